@@ -1,0 +1,1 @@
+//! The state of the reader and its update: one `App`, one table of actions, no I/O.

@@ -1,0 +1,1 @@
+//! From a page or the model to text.

@@ -1,0 +1,1 @@
+//! Keys and their names, and the keymap that turns keys into actions.

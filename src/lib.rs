@@ -1,0 +1,11 @@
+//! `briefing`, a terminal reader for contested stories. The map of the folders is the first comment of `main.rs`.
+
+pub mod app;
+pub mod export;
+pub mod find;
+pub mod keys;
+pub mod load;
+pub mod model;
+pub mod page;
+pub mod tui;
+pub mod ui;

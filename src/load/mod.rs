@@ -1,0 +1,1 @@
+//! From files to the model: raw TOML with spans, the rules, and the findings.

@@ -1,0 +1,1 @@
+//! Dates: the subset of EDTF (ISO 8601-2) that a briefing uses.

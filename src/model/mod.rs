@@ -1,0 +1,3 @@
+//! What a briefing is: entries, ids and references, parties, dates, and the library with its indexes. No I/O.
+
+pub mod date;
