@@ -1,3 +1,17 @@
 //! What a briefing is: entries, ids and references, parties, dates, and the library with its indexes. No I/O.
 
 pub mod date;
+pub mod entries;
+pub mod kind;
+pub mod library;
+pub mod relation;
+pub mod text;
+pub mod words;
+
+pub use date::Date;
+pub use entries::*;
+pub use kind::{Entry, Kind, Reference, ReferenceError};
+pub use library::{Builder, Library};
+pub use relation::{Link, Relation};
+pub use text::Text;
+pub use words::{Act, Attribution, Depth, PartyKind, PartyRole, SourceKind, Stance, Status};

@@ -1,0 +1,541 @@
+//! The whole briefing in memory: flat vectors, and the indexes over them, built once.
+
+use std::collections::HashMap;
+
+use super::relation::Names;
+use super::*;
+
+/// The rows of a briefing as the loader collects them. Every handle in them must point at a row of the builder.
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    /// `[briefing]`.
+    pub head: Head,
+    /// The names of the files, relative to the folder.
+    pub files: Vec<Box<str>>,
+    /// `[[category]]`, in file order.
+    pub categories: Vec<Category>,
+    /// `[[statement]]`, in file order.
+    pub statements: Vec<Claim>,
+    /// `[[criticism]]`, in file order.
+    pub criticisms: Vec<Claim>,
+    /// `[[term]]`, in file order.
+    pub terms: Vec<Term>,
+    /// `[[event]]`, in file order.
+    pub events: Vec<Event>,
+    /// `[[dispute]]`, in file order.
+    pub disputes: Vec<Dispute>,
+    /// `[[party]]`, in file order.
+    pub parties: Vec<Party>,
+    /// `[[actor]]`, in file order.
+    pub actors: Vec<Actor>,
+    /// `[[source]]`, in file order.
+    pub sources: Vec<Source>,
+    /// `[[proposal]]`, in file order.
+    pub proposals: Vec<Proposal>,
+}
+
+impl Builder {
+    /// Builds the indexes. Costs time and memory in proportion to entries and links.
+    pub fn build(self) -> Library {
+        let mut library = Library { rows: self, ..Library::default() };
+        library.index();
+        library
+    }
+}
+
+/// A list of lists in two vectors: `items[starts[i]..starts[i + 1]]` belongs to `i`.
+#[derive(Clone, Debug)]
+struct Lists<T> {
+    starts: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Lists<T> {
+        Lists { starts: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T: Copy> Lists<T> {
+    /// Sorts pairs of owner and item into lists, keeping the order of items of one owner.
+    fn collect(owners: usize, mut pairs: Vec<(u32, T)>) -> Lists<T> {
+        pairs.sort_by_key(|(owner, _)| *owner);
+        let mut starts = vec![0u32; owners + 1];
+        for (owner, _) in &pairs {
+            starts[*owner as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Lists { starts, items: pairs.into_iter().map(|(_, item)| item).collect() }
+    }
+
+    fn of(&self, owner: usize) -> &[T] {
+        match (self.starts.get(owner), self.starts.get(owner + 1)) {
+            (Some(&from), Some(&to)) => &self.items[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// A briefing, ready to be asked.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    rows: Builder,
+    bases: [u32; 10],
+    by_id: HashMap<Box<str>, Entry>,
+    incoming: Lists<Link>,
+    parties: Lists<Entry>,
+    chronology: Vec<Entry>,
+    chronology_rank: Vec<u32>,
+    terms_by_category: Vec<Vec<Entry>>,
+}
+
+impl Library {
+    /// What the story is.
+    pub fn head(&self) -> &Head {
+        &self.rows.head
+    }
+
+    /// The names of the files, relative to the folder.
+    pub fn files(&self) -> &[Box<str>] {
+        &self.rows.files
+    }
+
+    /// The categories, in file order.
+    pub fn categories(&self) -> &[Category] {
+        &self.rows.categories
+    }
+
+    /// The statements, in file order.
+    pub fn statements(&self) -> &[Claim] {
+        &self.rows.statements
+    }
+
+    /// The criticisms, in file order.
+    pub fn criticisms(&self) -> &[Claim] {
+        &self.rows.criticisms
+    }
+
+    /// The terms, in file order.
+    pub fn terms(&self) -> &[Term] {
+        &self.rows.terms
+    }
+
+    /// The events, in file order.
+    pub fn events(&self) -> &[Event] {
+        &self.rows.events
+    }
+
+    /// The disputes, in file order.
+    pub fn disputes(&self) -> &[Dispute] {
+        &self.rows.disputes
+    }
+
+    /// The parties, in file order.
+    pub fn parties(&self) -> &[Party] {
+        &self.rows.parties
+    }
+
+    /// The actors, in file order.
+    pub fn actors(&self) -> &[Actor] {
+        &self.rows.actors
+    }
+
+    /// The sources, in file order.
+    pub fn sources(&self) -> &[Source] {
+        &self.rows.sources
+    }
+
+    /// The proposals, in file order.
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.rows.proposals
+    }
+
+    /// How many entries of a kind there are.
+    pub fn count(&self, kind: Kind) -> usize {
+        (self.bases[kind as usize + 1] - self.bases[kind as usize]) as usize
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.bases[Kind::ALL.len()] as usize
+    }
+
+    /// Whether there are no entries at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entries of a kind, in file order.
+    pub fn entries(&self, kind: Kind) -> impl ExactSizeIterator<Item = Entry> + use<> {
+        (0..self.count(kind)).map(move |index| Entry::new(kind, index))
+    }
+
+    /// Every entry, by kind and file order: the order of [`Library::ordinal`].
+    pub fn all(&self) -> impl Iterator<Item = Entry> + '_ {
+        Kind::ALL.into_iter().flat_map(|kind| self.entries(kind))
+    }
+
+    /// The entry's place among all entries, from 0, for flat side tables and bit sets.
+    pub fn ordinal(&self, entry: Entry) -> usize {
+        self.bases[entry.kind as usize] as usize + entry.at()
+    }
+
+    /// The entry at this place among all entries.
+    pub fn at_ordinal(&self, ordinal: usize) -> Option<Entry> {
+        let kind = Kind::ALL.into_iter().rev().find(|kind| self.bases[*kind as usize] as usize <= ordinal)?;
+        let index = ordinal - self.bases[kind as usize] as usize;
+        (index < self.count(kind)).then(|| Entry::new(kind, index))
+    }
+
+    /// The entry with this id.
+    pub fn by_id(&self, id: &str) -> Option<Entry> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The entry at this address, if the briefing has it.
+    pub fn find(&self, reference: &Reference) -> Option<Entry> {
+        self.by_id(&reference.id).filter(|entry| entry.kind == reference.kind)
+    }
+
+    /// The entry's address.
+    pub fn reference(&self, entry: Entry) -> Reference {
+        Reference { kind: entry.kind, id: self.id(entry).into() }
+    }
+
+    /// The entry's id; empty for a handle from another library.
+    pub fn id(&self, entry: Entry) -> &str {
+        let at = entry.at();
+        let rows = &self.rows;
+        let id = match entry.kind {
+            Kind::Statement => rows.statements.get(at).map(|row| &row.id),
+            Kind::Criticism => rows.criticisms.get(at).map(|row| &row.id),
+            Kind::Term => rows.terms.get(at).map(|row| &row.id),
+            Kind::Event => rows.events.get(at).map(|row| &row.id),
+            Kind::Dispute => rows.disputes.get(at).map(|row| &row.id),
+            Kind::Party => rows.parties.get(at).map(|row| &row.id),
+            Kind::Actor => rows.actors.get(at).map(|row| &row.id),
+            Kind::Source => rows.sources.get(at).map(|row| &row.id),
+            Kind::Proposal => rows.proposals.get(at).map(|row| &row.id),
+        };
+        id.map_or("", |id| id)
+    }
+
+    /// Where the entry was written down.
+    pub fn origin(&self, entry: Entry) -> Origin {
+        let at = entry.at();
+        let rows = &self.rows;
+        let origin = match entry.kind {
+            Kind::Statement => rows.statements.get(at).map(|row| row.origin),
+            Kind::Criticism => rows.criticisms.get(at).map(|row| row.origin),
+            Kind::Term => rows.terms.get(at).map(|row| row.origin),
+            Kind::Event => rows.events.get(at).map(|row| row.origin),
+            Kind::Dispute => rows.disputes.get(at).map(|row| row.origin),
+            Kind::Party => rows.parties.get(at).map(|row| row.origin),
+            Kind::Actor => rows.actors.get(at).map(|row| row.origin),
+            Kind::Source => rows.sources.get(at).map(|row| row.origin),
+            Kind::Proposal => rows.proposals.get(at).map(|row| row.origin),
+        };
+        origin.unwrap_or_default()
+    }
+
+    /// The claim behind a statement or criticism; `None` for any other kind.
+    pub fn claim(&self, entry: Entry) -> Option<&Claim> {
+        match entry.kind {
+            Kind::Statement => self.rows.statements.get(entry.at()),
+            Kind::Criticism => self.rows.criticisms.get(entry.at()),
+            _ => None,
+        }
+    }
+
+    /// The term behind a handle.
+    pub fn term(&self, entry: Entry) -> Option<&Term> {
+        self.rows.terms.get(entry.at()).filter(|_| entry.kind == Kind::Term)
+    }
+
+    /// The event behind a handle.
+    pub fn event(&self, entry: Entry) -> Option<&Event> {
+        self.rows.events.get(entry.at()).filter(|_| entry.kind == Kind::Event)
+    }
+
+    /// The dispute behind a handle.
+    pub fn dispute(&self, entry: Entry) -> Option<&Dispute> {
+        self.rows.disputes.get(entry.at()).filter(|_| entry.kind == Kind::Dispute)
+    }
+
+    /// The party behind a handle.
+    pub fn party(&self, entry: Entry) -> Option<&Party> {
+        self.rows.parties.get(entry.at()).filter(|_| entry.kind == Kind::Party)
+    }
+
+    /// The actor behind a handle.
+    pub fn actor(&self, entry: Entry) -> Option<&Actor> {
+        self.rows.actors.get(entry.at()).filter(|_| entry.kind == Kind::Actor)
+    }
+
+    /// The source behind a handle.
+    pub fn source(&self, entry: Entry) -> Option<&Source> {
+        self.rows.sources.get(entry.at()).filter(|_| entry.kind == Kind::Source)
+    }
+
+    /// The proposal behind a handle.
+    pub fn proposal(&self, entry: Entry) -> Option<&Proposal> {
+        self.rows.proposals.get(entry.at()).filter(|_| entry.kind == Kind::Proposal)
+    }
+
+    /// The entry's date, where it has one.
+    pub fn date(&self, entry: Entry) -> Option<&Date> {
+        match entry.kind {
+            Kind::Statement | Kind::Criticism => self.claim(entry)?.date.as_ref(),
+            Kind::Event => self.event(entry)?.date.as_ref(),
+            Kind::Proposal => self.proposal(entry)?.date.as_ref(),
+            Kind::Source => self.source(entry)?.published.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Where the entry was read.
+    pub fn cites(&self, entry: Entry) -> &[Cite] {
+        match entry.kind {
+            Kind::Statement | Kind::Criticism => self.claim(entry).map_or(&[], |row| &row.cites),
+            Kind::Term => self.term(entry).map_or(&[], |row| &row.cites),
+            Kind::Event => self.event(entry).map_or(&[], |row| &row.cites),
+            Kind::Dispute => self.dispute(entry).map_or(&[], |row| &row.cites),
+            Kind::Proposal => self.proposal(entry).map_or(&[], |row| &row.cites),
+            Kind::Party | Kind::Actor | Kind::Source => &[],
+        }
+    }
+
+    /// The links that end at an entry, in the order in which they are written.
+    pub fn incoming(&self, entry: Entry) -> &[Link] {
+        self.incoming.of(self.ordinal(entry))
+    }
+
+    /// The entries that name this one in a certain way, each once.
+    pub fn naming(&self, entry: Entry, relation: Relation) -> Vec<Entry> {
+        let mut found: Vec<Entry> = Vec::new();
+        for link in self.incoming(entry) {
+            if link.relation == relation && found.last() != Some(&link.from) {
+                found.push(link.from);
+            }
+        }
+        found
+    }
+
+    /// The parties that play any part in an entry, each once, in file order.
+    ///
+    /// A claim's are its speaker's and those it speaks for; a term's are those it binds and those that speak of it; an
+    /// event's are its own, its actors' and its claims'; a dispute's and a source's are those of their claims.
+    pub fn parties_of(&self, entry: Entry) -> &[Entry] {
+        self.parties.of(self.ordinal(entry))
+    }
+
+    /// The parties on whose side a claim speaks: those it speaks for, or else its actor's.
+    pub fn speaking_parties(&self, claim: &Claim) -> Vec<Entry> {
+        if !claim.on_behalf.is_empty() {
+            return claim.on_behalf.clone();
+        }
+        let actor = claim.actor.and_then(|actor| self.actor(actor));
+        actor.and_then(|actor| actor.party).into_iter().collect()
+    }
+
+    /// The disputes that hold a claim, in file order.
+    pub fn disputes_with(&self, claim: Entry) -> Vec<Entry> {
+        let mut found = self.naming(claim, Relation::Claim);
+        found.retain(|entry| entry.kind == Kind::Dispute);
+        found
+    }
+
+    /// The claims that contradict a claim, each once, in file order: written at either end, or implied by a dispute.
+    ///
+    /// Two claims of one dispute contradict each other unless one of them backs the other.
+    pub fn disputed_by(&self, entry: Entry) -> Vec<Entry> {
+        let Some(claim) = self.claim(entry) else { return Vec::new() };
+        let mut found = self.naming(entry, Relation::Disputes);
+        found.extend(&claim.disputes);
+        for dispute in self.disputes_with(entry) {
+            let others = self.dispute(dispute).map_or(&[][..], |row| &row.claims);
+            found.extend(others.iter().filter(|other| !self.allied(entry, **other)));
+        }
+        found.retain(|other| *other != entry);
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Whether anybody contradicts the claim.
+    pub fn is_disputed(&self, entry: Entry) -> bool {
+        entry.kind.is_claim() && !self.disputed_by(entry).is_empty()
+    }
+
+    fn allied(&self, one: Entry, other: Entry) -> bool {
+        let backs = |a, b| self.claim(a).is_some_and(|claim| claim.supports.contains(&b));
+        backs(one, other) || backs(other, one)
+    }
+
+    /// Every dated or placed claim and event, earliest first; those without a date last, in file order.
+    pub fn chronology(&self) -> &[Entry] {
+        &self.chronology
+    }
+
+    /// The entry's place in [`Library::chronology`], from 0; the end for what is not in it.
+    pub fn chronology_rank(&self, entry: Entry) -> usize {
+        self.chronology_rank.get(self.ordinal(entry)).map_or(usize::MAX, |rank| *rank as usize)
+    }
+
+    /// The terms of a category (an index into [`Library::categories`]), in file order.
+    pub fn terms_of(&self, category: usize) -> &[Entry] {
+        self.terms_by_category.get(category).map_or(&[], |terms| terms)
+    }
+
+    fn index(&mut self) {
+        self.index_bases();
+        self.by_id = self.all().map(|entry| (self.id(entry).into(), entry)).collect();
+        self.index_links();
+        self.index_parties();
+        self.index_chronology();
+        self.index_categories();
+    }
+
+    fn index_bases(&mut self) {
+        let rows = &self.rows;
+        let counts = [
+            rows.statements.len(),
+            rows.criticisms.len(),
+            rows.terms.len(),
+            rows.events.len(),
+            rows.disputes.len(),
+            rows.parties.len(),
+            rows.actors.len(),
+            rows.sources.len(),
+            rows.proposals.len(),
+        ];
+        for (at, count) in counts.into_iter().enumerate() {
+            self.bases[at + 1] = self.bases[at] + u32::try_from(count).unwrap_or(0);
+        }
+    }
+
+    fn index_links(&mut self) {
+        let mut pairs: Vec<(u32, Link)> = Vec::new();
+        for from in self.all() {
+            let mut add = |relation, to, paragraph| {
+                pairs.push((self.ordinal(to) as u32, Link { relation, from, to, paragraph }));
+            };
+            match from.kind {
+                Kind::Statement => self.rows.statements[from.at()].names(&mut add),
+                Kind::Criticism => self.rows.criticisms[from.at()].names(&mut add),
+                Kind::Term => self.rows.terms[from.at()].names(&mut add),
+                Kind::Event => self.rows.events[from.at()].names(&mut add),
+                Kind::Dispute => self.rows.disputes[from.at()].names(&mut add),
+                Kind::Proposal => self.rows.proposals[from.at()].names(&mut add),
+                Kind::Actor => {
+                    if let Some(party) = self.rows.actors[from.at()].party {
+                        add(Relation::Party, party, None);
+                    }
+                }
+                Kind::Party | Kind::Source => {}
+            }
+        }
+        self.incoming = Lists::collect(self.len(), pairs);
+    }
+
+    fn index_parties(&mut self) {
+        let mut pairs: Vec<(u32, Entry)> = Vec::new();
+        let mut own: Vec<Entry> = Vec::new();
+        for entry in self.all() {
+            own.clear();
+            self.collect_parties(entry, &mut own);
+            own.sort();
+            own.dedup();
+            let owner = self.ordinal(entry) as u32;
+            pairs.extend(own.iter().map(|party| (owner, *party)));
+        }
+        self.parties = Lists::collect(self.len(), pairs);
+    }
+
+    fn collect_parties(&self, entry: Entry, into: &mut Vec<Entry>) {
+        match entry.kind {
+            Kind::Statement | Kind::Criticism => self.collect_claim_parties(entry, into),
+            Kind::Party => into.push(entry),
+            Kind::Actor => into.extend(self.rows.actors[entry.at()].party),
+            Kind::Term => {
+                into.extend(&self.rows.terms[entry.at()].binds);
+                self.collect_naming_claims(entry, into);
+            }
+            Kind::Event => {
+                let event = &self.rows.events[entry.at()];
+                into.extend(&event.parties);
+                into.extend(event.actors.iter().filter_map(|actor| self.actor(*actor)?.party));
+                event.claims.iter().for_each(|claim| self.collect_claim_parties(*claim, into));
+            }
+            Kind::Dispute => {
+                let claims = &self.rows.disputes[entry.at()].claims;
+                claims.iter().for_each(|claim| self.collect_claim_parties(*claim, into));
+            }
+            Kind::Source => self.collect_naming_claims(entry, into),
+            Kind::Proposal => {
+                for by in &self.rows.proposals[entry.at()].by {
+                    self.collect_parties(*by, into);
+                }
+            }
+        }
+    }
+
+    fn collect_naming_claims(&self, entry: Entry, into: &mut Vec<Entry>) {
+        for link in self.incoming(entry) {
+            self.collect_claim_parties(link.from, into);
+        }
+    }
+
+    fn collect_claim_parties(&self, entry: Entry, into: &mut Vec<Entry>) {
+        if let Some(claim) = self.claim(entry) {
+            into.extend(&claim.on_behalf);
+            into.extend(claim.actor.and_then(|actor| self.actor(actor)?.party));
+        }
+    }
+
+    fn index_chronology(&mut self) {
+        let kinds = [Kind::Statement, Kind::Criticism, Kind::Event];
+        let mut order: Vec<Entry> = kinds.into_iter().flat_map(|kind| self.entries(kind)).collect();
+        order.sort_by_cached_key(|entry| match self.date(*entry) {
+            Some(date) => (false, Some(date.sort_key()), self.origin(*entry)),
+            None => (true, None, self.origin(*entry)),
+        });
+        self.place_undated(&mut order);
+        self.chronology_rank = vec![u32::MAX; self.len()];
+        for (rank, entry) in order.iter().enumerate() {
+            let ordinal = self.ordinal(*entry);
+            self.chronology_rank[ordinal] = rank as u32;
+        }
+        self.chronology = order;
+    }
+
+    /// Moves events without a date next to the event that they came after or before.
+    fn place_undated(&self, order: &mut Vec<Entry>) {
+        for entry in self.entries(Kind::Event) {
+            let event = &self.rows.events[entry.at()];
+            if event.date.is_some() {
+                continue;
+            }
+            let (anchor, offset) = match (event.after, event.before) {
+                (Some(after), _) => (after, 1),
+                (None, Some(before)) => (before, 0),
+                (None, None) => continue,
+            };
+            order.retain(|other| *other != entry);
+            let at = order.iter().position(|other| *other == anchor).map_or(order.len(), |at| at + offset);
+            order.insert(at, entry);
+        }
+    }
+
+    fn index_categories(&mut self) {
+        let mut lists = vec![Vec::new(); self.rows.categories.len()];
+        for entry in self.entries(Kind::Term) {
+            if let Some(list) = lists.get_mut(self.rows.terms[entry.at()].category as usize) {
+                list.push(entry);
+            }
+        }
+        self.terms_by_category = lists;
+    }
+}
