@@ -1,3 +1,54 @@
 //! The state of the reader and its update: one `App`, one table of actions, no I/O.
+//!
+//! [`update`] takes the state and a message and says what the edge has to do. After every message `settle` brings the
+//! derived state (rows, wrapped page, scroll positions) in line, so that drawing decides nothing.
 
+mod act;
 pub mod action;
+mod command;
+mod filtering;
+mod follow;
+mod help;
+mod keyboard;
+pub mod layout;
+mod memory;
+mod motion;
+mod msg;
+mod overlay;
+mod place;
+mod prompting;
+mod rows;
+mod searching;
+mod section;
+mod settle;
+mod state;
+
+pub use action::Action;
+pub use help::{HelpLine, help_lines, keys_text};
+pub use layout::{Chart, Layout, Pane};
+pub use memory::Memory;
+pub use msg::{Briefing, Effect, Msg, Notice};
+pub use overlay::{Choice, Overlay, Picker, PickerKind, Prompt, PromptKind};
+pub use place::{Place, Subject};
+pub use rows::Row;
+pub use searching::Search;
+pub use section::Section;
+pub use state::{App, List, Matrix, Reading, Settings, Zoom};
+
+/// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match msg {
+        Msg::Key(key) => keyboard::key(app, key, &mut effects),
+        Msg::Paste(text) => keyboard::paste(app, &text),
+        Msg::Click { column, row } => motion::click(app, column, row),
+        Msg::Wheel { column, row, lines } => motion::wheel(app, column, row, lines),
+        Msg::Resize(width, height) => app.size = (width, height),
+        Msg::Loaded(briefing) => app.replace(*briefing),
+        Msg::LoadFailed(why) => app.tell(format!("the last good view stays: {why}")),
+        Msg::Told(text) => app.tell(text),
+        Msg::Resumed => {}
+    }
+    settle::settle(app);
+    effects
+}

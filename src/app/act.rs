@@ -1,0 +1,294 @@
+//! What each action does.
+
+use crate::find::Filter;
+use crate::model::{Entry, Kind};
+
+use super::motion::By;
+use super::overlay::{Choice, Item, Tick};
+use super::{
+    Action, App, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help, motion,
+    prompting, searching,
+};
+
+/// Carries an action out.
+pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Down => motion::vertical(app, By::Lines(1)),
+        Action::Up => motion::vertical(app, By::Lines(-1)),
+        Action::HalfDown => motion::vertical(app, By::Half(1)),
+        Action::HalfUp => motion::vertical(app, By::Half(-1)),
+        Action::PageDown => motion::vertical(app, By::Page(1)),
+        Action::PageUp => motion::vertical(app, By::Page(-1)),
+        Action::First => motion::vertical(app, By::First),
+        Action::Last => motion::vertical(app, By::Last),
+        Action::Left => motion::horizontal(app, -1),
+        Action::Right => motion::horizontal(app, 1),
+        Action::NextPane => motion::pane(app, 1),
+        Action::PreviousPane => motion::pane(app, -1),
+        Action::NextGroup => motion::group(app, 1),
+        Action::PreviousGroup => motion::group(app, -1),
+        Action::NextNew => motion::new_entry(app, 1),
+        Action::PreviousNew => motion::new_entry(app, -1),
+        Action::NextSection => open_section(app, app.section.step(1)),
+        Action::PreviousSection => open_section(app, app.section.step(-1)),
+        Action::Search => prompting::open(app, PromptKind::Search),
+        Action::NextHit => searching::step(app, 1),
+        Action::PreviousHit => searching::step(app, -1),
+        Action::EditFilter => prompting::open(app, PromptKind::Filter),
+        Action::CommandLine => prompting::open(app, PromptKind::Command),
+        Action::PickParty => app.overlay = filtering::party_picker(app),
+        Action::ToggleFilter => toggle_filter(app),
+        Action::ClearFilter => filtering::set(app, Filter::default(), true),
+        Action::Open => open(app, effects),
+        Action::Back => follow::back(app),
+        Action::Forward => follow::forward(app),
+        Action::Leave => {
+            if !follow::leave(app) {
+                follow::back(app);
+            }
+        }
+        Action::Cancel => cancel(app),
+        _ => section_or_program(app, action, effects),
+    }
+}
+
+/// The rest of the table: sections, views, what is done with an entry, and the program.
+fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    if let Some(section) = Section::from_name(action.name()) {
+        return open_section(app, section);
+    }
+    match action {
+        Action::TimelineStrip => app.strip = !app.strip,
+        Action::Zoom => app.zoomed = !app.zoomed,
+        Action::ZoomIn => app.zoom = app.zoom.step(1),
+        Action::ZoomOut => app.zoom = app.zoom.step(-1),
+        Action::Narrower => app.split = app.split.saturating_sub(4).max(16),
+        Action::Wider => app.split = (app.split + 4).min(84),
+        Action::NextTheme => next_theme(app),
+        Action::Findings => findings(app),
+        Action::DisputesOfEntry => disputes(app),
+        Action::Compare => compare(app),
+        Action::ToggleRead => toggle_read(app),
+        Action::Star => star(app),
+        Action::Mark | Action::JumpToMark => app.letter = Some(action),
+        Action::Copy => copy(app),
+        Action::OpenUrl => open_url(app, effects),
+        Action::Edit => edit(app, effects),
+        Action::Palette => app.overlay = palette(app),
+        Action::Help => app.overlay = Overlay::Help { needle: String::new(), top: 0 },
+        Action::Reload => effects.push(Effect::Reload),
+        Action::Suspend => effects.push(Effect::Suspend),
+        Action::Redraw => effects.push(Effect::Redraw),
+        Action::Quit if !follow::leave(app) => effects.push(Effect::Quit(0)),
+        Action::QuitNow => effects.push(Effect::Quit(0)),
+        _ => {}
+    }
+}
+
+fn open_section(app: &mut App, section: Section) {
+    if section == app.section {
+        app.focus = if section.has_list() { Pane::List } else { app.focus };
+        app.pinned = None;
+        return;
+    }
+    follow::remember(app);
+    app.go_to_section(section);
+    app.focus = if section == Section::Overview { Pane::Page } else { Pane::List };
+    app.reading.top = 0;
+}
+
+/// Enter: from the list into the page, on a page along its link.
+fn open(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.focus != Pane::Page && app.section != Section::Overview {
+        if let Some(entry) = app.list.entry() {
+            app.memory.mark_read(&app.library, entry);
+        }
+        app.focus = Pane::Page;
+        return;
+    }
+    let link = app.reading.link.and_then(|link| app.reading.wrapped.links.get(link));
+    match link.map(|link| link.target.clone()) {
+        Some(target) => follow::link(app, target, effects),
+        None => app.tell("no link here"),
+    }
+}
+
+/// Esc in the panes: the search ends, then what was pinned, then the focus goes back to the list.
+fn cancel(app: &mut App) {
+    if app.search.take().is_some() {
+        app.stale.hits = true;
+    } else if app.comparing.take().is_some() {
+        app.tell("no comparison");
+    } else {
+        follow::leave(app);
+    }
+}
+
+fn toggle_filter(app: &mut App) {
+    if app.filter.is_empty() {
+        return app.tell("there is no filter; p picks parties, f writes one");
+    }
+    let (filter, on) = (app.filter.clone(), !app.filter_on);
+    filtering::set(app, filter, on);
+}
+
+fn next_theme(app: &mut App) {
+    app.theme = (app.theme + 1) % app.themes.len().max(1);
+    if let Some(name) = app.themes.get(app.theme) {
+        app.tell(format!("theme: {name}"));
+    }
+}
+
+fn findings(app: &mut App) {
+    if app.notices.is_empty() {
+        app.tell("nothing is wrong with the briefing's files");
+    } else {
+        app.overlay = Overlay::findings();
+    }
+}
+
+/// The disputes that the entry stands in: its own page, at the place where it tells them.
+fn disputes(app: &mut App) {
+    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
+    let disputes = app.library.disputes_with(entry);
+    match (disputes.first(), app.library.disputed_by(entry).first()) {
+        (Some(dispute), _) => follow::to_entry(app, *dispute),
+        (None, Some(opponent)) => follow::to_entry(app, *opponent),
+        (None, None) => app.tell("nobody disputes this"),
+    }
+}
+
+/// The first `c` takes a party, the second one sets another beside it.
+fn compare(app: &mut App) {
+    let party = app.current().and_then(|entry| match entry.kind {
+        Kind::Party => Some(entry),
+        _ => app.library.parties_of(entry).first().copied(),
+    });
+    match (app.comparing.take(), party) {
+        (_, None) => app.tell("select a party first (8 lists them)"),
+        (Some(one), Some(other)) if one != other => {
+            follow::remember(app);
+            app.pinned = Some(Subject::Compare(one, other));
+            app.focus = Pane::Page;
+            app.reading.top = 0;
+        }
+        (_, Some(party)) => {
+            app.comparing = Some(party);
+            let others = app.library.entries(Kind::Party).filter(|other| *other != party);
+            let items = others.filter_map(|other| Some(item(Choice::Party(other), app.library.party(other)?.name.shown(), "")));
+            app.overlay = Overlay::Picker(Picker::new(PickerKind::Compare, items.collect()));
+        }
+    }
+}
+
+fn toggle_read(app: &mut App) {
+    let Some(entry) = app.current() else { return };
+    let read = app.memory.toggle_read(&app.library, entry);
+    app.generation += 1;
+    app.tell(if read { "marked as read" } else { "marked as new" });
+}
+
+fn star(app: &mut App) {
+    let Some(entry) = app.current() else { return };
+    let starred = app.memory.toggle_star(&app.library, entry);
+    app.generation += 1;
+    app.tell(if starred { "starred; is:starred finds it" } else { "star taken away" });
+}
+
+/// The letter after `m` or `'`.
+pub(super) fn with_letter(app: &mut App, action: Action, letter: char) {
+    if action == Action::Mark {
+        match app.current() {
+            Some(entry) => {
+                app.memory.marks.insert(letter, app.library.reference(entry));
+                app.tell(format!("marked as {letter}"));
+            }
+            None => app.tell("no entry to mark here"),
+        }
+        return;
+    }
+    let marked = app.memory.marks.get(&letter).map(|reference| (app.library.find(reference), reference.to_string()));
+    match marked {
+        Some((Some(entry), _)) => follow::to_entry(app, entry),
+        Some((None, reference)) => app.tell(format!("{reference} is gone from the briefing")),
+        None => app.tell(format!("nothing is marked as {letter}")),
+    }
+}
+
+fn item(choice: Choice, label: &str, hint: &str) -> Item {
+    Item { choice, label: label.to_string(), hint: hint.to_string(), tick: Tick::None }
+}
+
+fn copy(app: &mut App) {
+    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
+    let library = &app.library;
+    let text = crate::page::text_of(library, entry);
+    let citation = crate::page::citation(library, entry);
+    let reference = library.reference(entry).to_string();
+    let items = vec![
+        item(Choice::Text(format!("{text}\n{citation}")), "text and citation", &text),
+        item(Choice::Text(citation.clone()), "citation", &citation),
+        item(Choice::Text(reference.clone()), "reference", &reference),
+    ];
+    app.overlay = Overlay::Picker(Picker::new(PickerKind::Copy, items));
+}
+
+fn open_url(app: &mut App, effects: &mut Vec<Effect>) {
+    let sources = app.current().map(|entry| sources_of(app, entry)).unwrap_or_default();
+    let url = sources.iter().find_map(|source| app.library.source(*source)?.url.as_ref());
+    match url {
+        Some(url) => effects.push(Effect::OpenUrl(url.exact().to_string())),
+        None => app.tell("no source of this entry has a URL"),
+    }
+}
+
+fn sources_of(app: &App, entry: Entry) -> Vec<Entry> {
+    if entry.kind == Kind::Source {
+        return vec![entry];
+    }
+    app.library.cites(entry).iter().map(|cite| cite.source).collect()
+}
+
+fn edit(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
+    let origin = app.library.origin(entry);
+    if let Some(file) = app.library.files().get(origin.file as usize) {
+        effects.push(Effect::Edit { file: file.to_string(), line: origin.line });
+    }
+}
+
+/// Every action by name and description, every section and every entry.
+fn palette(app: &App) -> Overlay {
+    let actions = Action::ALL.iter().map(|action| {
+        let keys = help::keys_text(&app.keymap, *action);
+        item(Choice::Action(*action), &format!("{}: {}", action.name(), action.description()), &keys)
+    });
+    let entries = app.library.all().map(|entry| {
+        let label = crate::page::short_title(&app.library, entry);
+        item(Choice::Entry(entry), &label, entry.kind.name())
+    });
+    Overlay::Picker(Picker::new(PickerKind::Palette, actions.chain(entries).collect()))
+}
+
+/// Enter in a picker.
+pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
+    let Overlay::Picker(picker) = std::mem::take(&mut app.overlay) else { return };
+    if picker.kind == PickerKind::Parties {
+        return filtering::picked_parties(app, &picker);
+    }
+    let Some(choice) = picker.selected().map(|item| item.choice.clone()) else { return };
+    match choice {
+        Choice::Action(action) => act(app, action, effects),
+        Choice::Entry(entry) => follow::to_entry(app, entry),
+        Choice::Section(section) => open_section(app, section),
+        Choice::Text(text) => effects.push(Effect::Copy(text)),
+        Choice::Party(other) => {
+            if let Some(one) = app.comparing.take() {
+                follow::remember(app);
+                app.pinned = Some(Subject::Compare(one, other));
+                app.focus = Pane::Page;
+                app.reading.top = 0;
+            }
+        }
+    }
+}

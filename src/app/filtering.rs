@@ -1,0 +1,58 @@
+//! The filter: the party keys and the filter line write into the same one.
+
+use crate::find::{Filter, PartyChoice};
+use crate::model::Kind;
+
+use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
+use super::{App, Overlay};
+
+/// Puts a filter in force. The place is kept as long as its entry passes.
+pub(super) fn set(app: &mut App, filter: Filter, on: bool) {
+    app.filter = filter;
+    app.filter_on = on;
+    app.stale.visible = true;
+}
+
+/// The party picker, ticked as the filter has it.
+pub(super) fn party_picker(app: &App) -> Overlay {
+    let chosen = app.filter.parties();
+    let items = app.library.entries(Kind::Party).filter_map(|entry| {
+        let party = app.library.party(entry)?;
+        let tick = match chosen.iter().find(|choice| choice.id == *party.id) {
+            Some(choice) if choice.excluded => Tick::Out,
+            Some(_) => Tick::In,
+            None => Tick::None,
+        };
+        let short = party.short.as_ref().map(|short| format!(" ({})", short.shown())).unwrap_or_default();
+        let label = format!("{} {}{short}", crate::page::shape(entry.at()), party.name.shown());
+        let hint = app.party_counts().get(entry.at()).copied().unwrap_or(0).to_string();
+        Some(Item { choice: Choice::Party(entry), label, hint, tick })
+    });
+    Overlay::Picker(Picker::new(PickerKind::Parties, items.collect()))
+}
+
+/// Ticks the selected line, or takes its tick away.
+pub(super) fn tick(picker: &mut Picker, tick: Tick) {
+    if let Some(at) = picker.shown.get(picker.row).copied() {
+        let item = &mut picker.items[at];
+        item.tick = if item.tick == tick { Tick::None } else { tick };
+        picker.step(1);
+    }
+}
+
+/// Writes what is ticked into the filter. With nothing ticked, Enter means the selected party alone; Enter on ticks as
+/// they were means nothing but to leave.
+pub(super) fn picked_parties(app: &mut App, picker: &Picker) {
+    let before = app.filter.parties();
+    let id = |item: &Item| match item.choice {
+        Choice::Party(entry) => app.library.id(entry).to_string(),
+        _ => String::new(),
+    };
+    let ticked = picker.items.iter().filter(|item| item.tick != Tick::None);
+    let mut choices: Vec<PartyChoice> = ticked.map(|item| PartyChoice { id: id(item), excluded: item.tick == Tick::Out }).collect();
+    if choices.is_empty() && before.is_empty() {
+        choices.extend(picker.selected().map(|item| PartyChoice { id: id(item), excluded: false }));
+    }
+    let filter = app.filter.with_parties(choices);
+    set(app, filter, true);
+}

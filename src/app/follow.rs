@@ -1,0 +1,102 @@
+//! Following links, and coming back.
+
+use crate::model::Entry;
+use crate::page::Target;
+
+use super::{App, Effect, Pane, Section, Subject};
+
+/// Remembers the place that is about to be left.
+pub(super) fn remember(app: &mut App) {
+    let place = app.place();
+    app.history.push(place);
+}
+
+/// Goes to an entry, in the section where it is at home or in this one, if that lists it.
+pub(super) fn to_entry(app: &mut App, entry: Entry) {
+    remember(app);
+    show(app, entry);
+}
+
+fn show(app: &mut App, entry: Entry) {
+    let section = if app.section.lists(&app.library, entry) { app.section } else { Section::of(entry.kind) };
+    app.go_to_section(section);
+    app.focus = Pane::Page;
+    app.memory.mark_read(&app.library, entry);
+    if app.is_visible(entry) {
+        app.places[section.index()] = Some(entry);
+    } else {
+        app.pinned = Some(Subject::Entry(entry));
+        app.tell("this entry is hidden by the filter; \\ turns it off");
+    }
+    app.reading.link = None;
+    app.reading.top = 0;
+}
+
+/// Follows a link of the reading pane.
+pub(super) fn link(app: &mut App, target: Target, effects: &mut Vec<Effect>) {
+    match target {
+        Target::Entry(entry) => to_entry(app, entry),
+        Target::Paragraph { source, number } => {
+            to_entry(app, source);
+            app.pinned = Some(Subject::Paragraph { source, number });
+            app.stale.reveal = true;
+        }
+        Target::Cell { term, party } => pin(app, Subject::Cell { term, party }),
+        Target::Compare(one, other) => pin(app, Subject::Compare(one, other)),
+        Target::Section(name) => {
+            if let Some(section) = Section::from_name(name) {
+                remember(app);
+                app.go_to_section(section);
+                app.focus = if section.has_list() { Pane::List } else { app.focus };
+            }
+        }
+        Target::Url(url) => effects.push(Effect::OpenUrl(url.into())),
+    }
+}
+
+fn pin(app: &mut App, subject: Subject) {
+    remember(app);
+    app.pinned = Some(subject);
+    app.focus = Pane::Page;
+    app.reading.top = 0;
+    app.reading.link = None;
+}
+
+/// Back to where the reader was.
+pub(super) fn back(app: &mut App) {
+    match app.history.back.pop() {
+        Some(place) => {
+            let here = app.place();
+            app.history.forward.push(here);
+            app.restore(place);
+        }
+        None => app.tell("this is where you began"),
+    }
+}
+
+/// Forward again.
+pub(super) fn forward(app: &mut App) {
+    match app.history.forward.pop() {
+        Some(place) => {
+            let here = app.place();
+            app.history.back.push(here);
+            app.restore(place);
+        }
+        None => app.tell("there is nothing ahead"),
+    }
+}
+
+/// Up one level: the pinned page, then the reading pane, then back. Returns whether there was a level to leave.
+pub(super) fn leave(app: &mut App) -> bool {
+    if app.zoomed {
+        app.zoomed = false;
+    } else if app.focus != Pane::List && app.section != Section::Overview {
+        app.focus = Pane::List;
+        app.pinned = None;
+    } else if app.pinned.take().is_some() {
+        app.reading.top = 0;
+    } else {
+        return false;
+    }
+    true
+}

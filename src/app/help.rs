@@ -1,0 +1,87 @@
+//! Help, from the live keymap: what it shows is what the keys do.
+
+use crate::keys::{Code, Key, Keymap, Lookup};
+
+use super::action::Group;
+use super::{Action, App, Effect, Overlay};
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// The heading of a group.
+    Heading(&'static str),
+    /// An action and its keys.
+    Action {
+        /// Its keys, separated by blanks; empty where it has none.
+        keys: String,
+        /// What it does.
+        description: &'static str,
+        /// Its name for the command line.
+        name: &'static str,
+    },
+}
+
+/// The keys of an action as a reader types them, separated by blanks.
+pub fn keys_text(keymap: &Keymap<Action>, action: Action) -> String {
+    let keys: Vec<String> = keymap.keys_of(action).iter().map(ToString::to_string).collect();
+    keys.join(" ")
+}
+
+/// Every action with its keys, under its group, where keys, name or description have the needle.
+pub fn help_lines(keymap: &Keymap<Action>, needle: &str) -> Vec<HelpLine> {
+    let needle = needle.to_lowercase();
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        let own = Action::ALL.iter().filter(|action| action.group() == *group);
+        let own = own.filter_map(|action| {
+            let keys = keys_text(keymap, *action);
+            let (name, description) = (action.name(), action.description());
+            let fits = needle.is_empty() || [keys.as_str(), name, description].iter().any(|text| text.to_lowercase().contains(&needle));
+            fits.then_some(HelpLine::Action { keys, description, name })
+        });
+        let own: Vec<HelpLine> = own.collect();
+        if !own.is_empty() {
+            lines.push(HelpLine::Heading(group.title()));
+            lines.extend(own);
+        }
+    }
+    lines
+}
+
+/// A key while help is open: moving keys move, letters narrow it, anything that leaves closes it.
+pub(super) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    let height = usize::from(app.size.1.saturating_sub(6)).max(1);
+    let Overlay::Help { needle, top } = &mut app.overlay else { return };
+    let action = match app.keymap.lookup(&[key]) {
+        Lookup::Found(action) => Some(action),
+        _ => None,
+    };
+    let arrow = key.text().is_none();
+    match (key.code(), action) {
+        (Code::Esc | Code::Enter, _) => app.overlay = Overlay::None,
+        (Code::Char('c'), _) if key.has_control() => app.overlay = Overlay::None,
+        (Code::Backspace, _) => {
+            needle.pop();
+            *top = 0;
+        }
+        (_, Some(Action::QuitNow)) if arrow => effects.push(Effect::Quit(0)),
+        (_, Some(Action::Down)) if arrow => *top += 1,
+        (_, Some(Action::Up)) if arrow => *top = top.saturating_sub(1),
+        (_, Some(Action::HalfDown | Action::PageDown)) if arrow => *top += height,
+        (_, Some(Action::HalfUp | Action::PageUp)) if arrow => *top = top.saturating_sub(height),
+        (_, Some(Action::First)) if arrow => *top = 0,
+        (_, Some(Action::Last)) if arrow => *top = usize::MAX,
+        (_, Some(Action::Quit | Action::Help)) if needle.is_empty() => app.overlay = Overlay::None,
+        (_, Some(Action::Down)) if needle.is_empty() => *top += 1,
+        (_, Some(Action::Up)) if needle.is_empty() => *top = top.saturating_sub(1),
+        (_, Some(Action::PageDown)) if needle.is_empty() => *top += height,
+        (_, Some(Action::Last)) if needle.is_empty() => *top = usize::MAX,
+        (_, Some(Action::Search)) if needle.is_empty() => {}
+        _ => {
+            if let Some(c) = key.text() {
+                needle.push(c);
+                *top = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Keys: to the prompt, the picker or the overlay that is open, or else through the keymap to an action.
+
+use tui_input::InputRequest;
+
+use crate::keys::{Code, Key, Lookup};
+
+use super::overlay::{Overlay, Tick};
+use super::{Action, App, Effect, act, filtering, help, prompting};
+
+/// One key.
+pub(super) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    app.message = None;
+    match &app.overlay {
+        Overlay::None => plain(app, key, effects),
+        Overlay::Prompt(_) => prompt(app, key, effects),
+        Overlay::Picker(_) => picker(app, key, effects),
+        Overlay::Help { .. } => help::key(app, key, effects),
+        Overlay::Findings { .. } => findings(app, key, effects),
+    }
+}
+
+/// Text that was pasted: it is typed into an open line, and otherwise does nothing, so that it is never read as keys.
+pub(super) fn paste(app: &mut App, text: &str) {
+    let line: String = text.chars().filter(|c| !c.is_control()).take(4096).collect();
+    match &mut app.overlay {
+        Overlay::Prompt(prompt) => {
+            insert(&mut prompt.input, &line);
+            prompting::changed(app);
+        }
+        Overlay::Picker(picker) => {
+            insert(&mut picker.input, &line);
+            picker.narrow();
+        }
+        _ => app.tell("pasted text is not read as keys; open / or f to paste into a line"),
+    }
+}
+
+/// Inserts a whole text at once: one character at a time would copy the line for each.
+fn insert(input: &mut tui_input::Input, text: &str) {
+    let at = input.cursor();
+    let before: String = input.value().chars().take(at).collect();
+    let after: String = input.value().chars().skip(at).collect();
+    let cursor = at + text.chars().count();
+    *input = tui_input::Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
+}
+
+fn plain(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    if let Some(action) = app.letter.take() {
+        if let Some(letter) = key.text().filter(char::is_ascii_lowercase) {
+            act::with_letter(app, action, letter);
+        }
+        return;
+    }
+    if key.code() == Code::Esc && !app.pending.is_empty() {
+        app.pending.clear();
+        return;
+    }
+    app.pending.push(key);
+    match app.keymap.lookup(&app.pending) {
+        Lookup::Pending => {}
+        Lookup::Found(action) => {
+            app.pending.clear();
+            act::act(app, action, effects);
+        }
+        Lookup::None => {
+            let keys = app.pending();
+            app.pending.clear();
+            let help = app.keymap.keys_of(Action::Help).first().map_or(String::new(), |keys| format!("; {keys} lists the keys"));
+            app.tell(format!("{keys} does nothing here{help}"));
+        }
+    }
+}
+
+fn is_cancel(key: Key) -> bool {
+    key.code() == Code::Esc || (key.has_control() && matches!(key.code(), Code::Char('c' | 'g')))
+}
+
+fn prompt(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    if is_cancel(key) {
+        return prompting::cancel(app);
+    }
+    let control = |c: char| key.has_control() && key.code() == Code::Char(c);
+    match key.code() {
+        Code::Enter => prompting::accept(app, effects),
+        Code::Tab => prompting::complete(app, if key.has_shift() { -1 } else { 1 }),
+        Code::Up => prompting::recall(app, 1),
+        Code::Down => prompting::recall(app, -1),
+        _ if control('p') => prompting::recall(app, 1),
+        _ if control('n') => prompting::recall(app, -1),
+        Code::Backspace if is_empty_prompt(app) => prompting::cancel(app),
+        _ => {
+            let Overlay::Prompt(prompt) = &mut app.overlay else { return };
+            if edit(&mut prompt.input, key) {
+                prompting::changed(app);
+            }
+        }
+    }
+}
+
+fn is_empty_prompt(app: &App) -> bool {
+    matches!(&app.overlay, Overlay::Prompt(prompt) if prompt.input.value().is_empty())
+}
+
+/// Edits a line as a shell does. Returns whether its text changed.
+pub(super) fn edit(input: &mut tui_input::Input, key: Key) -> bool {
+    let control = key.has_control();
+    let request = match key.code() {
+        Code::Char('a') if control => InputRequest::GoToStart,
+        Code::Char('e') if control => InputRequest::GoToEnd,
+        Code::Char('b') if control => InputRequest::GoToPrevChar,
+        Code::Char('f') if control => InputRequest::GoToNextChar,
+        Code::Char('h') if control => InputRequest::DeletePrevChar,
+        Code::Char('d') if control => InputRequest::DeleteNextChar,
+        Code::Char('w') if control => InputRequest::DeletePrevWord,
+        Code::Char('k') if control => InputRequest::DeleteTillEnd,
+        Code::Char('u') if control => InputRequest::DeleteLine,
+        Code::Char('b') if key.has_alt() => InputRequest::GoToPrevWord,
+        Code::Char('f') if key.has_alt() => InputRequest::GoToNextWord,
+        Code::Left if control => InputRequest::GoToPrevWord,
+        Code::Right if control => InputRequest::GoToNextWord,
+        Code::Left => InputRequest::GoToPrevChar,
+        Code::Right => InputRequest::GoToNextChar,
+        Code::Home => InputRequest::GoToStart,
+        Code::End => InputRequest::GoToEnd,
+        Code::Backspace => InputRequest::DeletePrevChar,
+        Code::Delete => InputRequest::DeleteNextChar,
+        _ => match key.text() {
+            Some(c) => InputRequest::InsertChar(c),
+            None => return false,
+        },
+    };
+    input.handle(request).is_some_and(|changed| changed.value)
+}
+
+fn picker(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    if is_cancel(key) {
+        app.overlay = Overlay::None;
+        return;
+    }
+    let Overlay::Picker(picker) = &mut app.overlay else { return };
+    let parties = picker.kind == super::PickerKind::Parties;
+    match key.code() {
+        Code::Enter => act::picked(app, effects),
+        Code::Down | Code::Tab => picker.step(1),
+        Code::Up => picker.step(-1),
+        Code::PageDown => picker.row = (picker.row + 10).min(picker.shown.len().saturating_sub(1)),
+        Code::PageUp => picker.row = picker.row.saturating_sub(10),
+        Code::Char('n' | 'j') if key.has_control() => picker.step(1),
+        Code::Char('p' | 'k') if key.has_control() => picker.step(-1),
+        Code::Char(' ') if parties => filtering::tick(picker, Tick::In),
+        Code::Char('-') if parties => filtering::tick(picker, Tick::Out),
+        _ => {
+            if edit(&mut picker.input, key) {
+                picker.narrow();
+            }
+        }
+    }
+}
+
+fn findings(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    let action = match app.keymap.lookup(&[key]) {
+        Lookup::Found(action) => Some(action),
+        _ => None,
+    };
+    let count = app.notices.len();
+    let Overlay::Findings { row } = &mut app.overlay else { return };
+    match action {
+        Some(Action::Down) => *row = (*row + 1).min(count.saturating_sub(1)),
+        Some(Action::Up) => *row = row.saturating_sub(1),
+        Some(Action::HalfDown | Action::PageDown) => *row = (*row + 5).min(count.saturating_sub(1)),
+        Some(Action::HalfUp | Action::PageUp) => *row = row.saturating_sub(5),
+        Some(Action::Last) => *row = count.saturating_sub(1),
+        Some(Action::First) => *row = 0,
+        Some(Action::Edit | Action::Open) => {
+            if let Some(notice) = app.notices.get(*row) {
+                effects.push(Effect::Edit { file: notice.file.clone(), line: notice.line });
+            }
+        }
+        Some(Action::QuitNow) => effects.push(Effect::Quit(0)),
+        Some(Action::Reload) => effects.push(Effect::Reload),
+        _ => app.overlay = Overlay::None,
+    }
+}

@@ -1,0 +1,210 @@
+//! What lies over the panes: one enum, so that two things are never open at once.
+
+use tui_input::Input;
+
+use crate::find::Filter;
+use crate::model::Entry;
+
+use super::{Action, Place, Section};
+
+/// What lies over the panes.
+#[derive(Clone, Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// A line being typed.
+    Prompt(Prompt),
+    /// A list to pick from.
+    Picker(Picker),
+    /// The keys.
+    Help {
+        /// What the lines must contain.
+        needle: String,
+        /// The first line on the screen.
+        top: usize,
+    },
+    /// What is wrong with the briefing's files.
+    Findings {
+        /// The selected finding.
+        row: usize,
+    },
+}
+
+impl Overlay {
+    /// The findings, from the first.
+    pub fn findings() -> Overlay {
+        Overlay::Findings { row: 0 }
+    }
+}
+
+/// What a line is typed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PromptKind {
+    /// A search.
+    Search,
+    /// A filter.
+    Filter,
+    /// A command.
+    Command,
+}
+
+impl PromptKind {
+    /// What stands before the line.
+    pub fn sign(self) -> &'static str {
+        match self {
+            PromptKind::Search => "/",
+            PromptKind::Filter => "filter: ",
+            PromptKind::Command => ":",
+        }
+    }
+}
+
+/// A line being typed, and what it was before.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// The line and its cursor.
+    pub input: Input,
+    /// What is wrong with the line so far, if it was tried.
+    pub error: Option<String>,
+    /// The byte of the line where the error is.
+    pub error_at: Option<usize>,
+    /// What the line could be completed to; shown above it.
+    pub options: Vec<(String, String)>,
+    /// The option that was taken last by Tab.
+    pub option: Option<usize>,
+    /// The bytes of the line that an option takes the place of.
+    pub(super) replace: std::ops::Range<usize>,
+    /// How far back in the typed lines.
+    pub(super) recalled: Option<usize>,
+    /// Where to go back to.
+    pub(super) place: Place,
+    /// The filter before.
+    pub(super) filter: (Filter, bool),
+    /// The search before.
+    pub(super) search: Option<super::Search>,
+}
+
+impl Prompt {
+    /// The column of the cursor on a line of `width` columns, from 0.
+    pub fn column(&self, width: u16) -> u16 {
+        let sign = crate::page::width(self.kind.sign());
+        let room = usize::from(width).saturating_sub(sign + 1);
+        let at = self.input.visual_cursor() - self.input.visual_scroll(room).min(self.input.visual_cursor());
+        u16::try_from(sign + at).unwrap_or(u16::MAX).min(width.saturating_sub(1))
+    }
+}
+
+/// What a list is picked from for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickerKind {
+    /// The parties to show.
+    Parties,
+    /// An action, an entry or a section by name.
+    Palette,
+    /// What to copy.
+    Copy,
+    /// The second party of a comparison.
+    Compare,
+}
+
+impl PickerKind {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            PickerKind::Parties => "Show only these parties",
+            PickerKind::Palette => "Go to or do",
+            PickerKind::Copy => "Copy",
+            PickerKind::Compare => "Compare with",
+        }
+    }
+}
+
+/// Something to pick.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// A party.
+    Party(Entry),
+    /// An action.
+    Action(Action),
+    /// An entry.
+    Entry(Entry),
+    /// A section.
+    Section(Section),
+    /// A text for the clipboard.
+    Text(String),
+}
+
+/// One line of a picker.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it stands for.
+    pub choice: Choice,
+    /// What it says.
+    pub label: String,
+    /// What stands at its right end.
+    pub hint: String,
+    /// Whether it is ticked (parties), excluded, or neither.
+    pub tick: Tick,
+}
+
+/// The state of a line that can be ticked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tick {
+    /// Neither.
+    #[default]
+    None,
+    /// Shown.
+    In,
+    /// Hidden.
+    Out,
+}
+
+/// A list to pick from, narrowed by what is typed.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What for.
+    pub kind: PickerKind,
+    /// What was typed.
+    pub input: Input,
+    /// Every line.
+    pub items: Vec<Item>,
+    /// The lines that fit what was typed, best first, as indexes into `items`.
+    pub shown: Vec<usize>,
+    /// The selected line, as an index into `shown`.
+    pub row: usize,
+}
+
+impl Picker {
+    /// A picker over these lines, with nothing typed.
+    pub fn new(kind: PickerKind, items: Vec<Item>) -> Picker {
+        let shown = (0..items.len()).collect();
+        Picker { kind, input: Input::default(), items, shown, row: 0 }
+    }
+
+    /// The selected line.
+    pub fn selected(&self) -> Option<&Item> {
+        self.items.get(*self.shown.get(self.row)?)
+    }
+
+    /// Narrows the lines to those that fit what was typed.
+    pub(super) fn narrow(&mut self) {
+        let items = self.items.iter().enumerate().map(|(at, item)| (at, item.label.as_str()));
+        self.shown = if self.input.value().is_empty() {
+            (0..self.items.len()).collect()
+        } else {
+            crate::find::fuzzy(self.input.value(), items).into_iter().map(|(at, _)| at).collect()
+        };
+        self.row = 0;
+    }
+
+    /// Moves the selection, around the ends.
+    pub(super) fn step(&mut self, by: isize) {
+        let count = self.shown.len() as isize;
+        if count > 0 {
+            self.row = (self.row as isize + by).rem_euclid(count) as usize;
+        }
+    }
+}

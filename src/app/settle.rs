@@ -1,0 +1,248 @@
+//! Brings everything derived in line with what an update changed, so that drawing decides nothing.
+
+use crate::find::{Filter, Selection};
+use crate::model::{Entry, Kind};
+use crate::page::{self, Page, Standing};
+
+use super::{App, List, Pane, Section, Subject, rows, searching};
+
+/// Runs after every message.
+pub(super) fn settle(app: &mut App) {
+    if app.stale.visible {
+        visible(app);
+    }
+    if std::mem::take(&mut app.stale.hits) {
+        searching::find(app);
+        count_hits(app);
+    }
+    if std::mem::take(&mut app.stale.rows) {
+        fill_list(app);
+    }
+    focus(app);
+    place_cursor(app);
+    matrix(app);
+    subject(app);
+    wrap(app);
+    scroll_list(app);
+    scroll_page(app);
+}
+
+/// The visible set, and the numbers that come of it.
+fn visible(app: &mut App) {
+    let filter = if app.filter_on { app.filter.clone() } else { Filter::default() };
+    app.visible = app.select(&filter);
+    // The party bar counts what each party would show: the filter without its party part.
+    let rest = filter.with_parties(Vec::new());
+    let selection = if rest == filter { app.visible.clone() } else { app.select(&rest) };
+    app.counts.parties = app.count_parties(&selection);
+    for section in Section::ALL {
+        app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
+    }
+    app.stale.visible = false;
+    app.stale.rows = true;
+    app.stale.hits = true;
+    app.generation += 1;
+}
+
+fn count_hits(app: &mut App) {
+    app.counts.hits = [0; 9];
+    let Some(search) = &app.search else { return };
+    for entry in &search.hits {
+        for section in Section::ALL {
+            if section.lists(&app.library, *entry) {
+                app.counts.hits[section.index()] += 1;
+            }
+        }
+    }
+    searching::find_rows(app);
+}
+
+fn fill_list(app: &mut App) {
+    let rows = rows::rows(app.section, &app.library, &rows::keeping(&app.visible));
+    app.list = List { rows, top: app.list.top, cursor: None };
+    searching::find_rows(app);
+}
+
+/// A pane that the section does not have cannot keep the focus.
+fn focus(app: &mut App) {
+    if app.section == Section::Overview {
+        app.focus = Pane::Page;
+    } else if app.focus == Pane::Strip && !app.zoomed && app.layout().strip.is_empty() {
+        app.focus = Pane::List;
+    }
+    use crate::find::Memory as _;
+    app.counts.new = app.library.all().filter(|entry| app.memory.is_new(*entry)).count();
+}
+
+/// The cursor stands on the section's place, or where that is hidden, on the nearest entry that is not.
+fn place_cursor(app: &mut App) {
+    if let Some(cursor) = app.list.cursor {
+        if app.list.rows.get(cursor).and_then(super::Row::entry) == app.places[app.section.index()] {
+            return;
+        }
+    }
+    let place = app.places[app.section.index()];
+    let at = place.and_then(|place| app.list.rows.iter().position(|row| row.entry() == Some(place)));
+    app.list.cursor = at.or_else(|| nearest(app, place));
+}
+
+fn nearest(app: &App, place: Option<Entry>) -> Option<usize> {
+    let rows = app.list.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.entry()?)));
+    let Some(place) = place else { return rows.map(|(at, _)| at).next() };
+    let rank = |entry: Entry| match app.library.chronology_rank(entry) {
+        usize::MAX => app.library.ordinal(entry),
+        rank => rank,
+    };
+    let wanted = rank(place);
+    rows.min_by_key(|(_, entry)| rank(*entry).abs_diff(wanted)).map(|(at, _)| at)
+}
+
+fn matrix(app: &mut App) {
+    if app.section != Section::Matrix {
+        return;
+    }
+    let generation = (app.generation, app.library.len());
+    if app.matrix.made != Some(generation) {
+        let terms = app.library.categories().iter().enumerate().flat_map(|(at, _)| app.library.terms_of(at).to_vec());
+        let terms = terms.filter(|term| app.visible.contains(*term));
+        app.matrix.rows = std::iter::once(None).chain(terms.map(Some)).collect();
+        app.matrix.columns = columns(app);
+        app.matrix.made = Some(generation);
+    }
+    app.matrix.row = app.matrix.row.min(app.matrix.rows.len().saturating_sub(1));
+    app.matrix.column = app.matrix.column.min(app.matrix.columns.len().saturating_sub(1));
+    let inner = app.layout().inner(app.layout().list);
+    let height = usize::from(inner.height).saturating_sub(1).max(1);
+    app.matrix.top = scrolled(app.matrix.top, app.matrix.row, height, app.matrix.rows.len());
+    let fits = super::layout::matrix_columns(inner.width).max(1);
+    app.matrix.left = scrolled(app.matrix.left, app.matrix.column, fits, app.matrix.columns.len());
+}
+
+/// The parties that take a stance or are bound; the others would be empty columns.
+fn columns(app: &App) -> Vec<Entry> {
+    let visible = app.visibility();
+    let has_part = |party: &Entry| {
+        app.matrix.rows.iter().any(|term| {
+            let bound = term.and_then(|term| app.library.term(term)).is_some_and(|term| term.binds.contains(party));
+            bound || page::standing(&app.library, *term, *party, &visible).0 != Standing::Silent
+        })
+    };
+    app.library.entries(Kind::Party).filter(has_part).collect()
+}
+
+/// What the reading pane shows.
+fn subject(app: &mut App) {
+    let subject = match (&app.pinned, app.section) {
+        (Some(pinned), _) => pinned.clone(),
+        (None, Section::Overview) => Subject::Overview,
+        (None, Section::Matrix) => match app.matrix.columns.get(app.matrix.column) {
+            Some(party) => {
+                Subject::Cell { term: app.matrix.rows.get(app.matrix.row).copied().flatten(), party: *party }
+            }
+            None => Subject::Nothing,
+        },
+        (None, _) => app.list.entry().map_or(Subject::Nothing, Subject::Entry),
+    };
+    if subject != app.reading.subject {
+        app.reading.subject = subject;
+        app.reading.top = 0;
+        app.reading.link = None;
+        app.stale.reveal = true;
+    }
+}
+
+fn wrap(app: &mut App) {
+    let width = app.layout().page_text().width;
+    let needle = app.search.as_ref().map(|search| search.needle.clone()).unwrap_or_default();
+    let key = (app.reading.subject.clone(), width, app.generation, needle);
+    if app.reading.key.as_ref() == Some(&key) || app.layout().page.is_empty() {
+        return;
+    }
+    let same = app.reading.key.as_ref().is_some_and(|old| old.0 == key.0);
+    let anchor = same.then(|| progress(app));
+    let mut page = page_of(app);
+    if !key.3.is_empty() {
+        page.mark(&|text| crate::find::matches_in(text, &key.3));
+    }
+    app.reading.title = page.title_text();
+    app.reading.wrapped = page::wrap(&page, width);
+    app.reading.key = Some(key);
+    if let Some(anchor) = anchor {
+        app.reading.top = anchor * app.reading.wrapped.lines.len() / 1000;
+    }
+}
+
+/// How far down the page the screen's top is, in thousandths: kept when the width changes.
+fn progress(app: &App) -> usize {
+    app.reading.top * 1000 / app.reading.wrapped.lines.len().max(1)
+}
+
+fn page_of(app: &App) -> Page {
+    use crate::find::Memory as _;
+    let visible = app.visibility();
+    let is_new = |entry| app.memory.is_new(entry);
+    let context = page::Context { visible: &visible, is_new: &is_new, ..page::Context::plain() };
+    let library = &app.library;
+    match app.reading.subject {
+        Subject::Nothing => Page::default(),
+        Subject::Overview => page::overview(library, &context),
+        Subject::Entry(entry) => page::entry(library, entry, &context),
+        Subject::Paragraph { source, .. } => page::entry(library, source, &context),
+        Subject::Cell { term, party } => page::cell(library, term, party, &context),
+        Subject::Compare(one, other) => page::compare(library, one, other, &context),
+    }
+}
+
+/// The smallest scroll that shows `cursor` with a row of context, in a window of `height` over `count` rows.
+pub(super) fn scrolled(top: usize, cursor: usize, height: usize, count: usize) -> usize {
+    let margin = usize::from(height > 4);
+    let lowest = (cursor + margin + 1).saturating_sub(height);
+    let highest = cursor.saturating_sub(margin);
+    top.clamp(lowest.min(highest), highest).min(count.saturating_sub(height))
+}
+
+fn scroll_list(app: &mut App) {
+    let height = usize::from(app.layout().inner(app.layout().list).height).max(1);
+    let Some(cursor) = app.list.cursor else {
+        app.list.top = 0;
+        return;
+    };
+    // A heading right above the first visible entry is shown with it.
+    let heads = cursor > 0 && app.list.rows[cursor - 1].entry().is_none();
+    app.list.top = scrolled(app.list.top, cursor, height, app.list.rows.len());
+    if heads && app.list.top == cursor && height > 1 {
+        app.list.top = cursor - 1;
+    }
+}
+
+fn scroll_page(app: &mut App) {
+    let height = usize::from(app.layout().page_text().height).max(1);
+    let reveal = std::mem::take(&mut app.stale.reveal);
+    let reading = &mut app.reading;
+    if reveal {
+        let number = match reading.subject {
+            Subject::Paragraph { source, number } => reading.wrapped.line_of(source, number),
+            _ => None,
+        };
+        if let Some(line) = number {
+            reading.top = line.saturating_sub(1);
+        } else if let Some(line) = reading.wrapped.hits.first().filter(|line| **line >= reading.top + height || **line < reading.top) {
+            reading.top = line.saturating_sub(height / 3);
+        }
+    }
+    reading.top = reading.top.min(reading.wrapped.lines.len().saturating_sub(height));
+    let links = &reading.wrapped.links;
+    if reading.link.is_some_and(|link| link >= links.len()) {
+        reading.link = None;
+    }
+    if app.focus == Pane::Page && reading.link.is_none() {
+        let (top, bottom) = (reading.top, reading.top + height);
+        reading.link = links.iter().position(|link| (top..bottom).contains(&link.line));
+    }
+}
+
+/// Everything, where nothing is known of a filter yet.
+#[allow(dead_code)]
+fn everything(app: &App) -> Selection {
+    Selection::all(&app.library)
+}

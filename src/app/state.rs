@@ -1,0 +1,446 @@
+//! The one state of the program.
+
+use std::collections::BTreeMap;
+
+use crate::find::{Filter, NoMemory, Selection, TextIndex};
+use crate::keys::{Key, Keymap};
+use crate::model::{Entry, Kind, Library};
+use crate::page::Wrapped;
+
+use super::layout::Choices;
+use super::place::{History, moved};
+use super::*;
+
+/// What the command line and the environment decide before the first frame.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The keys.
+    pub keymap: Keymap<Action>,
+    /// The filter at the start.
+    pub filter: Filter,
+    /// The names of the themes, in the order in which they are stepped through.
+    pub themes: Vec<String>,
+    /// The theme at the start, as an index into `themes`.
+    pub theme: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
+        Settings { keymap, filter: Filter::default(), themes: vec!["dark".into()], theme: 0 }
+    }
+}
+
+/// The list of a section.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The rows, of which only those from `top` on are drawn.
+    pub rows: Vec<Row>,
+    /// The first row on the screen.
+    pub top: usize,
+    /// The selected row; `None` where nothing can be selected.
+    pub cursor: Option<usize>,
+}
+
+impl List {
+    /// The entry under the cursor.
+    pub fn entry(&self) -> Option<Entry> {
+        self.rows.get(self.cursor?)?.entry()
+    }
+
+    /// The cursor's place among the entries, from 1, and how many entries there are.
+    pub fn position(&self) -> (usize, usize) {
+        let entries = |rows: &[Row]| rows.iter().filter(|row| row.entry().is_some()).count();
+        let total = entries(&self.rows);
+        (self.cursor.map_or(0, |cursor| entries(&self.rows[..=cursor.min(self.rows.len().saturating_sub(1))])), total)
+    }
+}
+
+/// What the reading pane shows.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it is about.
+    pub subject: Subject,
+    /// Its lines.
+    pub wrapped: Wrapped,
+    /// The title for the pane's border.
+    pub title: String,
+    /// The first line on the screen, from 0.
+    pub top: usize,
+    /// The link under the cursor, as an index into `wrapped.links`.
+    pub link: Option<usize>,
+    /// What the lines were made from; they are made anew when it changes.
+    pub(super) key: Option<(Subject, u16, u64, String)>,
+}
+
+/// The matrix: its rows and columns, and the cell under the cursor.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    /// The plan as a whole (`None`), then the visible terms.
+    pub rows: Vec<Option<Entry>>,
+    /// The parties that take a stance anywhere, or are bound by a term.
+    pub columns: Vec<Entry>,
+    /// The cursor's row.
+    pub row: usize,
+    /// The cursor's column.
+    pub column: usize,
+    /// The first row on the screen.
+    pub top: usize,
+    /// The first column on the screen.
+    pub left: usize,
+}
+
+/// How much time the timeline shows at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Zoom {
+    /// Everything, with empty stretches folded.
+    #[default]
+    Fit,
+    /// Years.
+    Years,
+    /// Months.
+    Months,
+    /// Weeks.
+    Weeks,
+    /// Days.
+    Days,
+    /// Hours.
+    Hours,
+}
+
+impl Zoom {
+    const ALL: [Zoom; 6] = [Zoom::Fit, Zoom::Years, Zoom::Months, Zoom::Weeks, Zoom::Days, Zoom::Hours];
+
+    /// A shorter stretch (`by` above 0) or a longer one.
+    pub fn step(self, by: isize) -> Zoom {
+        let at = (self as isize + by).clamp(0, Zoom::ALL.len() as isize - 1);
+        Zoom::ALL[at as usize]
+    }
+
+    /// What a reader calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Zoom::Fit => "everything",
+            Zoom::Years => "years",
+            Zoom::Months => "months",
+            Zoom::Weeks => "weeks",
+            Zoom::Days => "days",
+            Zoom::Hours => "hours",
+        }
+    }
+}
+
+/// The whole state of the program. It changes in [`update`](super::update) only; drawing takes it by shared reference.
+pub struct App {
+    /// The briefing.
+    pub library: Library,
+    /// What was found wrong with it.
+    pub notices: Vec<Notice>,
+    /// What this reader has read, starred and marked.
+    pub memory: Memory,
+    /// The keys.
+    pub keymap: Keymap<Action>,
+    /// The terminal's columns and rows.
+    pub size: (u16, u16),
+    /// The open section.
+    pub section: Section,
+    /// The pane with the focus.
+    pub focus: Pane,
+    /// The list of the section.
+    pub list: List,
+    /// The reading pane.
+    pub reading: Reading,
+    /// The matrix.
+    pub matrix: Matrix,
+    /// What lies over the panes, if anything.
+    pub overlay: Overlay,
+    /// The filter, whether it is on or off.
+    pub filter: Filter,
+    /// Whether the filter is on.
+    pub filter_on: bool,
+    /// The visible set.
+    pub visible: Selection,
+    /// The search, if there is one.
+    pub search: Option<Search>,
+    /// Whether the focused pane takes the whole screen.
+    pub zoomed: bool,
+    /// Whether the timeline strip is shown.
+    pub strip: bool,
+    /// The list's share of the width, in hundredths.
+    pub split: u16,
+    /// How much time the timeline shows.
+    pub zoom: Zoom,
+    /// The names of the themes.
+    pub themes: Vec<String>,
+    /// The theme in use, as an index into `themes`.
+    pub theme: usize,
+    /// What the last line tells until the next key.
+    pub message: Option<String>,
+    /// The party that waits to be compared with another.
+    pub comparing: Option<Entry>,
+    /// Lines typed into the filter and the search, the latest last.
+    pub typed: BTreeMap<PromptKind, Vec<String>>,
+
+    pub(super) places: [Option<Entry>; 9],
+    pub(super) pinned: Option<Subject>,
+    pub(super) history: History,
+    pub(super) pending: Vec<Key>,
+    pub(super) letter: Option<Action>,
+    pub(super) index: Option<TextIndex>,
+    pub(super) stale: Stale,
+    pub(super) generation: u64,
+    pub(super) counts: Counts,
+}
+
+/// What has to be made anew by `settle`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Stale {
+    pub visible: bool,
+    pub rows: bool,
+    pub hits: bool,
+    /// The reading pane has to bring the link or the first hit into view.
+    pub reveal: bool,
+}
+
+/// Numbers shown in the bars, made with the visible set.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counts {
+    pub sections: [usize; 9],
+    pub hits: [usize; 9],
+    pub parties: Vec<usize>,
+    pub new: usize,
+}
+
+impl App {
+    /// The state before the first message: the overview of a briefing, on a terminal without size.
+    pub fn new(briefing: Briefing, settings: Settings) -> App {
+        let library = briefing.library;
+        let visible = Selection::all(&library);
+        let mut app = App {
+            notices: briefing.notices,
+            memory: Memory::default(),
+            keymap: settings.keymap,
+            size: (0, 0),
+            section: Section::Overview,
+            focus: Pane::Page,
+            list: List::default(),
+            reading: Reading {
+                subject: Subject::Nothing,
+                wrapped: Wrapped::default(),
+                title: String::new(),
+                top: 0,
+                link: None,
+                key: None,
+            },
+            matrix: Matrix::default(),
+            overlay: Overlay::None,
+            filter: settings.filter,
+            filter_on: true,
+            visible,
+            search: None,
+            zoomed: false,
+            strip: true,
+            split: 38,
+            zoom: Zoom::default(),
+            themes: settings.themes,
+            theme: settings.theme,
+            message: None,
+            comparing: None,
+            typed: BTreeMap::new(),
+            places: [None; 9],
+            pinned: None,
+            history: History::default(),
+            pending: Vec::new(),
+            letter: None,
+            index: None,
+            stale: Stale { visible: true, rows: true, hits: true, reveal: false },
+            generation: 0,
+            counts: Counts::default(),
+            library,
+        };
+        if app.notices.iter().any(|notice| notice.error) {
+            app.overlay = Overlay::findings();
+        }
+        settle::settle(&mut app);
+        app
+    }
+
+    /// Where each part of the screen goes.
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.size.0, self.size.1, self.choices())
+    }
+
+    fn choices(&self) -> Choices {
+        let chart = match self.section {
+            Section::Timeline => Chart::Above((self.library.parties().len() as u16).saturating_add(5).clamp(6, 16)),
+            Section::Matrix => Chart::Beside,
+            _ if self.strip => Chart::Strip((self.library.parties().len() as u16).saturating_add(4).clamp(5, 9)),
+            _ => Chart::None,
+        };
+        Choices {
+            list: self.section != Section::Overview,
+            chart,
+            split: self.split,
+            zoomed: self.zoomed,
+            focus: self.focus,
+        }
+    }
+
+    /// Where a prompt wants the terminal's cursor, as column and row from 0.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let Overlay::Prompt(prompt) = &self.overlay else { return None };
+        let footer = self.layout().footer;
+        let line = if footer.is_empty() { self.layout().tabs } else { footer };
+        (!line.is_empty()).then(|| (line.x + prompt.column(line.width), line.y))
+    }
+
+    /// The window's title. It has been cleaned.
+    pub fn title(&self) -> String {
+        let title = self.library.head().title.shown();
+        format!("{} — briefing", crate::model::text::clean_line(title))
+    }
+
+    /// Whether the entry stands in a visible list: it passes the filter, or the filter is off.
+    pub fn is_visible(&self, entry: Entry) -> bool {
+        self.visible.contains(entry)
+    }
+
+    /// Whether a filter is in force.
+    pub fn is_filtered(&self) -> bool {
+        self.filter_on && !self.filter.is_empty()
+    }
+
+    /// How many entries of a section are visible, and how many of them the search hits.
+    pub fn section_count(&self, section: Section) -> (usize, usize) {
+        (self.counts.sections[section.index()], self.counts.hits[section.index()])
+    }
+
+    /// How many entries each party plays a part in, whatever the party filter, in file order.
+    pub fn party_counts(&self) -> &[usize] {
+        &self.counts.parties
+    }
+
+    /// How many entries are new to this reader.
+    pub fn new_count(&self) -> usize {
+        self.counts.new
+    }
+
+    /// The keys struck so far of a sequence that needs more.
+    pub fn pending(&self) -> String {
+        let keys: String = self.pending.iter().map(Key::to_string).collect();
+        match self.letter {
+            Some(action) => format!("{} …", action.name()),
+            None => keys,
+        }
+    }
+
+    /// The entry that the reader looks at, in whatever view.
+    pub fn current(&self) -> Option<Entry> {
+        self.reading.subject.entry()
+    }
+
+    /// The stance and claims of each cell come from the visible set; this is it as a closure.
+    pub fn visibility(&self) -> impl Fn(Entry) -> bool + '_ {
+        |entry| self.visible.contains(entry)
+    }
+
+    /// Shows a line in the footer until the next key.
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        let text: String = text.into();
+        self.message = Some(crate::model::text::clean_line(&text).into_owned());
+    }
+
+    /// Where the reader is.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            section: self.section,
+            entry: self.places[self.section.index()],
+            pinned: self.pinned.clone(),
+            focus: self.focus,
+            top: self.reading.top,
+            link: self.reading.link,
+        }
+    }
+
+    /// Goes to a place without remembering this one.
+    pub(super) fn restore(&mut self, place: Place) {
+        self.go_to_section(place.section);
+        self.places[place.section.index()] = place.entry;
+        self.pinned = place.pinned;
+        self.focus = place.focus;
+        settle::settle(self);
+        self.reading.top = place.top;
+        self.reading.link = place.link;
+    }
+
+    /// Opens a section without touching its place.
+    pub(super) fn go_to_section(&mut self, section: Section) {
+        if section != self.section {
+            self.section = section;
+            self.stale.rows = true;
+            self.stale.visible = true;
+        }
+        self.pinned = None;
+        if !section.has_list() && section == Section::Overview {
+            self.focus = Pane::Page;
+        }
+    }
+
+    /// Takes a briefing that was read again. Every place is kept by its reference.
+    pub(super) fn replace(&mut self, briefing: Briefing) {
+        let broken = briefing.notices.iter().filter(|notice| notice.error).count();
+        if broken > 0 && briefing.library.len() < self.library.len() {
+            self.notices = briefing.notices;
+            return self.tell(format!("{broken} errors in the files; the last good view stays (! lists them)"));
+        }
+        let old = std::mem::replace(&mut self.library, briefing.library);
+        let new = &self.library;
+        for place in &mut self.places {
+            *place = place.and_then(|entry| moved(entry, &old, new));
+        }
+        self.pinned = self.pinned.as_ref().and_then(|subject| subject.moved(&old, new));
+        self.comparing = self.comparing.and_then(|entry| moved(entry, &old, new));
+        for list in [&mut self.history.back, &mut self.history.forward] {
+            for place in list.iter_mut() {
+                place.entry = place.entry.and_then(|entry| moved(entry, &old, new));
+                place.pinned = place.pinned.as_ref().and_then(|subject| subject.moved(&old, new));
+            }
+        }
+        self.notices = briefing.notices;
+        self.visible = Selection::all(&self.library);
+        self.memory.attach(&self.library);
+        self.index = None;
+        self.generation += 1;
+        self.reading.key = None;
+        self.stale = Stale { visible: true, rows: true, hits: true, reveal: false };
+        self.tell(format!("read again: {} entries", self.library.len()));
+    }
+
+    /// The folded text of all entries, made when it is first needed.
+    pub(super) fn text_index(&mut self) -> &TextIndex {
+        self.index.get_or_insert_with(|| TextIndex::new(&self.library))
+    }
+
+    /// The visible set of a filter.
+    pub(super) fn select(&mut self, filter: &Filter) -> Selection {
+        if filter.is_empty() {
+            return Selection::all(&self.library);
+        }
+        let index = self.index.get_or_insert_with(|| TextIndex::new(&self.library));
+        crate::find::select(filter, &self.library, index, &self.memory)
+    }
+
+    /// How many entries of each party pass a filter.
+    pub(super) fn count_parties(&self, selection: &Selection) -> Vec<usize> {
+        let mut counts = vec![0; self.library.count(Kind::Party)];
+        for entry in selection.iter() {
+            for party in self.library.parties_of(entry) {
+                counts[party.at()] += 1;
+            }
+        }
+        counts
+    }
+}
+
+// `NoMemory` is what filters are asked with where no reader is known.
+const _: NoMemory = NoMemory;
