@@ -1,0 +1,204 @@
+//! Where each part of the screen goes: a function of the terminal's size and a few choices of the reader.
+
+use ratatui::layout::Rect;
+
+/// From this width on the list and the reading pane stand beside each other, in columns.
+const BESIDE: u16 = 72;
+/// From this height on, narrow screens show the list above the reading pane, in rows.
+const ABOVE: u16 = 30;
+
+/// What the reader chose that changes the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// Whether the section has a list.
+    pub list: bool,
+    /// Whether the section shows one wide view above or instead of the list (the timeline, the matrix).
+    pub chart: Chart,
+    /// The list's share of the width, in hundredths.
+    pub split: u16,
+    /// Whether the focused pane takes the whole place.
+    pub zoomed: bool,
+    /// Which pane has the focus.
+    pub focus: Pane,
+}
+
+/// Which chart a section shows beside the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chart {
+    /// None.
+    None,
+    /// The strip of that many rows at the bottom.
+    Strip(u16),
+    /// A chart of that many rows above the panes.
+    Above(u16),
+    /// The matrix in the place of the list, wider than a list.
+    Beside,
+}
+
+/// A part of the screen that can have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The list, or the matrix in its place.
+    List,
+    /// The reading pane.
+    Page,
+    /// The timeline.
+    Strip,
+}
+
+/// The parts of the screen. A part that has no place is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// The title line.
+    pub header: Rect,
+    /// The sections.
+    pub tabs: Rect,
+    /// The parties and the filter.
+    pub parties: Rect,
+    /// The list, with its border.
+    pub list: Rect,
+    /// The reading pane, with its border.
+    pub page: Rect,
+    /// The timeline, with its border.
+    pub strip: Rect,
+    /// The keys, the prompt or a message.
+    pub footer: Rect,
+    /// Whether panes have borders; without, their first row is a plain title.
+    pub bordered: bool,
+    /// Whether list and page are shown one at a time.
+    pub drill: bool,
+}
+
+impl Layout {
+    /// Lays the parts out for a terminal of `width` columns and `height` rows.
+    pub fn new(width: u16, height: u16, choices: Choices) -> Layout {
+        let mut layout = Layout { bordered: width >= 36 && height >= 12, ..Layout::default() };
+        let mut rest = Rect::new(0, 0, width, height);
+        if height >= 20 && width >= 40 {
+            layout.header = take_top(&mut rest, 1);
+        }
+        layout.tabs = take_top(&mut rest, 1);
+        if height >= 10 && width >= 30 {
+            layout.parties = take_top(&mut rest, 1);
+        }
+        if height >= 4 {
+            layout.footer = take_bottom(&mut rest, 1);
+        }
+        layout.panes(rest, choices);
+        layout
+    }
+
+    fn panes(&mut self, mut rest: Rect, choices: Choices) {
+        let beside = rest.width >= BESIDE;
+        if choices.zoomed {
+            self.drill = true;
+            return match choices.focus {
+                Pane::Strip => self.strip = rest,
+                Pane::List if choices.list => self.list = rest,
+                _ => self.page = rest,
+            };
+        }
+        match choices.chart {
+            Chart::Strip(rows) if rest.height >= rows + 10 => self.strip = take_bottom(&mut rest, rows),
+            Chart::Above(rows) if rest.height >= 9 => {
+                self.strip = take_top(&mut rest, rows.min(rest.height / 2).max(4));
+            }
+            _ => {}
+        }
+        if !choices.list {
+            self.page = rest;
+        } else if beside {
+            let share = if choices.chart == Chart::Beside { choices.split.max(56) } else { choices.split };
+            let list = (u32::from(rest.width) * u32::from(share) / 100) as u16;
+            let list = list.clamp(20, rest.width.saturating_sub(24).max(20));
+            self.list = Rect { width: list, ..rest };
+            self.page = Rect { x: rest.x + list, width: rest.width - list, ..rest };
+        } else if rest.height + 6 >= ABOVE && choices.chart != Chart::Beside {
+            let list = rest.height * 2 / 5;
+            self.list = Rect { height: list, ..rest };
+            self.page = Rect { y: rest.y + list, height: rest.height - list, ..rest };
+        } else {
+            self.drill = true;
+            match choices.focus {
+                Pane::Page => self.page = rest,
+                _ => self.list = rest,
+            }
+        }
+    }
+
+    /// What is inside a pane's border or below its title row.
+    pub fn inner(&self, pane: Rect) -> Rect {
+        if self.bordered {
+            pane.inner(ratatui::layout::Margin::new(1, 1))
+        } else if pane.height > 1 {
+            Rect { y: pane.y + 1, height: pane.height - 1, ..pane }
+        } else {
+            pane
+        }
+    }
+
+    /// The text of the reading pane: its inside with a column of air on both sides where there is room.
+    pub fn page_text(&self) -> Rect {
+        let inner = self.inner(self.page);
+        if inner.width < 30 {
+            return inner;
+        }
+        Rect { x: inner.x + 1, width: inner.width - 2, ..inner }
+    }
+}
+
+fn take_top(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    let taken = Rect { height: rows, ..*rest };
+    rest.y += rows;
+    rest.height -= rows;
+    taken
+}
+
+fn take_bottom(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    rest.height -= rows;
+    Rect { y: rest.y + rest.height, height: rows, ..*rest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choices(focus: Pane) -> Choices {
+        Choices { list: true, chart: Chart::Strip(8), split: 38, zoomed: false, focus }
+    }
+
+    #[test]
+    fn wide_screens_show_list_page_and_strip() {
+        let layout = Layout::new(120, 40, choices(Pane::List));
+        assert!(!layout.list.is_empty() && !layout.page.is_empty() && !layout.strip.is_empty() && !layout.drill);
+    }
+
+    #[test]
+    fn narrow_and_low_screens_show_one_pane() {
+        let layout = Layout::new(40, 12, choices(Pane::Page));
+        assert!(layout.list.is_empty() && !layout.page.is_empty() && layout.drill);
+    }
+
+    #[test]
+    fn no_part_leaves_the_screen_and_none_overlap() {
+        for width in (0..=200).step_by(7).chain(0..8) {
+            for height in (0..=80).chain([200]) {
+                for focus in [Pane::List, Pane::Page, Pane::Strip] {
+                    check(Layout::new(width, height, choices(focus)), Rect::new(0, 0, width, height));
+                }
+            }
+        }
+    }
+
+    fn check(layout: Layout, screen: Rect) {
+        let parts = [layout.header, layout.tabs, layout.parties, layout.list, layout.page, layout.strip, layout.footer];
+        for (at, part) in parts.iter().enumerate() {
+            assert_eq!(part.intersection(screen), *part, "{part:?} leaves {screen:?}");
+            for other in &parts[at + 1..] {
+                assert!(part.intersection(*other).is_empty(), "{part:?} and {other:?} on {screen:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What reaches the update, and what the update asks the edge to do.
+
+use crate::keys::Key;
+use crate::model::Library;
+
+/// A briefing as it was read: what is sound of it, and what was found wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Briefing {
+    /// What is sound.
+    pub library: Library,
+    /// What was found, in the order of files and lines.
+    pub notices: Vec<Notice>,
+}
+
+/// A finding, ready to be shown. The text has been cleaned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether it is an error, and not a warning.
+    pub error: bool,
+    /// The finding as `briefing check` prints it, line by line.
+    pub lines: Vec<String>,
+    /// The file, relative to the folder.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// Everything that can happen to the reader's program.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key was pressed or repeats.
+    Key(Key),
+    /// Text was pasted. It is never read as keys.
+    Paste(String),
+    /// The mouse was clicked at a column and row, from 0.
+    Click {
+        /// The column, from 0.
+        column: u16,
+        /// The row, from 0.
+        row: u16,
+    },
+    /// The wheel was turned over a column and row; `lines` is negative upwards.
+    Wheel {
+        /// The column, from 0.
+        column: u16,
+        /// The row, from 0.
+        row: u16,
+        /// How far, in lines.
+        lines: i32,
+    },
+    /// The terminal has this size, in columns and rows.
+    Resize(u16, u16),
+    /// The folder was read again. Boxed, because it is far larger than the other messages.
+    Loaded(Box<Briefing>),
+    /// The folder could not be read again; the last good view stays.
+    LoadFailed(String),
+    /// Something to tell the reader on the last line.
+    Told(String),
+    /// The program was resumed after a suspension or returned from the editor.
+    Resumed,
+}
+
+/// What only the edge can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave, with this exit status.
+    Quit(u8),
+    /// Stop the program until the shell continues it (SIGTSTP).
+    Suspend,
+    /// Draw everything again from nothing.
+    Redraw,
+    /// Put a text on the clipboard (OSC 52), then tell that it was done.
+    Copy(String),
+    /// Open a URL outside, never through a shell.
+    OpenUrl(String),
+    /// Open a file of the briefing's folder in `$EDITOR` at a line.
+    Edit {
+        /// The file, relative to the folder.
+        file: String,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// Read the folder again.
+    Reload,
+    /// Write what the reader has read, starred and where they are.
+    Save,
+}

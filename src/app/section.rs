@@ -1,0 +1,114 @@
+//! The sections: what the number keys open.
+
+use crate::model::{Entry, Kind, Library};
+
+/// One of the nine things that the number keys open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// What it is about.
+    Overview,
+    /// What was said.
+    Statements,
+    /// The terms, by category.
+    Proposal,
+    /// What was said against it.
+    Criticisms,
+    /// The questions on which claims contradict each other.
+    Disputes,
+    /// Events and claims, by day.
+    Timeline,
+    /// Terms by parties.
+    Matrix,
+    /// The sides and those who act for them.
+    Parties,
+    /// The documents.
+    Sources,
+}
+
+impl Section {
+    /// Every section, in the order of the number keys.
+    pub const ALL: [Section; 9] = [
+        Section::Overview,
+        Section::Statements,
+        Section::Proposal,
+        Section::Criticisms,
+        Section::Disputes,
+        Section::Timeline,
+        Section::Matrix,
+        Section::Parties,
+        Section::Sources,
+    ];
+
+    /// The title, which is also the action's name in lower case.
+    pub fn title(self) -> &'static str {
+        match self {
+            Section::Overview => "Overview",
+            Section::Statements => "Statements",
+            Section::Proposal => "Proposal",
+            Section::Criticisms => "Criticisms",
+            Section::Disputes => "Disputes",
+            Section::Timeline => "Timeline",
+            Section::Matrix => "Matrix",
+            Section::Parties => "Parties",
+            Section::Sources => "Sources",
+        }
+    }
+
+    /// The place in [`Section::ALL`], from 0.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The section whose title this is, in any case.
+    pub fn from_name(name: &str) -> Option<Section> {
+        Section::ALL.into_iter().find(|section| section.title().eq_ignore_ascii_case(name))
+    }
+
+    /// The section that many further on, around the end.
+    pub fn step(self, by: isize) -> Section {
+        let count = Section::ALL.len() as isize;
+        Section::ALL[(self as isize + by).rem_euclid(count) as usize]
+    }
+
+    /// The section in which an entry of this kind is at home.
+    pub fn of(kind: Kind) -> Section {
+        match kind {
+            Kind::Statement => Section::Statements,
+            Kind::Criticism => Section::Criticisms,
+            Kind::Term | Kind::Proposal => Section::Proposal,
+            Kind::Event => Section::Timeline,
+            Kind::Dispute => Section::Disputes,
+            Kind::Party | Kind::Actor => Section::Parties,
+            Kind::Source => Section::Sources,
+        }
+    }
+
+    /// The kinds of entries whose number stands beside the section's name; none for those that show no list of their own.
+    pub fn kinds(self) -> &'static [Kind] {
+        match self {
+            Section::Overview | Section::Matrix => &[],
+            Section::Statements => &[Kind::Statement],
+            Section::Proposal => &[Kind::Term],
+            Section::Criticisms => &[Kind::Criticism],
+            Section::Disputes => &[Kind::Dispute],
+            Section::Timeline => &[Kind::Event],
+            Section::Parties => &[Kind::Party],
+            Section::Sources => &[Kind::Source],
+        }
+    }
+
+    /// Whether the section has a list of entries beside the reading pane.
+    pub fn has_list(self) -> bool {
+        !matches!(self, Section::Overview | Section::Matrix)
+    }
+
+    /// Whether an entry has a row in the section's list when nothing is filtered.
+    pub fn lists(self, library: &Library, entry: Entry) -> bool {
+        match self {
+            Section::Overview | Section::Matrix => false,
+            Section::Timeline => library.chronology_rank(entry) != usize::MAX && entry.kind != Kind::Proposal,
+            Section::Proposal | Section::Parties => Section::of(entry.kind) == self,
+            _ => self.kinds().contains(&entry.kind),
+        }
+    }
+}
