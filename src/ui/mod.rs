@@ -1,1 +1,3 @@
 //! From state to cells. Nothing here changes the state.
+
+pub mod theme;

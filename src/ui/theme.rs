@@ -1,0 +1,106 @@
+//! Roles to styles: a theme file, read once and turned into as many colours as the terminal has.
+
+mod colour;
+mod depth;
+mod file;
+mod role;
+
+use ratatui::style::Style;
+
+pub use depth::{Background, ColourChoice, ColourDepth, background, depth};
+pub use role::ThemeRole;
+
+use colour::{Colour, Rgb};
+use file::ThemeFile;
+
+/// The themes that come with the program: the same files that a reader would write, embedded.
+pub const THEMES: &[(&str, &str)] = &[
+    ("dark", DARK),
+    ("light", LIGHT),
+    ("colour-blind", include_str!("../../assets/themes/colour-blind.toml")),
+    ("colour-blind-light", include_str!("../../assets/themes/colour-blind-light.toml")),
+];
+
+const DARK: &str = include_str!("../../assets/themes/dark.toml");
+const LIGHT: &str = include_str!("../../assets/themes/light.toml");
+
+/// What a party's colour may be called, in the order in which parties without one are given theirs.
+pub const PARTY_COLOURS: [&str; 8] = ["blue", "yellow", "red", "green", "magenta", "cyan", "white", "orange"];
+
+/// How everything looks.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    background: Background,
+    depth: ColourDepth,
+    styles: [Style; ThemeRole::COUNT],
+    parties: [Style; PARTY_COLOURS.len()],
+}
+
+impl Theme {
+    /// Reads a theme file. A role or party colour that it does not name looks as in the theme `dark` or `light`,
+    /// whichever has its background. The error names the line.
+    pub fn load(text: &str, depth: ColourDepth) -> Result<Theme, String> {
+        let mut file = ThemeFile::parse(text)?;
+        if file.roles.iter().chain(&file.parties).any(Option::is_none) {
+            let base = ThemeFile::parse(match file.background {
+                Background::Dark => DARK,
+                Background::Light => LIGHT,
+            })?;
+            for (mine, theirs) in file.roles.iter_mut().zip(base.roles) {
+                *mine = mine.or(theirs);
+            }
+            for (mine, theirs) in file.parties.iter_mut().zip(base.parties) {
+                *mine = mine.or(theirs);
+            }
+        }
+        let style = |role: Option<file::RoleStyle>| role.unwrap_or_default().at(depth, file.background);
+        Ok(Theme {
+            background: file.background,
+            depth,
+            styles: file.roles.map(style),
+            parties: file.parties.map(style),
+        })
+    }
+
+    /// A theme that comes with the program.
+    pub fn built_in(name: &str, depth: ColourDepth) -> Result<Theme, String> {
+        match THEMES.iter().find(|(known, _)| *known == name) {
+            Some((_, text)) => Theme::load(text, depth),
+            None => {
+                let names: Vec<&str> = THEMES.iter().map(|(known, _)| *known).collect();
+                Err(format!("there is no theme {name:?}: there are {}", names.join(", ")))
+            }
+        }
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: ThemeRole) -> Style {
+        self.styles[role as usize]
+    }
+
+    /// The style of a party: the colour that the briefing names for it (`blue` or `#rrggbb`) where that is one, or
+    /// else that of its place among the parties. A colour that could not be read here is made lighter or darker.
+    pub fn party(&self, colour: Option<&str>, place: usize) -> Style {
+        let named = colour.and_then(|name| PARTY_COLOURS.iter().position(|known| *known == name));
+        if let (None, Some(rgb)) = (named, colour.and_then(Rgb::parse)) {
+            let readable = Colour::Rgb(rgb.readable_on(self.background));
+            let fg = readable.at(self.depth, self.background);
+            return Style { fg, ..Style::new() };
+        }
+        self.parties[named.unwrap_or(place) % PARTY_COLOURS.len()]
+    }
+
+    /// Whether the theme is made for a dark or a light terminal.
+    pub fn background(&self) -> Background {
+        self.background
+    }
+
+    /// How many colours it uses.
+    pub fn depth(&self) -> ColourDepth {
+        self.depth
+    }
+}
+
+#[cfg(test)]
+#[path = "theme/tests.rs"]
+mod tests;

@@ -1,0 +1,236 @@
+//! Colours: reading them, contrast, and saying them with fewer colours.
+
+use ratatui::style::Color;
+
+use super::depth::{Background, ColourDepth};
+
+/// A colour as a theme or a briefing writes it.
+#[derive(Copy, Clone, Eq, PartialEq, Debug, serde::Deserialize)]
+#[serde(try_from = "String")]
+pub(super) enum Colour {
+    /// `#rrggbb`.
+    Rgb(Rgb),
+    /// One of the terminal's own sixteen, or `default`.
+    Own(Color),
+}
+
+/// The terminal's own colours by name. What ratatui calls grey and white are white and bright white here, as in the
+/// standard and in every terminal's settings.
+const OWN: &[(&str, Color)] = &[
+    ("default", Color::Reset),
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("white", Color::Gray),
+    ("bright-black", Color::DarkGray),
+    ("bright-red", Color::LightRed),
+    ("bright-green", Color::LightGreen),
+    ("bright-yellow", Color::LightYellow),
+    ("bright-blue", Color::LightBlue),
+    ("bright-magenta", Color::LightMagenta),
+    ("bright-cyan", Color::LightCyan),
+    ("bright-white", Color::White),
+];
+
+impl TryFrom<String> for Colour {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Colour, String> {
+        if let Some(rgb) = Rgb::parse(&text) {
+            return Ok(Colour::Rgb(rgb));
+        }
+        let own = OWN.iter().find(|(name, _)| *name == text);
+        own.map(|(_, colour)| Colour::Own(*colour)).ok_or_else(|| {
+            format!("{text:?} is not a colour: write \"#rrggbb\", or a name such as \"red\" or \"bright-red\"")
+        })
+    }
+}
+
+impl Colour {
+    /// The same colour, or the nearest there is. None where there are no colours.
+    pub(super) fn at(self, depth: ColourDepth, background: Background) -> Option<Color> {
+        match (self, depth) {
+            (_, ColourDepth::None) => None,
+            (Colour::Own(colour), _) => Some(colour),
+            (Colour::Rgb(Rgb(r, g, b)), ColourDepth::True) => Some(Color::Rgb(r, g, b)),
+            (Colour::Rgb(rgb), ColourDepth::Ansi256) => Some(Color::Indexed(rgb.nearest_256())),
+            (Colour::Rgb(rgb), ColourDepth::Ansi16) => Some(rgb.nearest_16(background)),
+        }
+    }
+}
+
+/// A colour of 24 bits.
+#[derive(Copy, Clone, Eq, PartialEq, Debug)]
+pub(super) struct Rgb(pub u8, pub u8, pub u8);
+
+/// The steps of the colour cube of the 256 colours.
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
+impl Rgb {
+    /// The background that themes are made to be read on; a terminal's own is near one of the two.
+    pub(super) fn of(background: Background) -> Rgb {
+        match background {
+            Background::Dark => Rgb(0x1e, 0x1e, 0x1e),
+            Background::Light => Rgb(0xff, 0xff, 0xff),
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Rgb> {
+        let digits = text.strip_prefix('#')?;
+        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        Some(Rgb(channel(0)?, channel(2)?, channel(4)?))
+    }
+
+    /// The contrast of two colours as the WCAG counts it: 1 for none, 21 for black on white.
+    pub(super) fn contrast(self, other: Rgb) -> f64 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let part = f64::from(channel) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+
+    /// The same hue, moved towards white or black until it can be read. A briefing may name any colour for a party.
+    pub(super) fn readable_on(self, background: Background) -> Rgb {
+        let (ground, goal) = match background {
+            Background::Dark => (Rgb::of(background), 255_u16),
+            Background::Light => (Rgb::of(background), 0),
+        };
+        let mix = |channel: u8, step: u16| {
+            // A mean of two bytes is a byte.
+            let mean = (u16::from(channel) * (16 - step) + goal * step) / 16;
+            u8::try_from(mean).unwrap_or(channel)
+        };
+        let steps = (0..=16).map(|step| Rgb(mix(self.0, step), mix(self.1, step), mix(self.2, step)));
+        { steps }.find(|colour| colour.contrast(ground) >= 4.5).unwrap_or(self)
+    }
+
+    /// The nearest of the cube and the greys. The first sixteen are the terminal's own and could be anything.
+    fn nearest_256(self) -> u8 {
+        let step = |channel: u8| {
+            let all = STEPS.iter().enumerate();
+            all.min_by_key(|(_, step)| step.abs_diff(channel)).map_or(0, |(at, _)| at)
+        };
+        let (r, g, b) = (step(self.0), step(self.1), step(self.2));
+        let cube = Rgb(STEPS[r], STEPS[g], STEPS[b]);
+        let mean = (u16::from(self.0) + u16::from(self.1) + u16::from(self.2)) / 3;
+        let grey_step = (mean.saturating_sub(3) / 10).min(23);
+        let level = u8::try_from(8 + 10 * grey_step).unwrap_or(u8::MAX);
+        let index = if self.distance(Rgb(level, level, level)) < self.distance(cube) {
+            232 + usize::from(grey_step)
+        } else {
+            16 + 36 * r + 6 * g + b
+        };
+        u8::try_from(index).unwrap_or(u8::MAX)
+    }
+
+    fn distance(self, other: Rgb) -> u32 {
+        let square = |one: u8, two: u8| u32::from(one.abs_diff(two)).pow(2);
+        square(self.0, other.0) + square(self.1, other.1) + square(self.2, other.2)
+    }
+
+    /// The colour of the same hue among the six of the terminal's own: the bright ones on a dark background, the
+    /// plain ones on a light one. By distance most colours would come out grey or too dark to read. A grey becomes the
+    /// terminal's own text colour, for its greys are the background itself in some palettes.
+    fn nearest_16(self, background: Background) -> Color {
+        let (r, g, b) = (i32::from(self.0), i32::from(self.1), i32::from(self.2));
+        let (high, low) = (r.max(g).max(b), r.min(g).min(b));
+        let spread = high - low;
+        if spread == 0 || spread * 4 < high {
+            return Color::Reset;
+        }
+        let hue = match high {
+            _ if high == r => (60 * (g - b) / spread + 360) % 360,
+            _ if high == g => 60 * (b - r) / spread + 120,
+            _ => 60 * (r - g) / spread + 240,
+        };
+        let (bright, plain) = match hue {
+            30..90 => (Color::LightYellow, Color::Yellow),
+            90..150 => (Color::LightGreen, Color::Green),
+            // Blue is widened at the cost of cyan: the blues that can be read on black lean towards cyan.
+            150..200 => (Color::LightCyan, Color::Cyan),
+            200..270 => (Color::LightBlue, Color::Blue),
+            270..335 => (Color::LightMagenta, Color::Magenta),
+            _ => (Color::LightRed, Color::Red),
+        };
+        match background {
+            Background::Dark => bright,
+            Background::Light => plain,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rgb(text: &str) -> Rgb {
+        Rgb::parse(text).unwrap()
+    }
+
+    #[test]
+    fn colours_are_read_or_refused_with_a_hint() {
+        assert_eq!(Rgb::parse("#0072B2"), Some(Rgb(0, 0x72, 0xb2)));
+        for text in ["", "#", "0072b2", "#0072b", "#0072b2f", "#00é2b", "#+072b2"] {
+            assert_eq!(Rgb::parse(text), None, "{text}");
+        }
+        assert_eq!(Colour::try_from("bright-red".to_owned()), Ok(Colour::Own(Color::LightRed)));
+        let refused = Colour::try_from("re\u{1b}d".to_owned()).unwrap_err();
+        assert!(refused.starts_with("\"re\\u{1b}d\" is not a colour"), "{refused}");
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_wcag() {
+        assert!((rgb("#000000").contrast(rgb("#ffffff")) - 21.0).abs() < 0.001);
+        assert!((rgb("#777777").contrast(rgb("#ffffff")) - 4.478).abs() < 0.001);
+    }
+
+    #[test]
+    fn the_256_colours_are_met_exactly_where_they_exist() {
+        assert_eq!(rgb("#000000").nearest_256(), 16);
+        assert_eq!(rgb("#ffffff").nearest_256(), 231);
+        assert_eq!(rgb("#ff8700").nearest_256(), 208);
+        assert_eq!(rgb("#080808").nearest_256(), 232);
+        assert_eq!(rgb("#eeeeee").nearest_256(), 255);
+        assert_eq!(rgb("#1e1e1e").nearest_256(), 234);
+    }
+
+    #[test]
+    fn the_16_colours_keep_the_hue() {
+        let dark = |text| rgb(text).nearest_16(Background::Dark);
+        assert_eq!(dark("#7fb4ff"), Color::LightBlue);
+        assert_eq!(dark("#ff7b72"), Color::LightRed);
+        assert_eq!(dark("#7ccf8a"), Color::LightGreen);
+        assert_eq!(dark("#8a8f98"), Color::Reset);
+        assert_eq!(dark("#000000"), Color::Reset);
+        assert_eq!(rgb("#0b57a4").nearest_16(Background::Light), Color::Blue);
+    }
+
+    proptest! {
+        #[test]
+        fn any_colour_can_be_made_readable(r: u8, g: u8, b: u8) {
+            for background in [Background::Dark, Background::Light] {
+                let colour = Rgb(r, g, b).readable_on(background);
+                prop_assert!(colour.contrast(Rgb::of(background)) >= 4.5);
+            }
+        }
+
+        #[test]
+        fn the_nearest_of_256_is_near(r: u8, g: u8, b: u8) {
+            prop_assert!(Rgb(r, g, b).nearest_256() >= 16);
+        }
+    }
+}
