@@ -7,6 +7,15 @@ const BESIDE: u16 = 72;
 /// From this height on, narrow screens show the list above the reading pane, in rows.
 const ABOVE: u16 = 30;
 
+/// How wide a column of the matrix is.
+pub const MATRIX_COLUMN: usize = 10;
+
+/// How many parties the matrix shows beside the terms on so many columns; at least one.
+pub fn matrix_columns(width: u16) -> usize {
+    let width = usize::from(width);
+    (width.saturating_sub((width * 2 / 5).min(36)) / MATRIX_COLUMN).max(1)
+}
+
 /// What the reader chose that changes the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choices {
@@ -101,7 +110,8 @@ impl Layout {
         match choices.chart {
             Chart::Strip(rows) if rest.height >= rows + 10 => self.strip = take_bottom(&mut rest, rows),
             Chart::Above(rows) if rest.height >= 9 => {
-                self.strip = take_top(&mut rest, rows.min(rest.height / 2).max(4));
+                let rows = rows.min(rest.height / 2).max(4);
+                self.strip = take_top(&mut rest, rows);
             }
             _ => {}
         }

@@ -28,7 +28,7 @@ pub use help::{HelpLine, help_lines, keys_text};
 pub use layout::{Chart, Layout, Pane};
 pub use memory::Memory;
 pub use msg::{Briefing, Effect, Msg, Notice};
-pub use overlay::{Choice, Overlay, Picker, PickerKind, Prompt, PromptKind};
+pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
 pub use place::{Place, Subject};
 pub use rows::Row;
 pub use searching::Search;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{App, Pane, Row, Section, Subject, settle};
+use super::{App, Pane, Row, Section, settle};
 
 /// How far a motion goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +46,12 @@ fn list(app: &mut App, by: By) {
     let distance = distance(by, height);
     let wanted = (cursor as isize).saturating_add(distance).clamp(0, rows.len() as isize - 1) as usize;
     let down = distance > 0;
-    let entry_at = |range: &mut dyn Iterator<Item = usize>| range.find(|at| rows[*at].entry().is_some());
+    let is_entry = |at: &usize| rows[*at].entry().is_some();
     // A heading cannot be selected: the next entry in the direction of the motion is, or else the one before it.
     let row = if down {
-        entry_at(&mut (wanted..rows.len())).or_else(|| entry_at(&mut (0..=wanted).rev()))
+        (wanted..rows.len()).find(is_entry).or_else(|| (0..=wanted).rev().find(is_entry))
     } else {
-        entry_at(&mut (0..=wanted).rev()).or_else(|| entry_at(&mut (wanted..rows.len())))
+        (0..=wanted).rev().find(is_entry).or_else(|| (wanted..rows.len()).find(is_entry))
     };
     if let Some(row) = row {
         select_row(app, row);
@@ -245,9 +245,4 @@ fn open_new(app: &mut App, row: usize) {
     if let Some(entry) = app.list.entry() {
         app.memory.mark_read(&app.library, entry);
     }
-}
-
-/// Whether the subject stays when the cursor of the list moves.
-pub(super) fn is_pinned(subject: &Option<Subject>) -> bool {
-    subject.is_some()
 }

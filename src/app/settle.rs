@@ -1,6 +1,6 @@
 //! Brings everything derived in line with what an update changed, so that drawing decides nothing.
 
-use crate::find::{Filter, Selection};
+use crate::find::Filter;
 use crate::model::{Entry, Kind};
 use crate::page::{self, Page, Standing};
 
@@ -239,10 +239,4 @@ fn scroll_page(app: &mut App) {
         let (top, bottom) = (reading.top, reading.top + height);
         reading.link = links.iter().position(|link| (top..bottom).contains(&link.line));
     }
-}
-
-/// Everything, where nothing is known of a filter yet.
-#[allow(dead_code)]
-fn everything(app: &App) -> Selection {
-    Selection::all(&app.library)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::find::{Filter, NoMemory, Selection, TextIndex};
+use crate::find::{Filter, Selection, TextIndex};
 use crate::keys::{Key, Keymap};
 use crate::model::{Entry, Kind, Library};
 use crate::page::Wrapped;
@@ -88,6 +88,8 @@ pub struct Matrix {
     pub top: usize,
     /// The first column on the screen.
     pub left: usize,
+    /// What rows and columns were made from.
+    pub(super) made: Option<(u64, usize)>,
 }
 
 /// How much time the timeline shows at once.
@@ -441,6 +443,3 @@ impl App {
         counts
     }
 }
-
-// `NoMemory` is what filters are asked with where no reader is known.
-const _: NoMemory = NoMemory;

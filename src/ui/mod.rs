@@ -1,3 +1,60 @@
 //! From state to cells. Nothing here changes the state.
 
+mod bars;
+mod brush;
+mod list;
+mod matrix;
+mod overlay;
+mod pane;
+mod reading;
+mod roles;
 pub mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{App, Overlay, Section};
+use theme::Theme;
+
+/// What the drawing functions share.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+}
+
+/// Draws the whole screen:
+///
+/// ```text
+///  Peace plan for Ukraine                       as of Thu 20 Nov 2025 · 46 entries · 5 new
+///  1 Overview  2 Statements 14  3 Proposal 11  4 Criticisms 7  …
+///  ■ US 12   ▲ Ukraine 15   ◆ Russia 3            filter: party:ukraine          9 of 46
+/// ╭ Statements ─────────────────── 3/14 ╮╭ Leavitt: Ukraine was included "equally" ───────╮
+/// │ Thu 20 Nov 2025                     ││ Karoline Leavitt · White House Press Secretary │
+/// │▌■ Leavitt   included "equally"    ⚔ ││   “…equally…”                                  │
+/// ╰─────────────────────────────────────╯╰────────────────────────────────────────────────╯
+/// ╭ Timeline ────────────────────────────────────────────────────────────────────────────╮
+/// ╰──────────────────────────────────────────────────────────────────────────────────────╯
+///  j/k move  enter open  / search  f filter  ? help  q quit
+/// ```
+pub fn draw(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    // Between a resize and the next settling the state may speak of another size than the buffer has.
+    if area.is_empty() || (area.width, area.height) != app.size {
+        return;
+    }
+    let scene = Scene { app, theme };
+    let layout = app.layout();
+    bars::header(scene, layout.header, buf);
+    bars::tabs(scene, layout.tabs, buf);
+    bars::parties(scene, layout.parties, buf);
+    match app.section {
+        Section::Matrix => matrix::draw(scene, layout.list, buf),
+        _ => list::draw(scene, layout.list, buf),
+    }
+    reading::draw(scene, layout.page, buf);
+    pane::strip(scene, layout.strip, buf);
+    bars::footer(scene, layout.footer, buf);
+    if !matches!(app.overlay, Overlay::None) {
+        overlay::draw(scene, area, buf);
+    }
+}

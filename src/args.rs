@@ -1,0 +1,95 @@
+//! The command line, declared once: help, man page and completions come from here.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::ui::theme::ColourChoice;
+
+/// A terminal reader for contested stories.
+///
+/// Without a folder it reads the briefing that comes with it. Where the output is no terminal, it prints the briefing
+/// as plain text.
+#[derive(Debug, Parser)]
+#[command(name = "briefing", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 all well; 1 the briefing has errors; 2 wrong usage, or a file that cannot be read.\n\
+    Environment: NO_COLOR, COLORTERM, TERM, VISUAL, EDITOR, BROWSER, XDG_CONFIG_HOME, XDG_STATE_HOME.")]
+pub struct Args {
+    /// What to do instead of reading.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The folder of the briefing: its *.toml files.
+    pub folder: Option<PathBuf>,
+    /// How to look and what to show.
+    #[command(flatten)]
+    pub options: Options,
+}
+
+/// Options of the reader.
+#[derive(Debug, Default, clap::Args)]
+pub struct Options {
+    /// Show only what passes the filter, such as 'party:ukraine -is:reported'.
+    #[arg(long, short, value_name = "QUERY")]
+    pub filter: Option<String>,
+    /// Print plain text in reading order, without escapes, and leave.
+    #[arg(long)]
+    pub plain: bool,
+    /// How many colours to use.
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = colour)]
+    pub color: ColourChoice,
+    /// dark, light, colour-blind, colour-blind-light, or a file; told from the terminal where not given.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// The keys to begin from.
+    #[arg(long, value_name = "PRESET", default_value = "vim")]
+    pub keys: String,
+    /// Listen to the mouse. The terminal's own selection then needs Shift.
+    #[arg(long)]
+    pub mouse: bool,
+}
+
+/// What to do instead of reading.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Say what is wrong with a briefing's files.
+    Check {
+        /// The folder; the briefing that comes with the program where not given.
+        folder: Option<PathBuf>,
+        /// How many colours to use.
+        #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = colour)]
+        color: ColourChoice,
+    },
+    /// Print the entries that pass a filter, a line each, or as JSON.
+    List {
+        /// The filter; everything where it is empty.
+        #[arg(default_value = "")]
+        filter: String,
+        /// The folder; the briefing that comes with the program where not given.
+        #[arg(long, value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+        /// How to print them.
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff).
+    Man,
+}
+
+/// How `briefing list` prints entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Reference, date, speaker and text, a line each.
+    #[default]
+    Text,
+    /// A JSON array with every field, exact and escaped.
+    Json,
+}
+
+fn colour(text: &str) -> Result<ColourChoice, String> {
+    text.parse()
+}

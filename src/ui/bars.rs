@@ -1,0 +1,229 @@
+//! The lines above and below the panes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Action, App, Layout, Overlay, Pane, Section, keys_text};
+use crate::model::Kind;
+use crate::page;
+
+use super::brush::Brush;
+use super::theme::ThemeRole;
+use super::{Scene, overlay};
+
+/// The title, and what the briefing holds.
+pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let head = scene.app.library.head();
+    let mut facts = Vec::new();
+    if let Some(updated) = &head.updated {
+        facts.push(format!("as of {}", updated.label()));
+    }
+    facts.push(format!("{} entries", scene.app.library.len()));
+    match scene.app.new_count() {
+        0 => {}
+        count => facts.push(format!("{count} new")),
+    }
+    let errors = scene.app.notices.iter().filter(|notice| notice.error).count();
+    if errors > 0 {
+        facts.push(format!("{errors} errors (!)"));
+    }
+    let facts = format!("{} ", facts.join(" · "));
+    let mut brush = Brush::new(buf, area, 0);
+    let width = page::width(&facts);
+    brush.skip(1).put_fitted(head.title.shown(), width + 2, scene.style(ThemeRole::Title));
+    brush.align_right(width).put(&facts, scene.style(ThemeRole::Muted));
+}
+
+/// How much of each section's name there is room for.
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    /// Name and count.
+    Full,
+    /// The open section whole, the others cut to that many letters.
+    Cut(usize),
+    /// The open section whole, the others as numbers.
+    Numbers,
+    /// The open section alone.
+    One,
+}
+
+/// The sections.
+pub(super) fn tabs(scene: Scene, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let spare = if scene.app.layout().parties.is_empty() { filter_note(scene.app).map_or(0, |note| page::width(&note) + 1) } else { 0 };
+    let room = usize::from(area.width).saturating_sub(spare);
+    let levels = [Names::Full, Names::Cut(5), Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
+    let names = levels.into_iter().find(|names| tabs_width(scene.app, *names) <= room).unwrap_or(Names::One);
+    let mut brush = Brush::new(buf, area, 0);
+    for section in Section::ALL {
+        let open = section == scene.app.section;
+        if names == Names::One && !open {
+            continue;
+        }
+        let style = scene.style(if open { ThemeRole::TabActive } else { ThemeRole::Tab });
+        brush.put(&tab(scene.app, section, names), style);
+        brush.put(gap(names), scene.style(ThemeRole::Body));
+    }
+    if let (Some(note), true) = (filter_note(scene.app), scene.app.layout().parties.is_empty()) {
+        brush.align_right(page::width(&note)).put(&note, scene.style(ThemeRole::Filter));
+    }
+}
+
+fn gap(names: Names) -> &'static str {
+    if names == Names::Full { " " } else { "" }
+}
+
+fn tabs_width(app: &App, names: Names) -> usize {
+    let shown = Section::ALL.into_iter().filter(|section| names != Names::One || *section == app.section);
+    shown.map(|section| page::width(&tab(app, section, names)) + gap(names).len()).sum()
+}
+
+fn tab(app: &App, section: Section, names: Names) -> String {
+    let (number, title, open) = (section.index() + 1, section.title(), section == app.section);
+    match names {
+        Names::Full => format!(" {number} {title}{} ", tab_count(app, section)),
+        _ if open => format!(" {number} {title}{} ", tab_count(app, section)),
+        Names::Cut(letters) => format!(" {number} {}", title.chars().take(letters).collect::<String>()),
+        Names::Numbers => format!(" {number}"),
+        Names::One => String::new(),
+    }
+}
+
+/// ` 14`, or ` 3/14` while a search is on; nothing for sections without a list.
+fn tab_count(app: &App, section: Section) -> String {
+    let (count, hits) = app.section_count(section);
+    match (section.kinds().is_empty(), &app.search) {
+        (true, _) => String::new(),
+        (false, None) => format!(" {count}"),
+        (false, Some(_)) => format!(" {hits}/{count}"),
+    }
+}
+
+/// The filter and what it leaves; `None` without one.
+fn filter_note(app: &App) -> Option<String> {
+    if app.filter.is_empty() {
+        return None;
+    }
+    let state = if app.filter_on { "" } else { " (off)" };
+    Some(format!("{}{state}  {} of {} ", app.filter, app.visible.len(), app.library.len()))
+}
+
+/// The parties with their shapes and counts; at the right end the filter in force.
+pub(super) fn parties(scene: Scene, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let note = filter_note(scene.app);
+    let room = usize::from(area.width);
+    // The filter is never left out; of a long one the end is.
+    let note = note.map(|note| match page::width(&note) > room * 2 / 3 {
+        true => {
+            let counts = format!("…  {} of {} ", scene.app.visible.len(), scene.app.library.len());
+            let start = page::fit(&note, (room * 2 / 3).saturating_sub(page::width(&counts))).into_owned();
+            format!("{}{counts}", start.trim_end_matches('…'))
+        }
+        false => note,
+    });
+    let spare = note.as_ref().map_or(0, |note| page::width(note) + 9);
+    let mut brush = Brush::new(buf, area, 0);
+    brush.skip(1);
+    let chosen = scene.app.filter.parties();
+    for (party, count) in scene.app.library.entries(Kind::Party).zip(scene.app.party_counts()) {
+        let Some(row) = scene.app.library.party(party) else { continue };
+        let label = format!("{} {}", page::shape(party.at()), row.label());
+        let count = format!(" {count}   ");
+        if brush.room() < page::width(&label) + count.len() + spare {
+            brush.put("…", scene.style(ThemeRole::Muted));
+            break;
+        }
+        let picked = scene.app.is_filtered() && chosen.iter().any(|choice| !choice.excluded && choice.id == *row.id);
+        let style = scene.party(party);
+        brush.put(&label, if picked { style.add_modifier(ratatui::style::Modifier::UNDERLINED | ratatui::style::Modifier::BOLD) } else { style });
+        brush.put(&count, scene.style(ThemeRole::Muted));
+    }
+    if let Some(note) = note {
+        brush.align_right(page::width(&note) + 8);
+        brush.put("filter: ", scene.style(ThemeRole::Muted)).put(&note, scene.style(ThemeRole::Filter));
+    }
+}
+
+/// The prompt, a message, the search in force, or the keys that matter here.
+pub(super) fn footer(scene: Scene, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    if let Overlay::Prompt(prompt) = &scene.app.overlay {
+        return overlay::prompt_line(scene, prompt, area, buf);
+    }
+    let mut brush = Brush::new(buf, area, 0);
+    let right = right_note(scene.app);
+    if let Some(message) = &scene.app.message {
+        brush.skip(1).put_fitted(message, 0, scene.style(ThemeRole::Footer));
+        return;
+    }
+    let spare = page::width(&right);
+    brush.skip(1);
+    for (keys, word) in hints(scene.app, &scene.app.layout()) {
+        if brush.room() < page::width(&keys) + word.len() + 3 + spare {
+            continue;
+        }
+        brush.put(&keys, scene.style(ThemeRole::FooterKey)).put(&format!(" {word}  "), scene.style(ThemeRole::Footer));
+    }
+    brush.align_right(spare).put(&right, scene.style(ThemeRole::Filter));
+}
+
+/// The keys struck so far, or where the search stands.
+fn right_note(app: &App) -> String {
+    let pending = app.pending();
+    if !pending.is_empty() {
+        return format!("{pending} ");
+    }
+    let Some(search) = &app.search else { return String::new() };
+    let place = match (search.rows.len(), search.position(app.list.cursor)) {
+        (0, _) => format!("{} hits elsewhere", search.hits.len()),
+        (here, 0) => format!("{here} hits"),
+        (here, at) => format!("{at} of {here}"),
+    };
+    let hidden = if search.hidden > 0 { format!(", {} hidden by the filter", search.hidden) } else { String::new() };
+    format!("/{}  {place}{hidden} ", search.needle)
+}
+
+/// Keys and a word for what they do, the most needed first.
+fn hints(app: &App, layout: &Layout) -> Vec<(String, &'static str)> {
+    let first = |action| keys_text(&app.keymap, action).split(' ').next().unwrap_or("").to_string();
+    let pair = |one, other| format!("{}/{}", first(one), first(other));
+    let mut hints = Vec::new();
+    let page = app.section == Section::Overview || app.focus == Pane::Page;
+    hints.push((pair(Action::Down, Action::Up), if page { "link or line" } else { "move" }));
+    hints.push((first(Action::Open), if page { "follow" } else { "open" }));
+    if app.focus == Pane::Page && app.section != Section::Overview {
+        hints.push((first(Action::Leave), "to the list"));
+    }
+    if app.search.is_some() {
+        hints.push((pair(Action::NextHit, Action::PreviousHit), "hits"));
+    }
+    let quit = (first(Action::Quit), if app.section == Section::Overview || app.focus == Pane::List { "quit" } else { "back" });
+    let help = (first(Action::Help), "help");
+    hints.push((first(Action::Search), "search"));
+    hints.push((first(Action::PickParty), "party"));
+    hints.push((first(Action::EditFilter), "filter"));
+    hints.push(help);
+    hints.push(quit);
+    if !app.filter.is_empty() {
+        hints.push((first(Action::ClearFilter), "no filter"));
+    }
+    if app.section == Section::Timeline {
+        hints.push((pair(Action::ZoomIn, Action::ZoomOut), app.zoom.name()));
+    } else if !layout.drill {
+        hints.push((first(Action::TimelineStrip), "timeline"));
+    }
+    hints.push((first(Action::Matrix), "matrix"));
+    hints.push((first(Action::Back), "go back"));
+    hints.retain(|(keys, _)| !keys.is_empty());
+    hints
+}

@@ -1,0 +1,79 @@
+//! The matrix: terms by parties. A cell is a stance's letter and how many claims stand behind it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::Pane;
+use crate::app::layout::{MATRIX_COLUMN, matrix_columns};
+use crate::model::Entry;
+use crate::page::{self, Role, Standing};
+
+use super::Scene;
+use super::brush::Brush;
+use super::pane::{Frame, frame};
+use super::theme::ThemeRole;
+
+/// Draws the matrix with its frame.
+pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let matrix = &scene.app.matrix;
+    let note = format!("{}/{}", (matrix.row + 1).min(matrix.rows.len()), matrix.rows.len());
+    let focus = scene.app.focus == Pane::List;
+    let inner = frame(scene, area, &Frame { title: "Matrix · who stands where", note: &note, focus }, buf);
+    let columns = matrix_columns(inner.width);
+    let shown: Vec<Entry> = matrix.columns.iter().copied().skip(matrix.left).take(columns).collect();
+    let heads = usize::from(inner.width).saturating_sub(shown.len() * MATRIX_COLUMN);
+    header(scene, inner, heads, &shown, buf);
+    let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    for (line, (at, term)) in matrix.rows.iter().enumerate().skip(matrix.top).take(usize::from(body.height)).enumerate() {
+        let title = match term {
+            None => "The plan as a whole".to_string(),
+            Some(term) => page::short_title(&scene.app.library, *term),
+        };
+        let selected = at == matrix.row;
+        let style = scene.style(if selected { ThemeRole::Title } else { ThemeRole::Body });
+        let mut brush = Brush::new(buf, body, line as u16);
+        brush.put(if selected { "▌" } else { " " }, scene.style(ThemeRole::BorderFocus));
+        brush.put_fitted(&title, shown.len() * MATRIX_COLUMN, style);
+        for (column, party) in shown.iter().enumerate() {
+            let x = inner.x + (heads + column * MATRIX_COLUMN) as u16;
+            let cell = Rect { x, y: body.y + line as u16, width: MATRIX_COLUMN as u16, height: 1 }.intersection(body);
+            draw_cell(scene, *term, *party, cell, buf);
+            if selected && column + matrix.left == matrix.column {
+                let role = if focus { ThemeRole::Selection } else { ThemeRole::SelectionUnfocused };
+                buf.set_style(cell, scene.style(role));
+                Brush::new(buf, cell, 0).put("▸", scene.style(ThemeRole::BorderFocus));
+            }
+        }
+    }
+}
+
+fn header(scene: Scene, inner: Rect, heads: usize, shown: &[Entry], buf: &mut Buffer) {
+    let mut brush = Brush::new(buf, inner, 0);
+    let legend = "S for · C if · N neither · O against · ? unclear · M mixed · ⊢ binds · · silent";
+    brush.skip(1).put_fitted(legend, inner.width as usize - heads.min(inner.width as usize), scene.style(ThemeRole::Muted));
+    for (column, party) in shown.iter().enumerate() {
+        let x = inner.x + (heads + column * MATRIX_COLUMN) as u16;
+        let cell = Rect { x, y: inner.y, width: MATRIX_COLUMN as u16, height: 1 }.intersection(inner);
+        let label = scene.app.library.party(*party).map_or("", |party| party.label());
+        let label = format!(" {} {label}", page::shape(party.at()));
+        Brush::new(buf, cell, 0).put_fitted(&label, 1, scene.party(*party));
+    }
+}
+
+fn draw_cell(scene: Scene, term: Option<Entry>, party: Entry, cell: Rect, buf: &mut Buffer) {
+    let visible = scene.app.visibility();
+    let (standing, claims) = page::standing(&scene.app.library, term, party, &visible);
+    let (sign, role) = match &standing {
+        Standing::Silent => ("·".to_string(), scene.style(ThemeRole::Gap)),
+        Standing::One(stance) => (stance.letter().to_string(), scene.page_role(Role::of(*stance))),
+        Standing::Mixed(_) => ("M".to_string(), scene.page_role(Role::Mixed)),
+    };
+    let count = if claims.is_empty() { String::new() } else { claims.len().to_string() };
+    let bound = term.and_then(|term| scene.app.library.term(term)).is_some_and(|term| term.binds.contains(&party));
+    let mut brush = Brush::new(buf, cell, 0);
+    brush.skip(2).put(&sign, role).put(&count, scene.style(ThemeRole::Muted));
+    brush.put(if bound { " ⊢" } else { "" }, scene.style(ThemeRole::Figure));
+}

@@ -1,0 +1,64 @@
+//! The reading pane: wrapped lines, the link under the cursor, the hits of the search.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::app::{Pane, Section, Subject};
+use crate::page::Line;
+
+use super::Scene;
+use super::brush::Brush;
+use super::pane::{Frame, frame};
+use super::theme::ThemeRole;
+
+/// Draws the reading pane with its frame.
+pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let reading = &scene.app.reading;
+    let text = scene.app.layout().page_text();
+    let note = progress(scene, usize::from(text.height));
+    let focus = scene.app.focus == Pane::Page || scene.app.section == Section::Overview;
+    frame(scene, area, &Frame { title: &reading.title, note: &note, focus }, buf);
+    if reading.subject == Subject::Nothing {
+        return;
+    }
+    let window = reading.wrapped.lines.iter().skip(reading.top).take(usize::from(text.height));
+    for (row, line) in window.enumerate() {
+        line_of(scene, line, Rect { y: text.y + row as u16, height: 1, ..text }, buf);
+    }
+}
+
+fn line_of(scene: Scene, line: &Line, area: Rect, buf: &mut Buffer) {
+    let focus = scene.app.focus == Pane::Page || scene.app.section == Section::Overview;
+    let mut brush = Brush::new(buf, area, 0);
+    for piece in &line.pieces {
+        let mut style = scene.page_role(piece.role);
+        if let Some(link) = piece.link {
+            style = style.add_modifier(Modifier::UNDERLINED);
+            if focus && scene.app.reading.link == Some(link as usize) {
+                style = style.patch(scene.style(ThemeRole::Cursor));
+            }
+        }
+        if piece.hit {
+            style = style.patch(scene.style(ThemeRole::Hit));
+        }
+        brush.put(&piece.text, style);
+    }
+}
+
+/// How far down the page is, where it does not fit.
+fn progress(scene: Scene, height: usize) -> String {
+    let (top, lines) = (scene.app.reading.top, scene.app.reading.wrapped.lines.len());
+    if lines <= height {
+        String::new()
+    } else if top == 0 {
+        "top".into()
+    } else if top + height >= lines {
+        "end".into()
+    } else {
+        format!("{}%", top * 100 / (lines - height))
+    }
+}
