@@ -1,1 +1,4 @@
 //! From state to cells. Nothing here changes the state.
+
+pub mod axis;
+pub mod timeline;
