@@ -1,5 +1,6 @@
 //! From state to cells. Nothing here changes the state.
 
+pub mod axis;
 mod bars;
 mod brush;
 mod list;
@@ -9,6 +10,7 @@ mod pane;
 mod reading;
 mod roles;
 pub mod theme;
+pub mod timeline;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,0 +1,111 @@
+//! Where in time something is: the dates of the visible entries, cut where one begins or ends.
+
+use super::calendar::{DAY, EARLIEST, LATEST};
+
+/// A part of time in which nothing begins or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Atom {
+    /// Its first minute.
+    pub from: i64,
+    /// The first minute after it.
+    pub to: i64,
+    /// How many dates lie wholly in it and are as short as the grain.
+    pub count: usize,
+    /// Whether some date covers it.
+    pub covered: bool,
+}
+
+/// Time cut into atoms, without holes, in order. It costs a sort of the dates, and is kept until they change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// The atoms.
+    pub atoms: Vec<Atom>,
+    /// The shortest length that is told apart: a day, or an hour where all is on one day.
+    pub grain: i64,
+}
+
+/// A date rounded out to the grain.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Block {
+    from: i64,
+    to: i64,
+}
+
+impl Profile {
+    /// Cuts time at the beginnings and ends of dates: first and last minute each, in any order.
+    ///
+    /// A date with an open end counts with the end that it has, and one far longer than most with its two ends: else a
+    /// war that lasts the whole story would leave no silence to fold.
+    pub fn new(spans: impl Iterator<Item = (i64, i64)> + Clone) -> Profile {
+        let Some((first, last)) = bounds(spans.clone()) else { return Profile { atoms: Vec::new(), grain: DAY } };
+        let grain = if last - first < DAY - 1 { 60 } else { DAY };
+        let long = (366 * DAY).max((last - first) / 4);
+        let mut blocks = Vec::new();
+        for span in spans {
+            round_out(span, grain, long, &mut blocks);
+        }
+        blocks.sort_unstable();
+        Profile { atoms: sweep(&blocks, grain), grain }
+    }
+
+    /// The first minute and the first minute after the last.
+    pub fn range(&self) -> Option<(i64, i64)> {
+        Some((self.atoms.first()?.from, self.atoms.last()?.to))
+    }
+
+    /// How long a silence must be to be folded.
+    pub fn fold(&self) -> i64 {
+        let length = self.range().map_or(0, |(from, to)| to - from);
+        (length / 20).max(7 * self.grain)
+    }
+}
+
+/// Puts a date the right way round; an end that is open is `None`.
+fn ends((from, to): (i64, i64)) -> (Option<i64>, Option<i64>) {
+    let (from, to) = (from.min(to), from.max(to));
+    let known = |minute: &i64| (EARLIEST..=LATEST).contains(minute);
+    (Some(from).filter(known), Some(to).filter(known))
+}
+
+fn bounds(spans: impl Iterator<Item = (i64, i64)>) -> Option<(i64, i64)> {
+    spans.fold(None, |bounds, span| {
+        let (from, to) = ends(span);
+        let (low, high) = match (from.or(to), to.or(from)) {
+            (Some(low), Some(high)) => (low, high),
+            _ => return bounds,
+        };
+        Some(bounds.map_or((low, high), |(first, last): (i64, i64)| (first.min(low), last.max(high))))
+    })
+}
+
+fn round_out(span: (i64, i64), grain: i64, long: i64, blocks: &mut Vec<Block>) {
+    let floor = |minute: i64| minute.div_euclid(grain) * grain;
+    let around = |minute: i64| Block { from: floor(minute), to: floor(minute) + grain };
+    match ends(span) {
+        (Some(from), Some(to)) if to - from <= long => blocks.push(Block { from: floor(from), to: floor(to) + grain }),
+        (from, to) => blocks.extend(from.into_iter().chain(to).map(around)),
+    }
+}
+
+fn sweep(blocks: &[Block], grain: i64) -> Vec<Atom> {
+    let mut ends: Vec<i64> = blocks.iter().map(|block| block.to).collect();
+    ends.sort_unstable();
+    let mut cuts: Vec<i64> = blocks.iter().map(|block| block.from).chain(ends.iter().copied()).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let (mut begun, mut ended) = (0, 0);
+    let mut atoms = Vec::with_capacity(cuts.len());
+    for pair in cuts.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let mut count = 0;
+        while let Some(block) = blocks.get(begun).filter(|block| block.from <= from) {
+            count += usize::from(block.to - block.from == grain && block.from == from);
+            begun += 1;
+        }
+        while ends.get(ended).is_some_and(|end| *end <= from) {
+            ended += 1;
+        }
+        atoms.push(Atom { from, to, count, covered: begun > ended });
+    }
+    atoms
+}

@@ -1,0 +1,91 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn minute() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        8 => -3_000_000i64..40_000_000,
+        4 => 29_300_000i64..29_400_000,
+        1 => any::<i64>(),
+        1 => Just(i64::MIN),
+        1 => Just(i64::MAX),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn an_axis_holds_together(
+        spans in prop::collection::vec((minute(), 0i64..600_000), 0..40),
+        open in prop::collection::vec((minute(), minute()), 0..3),
+        zoom in prop::sample::select(Zoom::ALL.to_vec()),
+        width in 0usize..220,
+        focus in prop::option::of(minute()),
+    ) {
+        let spans: Vec<(i64, i64)> = spans.into_iter().map(|(from, long)| (from, from.saturating_add(long))).chain(open).collect();
+        let profile = Profile::new(spans.iter().copied());
+        let axis = Axis::new(&profile, zoom, width, focus);
+
+        let mut column = 0;
+        for segment in axis.segments() {
+            prop_assert_eq!(segment.columns().start, column);
+            column = segment.columns().end;
+        }
+        prop_assert_eq!(column, width);
+
+        let mut minutes: Vec<i64> = spans.iter().flat_map(|(from, to)| [*from, *to]).collect();
+        minutes.sort_unstable();
+        let columns: Vec<usize> = minutes.iter().map(|minute| axis.column_of(*minute)).collect();
+        prop_assert!(columns.is_sorted());
+        prop_assert!(columns.iter().all(|column| *column < width.max(1)));
+
+        for segment in axis.segments() {
+            if let Segment::Gap { from, to, columns, .. } = segment {
+                let known = |minute: &&i64| (EARLIEST..=LATEST).contains(*minute);
+                prop_assert!(!minutes.iter().filter(known).any(|minute| from <= minute && minute < to));
+                for minute in minutes.iter().filter(known) {
+                    prop_assert!(!columns.contains(&axis.column_of(*minute)), "{} lies in a gap", minute);
+                }
+            }
+        }
+
+        let mut end = 0;
+        for tick in axis.ticks() {
+            prop_assert!(tick.columns().start >= end, "{:?}", axis.ticks());
+            prop_assert!(tick.columns().end <= width);
+            end = tick.columns().end + 1;
+            if let Some(focus) = axis.focus() {
+                prop_assert!(!(tick.start..tick.start + tick.label.len()).contains(&focus));
+            }
+        }
+        if let Some(minute) = focus.filter(|minute| (EARLIEST..=LATEST).contains(minute) && zoom != Zoom::Fit && !axis.ticks().is_empty()) {
+            let (from, to) = axis.window();
+            prop_assert!(from <= minute && minute < to);
+        }
+    }
+}
+
+#[test]
+fn a_silence_folds_and_a_war_through_it_does_not_stop_that() {
+    let day = |day: i64| (day * 1440, day * 1440 + 1439);
+    let spans = [(day(19_000).0, i64::MAX), (day(19_000).0, day(20_400).1), day(20_400), day(20_400)];
+    let axis = Axis::new(&Profile::new(spans.into_iter()), Zoom::Fit, 60, None);
+    let labels: Vec<&str> = axis
+        .segments()
+        .iter()
+        .filter_map(|segment| match segment {
+            Segment::Gap { label, .. } => Some(label.as_str()),
+            Segment::Stretch { .. } => None,
+        })
+        .collect();
+    assert_eq!(labels, ["3 y 9 mo"]);
+}
+
+#[test]
+fn zooms_walk_both_ways_and_have_names() {
+    assert_eq!(Zoom::Fit.wider(), Zoom::Fit);
+    assert_eq!(Zoom::Hours.closer(), Zoom::Hours);
+    for zoom in Zoom::ALL {
+        assert_eq!(Zoom::from_name(zoom.name()), Some(zoom));
+        assert!(zoom == Zoom::Hours || zoom.closer().wider() == zoom);
+    }
+}

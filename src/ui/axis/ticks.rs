@@ -1,0 +1,226 @@
+//! Labels on the axis: as many as there is room for, never one over another.
+
+use std::ops::Range;
+
+use super::calendar::{self, DAY, Step, Unit};
+use super::{Axis, Piece, Segment, Zoom};
+
+/// A labelled column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// The column that is meant.
+    pub column: usize,
+    /// Where the label begins: beside the column, on its right or, at the right end, on its left.
+    pub start: usize,
+    /// The label.
+    pub label: String,
+    minute: i64,
+    unit: Unit,
+}
+
+impl Tick {
+    /// The columns of label and mark.
+    pub fn columns(&self) -> Range<usize> {
+        self.start.min(self.column)..(self.start + self.label.len()).max(self.column + 1)
+    }
+}
+
+/// A place that would like a label; the lowest rank gets it first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Wish {
+    rank: usize,
+    column: usize,
+    minute: i64,
+    unit: Unit,
+}
+
+/// Places the labels.
+pub fn place(axis: &Axis, zoom: Zoom, grain: i64) -> Vec<Tick> {
+    if axis.width == 0 || axis.window().0 == axis.window().1 {
+        return Vec::new();
+    }
+    let mut wishes = match zoom {
+        Zoom::Fit => fit(axis, grain),
+        _ => ruler(axis, zoom),
+    };
+    wishes.sort_unstable();
+    let mut taken = Taken(vec![false; axis.width + 1]);
+    if let Some(focus) = axis.focus {
+        taken.0[focus] = true;
+    }
+    let mut ticks: Vec<Tick> = wishes.into_iter().filter_map(|wish| settle(wish, axis, &mut taken)).collect();
+    ticks.sort_unstable_by_key(|tick| tick.column);
+    tell_years(&mut ticks, axis);
+    ticks
+}
+
+/// Which columns have something on them.
+struct Taken(Vec<bool>);
+
+impl Taken {
+    /// Whether the columns are free, and the ones beside them too, so that labels stay apart.
+    fn free(&self, columns: Range<usize>) -> bool {
+        let around = columns.start.saturating_sub(1)..(columns.end + 1).min(self.0.len());
+        columns.end < self.0.len() && !self.0[around].iter().any(|taken| *taken)
+    }
+}
+
+/// Finds room for a label, on the right of its column or on the left.
+fn settle(wish: Wish, axis: &Axis, taken: &mut Taken) -> Option<Tick> {
+    let label = calendar::label(wish.unit, wish.minute, false);
+    // The mark of the selected column does without a mark of the label's own.
+    let on_focus = axis.focus == Some(wish.column);
+    let starts = [Some(wish.column + 1), wish.column.checked_sub(label.len())];
+    for start in starts.into_iter().flatten() {
+        let tick = Tick { column: wish.column, start, label: label.clone(), minute: wish.minute, unit: wish.unit };
+        let columns = tick.columns();
+        if on_focus {
+            taken.0[wish.column] = false;
+        }
+        let free = taken.free(columns.clone());
+        taken.0[wish.column] |= on_focus;
+        if free {
+            taken.0[columns].fill(true);
+            return Some(tick);
+        }
+    }
+    None
+}
+
+/// Where everything shows: its ends first, then the ends of the gaps, then what happens most, then the calendar.
+fn fit(axis: &Axis, grain: i64) -> Vec<Wish> {
+    let mut wishes = Vec::new();
+    let begins: Vec<i64> = axis
+        .segments
+        .iter()
+        .filter_map(|segment| match segment {
+            Segment::Stretch { from, .. } => Some(*from),
+            Segment::Gap { .. } => None,
+        })
+        .collect();
+    let last = axis.pieces.iter().rev().find(|piece| piece.atom.count > 0).map(|piece| piece.atom.from);
+    for piece in axis.pieces.iter().filter(|piece| piece.atom.covered) {
+        let from = piece.atom.from;
+        let rank = match (Some(from) == last || begins.first() == Some(&from), begins.binary_search(&from)) {
+            (true, _) => 0,
+            (_, Ok(_)) => 1,
+            _ if piece.atom.count > 0 => 2 + usize::MAX / 4 - piece.atom.count,
+            _ => usize::MAX / 2,
+        };
+        wishes.push(Wish { rank, column: piece.column, minute: from, unit: unit_of(piece, grain) });
+        if piece.columns >= 16 {
+            calendar_ticks(axis, (from, piece.atom.to), piece.columns, &mut wishes);
+        }
+    }
+    wishes
+}
+
+/// The unit that an atom is best named by: an hour, a day or, where it begins one and fills it, a month or a year.
+fn unit_of(piece: &Piece, grain: i64) -> Unit {
+    let (from, length) = (piece.atom.from, piece.atom.to - piece.atom.from);
+    let begins = |unit| Step(unit, 1).floor(from) == from;
+    match () {
+        () if begins(Unit::Year) && length >= 365 * DAY => Unit::Year,
+        () if begins(Unit::Month) && length >= 28 * DAY => Unit::Month,
+        () if grain < DAY && !begins(Unit::Day) => Unit::Hour,
+        () => Unit::Day,
+    }
+}
+
+/// Boundaries of the calendar, as close as their labels allow.
+fn calendar_ticks(axis: &Axis, (from, to): (i64, i64), columns: usize, wishes: &mut Vec<Wish>) {
+    let room = |step: &Step| {
+        let wide = calendar::label(step.0, from, false).len() as i128 + 3;
+        i128::from(step.minutes()) * columns as i128 >= wide * i128::from(to - from)
+    };
+    let Some(step) = Step::ALL.into_iter().find(room) else { return };
+    let mut minute = step.floor(from);
+    while minute < to {
+        if minute > from {
+            let unit = coarsest(minute, step.0);
+            wishes.push(Wish { rank: usize::MAX, column: axis.column_of(minute), minute, unit });
+        }
+        minute = step.next(minute).max(minute + 1);
+    }
+}
+
+/// Midnight is told as the day, and January as the year: they are what a reader looks for among hours and months.
+fn coarsest(minute: i64, unit: Unit) -> Unit {
+    let begins = |unit| Step(unit, 1).floor(minute) == minute;
+    match unit {
+        Unit::Hour if begins(Unit::Day) => Unit::Day,
+        Unit::Month if begins(Unit::Year) => Unit::Year,
+        unit => unit,
+    }
+}
+
+/// Where a window shows: the time at its left end, and the calendar.
+fn ruler(axis: &Axis, zoom: Zoom) -> Vec<Wish> {
+    let (from, to) = axis.window();
+    let unit = match zoom {
+        Zoom::Years => Unit::Year,
+        Zoom::Months => Unit::Month,
+        _ => Unit::Day,
+    };
+    let mut wishes = vec![Wish { rank: 0, column: 0, minute: from, unit }];
+    calendar_ticks(axis, (from, to), axis.width, &mut wishes);
+    wishes
+}
+
+/// Tells the year with the first label of each, where there is room.
+fn tell_years(ticks: &mut [Tick], axis: &Axis) {
+    let mut year = None;
+    for at in 0..ticks.len() {
+        let tick = &ticks[at];
+        let this = calendar::year(tick.minute);
+        let told = match year == Some(this) || tick.unit == Unit::Year {
+            true => None,
+            false => Some(calendar::label(tick.unit, tick.minute, true)),
+        };
+        year = Some(this);
+        let Some(label) = told.filter(|label| *label != tick.label) else { continue };
+        let right = ticks.get(at + 1).map_or(axis.width, |next| next.columns().start.saturating_sub(1));
+        let left = at.checked_sub(1).map_or(0, |before| ticks[before].columns().end + 1);
+        let clear = |columns: Range<usize>| {
+            columns.start >= left
+                && columns.end <= right
+                && axis.focus.is_none_or(|focus| focus == tick.column || !columns.contains(&focus))
+        };
+        let start = match tick.start > tick.column {
+            true => Some(tick.start),
+            false => tick.column.checked_sub(label.len()),
+        };
+        if let Some(start) = start.filter(|start| clear(*start..start + label.len())) {
+            ticks[at].start = start;
+            ticks[at].label = label;
+        }
+    }
+}
+
+/// Labels the gaps where the ticks leave room.
+pub fn label_gaps(axis: &mut Axis) {
+    let (ticks, focus) = (&axis.ticks, axis.focus);
+    for segment in &mut axis.segments {
+        if let Segment::Gap { from, to, columns, label } = segment {
+            let room = free_part(columns, ticks, focus).len();
+            let fits = |label: &String| label.len() + 2 <= room;
+            *label = calendar::lengths(*from, *to).into_iter().find(fits).unwrap_or_default();
+        }
+    }
+}
+
+/// The part of a gap that no tick reaches into.
+pub fn free_part(columns: &Range<usize>, ticks: &[Tick], focus: Option<usize>) -> Range<usize> {
+    let mut free = columns.clone();
+    let focus = focus.map(|focus| focus..focus + 1);
+    for other in ticks.iter().map(Tick::columns).chain(focus) {
+        if other.end > free.start && other.start < free.end {
+            if other.start <= free.start {
+                free.start = other.end;
+            } else {
+                free.end = other.start;
+            }
+        }
+    }
+    free.start.min(free.end)..free.end
+}
