@@ -128,6 +128,8 @@ pub struct Axis {
     ticks: Vec<Tick>,
     focus: Option<usize>,
     focus_minute: Option<i64>,
+    /// Whether it is to scale.
+    ruler: bool,
 }
 
 impl Axis {
@@ -136,7 +138,8 @@ impl Axis {
     pub fn new(profile: &Profile, zoom: Zoom, width: usize, focus: Option<i64>) -> Axis {
         let focus = focus.map(|minute| minute.clamp(EARLIEST, LATEST));
         let (pieces, segments, ticks) = (Vec::new(), Vec::new(), Vec::new());
-        let mut axis = Axis { width, pieces, segments, ticks, focus: None, focus_minute: focus };
+        let mut axis =
+            Axis { width, pieces, segments, ticks, focus: None, focus_minute: focus, ruler: zoom != Zoom::Fit };
         match (profile.range(), zoom.minutes()) {
             (Some(_), None) => axis.fit(profile),
             (Some(range), Some(minutes)) => axis.rule(window(range, minutes, width, focus)),

@@ -81,35 +81,45 @@ impl Taken {
 
 /// Finds room for a label, on the right of its column or on the left.
 fn settle(wish: Wish, taken: &mut Taken) -> Option<Tick> {
-    let label = calendar::label(wish.unit, wish.minute, wish.whole);
-    let starts = [Some(wish.column + 1), wish.column.checked_sub(label.len())];
-    let tick = |start| Tick { column: wish.column, start, label: label.clone(), minute: wish.minute, unit: wish.unit };
-    starts.into_iter().flatten().map(tick).find(|tick| taken.take(tick))
+    let (short, whole) =
+        (calendar::label(wish.unit, wish.minute, false), calendar::label(wish.unit, wish.minute, true));
+    let mut tick = |label: &str, start| {
+        let tick = Tick { column: wish.column, start, label: label.to_owned(), minute: wish.minute, unit: wish.unit };
+        taken.take(&tick).then_some(tick)
+    };
+    let right = wish.column + 1;
+    let first = if wish.whole { tick(&whole, right) } else { None };
+    first.or_else(|| tick(&short, right)).or_else(|| tick(&short, wish.column.checked_sub(short.len())?))
 }
 
 /// Where everything shows: its ends first, then the ends of the gaps, then what happens most, then the calendar.
 fn fit(axis: &Axis, grain: i64) -> Vec<Wish> {
     let mut wishes = Vec::new();
-    let begins: Vec<i64> = axis
-        .segments
-        .iter()
-        .filter_map(|segment| match segment {
-            Segment::Stretch { from, .. } => Some(*from),
-            Segment::Gap { .. } => None,
-        })
-        .collect();
+    let first = axis.window().0;
     let last = axis.pieces.iter().rev().find(|piece| piece.atom.count > 0).map(|piece| piece.atom.from);
-    for piece in axis.pieces.iter().filter(|piece| piece.atom.covered) {
-        let from = piece.atom.from;
-        let rank = match (Some(from) == last || begins.first() == Some(&from), begins.binary_search(&from)) {
-            (true, _) => 0,
-            (_, Ok(_)) => 1,
-            _ if piece.atom.count > 0 => 2 + usize::MAX / 4 - piece.atom.count,
-            _ => usize::MAX / 2,
-        };
-        wishes.push(Wish { rank, column: piece.column, minute: from, unit: unit_of(piece, grain), whole: false });
-        if piece.columns >= 16 {
-            calendar_ticks(axis, piece, &[], &mut wishes);
+    for segment in &axis.segments {
+        let Segment::Stretch { from: begin, to, columns } = segment else { continue };
+        let at = |minute: i64| axis.pieces.partition_point(|piece| piece.atom.from < minute);
+        let pieces = &axis.pieces[at(*begin)..at(*to)];
+        // Where there are more days than labels, the calendar's are the better choice.
+        let crowded = pieces.len() > columns.len() / 8 + 4;
+        for piece in pieces.iter().filter(|piece| piece.atom.covered) {
+            let from = piece.atom.from;
+            let rank = match piece.atom.count {
+                _ if from == first || Some(from) == last => 0,
+                _ if from == *begin => 1,
+                _ if crowded => continue,
+                0 => usize::MAX / 2,
+                count => usize::MAX / 4 - count,
+            };
+            let (column, unit) = (piece.column, unit_of(piece, grain));
+            wishes.push(Wish { rank, column, minute: from, unit, whole: from == first });
+            if piece.columns >= 16 && !crowded {
+                calendar_ticks(axis, (from, piece.atom.to), piece.columns, &mut wishes);
+            }
+        }
+        if crowded {
+            calendar_ticks(axis, (*begin, *to), columns.len(), &mut wishes);
         }
     }
     wishes
@@ -129,9 +139,9 @@ fn unit_of(piece: &Piece, grain: i64) -> Unit {
 
 /// Boundaries of the calendar, as close as their labels allow.
 ///
-/// The selected column gets a label only in one of the units `told`: a day's middle is not noon, nor a year's July.
-fn calendar_ticks(axis: &Axis, piece: &Piece, told: &[Unit], wishes: &mut Vec<Wish>) {
-    let (from, to, columns) = (piece.atom.from, piece.atom.to, piece.columns);
+/// The selected column gets none, unless it is that minute or, on a ruler, a day or longer: else the middle of a day would
+/// be told as noon, and that of a year as July.
+fn calendar_ticks(axis: &Axis, (from, to): (i64, i64), columns: usize, wishes: &mut Vec<Wish>) {
     let focus = axis.focus_minute.filter(|minute| (from..to).contains(minute));
     let room = |step: &Step| {
         let wide = calendar::label(step.0, from, false).len() as i128 + 3;
@@ -146,7 +156,7 @@ fn calendar_ticks(axis: &Axis, piece: &Piece, told: &[Unit], wishes: &mut Vec<Wi
             let unit = coarsest(minute, step.0);
             let column = axis.column_of(minute);
             let rank = if minute == selected { 1 } else { usize::MAX };
-            if axis.focus != Some(column) || axis.focus_minute == Some(minute) || told.contains(&unit) {
+            if axis.focus != Some(column) || axis.focus_minute == Some(minute) || (axis.ruler && unit > Unit::Hour) {
                 wishes.push(Wish { rank, column, minute, unit, whole: false });
             }
         }
@@ -166,16 +176,14 @@ fn coarsest(minute: i64, unit: Unit) -> Unit {
 
 /// Where a window shows: the time at its left end, and the calendar.
 fn ruler(axis: &Axis, zoom: Zoom) -> Vec<Wish> {
-    let from = axis.window().0;
+    let (from, to) = axis.window();
     let unit = match zoom {
         Zoom::Years => Unit::Year,
         Zoom::Months => Unit::Month,
         _ => Unit::Day,
     };
     let mut wishes = vec![Wish { rank: 0, column: 0, minute: from, unit, whole: true }];
-    for piece in &axis.pieces {
-        calendar_ticks(axis, piece, &[Unit::Day, Unit::Month, Unit::Year], &mut wishes);
-    }
+    calendar_ticks(axis, (from, to), axis.width, &mut wishes);
     wishes
 }
 

@@ -195,6 +195,9 @@ impl Raster {
             } else {
                 let free = |at: &usize| *at + 1 < next && *at < width && (*at <= limit || self.signs[*at] == ' ');
                 let room = 1 + (column + 1..column + 8).take_while(free).count();
+                // A number right after a mark could be read together with it.
+                let joined = column > 0 && self.marks[column - 1].count > 0 && (!point || room <= digits(count));
+                let room = if joined { 1 } else { room };
                 for (at, sign) in count_text(count, point.then_some(sign), room).chars().enumerate() {
                     self.signs[column + at] = sign;
                 }
@@ -214,6 +217,10 @@ impl Raster {
         let end = (column + 1..self.signs.len()).take_while(more).last().unwrap_or(column);
         self.selected[column..=end].fill(true);
     }
+}
+
+fn digits(count: usize) -> usize {
+    count.to_string().len()
 }
 
 /// A count in so many columns, after a sign where there is one and room for it.
