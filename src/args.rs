@@ -12,8 +12,10 @@ use crate::ui::theme::ColourChoice;
 /// as plain text.
 #[derive(Debug, Parser)]
 #[command(name = "briefing", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 all well; 1 the briefing has errors; 2 wrong usage, or a file that cannot be read.\n\
-    Environment: NO_COLOR, COLORTERM, TERM, VISUAL, EDITOR, BROWSER, XDG_CONFIG_HOME, XDG_STATE_HOME.")]
+#[command(
+    after_help = "Exit status: 0 all well; 1 the briefing has errors; 2 wrong usage, or a file that cannot be read.\n\
+    Environment: NO_COLOR, COLORTERM, TERM, VISUAL, EDITOR, BROWSER, XDG_CONFIG_HOME, XDG_STATE_HOME."
+)]
 pub struct Args {
     /// What to do instead of reading.
     #[command(subcommand)]

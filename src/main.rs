@@ -108,7 +108,10 @@ fn plain(loaded: &Loaded, filter: &Filter) -> Status {
     let status = print(export::plain(&loaded.library, &visible).as_bytes())?;
     let errors = loaded.findings.iter().filter(|finding| finding.is_error()).count();
     if errors > 0 {
-        return Err(Trouble(format!("the briefing has {}; `briefing check` lists them", load::summary(&loaded.findings)), ERRORS));
+        return Err(Trouble(
+            format!("the briefing has {}; `briefing check` lists them", load::summary(&loaded.findings)),
+            ERRORS,
+        ));
     }
     Ok(status)
 }
@@ -131,8 +134,9 @@ fn themes(options: &Options, depth: ColourDepth) -> Result<(Vec<String>, Vec<The
         None => {
             let shown = clean_line(&wanted).into_owned();
             let known = names.join(", ");
-            let text = std::fs::read_to_string(&wanted)
-                .map_err(|error| trouble(format!("there is no theme {shown} among {known}, and no such file: {error}")))?;
+            let text = std::fs::read_to_string(&wanted).map_err(|error| {
+                trouble(format!("there is no theme {shown} among {known}, and no such file: {error}"))
+            })?;
             themes.push(Theme::load(&text, depth).map_err(|error| trouble(format!("{shown}: {error}")))?);
             names.push(shown);
             names.len() - 1
@@ -166,7 +170,8 @@ fn config(name: &str) -> Option<std::path::PathBuf> {
 
 fn check(folder: Option<&Path>, color: theme::ColourChoice) -> Status {
     let loaded = load(folder)?;
-    let colour = theme::depth(&env, color) != ColourDepth::None && (io::stdout().is_terminal() || color == theme::ColourChoice::Always);
+    let colour = theme::depth(&env, color) != ColourDepth::None
+        && (io::stdout().is_terminal() || color == theme::ColourChoice::Always);
     let mut text = String::new();
     for finding in &loaded.findings {
         text.push_str(&finding.render(colour));

@@ -6,8 +6,8 @@ use crate::model::{Entry, Kind};
 use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
-    Action, App, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help, motion,
-    prompting, searching,
+    Action, App, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help,
+    motion, prompting, searching,
 };
 
 /// Carries an action out.
@@ -60,8 +60,8 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
     match action {
         Action::TimelineStrip => app.strip = !app.strip,
         Action::Zoom => app.zoomed = !app.zoomed,
-        Action::ZoomIn => app.zoom = app.zoom.step(1),
-        Action::ZoomOut => app.zoom = app.zoom.step(-1),
+        Action::ZoomIn => app.zoom = app.zoom.closer(),
+        Action::ZoomOut => app.zoom = app.zoom.wider(),
         Action::Narrower => app.split = app.split.saturating_sub(4).max(16),
         Action::Wider => app.split = (app.split + 4).min(84),
         Action::NextTheme => next_theme(app),
@@ -175,7 +175,8 @@ fn compare(app: &mut App) {
         (_, Some(party)) => {
             app.comparing = Some(party);
             let others = app.library.entries(Kind::Party).filter(|other| *other != party);
-            let items = others.filter_map(|other| Some(item(Choice::Party(other), app.library.party(other)?.name.shown(), "")));
+            let items =
+                others.filter_map(|other| Some(item(Choice::Party(other), app.library.party(other)?.name.shown(), "")));
             app.overlay = Overlay::Picker(Picker::new(PickerKind::Compare, items.collect()));
         }
     }

@@ -49,7 +49,8 @@ pub(super) fn picked_parties(app: &mut App, picker: &Picker) {
         _ => String::new(),
     };
     let ticked = picker.items.iter().filter(|item| item.tick != Tick::None);
-    let mut choices: Vec<PartyChoice> = ticked.map(|item| PartyChoice { id: id(item), excluded: item.tick == Tick::Out }).collect();
+    let mut choices: Vec<PartyChoice> =
+        ticked.map(|item| PartyChoice { id: id(item), excluded: item.tick == Tick::Out }).collect();
     if choices.is_empty() && before.is_empty() {
         choices.extend(picker.selected().map(|item| PartyChoice { id: id(item), excluded: false }));
     }

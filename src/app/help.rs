@@ -36,7 +36,8 @@ pub fn help_lines(keymap: &Keymap<Action>, needle: &str) -> Vec<HelpLine> {
         let own = own.filter_map(|action| {
             let keys = keys_text(keymap, *action);
             let (name, description) = (action.name(), action.description());
-            let fits = needle.is_empty() || [keys.as_str(), name, description].iter().any(|text| text.to_lowercase().contains(&needle));
+            let fits = needle.is_empty()
+                || [keys.as_str(), name, description].iter().any(|text| text.to_lowercase().contains(&needle));
             fits.then_some(HelpLine::Action { keys, description, name })
         });
         let own: Vec<HelpLine> = own.collect();

@@ -65,7 +65,11 @@ fn plain(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         Lookup::None => {
             let keys = app.pending();
             app.pending.clear();
-            let help = app.keymap.keys_of(Action::Help).first().map_or(String::new(), |keys| format!("; {keys} lists the keys"));
+            let help = app
+                .keymap
+                .keys_of(Action::Help)
+                .first()
+                .map_or(String::new(), |keys| format!("; {keys} lists the keys"));
             app.tell(format!("{keys} does nothing here{help}"));
         }
     }

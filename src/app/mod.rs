@@ -33,7 +33,7 @@ pub use place::{Place, Subject};
 pub use rows::Row;
 pub use searching::Search;
 pub use section::Section;
-pub use state::{App, List, Matrix, Reading, Settings, Zoom};
+pub use state::{App, List, Matrix, Reading, Settings};
 
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {

@@ -142,7 +142,11 @@ pub(super) fn pane(app: &mut App, by: isize) {
 pub(super) fn group(app: &mut App, by: isize) {
     if app.section == Section::Overview || app.focus == Pane::Page {
         let (top, headings) = (app.reading.top, &app.reading.wrapped.headings);
-        let next = if by > 0 { headings.iter().find(|line| **line > top) } else { headings.iter().rev().find(|line| **line < top) };
+        let next = if by > 0 {
+            headings.iter().find(|line| **line > top)
+        } else {
+            headings.iter().rev().find(|line| **line < top)
+        };
         if let Some(line) = next.copied().or((by < 0).then_some(0)) {
             app.reading.top = line;
             app.reading.link = app.reading.wrapped.links.iter().position(|link| link.line >= line);
@@ -230,7 +234,11 @@ pub(super) fn new_entry(app: &mut App, by: isize) {
             app.go_to_section(section);
             settle::settle(app);
             let rows = app.list.rows.iter();
-            let found = if by > 0 { rows.clone().position(|row| is_new(app, row)) } else { app.list.rows.iter().rposition(|row| is_new(app, row)) };
+            let found = if by > 0 {
+                rows.clone().position(|row| is_new(app, row))
+            } else {
+                app.list.rows.iter().rposition(|row| is_new(app, row))
+            };
             if let Some(row) = found {
                 open_new(app, row);
             }

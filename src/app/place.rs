@@ -35,7 +35,9 @@ impl Subject {
     /// The entry that the subject is, or is part of.
     pub fn entry(&self) -> Option<Entry> {
         match self {
-            Subject::Entry(entry) | Subject::Paragraph { source: entry, .. } | Subject::Compare(entry, _) => Some(*entry),
+            Subject::Entry(entry) | Subject::Paragraph { source: entry, .. } | Subject::Compare(entry, _) => {
+                Some(*entry)
+            }
             Subject::Cell { term, party } => Some(term.unwrap_or(*party)),
             Subject::Nothing | Subject::Overview => None,
         }

@@ -93,7 +93,9 @@ pub(super) fn complete(app: &mut App, by: isize) {
     let next = prompt.option.map_or(if by > 0 { 0 } else { count - 1 }, |at| (at as isize + by).rem_euclid(count));
     let text = prompt.options[next as usize].0.clone();
     let line = prompt.input.value();
-    let (Some(before), Some(after)) = (line.get(..prompt.replace.start), line.get(prompt.replace.end..)) else { return };
+    let (Some(before), Some(after)) = (line.get(..prompt.replace.start), line.get(prompt.replace.end..)) else {
+        return;
+    };
     let cursor = before.chars().count() + text.chars().count();
     let whole = format!("{before}{text}{after}");
     prompt.replace = prompt.replace.start..prompt.replace.start + text.len();

@@ -36,7 +36,8 @@ pub(super) fn find(app: &mut App) {
     let (visible, all) = (app.visible.clone(), Selection::all(&app.library));
     let index = app.text_index();
     search.hits = index.search(&search.needle, &visible);
-    search.hidden = if visible.len() == all.len() { 0 } else { index.search(&search.needle, &all).len() - search.hits.len() };
+    search.hidden =
+        if visible.len() == all.len() { 0 } else { index.search(&search.needle, &all).len() - search.hits.len() };
     search.hits.sort();
     app.search = Some(search);
 }
@@ -45,7 +46,10 @@ pub(super) fn find(app: &mut App) {
 pub(super) fn find_rows(app: &mut App) {
     let Some(search) = &mut app.search else { return };
     let rows = app.list.rows.iter().enumerate();
-    search.rows = rows.filter(|(_, row)| row.entry().is_some_and(|entry| search.hits.binary_search(&entry).is_ok())).map(|(at, _)| at).collect();
+    search.rows = rows
+        .filter(|(_, row)| row.entry().is_some_and(|entry| search.hits.binary_search(&entry).is_ok()))
+        .map(|(at, _)| at)
+        .collect();
 }
 
 /// The words as they are typed: the first hit at or after where the search began is selected.
@@ -61,7 +65,10 @@ pub(super) fn typed(app: &mut App, needle: &str) {
     find(app);
     app.restore(origin);
     let from = app.list.cursor.unwrap_or(0);
-    let at = app.search.as_ref().and_then(|search| search.rows.iter().copied().find(|row| *row >= from).or(search.rows.first().copied()));
+    let at = app
+        .search
+        .as_ref()
+        .and_then(|search| search.rows.iter().copied().find(|row| *row >= from).or(search.rows.first().copied()));
     if let Some(row) = at {
         select_row(app, row);
     }
@@ -93,7 +100,11 @@ pub(super) fn step(app: &mut App, by: isize) {
     };
     if search.hits.is_empty() {
         let hidden = search.hidden;
-        return app.tell(if hidden > 0 { format!("no hit in sight; {hidden} hidden by the filter") } else { "no hit".into() });
+        return app.tell(if hidden > 0 {
+            format!("no hit in sight; {hidden} hidden by the filter")
+        } else {
+            "no hit".into()
+        });
     }
     if app.focus == Pane::Page && step_in_page(app, by) {
         return;

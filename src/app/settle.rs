@@ -35,6 +35,8 @@ fn visible(app: &mut App) {
     let rest = filter.with_parties(Vec::new());
     let selection = if rest == filter { app.visible.clone() } else { app.select(&rest) };
     app.counts.parties = app.count_parties(&selection);
+    let visible = &app.visible;
+    app.lanes = page::chart::chart(&app.library, &|entry| visible.contains(entry));
     for section in Section::ALL {
         app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
     }
@@ -226,7 +228,9 @@ fn scroll_page(app: &mut App) {
         };
         if let Some(line) = number {
             reading.top = line.saturating_sub(1);
-        } else if let Some(line) = reading.wrapped.hits.first().filter(|line| **line >= reading.top + height || **line < reading.top) {
+        } else if let Some(line) =
+            reading.wrapped.hits.first().filter(|line| **line >= reading.top + height || **line < reading.top)
+        {
             reading.top = line.saturating_sub(height / 3);
         }
     }

@@ -6,6 +6,8 @@ use crate::find::{Filter, Selection, TextIndex};
 use crate::keys::{Key, Keymap};
 use crate::model::{Entry, Kind, Library};
 use crate::page::Wrapped;
+use crate::page::axis::Zoom;
+use crate::page::chart::Chart as Lanes;
 
 use super::layout::Choices;
 use super::place::{History, moved};
@@ -92,46 +94,6 @@ pub struct Matrix {
     pub(super) made: Option<(u64, usize)>,
 }
 
-/// How much time the timeline shows at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Zoom {
-    /// Everything, with empty stretches folded.
-    #[default]
-    Fit,
-    /// Years.
-    Years,
-    /// Months.
-    Months,
-    /// Weeks.
-    Weeks,
-    /// Days.
-    Days,
-    /// Hours.
-    Hours,
-}
-
-impl Zoom {
-    const ALL: [Zoom; 6] = [Zoom::Fit, Zoom::Years, Zoom::Months, Zoom::Weeks, Zoom::Days, Zoom::Hours];
-
-    /// A shorter stretch (`by` above 0) or a longer one.
-    pub fn step(self, by: isize) -> Zoom {
-        let at = (self as isize + by).clamp(0, Zoom::ALL.len() as isize - 1);
-        Zoom::ALL[at as usize]
-    }
-
-    /// What a reader calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Zoom::Fit => "everything",
-            Zoom::Years => "years",
-            Zoom::Months => "months",
-            Zoom::Weeks => "weeks",
-            Zoom::Days => "days",
-            Zoom::Hours => "hours",
-        }
-    }
-}
-
 /// The whole state of the program. It changes in [`update`](super::update) only; drawing takes it by shared reference.
 pub struct App {
     /// The briefing.
@@ -172,6 +134,8 @@ pub struct App {
     pub split: u16,
     /// How much time the timeline shows.
     pub zoom: Zoom,
+    /// The visible entries on the timeline's lanes.
+    pub lanes: Lanes,
     /// The names of the themes.
     pub themes: Vec<String>,
     /// The theme in use, as an index into `themes`.
@@ -244,6 +208,7 @@ impl App {
             strip: true,
             split: 38,
             zoom: Zoom::default(),
+            lanes: Lanes::default(),
             themes: settings.themes,
             theme: settings.theme,
             message: None,

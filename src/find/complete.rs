@@ -22,18 +22,22 @@ const MOST: usize = 50;
 /// What the word before the cursor (a byte of the line) could become: a field, or a value of the field.
 pub fn complete(line: &str, cursor: usize, library: &Library) -> Completion {
     let before = line.get(..cursor).unwrap_or(line);
-    let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | ')')).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | ')'))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let start = start + before[start..].len() - before[start..].trim_start_matches('-').len();
     let word = &before[start..];
     let Some((name, values)) = word.split_once(':') else {
         return Completion { replace: start..before.len(), options: names(word) };
     };
-    let Some(field) = fields::named(name) else { return Completion { replace: cursor..cursor, ..Completion::default() } };
+    let Some(field) = fields::named(name) else {
+        return Completion { replace: cursor..cursor, ..Completion::default() };
+    };
     let from = values.rfind(',').map_or(0, |at| at + 1);
     let typed = fold(values[from..].trim_start_matches('"'));
-    let fits = |(value, hint): &(String, String)| fold(value).starts_with(&typed) || (!typed.is_empty() && fold(hint).contains(&typed));
+    let fits = |(value, hint): &(String, String)| {
+        fold(value).starts_with(&typed) || (!typed.is_empty() && fold(hint).contains(&typed))
+    };
     let mut options: Vec<_> = self::values(field, library).into_iter().filter(fits).take(MOST).collect();
     for (value, _) in &mut options {
         if value.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')) {
@@ -46,7 +50,8 @@ pub fn complete(line: &str, cursor: usize, library: &Library) -> Completion {
 
 fn names(word: &str) -> Vec<(String, String)> {
     let fields = FIELDS.iter().filter(|field| field.name.starts_with(word));
-    let mut options: Vec<_> = fields.map(|field| (format!("{}:", field.name), format!("{}, as {}", field.keeps, field.example))).collect();
+    let mut options: Vec<_> =
+        fields.map(|field| (format!("{}:", field.name), format!("{}, as {}", field.keeps, field.example))).collect();
     let words = IS.iter().filter(|(is, _)| !word.is_empty() && is.starts_with(word));
     options.extend(words.map(|(is, keeps)| (format!("is:{is}"), (*keeps).to_string())));
     options
@@ -58,12 +63,14 @@ pub(super) fn values(field: &Field, library: &Library) -> Vec<(String, String)> 
         let entries = kinds.iter().flat_map(|kind| library.entries(*kind));
         entries.map(|entry| (library.id(entry).to_string(), title(library, entry))).collect()
     };
-    let categories = || library.categories().iter().map(|category| (category.id.to_string(), category.title.shown().to_string()));
+    let categories =
+        || library.categories().iter().map(|category| (category.id.to_string(), category.title.shown().to_string()));
     match field.takes {
         Takes::Party => of(&[Kind::Party]),
         Takes::Speaker => of(&[Kind::Actor, Kind::Party]),
         Takes::Subject => {
-            let mut all = of(&[Kind::Term, Kind::Proposal, Kind::Dispute, Kind::Event, Kind::Statement, Kind::Criticism]);
+            let mut all =
+                of(&[Kind::Term, Kind::Proposal, Kind::Dispute, Kind::Event, Kind::Statement, Kind::Criticism]);
             all.splice(0..0, categories());
             all
         }
@@ -105,7 +112,9 @@ fn title(library: &Library, entry: Entry) -> String {
         Kind::Dispute => library.dispute(entry).map(|dispute| &dispute.question),
         Kind::Source => library.source(entry).map(|source| &source.title),
         Kind::Proposal => library.proposal(entry).map(|proposal| &proposal.title),
-        Kind::Statement | Kind::Criticism => library.claim(entry).and_then(|claim| claim.text.as_ref().or(claim.quote.as_ref())),
+        Kind::Statement | Kind::Criticism => {
+            library.claim(entry).and_then(|claim| claim.text.as_ref().or(claim.quote.as_ref()))
+        }
     };
     text.map_or(String::new(), |text| text.shown().to_string())
 }

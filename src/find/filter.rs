@@ -223,7 +223,8 @@ impl fmt::Display for Printed<'_> {
 
 /// A word as it is, or in quotation marks where it would be read as something else.
 fn quoted(text: &str, value: bool) -> String {
-    let special = |c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | '\\') || (if value { c == ',' } else { c == ':' });
+    let special =
+        |c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | '\\') || (if value { c == ',' } else { c == ':' });
     let plain = !text.is_empty()
         && !text.contains(special)
         && (value || (!text.starts_with('-') && !matches!(text, "OR" | "AND" | "NOT")));

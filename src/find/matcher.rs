@@ -39,7 +39,10 @@ fn check_value(field: &Field, value: &Value, library: &Library) -> Result<(), Fi
         Takes::Subject => !subjects(library, text).is_empty(),
         Takes::Category => !categories(library, text).is_empty(),
         Takes::Source => source(library, text).is_some(),
-        Takes::Tag => library.all().filter_map(|entry| library.claim(entry)).any(|claim| claim.tags.iter().any(|tag| fold(tag.shown()) == fold(text))),
+        Takes::Tag => library
+            .all()
+            .filter_map(|entry| library.claim(entry))
+            .any(|claim| claim.tags.iter().any(|tag| fold(tag.shown()) == fold(text))),
         Takes::Id => library.all().any(|entry| library.id(entry).starts_with(text)),
         Takes::Word(_) | Takes::Date => true,
     };
@@ -49,7 +52,11 @@ fn check_value(field: &Field, value: &Value, library: &Library) -> Result<(), Fi
     let near = super::complete::values(field, library).into_iter().map(|(value, _)| value);
     let near = near.min_by_key(|known| strsim::damerau_levenshtein(text, known));
     let near = near.filter(|known| strsim::damerau_levenshtein(text, known) <= (text.chars().count() / 3).clamp(1, 3));
-    error(value.at.clone(), format!("{}:{text} is nothing in this briefing", field.name), near.map(|near| format!("did you mean {near}?")))
+    error(
+        value.at.clone(),
+        format!("{}:{text} is nothing in this briefing", field.name),
+        near.map(|near| format!("did you mean {near}?")),
+    )
 }
 
 struct Ask<'a> {
@@ -61,9 +68,7 @@ struct Ask<'a> {
 impl Ask<'_> {
     fn node(&self, node: &Node) -> Selection {
         match node {
-            Node::All(nodes) => {
-                nodes.iter().fold(Selection::all(self.library), |all, node| all.and(&self.node(node)))
-            }
+            Node::All(nodes) => nodes.iter().fold(Selection::all(self.library), |all, node| all.and(&self.node(node))),
             Node::Any(nodes) => nodes.iter().fold(Selection::none(self.library), |any, node| any.or(&self.node(node))),
             Node::Not(inner) => self.node(inner).not(),
             Node::Words(words) => self.index.hits(words, &Selection::none(self.library)),
@@ -84,14 +89,19 @@ impl Ask<'_> {
             "by" => self.by(value),
             "about" => about(library, &subjects(library, value)),
             "category" => {
-                let terms = categories(library, value).into_iter().flat_map(|at| library.terms_of(at).iter().copied()).collect();
+                let terms = categories(library, value)
+                    .into_iter()
+                    .flat_map(|at| library.terms_of(at).iter().copied())
+                    .collect();
                 about(library, &terms)
             }
             "source" => self.source(value),
             "id" => Selection::of(library, |entry| library.id(entry).starts_with(value)),
             "tag" => {
                 let value = fold(value);
-                Selection::of(library, |entry| library.claim(entry).is_some_and(|claim| claim.tags.iter().any(|tag| fold(tag.shown()) == value)))
+                Selection::of(library, |entry| {
+                    library.claim(entry).is_some_and(|claim| claim.tags.iter().any(|tag| fold(tag.shown()) == value))
+                })
             }
             "is" => Selection::of(library, |entry| self.is(entry, value)),
             "after" | "before" | "on" => self.date(field.name, value),
@@ -114,7 +124,10 @@ impl Ask<'_> {
         let Some((source, paragraph)) = source(self.library, value) else { return Selection::none(self.library) };
         Selection::of(self.library, |entry| {
             let cites = self.library.cites(entry).iter();
-            entry == source || cites.into_iter().any(|cite| cite.source == source && (paragraph.is_none() || cite.paragraph == paragraph))
+            entry == source
+                || cites
+                    .into_iter()
+                    .any(|cite| cite.source == source && (paragraph.is_none() || cite.paragraph == paragraph))
         })
     }
 
@@ -207,7 +220,10 @@ fn speakers(library: &Library, value: &str) -> HashSet<Entry> {
     let called = |entry: &Entry| {
         library.actor(*entry).is_some_and(|actor| {
             let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
-            *actor.id == *folded || names.any(|name| fold(name.shown()) == folded || fold(name.shown()).split(' ').any(|part| part == folded))
+            *actor.id == *folded
+                || names.any(|name| {
+                    fold(name.shown()) == folded || fold(name.shown()).split(' ').any(|part| part == folded)
+                })
         })
     };
     let mut found = parties(library, value);
@@ -217,13 +233,18 @@ fn speakers(library: &Library, value: &str) -> HashSet<Entry> {
 
 fn described(library: &Library, value: &str) -> bool {
     let folded = fold(value);
-    library.all().filter_map(|entry| library.claim(entry)?.attributed_to.as_ref()).any(|who| fold(who.shown()).contains(&folded))
+    library
+        .all()
+        .filter_map(|entry| library.claim(entry)?.attributed_to.as_ref())
+        .any(|who| fold(who.shown()).contains(&folded))
 }
 
 fn categories(library: &Library, value: &str) -> Vec<usize> {
     let folded = fold(value);
     let all = library.categories().iter().enumerate();
-    all.filter(|(_, category)| is_called(&folded, &category.id, std::iter::once(&category.title))).map(|(at, _)| at).collect()
+    all.filter(|(_, category)| is_called(&folded, &category.id, std::iter::once(&category.title)))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// What an entry can be about: a term, proposal, claim, dispute or event of this id or title, or a category's terms.

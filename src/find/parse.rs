@@ -35,7 +35,11 @@ impl fmt::Display for FilterError {
 
 impl std::error::Error for FilterError {}
 
-pub(super) fn error<T>(range: Range<usize>, message: impl Into<String>, help: Option<String>) -> Result<T, FilterError> {
+pub(super) fn error<T>(
+    range: Range<usize>,
+    message: impl Into<String>,
+    help: Option<String>,
+) -> Result<T, FilterError> {
     Err(FilterError { message: message.into(), help, range })
 }
 
@@ -135,9 +139,14 @@ impl<'l> Parser<'l> {
             }
             negated = !negated;
         }
-        let ends = self.rest().is_empty() || self.rest().starts_with(|c: char| c.is_whitespace() || c == ')') || self.is_or();
+        let ends =
+            self.rest().is_empty() || self.rest().starts_with(|c: char| c.is_whitespace() || c == ')') || self.is_or();
         if self.at > start && ends {
-            return error(start..self.at, "what should not hold is missing here", Some("write -party:russia, or \"-\" for the sign itself".into()));
+            return error(
+                start..self.at,
+                "what should not hold is missing here",
+                Some("write -party:russia, or \"-\" for the sign itself".into()),
+            );
         }
         let node = self.primary()?;
         Ok(if negated { node.negated() } else { node })
@@ -157,7 +166,11 @@ impl<'l> Parser<'l> {
                 self.at = start + name.len() + 1;
                 self.field(name, start)
             }
-            Some(_) => error(start..start + 1, "a field's name is missing before the colon", Some("write party:ukraine".into())),
+            Some(_) => error(
+                start..start + 1,
+                "a field's name is missing before the colon",
+                Some("write party:ukraine".into()),
+            ),
             None => Ok(Node::Words(word.to_string())),
         }
     }
@@ -216,17 +229,29 @@ impl<'l> Parser<'l> {
 
     fn field(&mut self, name: &'l str, start: usize) -> Result<Node, FilterError> {
         let Some(field) = fields::named(name) else {
-            let near = FIELDS.iter().map(|field| field.name).min_by_key(|known| strsim::damerau_levenshtein(name, known));
+            let near =
+                FIELDS.iter().map(|field| field.name).min_by_key(|known| strsim::damerau_levenshtein(name, known));
             let near = near.filter(|known| strsim::damerau_levenshtein(name, known) <= 2);
-            let help = near.map_or_else(|| "put words with a colon in quotation marks".into(), |near| format!("did you mean {near}:?"));
+            let help = near.map_or_else(
+                || "put words with a colon in quotation marks".into(),
+                |near| format!("did you mean {near}:?"),
+            );
             return error(start..start + name.len(), format!("there is no field \"{name}\""), Some(help));
         };
         let mut values = Vec::new();
         loop {
             let at = self.at;
-            let text = if self.rest().starts_with('"') { self.phrase()? } else { self.word(&['"', '(', ')', ',']).to_string() };
+            let text = if self.rest().starts_with('"') {
+                self.phrase()?
+            } else {
+                self.word(&['"', '(', ')', ',']).to_string()
+            };
             if text.is_empty() {
-                return error(start..self.at, format!("{name}: needs {}", expected(field)), Some(format!("write {}", field.example)));
+                return error(
+                    start..self.at,
+                    format!("{name}: needs {}", expected(field)),
+                    Some(format!("write {}", field.example)),
+                );
             }
             let value = Value { text, at: at..self.at };
             known(field, &value)?;

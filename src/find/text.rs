@@ -77,13 +77,17 @@ fn words(library: &Library, entry: Entry, add: &mut dyn FnMut(&str)) {
         }
         Kind::Term => {
             if let Some(term) = library.term(entry) {
-                [Some(&term.title), term.text.as_ref(), term.number.as_ref(), term.figure.as_ref(), term.note.as_ref()].into_iter().for_each(&mut some);
+                [Some(&term.title), term.text.as_ref(), term.number.as_ref(), term.figure.as_ref(), term.note.as_ref()]
+                    .into_iter()
+                    .for_each(&mut some);
                 some(library.categories().get(term.category as usize).map(|category| &category.title));
             }
         }
         Kind::Event => {
             if let Some(event) = library.event(entry) {
-                [Some(&event.title), event.text.as_ref(), event.place.as_ref(), event.note.as_ref()].into_iter().for_each(&mut some);
+                [Some(&event.title), event.text.as_ref(), event.place.as_ref(), event.note.as_ref()]
+                    .into_iter()
+                    .for_each(&mut some);
                 event.actors.iter().for_each(|actor| names(library, *actor, add));
                 event.parties.iter().for_each(|party| names(library, *party, add));
             }
@@ -107,7 +111,9 @@ fn words(library: &Library, entry: Entry, add: &mut dyn FnMut(&str)) {
         }
         Kind::Source => {
             if let Some(source) = library.source(entry) {
-                [Some(&source.title), source.publisher.as_ref(), source.url.as_ref(), source.note.as_ref()].into_iter().for_each(&mut some);
+                [Some(&source.title), source.publisher.as_ref(), source.url.as_ref(), source.note.as_ref()]
+                    .into_iter()
+                    .for_each(&mut some);
                 source.paragraphs.iter().for_each(|text| some(Some(text)));
             }
         }
@@ -121,7 +127,14 @@ fn words(library: &Library, entry: Entry, add: &mut dyn FnMut(&str)) {
 
 fn claim_words(library: &Library, claim: &Claim, add: &mut dyn FnMut(&str)) {
     let own = [
-        &claim.quote, &claim.text, &claim.attributed_to, &claim.capacity, &claim.to, &claim.via, &claim.place, &claim.note,
+        &claim.quote,
+        &claim.text,
+        &claim.attributed_to,
+        &claim.capacity,
+        &claim.to,
+        &claim.via,
+        &claim.place,
+        &claim.note,
     ];
     own.into_iter().flatten().chain(&claim.tags).for_each(|text| add(text.shown()));
     claim.actor.into_iter().chain(library.speaking_parties(claim)).for_each(|who| names(library, who, add));

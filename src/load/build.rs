@@ -31,7 +31,8 @@ impl Build<'_, '_> {
         match row.table.name {
             "briefing" => {}
             "category" => {
-                let category = Category { id: row.id().into(), title: row.text_or_empty("title"), text: row.text("text"), origin };
+                let category =
+                    Category { id: row.id().into(), title: row.text_or_empty("title"), text: row.text("text"), origin };
                 keep(row, category, &mut to.categories);
             }
             "party" => keep(row, party(row, origin), &mut to.parties),
@@ -108,7 +109,10 @@ impl Build<'_, '_> {
             published: row.date("published"),
             retrieved: row.date("retrieved"),
             lang: row.text("lang"),
-            paragraph_count: row.count("paragraphs").or(listed).or((!original.is_empty()).then_some(original.len() as u32)),
+            paragraph_count: row
+                .count("paragraphs")
+                .or(listed)
+                .or((!original.is_empty()).then_some(original.len() as u32)),
             paragraphs,
             original,
             sha256: row.text("sha256"),
@@ -135,7 +139,12 @@ impl Build<'_, '_> {
         let proposal = self.one(row, "proposal", &[Kind::Proposal]);
         if self.several && !row.has("proposal") {
             let help = "the folder has several proposals; add `proposal = \"an-id\"`";
-            self.report.add(&rules::WHICH_PROPOSAL, &row.place(&row.header), "the term does not say which proposal it belongs to", Some(help.into()));
+            self.report.add(
+                &rules::WHICH_PROPOSAL,
+                &row.place(&row.header),
+                "the term does not say which proposal it belongs to",
+                Some(help.into()),
+            );
         }
         Term {
             id: row.id().into(),
@@ -159,7 +168,12 @@ impl Build<'_, '_> {
     fn event(&mut self, row: &Row, origin: Origin) -> Event {
         if !row.has("date") && !row.has("after") && !row.has("before") {
             let help = "add `date = \"2025-11-20\"`, or `after = \"an-event\"`";
-            self.report.add(&rules::WHEN, &row.place(&row.header), "the event does not say when it was", Some(help.into()));
+            self.report.add(
+                &rules::WHEN,
+                &row.place(&row.header),
+                "the event does not say when it was",
+                Some(help.into()),
+            );
         }
         Event {
             id: row.id().into(),
@@ -199,13 +213,23 @@ impl Build<'_, '_> {
 
     fn claim(&mut self, row: &Row, origin: Origin, criticism: bool) -> Claim {
         if !row.has("quote") && !row.has("text") {
-            self.report.add(&rules::SAYS_NOTHING, &row.place(&row.header), "the claim has neither quote nor text", Some("add `text = \"…\"`".into()));
+            self.report.add(
+                &rules::SAYS_NOTHING,
+                &row.place(&row.header),
+                "the claim has neither quote nor text",
+                Some("add `text = \"…\"`".into()),
+            );
         }
         let actor = self.one(row, "actor", &[Kind::Actor]);
         let cites = self.names.cites(row, self.report);
         if !row.has("cites") {
             let help = "add `cites = [\"source-id#p4\"]`";
-            self.report.add(&rules::UNCITED, &row.place(&row.header), format!("\"{}\" does not say where it was read", row.id()), Some(help.into()));
+            self.report.add(
+                &rules::UNCITED,
+                &row.place(&row.header),
+                format!("\"{}\" does not say where it was read", row.id()),
+                Some(help.into()),
+            );
         }
         Claim {
             id: row.id().into(),
@@ -239,7 +263,9 @@ impl Build<'_, '_> {
         let given = row.exact("attribution").and_then(Attribution::from_name);
         let wrong = match given {
             _ if actor && somebody => Some("a claim has either an actor or attributed_to, not both"),
-            Some(Attribution::OnRecord | Attribution::Reported) if !actor => Some("on-record and reported need an actor"),
+            Some(Attribution::OnRecord | Attribution::Reported) if !actor => {
+                Some("on-record and reported need an actor")
+            }
             Some(Attribution::Reported) if !via => Some("reported needs via: who reports it"),
             Some(Attribution::Unnamed) if !somebody => Some("unnamed needs attributed_to: who is said to have spoken"),
             Some(Attribution::Unattributed) if actor || somebody => Some("unattributed names nobody"),

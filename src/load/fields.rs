@@ -110,7 +110,12 @@ impl<'a> Row<'a> {
 }
 
 /// Checks a table's fields and keeps what is sound.
-pub(super) fn row<'a>(table: &'static Table, file: u32, source: (Range<usize>, DeTable<'a>), report: &mut Report) -> Row<'a> {
+pub(super) fn row<'a>(
+    table: &'static Table,
+    file: u32,
+    source: (Range<usize>, DeTable<'a>),
+    report: &mut Report,
+) -> Row<'a> {
     let (header, raw) = source;
     let mut row = Row { table, file, header, fields: Vec::with_capacity(raw.len()), sound: true };
     let mut refused: Vec<&str> = Vec::new();
@@ -118,7 +123,12 @@ pub(super) fn row<'a>(table: &'static Table, file: u32, source: (Range<usize>, D
         let Some(field) = table.field(key.get_ref()) else {
             let at = At { file, span: key.span() };
             let help = did_you_mean(key.get_ref(), table.fields.iter().map(|field| field.name));
-            report.add(&rules::UNKNOWN_FIELD, &at, format!("{} has no field \"{}\"", table.header(), key.get_ref()), help);
+            report.add(
+                &rules::UNKNOWN_FIELD,
+                &at,
+                format!("{} has no field \"{}\"", table.header(), key.get_ref()),
+                help,
+            );
             continue;
         };
         let span = value.span();
@@ -135,7 +145,12 @@ pub(super) fn row<'a>(table: &'static Table, file: u32, source: (Range<usize>, D
         row.sound = false;
         if !refused.contains(&field.name) {
             let help = format!("add {}", example(field));
-            report.add(&rules::REQUIRED, &row.place(&row.header), format!("{} needs {}", table.header(), field.name), Some(help));
+            report.add(
+                &rules::REQUIRED,
+                &row.place(&row.header),
+                format!("{} needs {}", table.header(), field.name),
+                Some(help),
+            );
         }
     }
     row
@@ -179,7 +194,9 @@ impl Check<'_, '_> {
             },
             (Holds::Number, DeValue::Integer(number)) => Some(Value::Text((Cow::Owned(number.to_string()), span))),
             (Holds::Number, DeValue::Float(number)) => Some(Value::Text((Cow::Owned(number.to_string()), span))),
-            (holds, DeValue::Array(items)) if holds.is_list() || holds == Holds::Paragraphs => self.list(items.into_iter(), span),
+            (holds, DeValue::Array(items)) if holds.is_list() || holds == Holds::Paragraphs => {
+                self.list(items.into_iter(), span)
+            }
             (holds, DeValue::String(text)) if !holds.is_list() && holds != Holds::Paragraphs => self.text(text, span),
             (holds, DeValue::String(text)) if holds.is_list() => {
                 let help = format!("write `{} = [{}]`", self.key, quoted(&text));
@@ -215,7 +232,12 @@ impl Check<'_, '_> {
             }
         }
         if list.is_empty() && self.field.required {
-            self.add(&rules::REQUIRED, span, format!("{} is empty", self.key), Some(format!("write {}", example(self.field))));
+            self.add(
+                &rules::REQUIRED,
+                span,
+                format!("{} is empty", self.key),
+                Some(format!("write {}", example(self.field))),
+            );
             return None;
         }
         Some(Value::List(list))
@@ -235,11 +257,13 @@ impl Check<'_, '_> {
                 Some((&rules::BAD_ID, format!("{} is no id; ids are made of a-z, 0-9 and -", quoted(&text)), help))
             }
             Holds::Word(words) if !words.contains(&&*text) => {
-                let help = did_you_mean(&text, words.iter().copied()).unwrap_or_else(|| format!("{} is {}", self.key, self.field.holds.describe()));
+                let help = did_you_mean(&text, words.iter().copied())
+                    .unwrap_or_else(|| format!("{} is {}", self.key, self.field.holds.describe()));
                 Some((&rules::WORD, format!("{} is no {}", quoted(&text), self.key), Some(help)))
             }
             Holds::Colour if !is_colour(&text) => {
-                let help = did_you_mean(&text, super::schema::COLOURS.into_iter()).unwrap_or_else(|| self.field.holds.describe());
+                let help = did_you_mean(&text, super::schema::COLOURS.into_iter())
+                    .unwrap_or_else(|| self.field.holds.describe());
                 Some((&rules::WORD, format!("{} is no colour", quoted(&text)), Some(help)))
             }
             Holds::Url if !is_url(&text) => {

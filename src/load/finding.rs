@@ -86,7 +86,8 @@ pub fn summary(findings: &[Finding]) -> String {
         1 => Some(format!("1 {word}")),
         _ => Some(format!("{count} {word}s")),
     };
-    let parts: Vec<String> = [count(errors, "error"), count(findings.len() - errors, "warning")].into_iter().flatten().collect();
+    let parts: Vec<String> =
+        [count(errors, "error"), count(findings.len() - errors, "warning")].into_iter().flatten().collect();
     if parts.is_empty() { "no findings".into() } else { parts.join(", ") }
 }
 
@@ -122,8 +123,15 @@ impl<'a> Lines<'a> {
         let end = floor(self.text, span.end).clamp(start, bounds.end.max(start));
         let column = self.text[bounds.start..start].chars().count();
         // A long line is cut around the place, so that the place shows.
-        let from = self.text[bounds.start..start].char_indices().rev().nth(QUOTED / 2).map_or(bounds.start, |(at, _)| bounds.start + at);
-        let to = self.text[start..bounds.end.max(start)].char_indices().nth(QUOTED / 2).map_or(bounds.end.max(start), |(at, _)| start + at);
+        let from = self.text[bounds.start..start]
+            .char_indices()
+            .rev()
+            .nth(QUOTED / 2)
+            .map_or(bounds.start, |(at, _)| bounds.start + at);
+        let to = self.text[start..bounds.end.max(start)]
+            .char_indices()
+            .nth(QUOTED / 2)
+            .map_or(bounds.end.max(start), |(at, _)| start + at);
         let mut text = String::new();
         if from > bounds.start {
             text.push('…');

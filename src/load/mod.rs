@@ -71,13 +71,23 @@ fn load(sources: Vec<SourceFile>, read_text: ReadText) -> Loaded {
         texts.iter().map(|(name, text)| File { name: name.clone(), lines: Lines::new(text) }).collect();
     let mut loaded = build(&files, &texts, read_text);
     loaded.findings.extend(unread);
-    loaded.findings.sort_by(|a, b| (&a.file, a.line, a.column, a.rule.code).cmp(&(&b.file, b.line, b.column, b.rule.code)));
+    loaded
+        .findings
+        .sort_by(|a, b| (&a.file, a.line, a.column, a.rule.code).cmp(&(&b.file, b.line, b.column, b.rule.code)));
     loaded
 }
 
 fn cannot_read(name: &str, message: String, line: usize) -> Finding {
     let message = crate::model::text::clean_line(&message).into_owned();
-    Finding { rule: &rules::SYNTAX, file: name.into(), line: line.max(1) as u32, column: 1, message, help: None, excerpt: None }
+    Finding {
+        rule: &rules::SYNTAX,
+        file: name.into(),
+        line: line.max(1) as u32,
+        column: 1,
+        message,
+        help: None,
+        excerpt: None,
+    }
 }
 
 fn build(files: &[File], texts: &[(Box<str>, String)], read_text: ReadText) -> Loaded {

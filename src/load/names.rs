@@ -36,8 +36,14 @@ impl Names {
         for row in rows.iter_mut().filter(|row| !row.table.single && row.has("id")) {
             let (id, at) = (row.id().to_string(), row.at("id"));
             if let Some((_, table, first)) = names.by_id.get(&id) {
-                let message = format!("the id \"{id}\" is given twice; first to a {table} at {}", report.where_is(first));
-                report.add(&rules::DUPLICATE_ID, &at, message, Some("ids are unique in the whole folder; choose another".into()));
+                let message =
+                    format!("the id \"{id}\" is given twice; first to a {table} at {}", report.where_is(first));
+                report.add(
+                    &rules::DUPLICATE_ID,
+                    &at,
+                    message,
+                    Some("ids are unique in the whole folder; choose another".into()),
+                );
                 row.sound = false;
                 continue;
             }
@@ -74,7 +80,13 @@ impl Names {
     }
 
     /// The entry that an id names, if it is one of these kinds. What is wrong is told.
-    pub fn resolve(&self, row: &Row, (id, span): (&str, &Range<usize>), kinds: &[Kind], report: &mut Report) -> Option<Entry> {
+    pub fn resolve(
+        &self,
+        row: &Row,
+        (id, span): (&str, &Range<usize>),
+        kinds: &[Kind],
+        report: &mut Report,
+    ) -> Option<Entry> {
         let wanted = kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ");
         match self.find(id) {
             Some(Named::Entry(entry)) if kinds.contains(&entry.kind) => Some(entry),
@@ -86,7 +98,11 @@ impl Names {
                 None
             }
             None => {
-                let (message, help) = self.undefined(id, &wanted, |named| matches!(named, Named::Entry(entry) if kinds.contains(&entry.kind)));
+                let (message, help) = self.undefined(
+                    id,
+                    &wanted,
+                    |named| matches!(named, Named::Entry(entry) if kinds.contains(&entry.kind)),
+                );
                 report.add(&rules::UNDEFINED, &row.place(span), message, help);
                 None
             }
@@ -155,7 +171,12 @@ impl Names {
         let number = place.strip_prefix('p').and_then(|digits| digits.parse::<u32>().ok()).filter(|number| *number > 0);
         let Some(number) = number else {
             let message = format!("\"#{place}\" is no paragraph");
-            report.add(&rules::CITE, &row.place(span), message, Some(format!("write `\"{id}#p4\"` for the fourth paragraph")));
+            report.add(
+                &rules::CITE,
+                &row.place(span),
+                message,
+                Some(format!("write `\"{id}#p4\"` for the fourth paragraph")),
+            );
             return None;
         };
         match self.paragraphs.get(source.at()).copied().flatten() {

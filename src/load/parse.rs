@@ -38,13 +38,24 @@ fn unknown(at: &At, (name, _span): (&str, Range<usize>), broken: bool, report: &
     }
 }
 
-fn tables<'a>(table: &'static Table, file: u32, value: Spanned<DeValue<'a>>, rows: &mut Vec<Row<'a>>, report: &mut Report) {
+fn tables<'a>(
+    table: &'static Table,
+    file: u32,
+    value: Spanned<DeValue<'a>>,
+    rows: &mut Vec<Row<'a>>,
+    report: &mut Report,
+) {
     let span = value.span();
     match value.into_inner() {
         DeValue::Table(fields) => {
             if !table.single {
                 let help = format!("write `{}`", table.header());
-                report.add(&rules::BRACKETS, &At { file, span: span.clone() }, format!("[{}] needs two brackets", table.name), Some(help));
+                report.add(
+                    &rules::BRACKETS,
+                    &At { file, span: span.clone() },
+                    format!("[{}] needs two brackets", table.name),
+                    Some(help),
+                );
             }
             rows.push(fields::row(table, file, (span, fields), report));
         }
@@ -55,7 +66,12 @@ fn tables<'a>(table: &'static Table, file: u32, value: Spanned<DeValue<'a>>, row
                     DeValue::Table(fields) => {
                         if table.single {
                             let help = format!("write `{}`", table.header());
-                            report.add(&rules::BRACKETS, &At { file, span: span.clone() }, format!("[[{}]] needs one bracket", table.name), Some(help));
+                            report.add(
+                                &rules::BRACKETS,
+                                &At { file, span: span.clone() },
+                                format!("[[{}]] needs one bracket", table.name),
+                                Some(help),
+                            );
                         }
                         rows.push(fields::row(table, file, (span, fields), report));
                     }

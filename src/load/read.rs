@@ -48,7 +48,9 @@ pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
     let fault = |what: &str, error: std::io::Error| LoadError(format!("{shown}: {what}: {error}"));
     let meta = std::fs::metadata(folder).map_err(|error| fault("cannot be read", error))?;
     if !meta.is_dir() {
-        return Err(LoadError(format!("{shown}: a briefing is a folder of *.toml files, and this is none; name the folder")));
+        return Err(LoadError(format!(
+            "{shown}: a briefing is a folder of *.toml files, and this is none; name the folder"
+        )));
     }
     let root = folder.canonicalize().map_err(|error| fault("cannot be resolved", error))?;
     let listing = std::fs::read_dir(folder).map_err(|error| fault("cannot be listed", error))?;
@@ -60,7 +62,9 @@ pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
         }
     }
     if paths.is_empty() {
-        return Err(LoadError(format!("{shown}: no *.toml file here; a briefing needs at least one, with [briefing] in it")));
+        return Err(LoadError(format!(
+            "{shown}: no *.toml file here; a briefing needs at least one, with [briefing] in it"
+        )));
     }
     paths.sort();
     let mut total = 0;
@@ -69,7 +73,10 @@ pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
         total += size;
         if total > FOLDER_LIMIT {
             let name = clean_line(&path.to_string_lossy()).into_owned();
-            return Err(LoadError(format!("{name}: the folder's files are larger than {} MiB together", FOLDER_LIMIT >> 20)));
+            return Err(LoadError(format!(
+                "{name}: the folder's files are larger than {} MiB together",
+                FOLDER_LIMIT >> 20
+            )));
         }
     }
     let read = |path: &PathBuf| {
@@ -90,7 +97,11 @@ pub(super) fn file(path: &Path, root: &Path) -> Result<Vec<u8>, String> {
     if !real.starts_with(root) {
         return Err("leads out of the folder; copy the file into it".into());
     }
-    let file = OpenOptions::new().read(true).custom_flags(NONBLOCK).open(&real).map_err(|error| format!("cannot be read: {error}"))?;
+    let file = OpenOptions::new()
+        .read(true)
+        .custom_flags(NONBLOCK)
+        .open(&real)
+        .map_err(|error| format!("cannot be read: {error}"))?;
     let meta = file.metadata().map_err(|error| format!("cannot be read: {error}"))?;
     if !meta.is_file() {
         return Err("is no regular file".into());

@@ -70,7 +70,11 @@ mod tests {
     #[test]
     fn codes_and_names_are_given_once() {
         for (at, rule) in RULES.iter().enumerate() {
-            assert!(RULES[..at].iter().all(|other| other.code != rule.code && other.name != rule.name), "{}", rule.code);
+            assert!(
+                RULES[..at].iter().all(|other| other.code != rule.code && other.name != rule.name),
+                "{}",
+                rule.code
+            );
             assert_eq!(rule.code.starts_with('E'), rule.severity == Severity::Error, "{}", rule.code);
         }
     }

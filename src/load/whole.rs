@@ -57,7 +57,12 @@ pub(super) fn cycles(library: &Library, places: &Places, report: &mut Report) {
         for cycle in find_cycles(&entries, next) {
             let chain: Vec<&str> = cycle.iter().chain(cycle.first()).map(|entry| library.id(*entry)).collect();
             let at = places.at(library.origin(cycle[0]), field);
-            report.add(&rules::CYCLE, &at, format!("{field} leads back to where it began: {}", chain.join(" → ")), None);
+            report.add(
+                &rules::CYCLE,
+                &at,
+                format!("{field} leads back to where it began: {}", chain.join(" → ")),
+                None,
+            );
         }
     }
 }
@@ -97,13 +102,18 @@ fn find_cycles(entries: &[Entry], next: &dyn Fn(Entry) -> Vec<Entry>) -> Vec<Vec
 /// Tells replies that are older than what they reply to. Dates that overlap are no contradiction.
 pub(super) fn older_replies(library: &Library, places: &Places, report: &mut Report) {
     for entry in claims(library) {
-        let Some((claim, date)) = library.claim(entry).and_then(|claim| Some((claim, claim.date.as_ref()?))) else { continue };
+        let Some((claim, date)) = library.claim(entry).and_then(|claim| Some((claim, claim.date.as_ref()?))) else {
+            continue;
+        };
         for other in &claim.responds_to {
             let Some(first) = library.date(*other) else { continue };
             if date.span().1 < first.span().0 {
                 let message = format!(
                     "\"{}\" ({}) replies to \"{}\", which is later ({})",
-                    claim.id, date.short_label(), library.id(*other), first.short_label()
+                    claim.id,
+                    date.short_label(),
+                    library.id(*other),
+                    first.short_label()
                 );
                 report.add(&rules::OLDER_REPLY, &places.at(claim.origin, "responds_to"), message, None);
             }
@@ -158,8 +168,11 @@ fn speaker(library: &Library, claim: &Claim) -> String {
 /// Tells quotes that the source's own text does not have at the paragraph that they cite, and where they are instead.
 pub(super) fn quotes(library: &Library, places: &Places, report: &mut Report) {
     for entry in claims(library) {
-        let Some((claim, quote)) = library.claim(entry).and_then(|claim| Some((claim, claim.quote.as_ref()?))) else { continue };
-        let sources: Vec<_> = claim.cites.iter().filter_map(|cite| Some((cite, library.source(cite.source)?))).collect();
+        let Some((claim, quote)) = library.claim(entry).and_then(|claim| Some((claim, claim.quote.as_ref()?))) else {
+            continue;
+        };
+        let sources: Vec<_> =
+            claim.cites.iter().filter_map(|cite| Some((cite, library.source(cite.source)?))).collect();
         let sources: Vec<_> = sources.into_iter().filter(|(_, source)| !source.original.is_empty()).collect();
         if sources.is_empty() {
             continue;

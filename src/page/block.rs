@@ -117,7 +117,9 @@ impl Page {
 fn mark_blocks(blocks: &mut [Block], find: &dyn Fn(&str) -> Vec<Range<usize>>) {
     for block in blocks {
         match block {
-            Block::Heading(spans) | Block::Paragraph(spans) | Block::Quote(spans) | Block::Item(spans) => mark_spans(spans, find),
+            Block::Heading(spans) | Block::Paragraph(spans) | Block::Quote(spans) | Block::Item(spans) => {
+                mark_spans(spans, find)
+            }
             Block::Field(_, spans) => mark_spans(spans, find),
             Block::Bar { label, .. } => mark_spans(label, find),
             Block::Columns(columns) => columns.iter_mut().for_each(|column| mark_blocks(column, find)),

@@ -154,7 +154,9 @@ fn column(draft: &Draft, entry: Entry) -> Vec<Block> {
     let role = if claim.attribution.name() == "on-record" { Role::Muted } else { Role::Warning };
     blocks.push(Block::Paragraph(vec![Span::new(attribution(claim), role)]));
     match claim.stance {
-        Some(stance) => blocks.push(Block::Paragraph(vec![Span::new(format!("stance: {}", stance.name()), Role::of(stance))])),
+        Some(stance) => {
+            blocks.push(Block::Paragraph(vec![Span::new(format!("stance: {}", stance.name()), Role::of(stance))]))
+        }
         None => blocks.push(Block::Paragraph(vec![Span::new("takes no position", Role::Muted)])),
     }
     blocks.push(Block::Blank);
@@ -168,7 +170,9 @@ fn column(draft: &Draft, entry: Entry) -> Vec<Block> {
     let sources = claim.cites.iter().filter_map(|cite| {
         let title = library.source(cite.source)?.title.shown();
         Some(match cite.paragraph {
-            Some(number) => Span::link(format!("{title} ¶{number}"), Role::Link, Target::Paragraph { source: cite.source, number }),
+            Some(number) => {
+                Span::link(format!("{title} ¶{number}"), Role::Link, Target::Paragraph { source: cite.source, number })
+            }
             None => Span::link(title, Role::Link, Target::Entry(cite.source)),
         })
     });

@@ -21,6 +21,8 @@ pub struct ListLabel {
     pub speaker: Option<String>,
     /// What it says.
     pub text: String,
+    /// A figure or a count that stands at the end of the line.
+    pub figure: Option<String>,
     /// Whether somebody contradicts it.
     pub disputed: bool,
 }
@@ -28,7 +30,9 @@ pub struct ListLabel {
 /// The line of a list for an entry.
 pub fn list_label(library: &Library, entry: Entry) -> ListLabel {
     let parties = match entry.kind {
-        Kind::Statement | Kind::Criticism => library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim)),
+        Kind::Statement | Kind::Criticism => {
+            library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim))
+        }
         Kind::Event => library.event(entry).map_or(Vec::new(), |event| event.parties.clone()),
         Kind::Party => vec![entry],
         Kind::Actor => library.actor(entry).and_then(|actor| actor.party).into_iter().collect(),
@@ -52,8 +56,18 @@ pub fn list_label(library: &Library, entry: Entry) -> ListLabel {
         marker,
         speaker: claim.map(|claim| speaker_short(library, claim)),
         text,
+        figure: figure(library, entry),
         disputed: library.is_disputed(entry),
         parties,
+    }
+}
+
+/// What counts of an entry: a term's figure, how many claims a dispute has.
+fn figure(library: &Library, entry: Entry) -> Option<String> {
+    match entry.kind {
+        Kind::Term => library.term(entry)?.figure.as_ref().map(|figure| figure.shown().to_string()),
+        Kind::Dispute => Some(format!("{} claims", library.dispute(entry)?.claims.len())),
+        _ => None,
     }
 }
 
@@ -89,7 +103,8 @@ fn speaker_short(library: &Library, claim: &Claim) -> String {
             let name = actor.name.shown();
             let words: Vec<&str> = name.split_whitespace().collect();
             // Two or three capitalised words are a person's name, of which the last is the shortest that tells.
-            let person = (2..=3).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s"));
+            let person = (2..=3).contains(&words.len())
+                && words.iter().all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s"));
             let body = ["Office", "Embassy", "Ministry", "Department", "House", "Council", "Commission"];
             let person = person && !words.iter().any(|word| body.contains(word));
             if person { (*words.last().unwrap_or(&name)).to_string() } else { name.to_string() }
@@ -101,9 +116,11 @@ fn speaker_short(library: &Library, claim: &Claim) -> String {
 /// The title of an entry.
 pub(super) fn title(library: &Library, entry: Entry) -> String {
     let text = match entry.kind {
-        Kind::Statement | Kind::Criticism => return library.claim(entry).map_or(String::new(), |claim| {
-            format!("{}: {}", speaker_short(library, claim), said(claim))
-        }),
+        Kind::Statement | Kind::Criticism => {
+            return library
+                .claim(entry)
+                .map_or(String::new(), |claim| format!("{}: {}", speaker_short(library, claim), said(claim)));
+        }
         Kind::Term => library.term(entry).map(|row| &row.title),
         Kind::Event => library.event(entry).map(|row| &row.title),
         Kind::Dispute => library.dispute(entry).map(|row| &row.question),

@@ -2,7 +2,9 @@
 //!
 //! One description of how an entry reads feeds the screen and plain text alike.
 
+pub mod axis;
 mod block;
+pub mod chart;
 mod claim;
 mod draft;
 mod label;

@@ -62,7 +62,11 @@ fn disputes(draft: &mut Draft) {
     for entry in disputes {
         let claims = draft.library.dispute(entry).map_or(0, |dispute| dispute.claims.len());
         let link = Span::link(title(draft.library, entry), Role::Link, Target::Entry(entry));
-        draft.push(Block::Item(vec![Span::new("⚔ ", Role::Warning), link, Span::new(format!("  {claims} claims"), Role::Muted)]));
+        draft.push(Block::Item(vec![
+            Span::new("⚔ ", Role::Warning),
+            link,
+            Span::new(format!("  {claims} claims"), Role::Muted),
+        ]));
     }
 }
 

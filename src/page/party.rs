@@ -23,7 +23,8 @@ pub(super) fn write(draft: &mut Draft) {
     draft.note(party.note.as_ref());
     let claims = claims_of(library, entry);
     first_and_last(draft, &claims);
-    let actors: Vec<Entry> = library.naming(entry, Relation::Party).into_iter().filter(|actor| actor.kind == Kind::Actor).collect();
+    let actors: Vec<Entry> =
+        library.naming(entry, Relation::Party).into_iter().filter(|actor| actor.kind == Kind::Actor).collect();
     people(draft, &actors);
     stances(draft, entry);
     opponents(draft, &claims);
@@ -31,7 +32,8 @@ pub(super) fn write(draft: &mut Draft) {
     draft.related("Terms that would bind it", &bound, "");
     let newest: Vec<Entry> = claims.iter().rev().copied().collect();
     draft.related("What it said, newest first", &newest, "");
-    let events: Vec<Entry> = library.naming(entry, Relation::Party).into_iter().filter(|event| event.kind == Kind::Event).collect();
+    let events: Vec<Entry> =
+        library.naming(entry, Relation::Party).into_iter().filter(|event| event.kind == Kind::Event).collect();
     draft.related("Events", &events, "");
     draft.heading("Beside");
     let others: Vec<Entry> = library.entries(Kind::Party).filter(|other| *other != entry).collect();
@@ -44,7 +46,8 @@ pub(super) fn write(draft: &mut Draft) {
 
 /// A party's claims, in chronological order.
 fn claims_of(library: &Library, party: Entry) -> Vec<Entry> {
-    let speaks = |entry: &Entry| library.claim(*entry).is_some_and(|claim| library.speaking_parties(claim).contains(&party));
+    let speaks =
+        |entry: &Entry| library.claim(*entry).is_some_and(|claim| library.speaking_parties(claim).contains(&party));
     library.chronology().iter().copied().filter(speaks).collect()
 }
 
@@ -123,7 +126,8 @@ fn opponents(draft: &mut Draft, claims: &[Entry]) {
         let party = Entry::new(Kind::Party, at);
         let how_often = if party == draft.entry { " within its own ranks" } else { "" };
         let times = if count == 1 { "claim".to_string() } else { "claims".to_string() };
-        let spans = vec![draft.party(party), Span::new(format!(": {count} {times} against each other{how_often}"), Role::Body)];
+        let spans =
+            vec![draft.party(party), Span::new(format!(": {count} {times} against each other{how_often}"), Role::Body)];
         draft.push(Block::Item(spans));
     }
 }
@@ -152,7 +156,8 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
     let name = |party: Entry| library.party(party).map_or("", |party| party.label());
     draft.title(&format!("{} beside {}", name(one), name(other)));
     let heads = [one, other].map(|party| {
-        let actors = library.naming(party, Relation::Party).into_iter().filter(|entry| entry.kind == Kind::Actor).count();
+        let actors =
+            library.naming(party, Relation::Party).into_iter().filter(|entry| entry.kind == Kind::Actor).count();
         let claims = claims_of(library, party).len();
         vec![
             Block::Paragraph(vec![draft.party(party)]),
@@ -173,11 +178,13 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
         }];
         let both = cells.iter().all(|(_, (standing, _))| *standing != Standing::Silent);
         if both {
-            let (word, role) = if agree { (" · the same stance", Role::Good) } else { (" · they differ", Role::Warning) };
+            let (word, role) =
+                if agree { (" · the same stance", Role::Good) } else { (" · they differ", Role::Warning) };
             spans.push(Span::new(word, role));
         }
         draft.push(Block::Heading(spans));
-        let columns = cells.iter().map(|(party, (standing, claims))| side(&draft, (term, *party), standing, claims)).collect();
+        let columns =
+            cells.iter().map(|(party, (standing, claims))| side(&draft, (term, *party), standing, claims)).collect();
         draft.push(Block::Columns(columns));
     }
     draft.page

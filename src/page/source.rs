@@ -28,8 +28,10 @@ pub(super) fn write(draft: &mut Draft) {
     }
     draft.note(source.note.as_ref());
     quotes(draft);
-    let cited: Vec<(Option<u32>, Entry)> = draft.incoming(Relation::Cites).map(|link| (link.paragraph, link.from)).collect();
-    let count = source.paragraph_count.unwrap_or(0).max(cited.iter().filter_map(|(number, _)| *number).max().unwrap_or(0));
+    let cited: Vec<(Option<u32>, Entry)> =
+        draft.incoming(Relation::Cites).map(|link| (link.paragraph, link.from)).collect();
+    let count =
+        source.paragraph_count.unwrap_or(0).max(cited.iter().filter_map(|(number, _)| *number).max().unwrap_or(0));
     let whole: Vec<Entry> = cited.iter().filter(|(number, _)| number.is_none()).map(|(_, from)| *from).collect();
     draft.related("Cites the whole document", &whole, "");
     for number in 1..=count {
@@ -49,7 +51,10 @@ fn quotes(draft: &mut Draft) {
     }
     let count = |state| claims.iter().filter(|claim| (draft.context.quote_state)(**claim) == state).count();
     let (found, missing) = (count(QuoteState::InSource), count(QuoteState::NotFound) + count(QuoteState::Changed));
-    let mut spans = vec![Span::new(format!("{} quotes: {found} found in it", claims.len()), if found == claims.len() { Role::Good } else { Role::Body })];
+    let mut spans = vec![Span::new(
+        format!("{} quotes: {found} found in it", claims.len()),
+        if found == claims.len() { Role::Good } else { Role::Body },
+    )];
     if missing > 0 {
         spans.push(Span::new(format!(", {missing} not found or changed"), Role::Warning));
     }

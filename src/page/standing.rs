@@ -17,14 +17,21 @@ pub enum Standing {
 ///
 /// Only visible claims that take a stance count. The newest day decides; older claims are listed with it. Claims
 /// without a date count as older than any with one.
-pub fn standing(library: &Library, term: Option<Entry>, party: Entry, visible: &dyn Fn(Entry) -> bool) -> (Standing, Vec<Entry>) {
+pub fn standing(
+    library: &Library,
+    term: Option<Entry>,
+    party: Entry,
+    visible: &dyn Fn(Entry) -> bool,
+) -> (Standing, Vec<Entry>) {
     let mut claims: Vec<Entry> = match term {
         Some(term) => library.naming(term, Relation::Term),
         None => [Kind::Statement, Kind::Criticism].into_iter().flat_map(|kind| library.entries(kind)).collect(),
     };
     claims.retain(|entry| {
         library.claim(*entry).is_some_and(|claim| {
-            claim.stance.is_some() && (term.is_some() || claim.terms.is_empty()) && library.speaking_parties(claim).contains(&party)
+            claim.stance.is_some()
+                && (term.is_some() || claim.terms.is_empty())
+                && library.speaking_parties(claim).contains(&party)
         }) && visible(*entry)
     });
     let day = |entry: Entry| library.date(entry).map(|date| date.span().1.div_euclid(24 * 60));

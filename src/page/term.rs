@@ -1,6 +1,6 @@
 //! The pages of terms and proposals, and of a cell of the matrix.
 
-use crate::model::{Entry, Kind, Relation, Status, Library};
+use crate::model::{Entry, Kind, Library, Relation, Status};
 
 use super::draft::{Context, Draft, dotted};
 use super::label::title;
@@ -11,7 +11,9 @@ use super::{Block, Page, Role, Span, Target};
 pub(super) fn status(status: Option<Status>) -> (String, Role) {
     match status {
         None => ("no status given".into(), Role::Muted),
-        Some(status @ (Status::Agreed | Status::InForce)) => (format!("{}, as its source has it", status.name()), Role::Good),
+        Some(status @ (Status::Agreed | Status::InForce)) => {
+            (format!("{}, as its source has it", status.name()), Role::Good)
+        }
         Some(status) => (format!("{}, as reported; not agreed", status.name()), Role::Warning),
     }
 }
@@ -108,11 +110,13 @@ pub(super) fn write_proposal(draft: &mut Draft) {
     stances(draft, None);
     for (at, category) in library.categories().iter().enumerate() {
         let own = library.terms_of(at).iter().copied();
-        let own: Vec<Entry> = own.filter(|term| library.term(*term).is_some_and(|term| term.proposal == Some(draft.entry))).collect();
+        let own: Vec<Entry> =
+            own.filter(|term| library.term(*term).is_some_and(|term| term.proposal == Some(draft.entry))).collect();
         terms(draft, category.title.shown(), &own);
     }
     let claims = library.entries(Kind::Statement).chain(library.entries(Kind::Criticism));
-    let whole = claims.filter(|entry| library.claim(*entry).is_some_and(|claim| claim.stance.is_some() && claim.terms.is_empty()));
+    let whole = claims
+        .filter(|entry| library.claim(*entry).is_some_and(|claim| claim.stance.is_some() && claim.terms.is_empty()));
     let whole: Vec<Entry> = whole.collect();
     draft.related("Said of the plan as a whole", &whole, "");
     draft.related("Takes the place of", proposal.replaces.as_slice(), "");

@@ -240,11 +240,14 @@ impl Out {
             }
             return;
         }
-        let parts: Vec<Wrapped> = columns.iter().map(|blocks| {
-            let mut out = Out { wrapped: Wrapped::default(), columns: each };
-            out.blocks(blocks);
-            out.wrapped
-        }).collect();
+        let parts: Vec<Wrapped> = columns
+            .iter()
+            .map(|blocks| {
+                let mut out = Out { wrapped: Wrapped::default(), columns: each };
+                out.blocks(blocks);
+                out.wrapped
+            })
+            .collect();
         self.join(parts, each);
     }
 
@@ -258,10 +261,19 @@ impl Out {
             let first_link = self.wrapped.links.len();
             let left = column * (each + width(BETWEEN));
             for link in part.links {
-                let places = link.places.into_iter().map(|(line, columns)| (line + top, columns.start + left..columns.end + left));
-                self.wrapped.links.push(LinkPlace { target: link.target, line: link.line + top, places: places.collect() });
+                let places = link
+                    .places
+                    .into_iter()
+                    .map(|(line, columns)| (line + top, columns.start + left..columns.end + left));
+                self.wrapped.links.push(LinkPlace {
+                    target: link.target,
+                    line: link.line + top,
+                    places: places.collect(),
+                });
             }
-            self.wrapped.anchors.extend(part.anchors.into_iter().map(|(source, number, line)| (source, number, line + top)));
+            self.wrapped
+                .anchors
+                .extend(part.anchors.into_iter().map(|(source, number, line)| (source, number, line + top)));
             if column == 0 {
                 self.wrapped.headings.extend(part.headings.into_iter().map(|line| line + top));
             }
@@ -269,7 +281,10 @@ impl Out {
             for line in lines.iter_mut() {
                 let next = own.next().unwrap_or_default();
                 let used = next.width();
-                let pieces = next.pieces.into_iter().map(|piece| Piece { link: piece.link.map(|link| link + first_link as u32), ..piece });
+                let pieces = next
+                    .pieces
+                    .into_iter()
+                    .map(|piece| Piece { link: piece.link.map(|link| link + first_link as u32), ..piece });
                 line.pieces.extend(pieces);
                 if column < last {
                     line.push(" ".repeat(each.saturating_sub(used)), Role::Body);
@@ -331,7 +346,9 @@ impl<'s> Flat<'s> {
 
 /// Cuts graphemes with more marks than any script has.
 fn tame(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.graphemes(true).any(|grapheme| grapheme.len() > MARKS && grapheme.chars().count() > MARKS) {
+    if text.is_ascii()
+        || !text.graphemes(true).any(|grapheme| grapheme.len() > MARKS && grapheme.chars().count() > MARKS)
+    {
         return Cow::Borrowed(text);
     }
     let mut tamed = String::with_capacity(text.len());
@@ -427,7 +444,9 @@ impl Writer<'_, '_> {
                 place.places.push((line, start..start + columns));
             }
             match self.line.pieces.last_mut() {
-                Some(last) if last.role == span.role && last.link == link && last.hit == span.hit && link.is_none() => last.text.push_str(text),
+                Some(last) if last.role == span.role && last.link == link && last.hit == span.hit && link.is_none() => {
+                    last.text.push_str(text)
+                }
                 _ => self.line.pieces.push(Piece { text: text.to_string(), role: span.role, link, hit: span.hit }),
             }
             at = to;

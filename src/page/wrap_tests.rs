@@ -30,7 +30,11 @@ fn a_grapheme_wider_than_the_line_is_marked() {
 #[test]
 fn links_keep_their_places_over_line_ends() {
     let target = Target::Section("Matrix");
-    let spans = vec![Span::new("see ", Role::Body), Span::link("the matrix of all", Role::Link, target), Span::new(" now", Role::Body)];
+    let spans = vec![
+        Span::new("see ", Role::Body),
+        Span::link("the matrix of all", Role::Link, target),
+        Span::new(" now", Role::Body),
+    ];
     let page = Page { title: Vec::new(), blocks: vec![Block::Paragraph(spans)] };
     let wrapped = wrap(&page, 10);
     assert_eq!(wrapped.links.len(), 1);

@@ -49,7 +49,9 @@ pub(super) fn open(url: &str) -> String {
             std::thread::spawn(move || child.wait());
             format!("opened {shown}")
         }
-        Err(error) => format!("not opened: {} does not start ({error}); the address is {shown}", opener.to_string_lossy()),
+        Err(error) => {
+            format!("not opened: {} does not start ({error}); the address is {shown}", opener.to_string_lossy())
+        }
     }
 }
 

@@ -82,7 +82,9 @@ impl Screen {
     }
 
     fn write_rows(&mut self) -> io::Result<()> {
-        let rows: Vec<bool> = (0..self.next.area.height).map(|y| row(&self.next, y).iter().any(|cell| is_fragile(cell.symbol()))).collect();
+        let rows: Vec<bool> = (0..self.next.area.height)
+            .map(|y| row(&self.next, y).iter().any(|cell| is_fragile(cell.symbol())))
+            .collect();
         // What reaches over the end of a line may stand in the next one.
         let rewrite = |y: usize| {
             let at = |y: usize| self.fragile.get(y).copied().unwrap_or(false) || rows.get(y).copied().unwrap_or(false);

@@ -55,7 +55,11 @@ pub(super) fn tabs(scene: Scene, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let spare = if scene.app.layout().parties.is_empty() { filter_note(scene.app).map_or(0, |note| page::width(&note) + 1) } else { 0 };
+    let spare = if scene.app.layout().parties.is_empty() {
+        filter_note(scene.app).map_or(0, |note| page::width(&note) + 1)
+    } else {
+        0
+    };
     let room = usize::from(area.width).saturating_sub(spare);
     let levels = [Names::Full, Names::Cut(5), Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
     let names = levels.into_iter().find(|names| tabs_width(scene.app, *names) <= room).unwrap_or(Names::One);
@@ -67,20 +71,15 @@ pub(super) fn tabs(scene: Scene, area: Rect, buf: &mut Buffer) {
         }
         let style = scene.style(if open { ThemeRole::TabActive } else { ThemeRole::Tab });
         brush.put(&tab(scene.app, section, names), style);
-        brush.put(gap(names), scene.style(ThemeRole::Body));
     }
     if let (Some(note), true) = (filter_note(scene.app), scene.app.layout().parties.is_empty()) {
         brush.align_right(page::width(&note)).put(&note, scene.style(ThemeRole::Filter));
     }
 }
 
-fn gap(names: Names) -> &'static str {
-    if names == Names::Full { " " } else { "" }
-}
-
 fn tabs_width(app: &App, names: Names) -> usize {
     let shown = Section::ALL.into_iter().filter(|section| names != Names::One || *section == app.section);
-    shown.map(|section| page::width(&tab(app, section, names)) + gap(names).len()).sum()
+    shown.map(|section| page::width(&tab(app, section, names))).sum()
 }
 
 fn tab(app: &App, section: Section, names: Names) -> String {
@@ -143,7 +142,14 @@ pub(super) fn parties(scene: Scene, area: Rect, buf: &mut Buffer) {
         }
         let picked = scene.app.is_filtered() && chosen.iter().any(|choice| !choice.excluded && choice.id == *row.id);
         let style = scene.party(party);
-        brush.put(&label, if picked { style.add_modifier(ratatui::style::Modifier::UNDERLINED | ratatui::style::Modifier::BOLD) } else { style });
+        brush.put(
+            &label,
+            if picked {
+                style.add_modifier(ratatui::style::Modifier::UNDERLINED | ratatui::style::Modifier::BOLD)
+            } else {
+                style
+            },
+        );
         brush.put(&count, scene.style(ThemeRole::Muted));
     }
     if let Some(note) = note {
@@ -207,7 +213,10 @@ fn hints(app: &App, layout: &Layout) -> Vec<(String, &'static str)> {
     if app.search.is_some() {
         hints.push((pair(Action::NextHit, Action::PreviousHit), "hits"));
     }
-    let quit = (first(Action::Quit), if app.section == Section::Overview || app.focus == Pane::List { "quit" } else { "back" });
+    let quit = (
+        first(Action::Quit),
+        if app.section == Section::Overview || app.focus == Pane::List { "quit" } else { "back" },
+    );
     let help = (first(Action::Help), "help");
     hints.push((first(Action::Search), "search"));
     hints.push((first(Action::PickParty), "party"));

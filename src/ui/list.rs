@@ -81,6 +81,12 @@ fn entry_row(scene: Scene, entry: Entry, indent: usize, line: Rect, buf: &mut Bu
     let style = scene.style(ThemeRole::Body);
     let text = page::fit(&label.text, brush.room().saturating_sub(spare)).into_owned();
     marked(scene, &text, style, &mut brush);
+    if let Some(figure) = &label.figure {
+        let width = page::width(figure) + 1;
+        if brush.room() > width + spare {
+            brush.align_right(width + spare).put(figure, scene.style(ThemeRole::Figure)).skip(1);
+        }
+    }
     brush.align_right(spare).put(&badges, scene.style(ThemeRole::Warning));
 }
 

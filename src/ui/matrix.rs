@@ -27,7 +27,8 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     let heads = usize::from(inner.width).saturating_sub(shown.len() * MATRIX_COLUMN);
     header(scene, inner, heads, &shown, buf);
     let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    for (line, (at, term)) in matrix.rows.iter().enumerate().skip(matrix.top).take(usize::from(body.height)).enumerate() {
+    for (line, (at, term)) in matrix.rows.iter().enumerate().skip(matrix.top).take(usize::from(body.height)).enumerate()
+    {
         let title = match term {
             None => "The plan as a whole".to_string(),
             Some(term) => page::short_title(&scene.app.library, *term),
@@ -53,7 +54,11 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
 fn header(scene: Scene, inner: Rect, heads: usize, shown: &[Entry], buf: &mut Buffer) {
     let mut brush = Brush::new(buf, inner, 0);
     let legend = "S for · C if · N neither · O against · ? unclear · M mixed · ⊢ binds · · silent";
-    brush.skip(1).put_fitted(legend, inner.width as usize - heads.min(inner.width as usize), scene.style(ThemeRole::Muted));
+    brush.skip(1).put_fitted(
+        legend,
+        inner.width as usize - heads.min(inner.width as usize),
+        scene.style(ThemeRole::Muted),
+    );
     for (column, party) in shown.iter().enumerate() {
         let x = inner.x + (heads + column * MATRIX_COLUMN) as u16;
         let cell = Rect { x, y: inner.y, width: MATRIX_COLUMN as u16, height: 1 }.intersection(inner);

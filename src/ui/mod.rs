@@ -1,6 +1,5 @@
 //! From state to cells. Nothing here changes the state.
 
-pub mod axis;
 mod bars;
 mod brush;
 mod list;

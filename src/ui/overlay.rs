@@ -49,7 +49,11 @@ fn window(scene: Scene, screen: Rect, (width, height): (u16, u16), title: &str, 
 fn help(scene: Scene, (needle, top): (&str, usize), screen: Rect, buf: &mut Buffer) {
     let lines = help_lines(&scene.app.keymap, needle);
     let wanted = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);
-    let title = if needle.is_empty() { "Keys · type to search, esc closes".to_string() } else { format!("Keys with “{needle}”") };
+    let title = if needle.is_empty() {
+        "Keys · type to search, esc closes".to_string()
+    } else {
+        format!("Keys with “{needle}”")
+    };
     let inner = window(scene, screen, (78, wanted), &title, buf);
     let top = top.min(lines.len().saturating_sub(usize::from(inner.height)));
     for (row, line) in lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {
@@ -71,7 +75,11 @@ fn help(scene: Scene, (needle, top): (&str, usize), screen: Rect, buf: &mut Buff
         }
     }
     if lines.is_empty() {
-        Brush::new(buf, inner, 0).put_fitted("no key and no action has these letters", 0, scene.style(ThemeRole::Muted));
+        Brush::new(buf, inner, 0).put_fitted(
+            "no key and no action has these letters",
+            0,
+            scene.style(ThemeRole::Muted),
+        );
     }
 }
 
@@ -83,7 +91,8 @@ fn draw_picker(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer) {
     brush.put("› ", scene.style(ThemeRole::FooterKey));
     let typed = crate::model::text::clean_line(picker.input.value()).into_owned();
     if typed.is_empty() {
-        let how = if parties { "space shows, - hides, enter applies" } else { "type to narrow, enter picks, esc leaves" };
+        let how =
+            if parties { "space shows, - hides, enter applies" } else { "type to narrow, enter picks, esc leaves" };
         brush.put_fitted(how, 0, scene.style(ThemeRole::Muted));
     } else {
         brush.put_fitted(&typed, 1, scene.style(ThemeRole::Body)).put("▏", scene.style(ThemeRole::Body));
@@ -191,7 +200,8 @@ fn options(scene: Scene, prompt: &Prompt, screen: Rect, buf: &mut Buffer) {
     let selected = prompt.option.unwrap_or(0);
     let first = (selected + 1).saturating_sub(room.saturating_sub(1).max(1));
     for (at, (text, hint)) in prompt.options.iter().enumerate().skip(first).take(room.saturating_sub(1)) {
-        let style = if prompt.option == Some(at) { scene.style(ThemeRole::Selection) } else { scene.style(ThemeRole::Body) };
+        let style =
+            if prompt.option == Some(at) { scene.style(ThemeRole::Selection) } else { scene.style(ThemeRole::Body) };
         lines.push((text.clone(), hint.clone(), style));
     }
     if let Some(error) = &prompt.error {

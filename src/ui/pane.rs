@@ -6,10 +6,12 @@ use ratatui::widgets::{Block, BorderType, Widget};
 
 use crate::app::{Pane, Section};
 use crate::page;
+use crate::page::axis::Zoom;
 
 use super::Scene;
 use super::brush::Brush;
 use super::theme::ThemeRole;
+use super::timeline::{self, Palette, View};
 
 /// What stands in a pane's frame.
 pub(super) struct Frame<'a> {
@@ -52,5 +54,16 @@ pub(super) fn strip(scene: Scene, area: Rect, buf: &mut Buffer) {
     }
     let focus = scene.app.focus == Pane::Strip;
     let note = if scene.app.section == Section::Timeline { scene.app.zoom.name() } else { "" };
-    let _inner = frame(scene, area, &Frame { title: "Timeline", note, focus }, buf);
+    let inner = frame(scene, area, &Frame { title: "Timeline", note, focus }, buf);
+    let party = |party| scene.party(party);
+    let palette = Palette {
+        axis: scene.style(ThemeRole::Axis),
+        gap: scene.style(ThemeRole::Gap),
+        muted: scene.style(ThemeRole::Muted),
+        selected: scene.style(ThemeRole::HitCurrent),
+        party: &party,
+    };
+    let zoom = if scene.app.section == Section::Timeline { scene.app.zoom } else { Zoom::Fit };
+    let view = View { chart: &scene.app.lanes, selected: scene.app.current(), zoom, lane_offset: 0 };
+    timeline::draw(&view, &palette, inner, buf);
 }

@@ -11,7 +11,6 @@
 //! [`Chart`] holds the visible entries sorted into lanes and is made when they change; drawing it costs columns and
 //! lanes, and only long dates cost each for itself.
 
-mod chart;
 mod raster;
 
 use ratatui::buffer::Buffer;
@@ -19,9 +18,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::axis::{Axis, Segment, Zoom};
 use crate::model::Entry;
-pub use chart::{Chart, Doubt, Extent, Form, Item, Lane};
+use crate::page::axis::{Axis, Segment, Zoom};
+use crate::page::chart::{Chart, Extent};
 pub use raster::LEGEND;
 
 /// What to draw.

@@ -4,9 +4,9 @@
 //! solid bars for what lasts; and marks. Every entry has a mark, and marks in one column are counted, so that nothing is
 //! hidden behind anything.
 
-use super::chart::{Chart, Doubt, Extent, Form, Row};
-use crate::ui::axis::Axis;
-use crate::ui::axis::calendar::EARLIEST;
+use crate::page::axis::Axis;
+use crate::page::axis::calendar::EARLIEST;
+use crate::page::chart::{Chart, Doubt, Extent, Form, Row};
 
 /// A light bar: somewhere in here.
 pub const LIGHT: char = '╍';

@@ -4,7 +4,8 @@ use ratatui::style::Modifier;
 
 use super::*;
 use crate::model::Kind;
-use crate::ui::axis::calendar::DAY;
+use crate::page::axis::calendar::DAY;
+use crate::page::chart::{Doubt, Form, Item, Lane};
 
 const D2022: i64 = 18_993 * DAY;
 const OCT: i64 = 20_362 * DAY;

@@ -1,8 +1,9 @@
 //! The visible entries sorted into lanes: made once when they change, so that drawing is a matter of columns.
 
-use crate::model::Entry;
-use crate::ui::axis::Profile;
-use crate::ui::axis::calendar::{EARLIEST, LATEST};
+use crate::model::date::Precision;
+use crate::model::{Date, Entry, Kind, Library};
+use crate::page::axis::Profile;
+use crate::page::axis::calendar::{EARLIEST, LATEST};
 
 /// How sure a date is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +49,53 @@ pub struct Extent {
     pub doubt: Doubt,
     /// How much of its beginning, and of its end, is one imprecise date, in minutes: a year for `2022/..`.
     pub edges: (i64, i64),
+}
+
+impl From<&Date> for Extent {
+    fn from(date: &Date) -> Extent {
+        let (from, to) = date.span();
+        let form = match date.precision() {
+            _ if date.is_ongoing() => Form::Ongoing,
+            _ if date.has_unknown_end() => Form::UnknownEnd,
+            _ if date.is_interval() => Form::Interval,
+            Precision::Minute => Form::Time,
+            Precision::Day => Form::Day,
+            _ => Form::Coarse,
+        };
+        let doubt = match (date.is_approximate(), date.is_uncertain()) {
+            (false, false) => Doubt::None,
+            (true, false) => Doubt::About,
+            (false, true) => Doubt::Unsure,
+            (true, true) => Doubt::Both,
+        };
+        // Of an interval with two known ends, the date tells only the coarser precision: each end counts as a day.
+        let coarse =
+            if date.is_interval() && !matches!(form, Form::Interval) { date.precision() } else { Precision::Day };
+        let edge = match coarse {
+            Precision::Minute | Precision::Day => 1440,
+            Precision::Month => 30 * 1440,
+            Precision::Year => 365 * 1440,
+            Precision::Decade | Precision::Century => 3653 * 1440,
+        };
+        Extent { from, to, form, doubt, edges: (edge, edge) }
+    }
+}
+
+/// The chart of the entries of a library that are visible, with a lane for each party that stands in any of them.
+pub fn chart(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Chart {
+    let entries: Vec<Entry> = library.chronology().iter().copied().filter(|entry| visible(*entry)).collect();
+    let items = entries.iter().map(|entry| Item {
+        entry: *entry,
+        extent: library.date(*entry).map(Extent::from),
+        parties: library.parties_of(*entry),
+    });
+    let present = |party: &Entry| entries.iter().any(|entry| library.parties_of(*entry).contains(party));
+    let lanes = library.entries(Kind::Party).filter(present).map(|party| Lane {
+        party: Some(party),
+        label: library.party(party).map_or(String::new(), |row| row.label().to_string()),
+        shape: super::shape(party.at()),
+    });
+    Chart::new(items, lanes.collect())
 }
 
 impl Extent {
