@@ -4,6 +4,7 @@ pub mod date;
 pub mod entries;
 pub mod kind;
 pub mod library;
+pub mod quote;
 pub mod relation;
 pub mod text;
 pub mod words;

@@ -1,1 +1,59 @@
 //! From a reference to something to read: blocks of spans with a role and maybe a link; wrapping and measuring. Pure.
+//!
+//! One description of how an entry reads feeds the screen and plain text alike.
+
+mod block;
+mod claim;
+mod draft;
+mod label;
+mod overview;
+mod party;
+mod role;
+mod source;
+mod standing;
+mod term;
+mod wrap;
+
+pub use block::{Block, Page, Span, Target};
+pub use draft::{Context, QuoteState};
+pub use label::{ListLabel, citation, list_label, shape, short_title, text_of};
+pub use overview::overview;
+pub use party::compare;
+pub use role::Role;
+pub use standing::{Standing, standing};
+pub use term::cell;
+pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, width, wrap};
+
+use crate::model::{Entry, Kind, Library};
+
+/// The page of an entry.
+pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
+    let mut draft = draft::Draft::new(library, context, entry);
+    match entry.kind {
+        Kind::Statement | Kind::Criticism => claim::write(&mut draft),
+        Kind::Term => term::write(&mut draft),
+        Kind::Proposal => term::write_proposal(&mut draft),
+        Kind::Event => claim::write_event(&mut draft),
+        Kind::Dispute => claim::write_dispute(&mut draft),
+        Kind::Party => party::write(&mut draft),
+        Kind::Actor => party::write_actor(&mut draft),
+        Kind::Source => source::write(&mut draft),
+    }
+    draft.origin();
+    draft.page
+}
+
+/// A page as plain text of at most so many columns, its title first.
+pub fn plain(page: &Page, width: u16) -> String {
+    let mut text = format!("{}\n", page.title_text());
+    let rule = "─".repeat(self::width(&page.title_text()).min(usize::from(width)));
+    text.push_str(&rule);
+    text.push('\n');
+    let untitled = Page { title: Vec::new(), blocks: page.blocks.clone() };
+    for line in wrap(&untitled, width).lines {
+        let line: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}

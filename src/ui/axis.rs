@@ -127,6 +127,9 @@ pub struct Axis {
     segments: Vec<Segment>,
     ticks: Vec<Tick>,
     focus: Option<usize>,
+    focus_minute: Option<i64>,
+    /// Whether it is to scale.
+    ruler: bool,
 }
 
 impl Axis {
@@ -134,7 +137,9 @@ impl Axis {
     /// not everything shows, in view.
     pub fn new(profile: &Profile, zoom: Zoom, width: usize, focus: Option<i64>) -> Axis {
         let focus = focus.map(|minute| minute.clamp(EARLIEST, LATEST));
-        let mut axis = Axis { width, pieces: Vec::new(), segments: Vec::new(), ticks: Vec::new(), focus: None };
+        let (pieces, segments, ticks) = (Vec::new(), Vec::new(), Vec::new());
+        let mut axis =
+            Axis { width, pieces, segments, ticks, focus: None, focus_minute: focus, ruler: zoom != Zoom::Fit };
         match (profile.range(), zoom.minutes()) {
             (Some(_), None) => axis.fit(profile),
             (Some(range), Some(minutes)) => axis.rule(window(range, minutes, width, focus)),
@@ -143,6 +148,7 @@ impl Axis {
         axis.focus = focus.filter(|_| width > 0 && profile.range().is_some()).map(|minute| axis.column_of(minute));
         axis.ticks = ticks::place(&axis, zoom, profile.grain);
         ticks::label_gaps(&mut axis);
+        ticks::tell_years(&mut axis);
         axis
     }
 
@@ -260,10 +266,10 @@ fn gap_columns(atoms: &[Atom], folded: &[usize], width: usize) -> Vec<usize> {
 
 /// What an atom asks for: more where more happens, a little more where it is longer.
 fn weight(atom: &Atom, grain: i64) -> u64 {
-    let log = |number: i64| (16.0 * ((number + 1) as f64).log2()) as u64;
+    let log = |number: i64| (10.0 * ((number + 1) as f64).log2()) as u64;
     match atom.count {
         0 => 8 + log((atom.to - atom.from) / grain),
-        count => 40 + log(i64::try_from(count).unwrap_or(i64::MAX - 1)),
+        count => 28 + log(i64::try_from(count).unwrap_or(i64::MAX - 1)),
     }
 }
 
@@ -291,7 +297,8 @@ fn window((first, last): (i64, i64), minutes: i64, width: usize, focus: Option<i
     let half = (length / 2 / minutes * minutes).max(1);
     let focus = focus.unwrap_or(last - 1);
     let from = focus.div_euclid(half) * half - half / 2;
-    let from = from.min(last.saturating_sub(length)).max(first.div_euclid(minutes) * minutes);
+    // Beyond the last date there is room for a count.
+    let from = from.min(last + (length / 8).max(4 * minutes) - length).max(first.div_euclid(minutes) * minutes);
     // A selected minute outside the dates would still have to show.
     let from = from.min(focus).max(focus.saturating_sub(length - 1));
     (from, from + length)

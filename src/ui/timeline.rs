@@ -1,10 +1,11 @@
 //! The timeline: a lane for each party on one axis.
 //!
 //! ```text
-//!             ┬2022 ─╌╌ 2 y 9 mo ╌╌┬Oct 2025 ──────┬20 Nov ▼─
-//! ■ US                             ~══════════════╡●12
-//! ▲ Ukraine   ╍╍╍╍╍╍                               ●15     ●
-//! ○ Reports   ╞══════════════════════════════════════════▶
+//!            ┬2022 ──╌╌ 2 y ╌╌20 Nov┬ ─▼──
+//! ■ US                        ~═══════●12╡
+//! ▲ Ukraine  ╍╍╍╍╍╍╍╍               ╍╍8●╍╍
+//! ◆ Russia   ╞═══════════════════════════▶
+//! 2 undated
 //! ```
 //!
 //! [`Chart`] holds the visible entries sorted into lanes and is made when they change; drawing it costs columns and
@@ -67,8 +68,7 @@ pub fn draw(view: &View, palette: &Palette, area: Rect, buf: &mut Buffer) {
     }
     let plan = Plan::new(view, area);
     plan.draw_axis(palette, buf);
-    for (nth, lane) in (plan.first..plan.first + plan.lanes).enumerate() {
-        let y = area.y + 1 + u16::try_from(nth).unwrap_or(u16::MAX - area.y - 1);
+    for (lane, y) in (plan.first..plan.first + plan.lanes).zip(area.y + 1..) {
         plan.draw_lane(lane, palette, Rect { y, height: 1, ..area }, buf);
     }
     if plan.footer {
@@ -80,14 +80,14 @@ pub fn draw(view: &View, palette: &Palette, area: Rect, buf: &mut Buffer) {
 /// How wide the lanes' names are, with the space after them.
 fn gutter(view: &View, width: u16) -> u16 {
     let longest = view.chart.lanes().iter().map(|lane| lane.label.width()).max().unwrap_or(0);
-    let names = match usize::from(width / 6) {
+    let names = match usize::from(width / 5) {
         most @ 5.. => longest.min(most).min(20),
         _ => 0,
     };
     match (width, names) {
         (0..=7, _) => 0,
         (_, 0) => 2,
-        (_, names) => u16::try_from(names).unwrap_or(0) + 4,
+        (_, names) => u16::try_from(names).unwrap_or(0) + 3,
     }
 }
 
@@ -144,14 +144,11 @@ impl<'a> Plan<'a> {
         let first = first_lane(view, item, lanes);
         let (above, below) = (first, all - first - lanes);
         let mut corner = notes.first().cloned().unwrap_or_else(|| zoom_name(view.zoom));
-        if above + below > 0 {
-            let told = [("↑", above), ("↓", below)]
-                .map(|(arrow, count)| if count > 0 { format!("{arrow}{count}") } else { String::new() });
-            corner = told.concat();
-            let told = [("↓", below), ("↑", above)];
-            for (arrow, count) in told.into_iter().filter(|(_, count)| *count > 0).rev() {
-                notes.insert(0, format!("{arrow} {count} more"));
-            }
+        let hidden: Vec<(char, usize)> =
+            [('↑', above), ('↓', below)].into_iter().filter(|(_, count)| *count > 0).collect();
+        if !hidden.is_empty() {
+            corner = hidden.iter().map(|(arrow, count)| format!("{arrow}{count}")).collect();
+            notes.splice(0..0, hidden.iter().map(|(arrow, count)| format!("{arrow} {count} more")));
         }
         if footer {
             corner = zoom_name(view.zoom);
@@ -181,7 +178,7 @@ impl<'a> Plan<'a> {
         let style = lane.party.map_or(palette.muted, palette.party);
         if self.gutter > 0 {
             buf.set_stringn(area.x, area.y, lane.shape.to_string(), 1, style);
-            draw_label(&lane.label, Rect { x: area.x + 2, width: self.gutter.saturating_sub(4), ..area }, style, buf);
+            draw_label(&lane.label, Rect { x: area.x + 2, width: self.gutter.saturating_sub(3), ..area }, style, buf);
         }
         let raster = raster::raster(chart, row, &self.axis, self.item);
         for (column, sign) in raster.signs.iter().enumerate() {

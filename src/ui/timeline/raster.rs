@@ -52,6 +52,14 @@ pub struct Raster {
     marks: Vec<Mark>,
 }
 
+impl Raster {
+    /// How many entries it tells of, each mark's count taken together.
+    #[cfg(test)]
+    pub fn told(&self) -> usize {
+        self.marks.iter().map(|mark| mark.count).sum()
+    }
+}
+
 /// Draws a lane.
 pub fn raster(chart: &Chart, row: &Row, axis: &Axis, selected: Option<u32>) -> Raster {
     let width = axis.width();
@@ -66,7 +74,7 @@ pub fn raster(chart: &Chart, row: &Row, axis: &Axis, selected: Option<u32>) -> R
     raster.points(chart, &row.times, axis);
     raster.write_marks();
     let extent = selected.filter(|item| row.has(*item)).and_then(|item| chart.extent(item));
-    if let Some(columns) = extent.and_then(|extent| reach(extent, axis)) {
+    if let Some((extent, columns)) = extent.and_then(|extent| Some((extent, reach(extent, axis)?))) {
         raster.select(extent, columns, axis);
     }
     raster
@@ -104,7 +112,7 @@ fn sign(extent: &Extent) -> char {
         (Doubt::Both, _) => '%',
         (Doubt::None, Form::Time | Form::Day) => POINT,
         (Doubt::None, Form::Coarse) => LIGHT,
-        (Doubt::None, _) if extent.from < EARLIEST => SOLID,
+        (Doubt::None, _) if extent.from < EARLIEST => '╡',
         (Doubt::None, _) => '╞',
     }
 }
@@ -157,15 +165,19 @@ impl Raster {
             if columns.1 - columns.0 + 1 >= WIDE_DAY {
                 self.signs[columns.0..=columns.1].fill(LIGHT);
             }
-            self.mark(column, count, extent, columns.1);
+            self.mark(column, 1, extent, columns.1);
+            let unlike = |item: &&u32| chart.extent(**item).is_some_and(|other| other.doubt != extent.doubt);
+            let other = rest[..count].iter().find(unlike).and_then(|item| chart.extent(*item));
+            self.mark(column, count - 1, other.unwrap_or(extent), columns.1);
             rest = &rest[count..];
         }
     }
 
     fn mark(&mut self, column: usize, count: usize, extent: &Extent, limit: usize) {
         let mark = &mut self.marks[column];
+        // A count of dates that differ in how sure they are has the plain sign.
+        mark.sign = if mark.count == 0 || mark.sign == sign(extent) { sign(extent) } else { POINT };
         mark.count += count;
-        mark.sign = sign(extent);
         mark.point |= matches!(extent.form, Form::Time | Form::Day);
         mark.limit = mark.limit.max(limit);
     }
@@ -183,7 +195,10 @@ impl Raster {
             } else {
                 let free = |at: &usize| *at + 1 < next && *at < width && (*at <= limit || self.signs[*at] == ' ');
                 let room = 1 + (column + 1..column + 8).take_while(free).count();
-                for (at, sign) in count_text(count, point, room).chars().enumerate() {
+                // A number right after a mark could be read together with it.
+                let joined = column > 0 && self.marks[column - 1].count > 0 && (!point || room <= digits(count));
+                let room = if joined { 1 } else { room };
+                for (at, sign) in count_text(count, point.then_some(sign), room).chars().enumerate() {
                     self.signs[column + at] = sign;
                 }
             }
@@ -191,32 +206,29 @@ impl Raster {
         }
     }
 
-    fn select(&mut self, extent: Option<&Extent>, (first, last): (usize, usize), axis: &Axis) {
-        let Some(extent) = extent else { return };
+    fn select(&mut self, extent: &Extent, (first, last): (usize, usize), axis: &Axis) {
         let column = mark_column(extent, (first, last), axis);
         if extent.lasts() || extent.form == Form::Coarse {
             self.selected[first..=last].fill(true);
         }
         let Some(column) = column else { return };
-        let count = self.marks[column].count;
         self.selected[column] = true;
-        if count > 1 {
-            let digits = |at: &usize| self.signs[*at].is_ascii_digit();
-            for at in (column + 1..self.signs.len()).take_while(digits).collect::<Vec<_>>() {
-                self.selected[at] = true;
-            }
-        }
+        let more = |at: &usize| self.signs[*at].is_ascii_digit() && self.marks[*at].count == 0;
+        let end = (column + 1..self.signs.len()).take_while(more).last().unwrap_or(column);
+        self.selected[column..=end].fill(true);
     }
 }
 
-/// A count in so many columns.
-fn count_text(count: usize, point: bool, room: usize) -> String {
+fn digits(count: usize) -> usize {
+    count.to_string().len()
+}
+
+/// A count in so many columns, after a sign where there is one and room for it.
+fn count_text(count: usize, sign: Option<char>, room: usize) -> String {
     let digits = count.to_string();
-    if point && digits.len() < room {
-        format!("{POINT}{digits}")
-    } else if digits.len() <= room {
-        digits
-    } else {
-        "+".to_owned()
+    match sign {
+        Some(sign) if digits.len() < room => format!("{sign}{digits}"),
+        _ if digits.len() <= room => digits,
+        _ => "+".to_owned(),
     }
 }

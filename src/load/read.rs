@@ -1,0 +1,152 @@
+//! Reading a folder: which files belong to a briefing, and how much of them is taken in.
+
+use std::fmt;
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::model::text::clean_line;
+
+/// The most of one file, in bytes.
+pub const FILE_LIMIT: u64 = 128 << 20;
+/// The most of one folder, in bytes.
+pub const FOLDER_LIMIT: u64 = 512 << 20;
+/// Opening a FIFO for reading would wait for a writer; with this flag it does not (POSIX `O_NONBLOCK`).
+const NONBLOCK: i32 = nonblock();
+
+const fn nonblock() -> i32 {
+    if cfg!(any(target_os = "linux", target_os = "android")) { 0o4000 } else { 0x4 }
+}
+
+/// A file as it was read.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its name, relative to the folder.
+    pub name: String,
+    /// Its bytes, or why they could not be taken in.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// Why a folder could not be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadError(String);
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// The `*.toml` files of a folder, sorted by name. Hidden files and what editors leave behind are passed over.
+pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
+    let shown = clean_line(&folder.to_string_lossy()).into_owned();
+    let fault = |what: &str, error: std::io::Error| LoadError(format!("{shown}: {what}: {error}"));
+    let meta = std::fs::metadata(folder).map_err(|error| fault("cannot be read", error))?;
+    if !meta.is_dir() {
+        return Err(LoadError(format!("{shown}: a briefing is a folder of *.toml files, and this is none; name the folder")));
+    }
+    let root = folder.canonicalize().map_err(|error| fault("cannot be resolved", error))?;
+    let listing = std::fs::read_dir(folder).map_err(|error| fault("cannot be listed", error))?;
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for item in listing {
+        let item = item.map_err(|error| fault("cannot be listed", error))?;
+        if belongs(&item.file_name().to_string_lossy()) {
+            paths.push(item.path());
+        }
+    }
+    if paths.is_empty() {
+        return Err(LoadError(format!("{shown}: no *.toml file here; a briefing needs at least one, with [briefing] in it")));
+    }
+    paths.sort();
+    let mut total = 0;
+    let sizes = paths.iter().map(|path| std::fs::metadata(path).map_or(0, |meta| meta.len()));
+    for (path, size) in paths.iter().zip(sizes) {
+        total += size;
+        if total > FOLDER_LIMIT {
+            let name = clean_line(&path.to_string_lossy()).into_owned();
+            return Err(LoadError(format!("{name}: the folder's files are larger than {} MiB together", FOLDER_LIMIT >> 20)));
+        }
+    }
+    let read = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        SourceFile { bytes: file(path, &root), name }
+    };
+    Ok(paths.par_iter().map(read).collect())
+}
+
+/// `*.toml`, but neither hidden (`.x.toml`, `.#x.toml`) nor an editor's own (`#x.toml#`, `x.toml~` end otherwise).
+fn belongs(name: &str) -> bool {
+    name.ends_with(".toml") && !name.starts_with(['.', '#'])
+}
+
+/// The bytes of a regular file inside of `root`.
+pub(super) fn file(path: &Path, root: &Path) -> Result<Vec<u8>, String> {
+    let real = path.canonicalize().map_err(|error| format!("cannot be read: {error}"))?;
+    if !real.starts_with(root) {
+        return Err("leads out of the folder; copy the file into it".into());
+    }
+    let file = OpenOptions::new().read(true).custom_flags(NONBLOCK).open(&real).map_err(|error| format!("cannot be read: {error}"))?;
+    let meta = file.metadata().map_err(|error| format!("cannot be read: {error}"))?;
+    if !meta.is_file() {
+        return Err("is no regular file".into());
+    }
+    if meta.len() > FILE_LIMIT {
+        return Err(format!("is larger than {} MiB", FILE_LIMIT >> 20));
+    }
+    take(file, meta.len())
+}
+
+/// A file may grow while it is read: the limit holds for what is read, too.
+fn take(file: File, size: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(FILE_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| format!("cannot be read: {error}"))?;
+    if bytes.len() as u64 > FILE_LIMIT {
+        return Err(format!("is larger than {} MiB", FILE_LIMIT >> 20));
+    }
+    Ok(bytes)
+}
+
+/// The text of a file, without a byte order mark; or which encoding it seems to be in instead of UTF-8.
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, (String, usize)> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(("the file is in UTF-16; save it as UTF-8".into(), 0));
+    }
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Ok(text)
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = memchr::memchr_iter(b'\n', &error.as_bytes()[..at]).count() + 1;
+            Err(("the file is not UTF-8 here; save it as UTF-8".into(), line))
+        }
+    }
+}
+
+/// The paragraphs of a document: blocks of lines between blank ones.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            open = false;
+        } else if open {
+            if let Some(block) = blocks.last_mut() {
+                block.push('\n');
+                block.push_str(line);
+            }
+        } else {
+            blocks.push(line.to_string());
+            open = true;
+        }
+    }
+    blocks
+}

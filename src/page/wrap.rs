@@ -1,0 +1,478 @@
+//! Blocks to lines of a width: broken where Unicode allows it (UAX 14), measured by graphemes (UAX 29) and their columns.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::Entry;
+
+use super::{Block, Page, Role, Span, Target};
+
+/// The most characters that one grapheme shows; the rest of its marks are cut, and the cut is marked.
+const MARKS: usize = 16;
+/// The narrowest that a column may get before columns are set one above the other.
+const COLUMN: usize = 24;
+/// What stands between columns.
+const BETWEEN: &str = " │ ";
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its text.
+    pub text: String,
+    /// What it is for.
+    pub role: Role,
+    /// The link that it belongs to, as an index into [`Wrapped::links`].
+    pub link: Option<u32>,
+    /// Whether the search found it.
+    pub hit: bool,
+}
+
+/// A line, at most as wide as was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its pieces, from left to right.
+    pub pieces: Vec<Piece>,
+}
+
+impl Line {
+    /// How many columns it takes.
+    pub fn width(&self) -> usize {
+        self.pieces.iter().map(|piece| width(&piece.text)).sum()
+    }
+
+    fn push(&mut self, text: impl Into<String>, role: Role) {
+        self.pieces.push(Piece { text: text.into(), role, link: None, hit: false });
+    }
+}
+
+/// A link and the places of its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkPlace {
+    /// Where it leads.
+    pub target: Target,
+    /// The line where it begins.
+    pub line: usize,
+    /// Every line that it covers, with the columns.
+    pub places: Vec<(usize, Range<usize>)>,
+}
+
+impl LinkPlace {
+    /// Whether the cell at this line and column belongs to the link.
+    pub fn covers(&self, line: usize, column: usize) -> bool {
+        self.places.iter().any(|(at, columns)| *at == line && columns.contains(&column))
+    }
+}
+
+/// A page as lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrapped {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// The links, in reading order.
+    pub links: Vec<LinkPlace>,
+    /// The lines where a heading stands.
+    pub headings: Vec<usize>,
+    /// The lines that have a search hit.
+    pub hits: Vec<usize>,
+    anchors: Vec<(Entry, u32, usize)>,
+}
+
+impl Wrapped {
+    /// The line where a paragraph of a source begins.
+    pub fn line_of(&self, source: Entry, number: u32) -> Option<usize> {
+        self.anchors.iter().find(|(of, at, _)| *of == source && *at == number).map(|(_, _, line)| *line)
+    }
+}
+
+/// How many columns a text takes.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+}
+
+/// The start of a text that fits into so many columns, with an ellipsis where something is cut.
+pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    let line = text.find('\n').map_or(text, |end| &text[..end]);
+    let whole = line.len() == text.len();
+    if whole && width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    if columns == 0 {
+        return Cow::Borrowed("");
+    }
+    let mut used = 0;
+    let mut end = 0;
+    for (at, grapheme) in line.grapheme_indices(true) {
+        let wide = UnicodeWidthStr::width(grapheme);
+        if used + wide > columns - 1 {
+            break;
+        }
+        used += wide;
+        end = at + grapheme.len();
+    }
+    Cow::Owned(format!("{}…", line[..end].trim_end()))
+}
+
+/// Lays a page out in lines of at most `columns`. A page of no columns has no lines.
+pub fn wrap(page: &Page, columns: u16) -> Wrapped {
+    let columns = usize::from(columns);
+    if columns == 0 {
+        return Wrapped::default();
+    }
+    let mut out = Out { wrapped: Wrapped::default(), columns };
+    // The frame shows the title; one that is too long for it is told here in full.
+    if width(&page.title_text()) + 4 > columns {
+        let title: Vec<Span> = page.title.iter().map(|span| Span { role: Role::Title, ..span.clone() }).collect();
+        out.spans(&title, &Indent::default());
+        out.blank();
+    }
+    out.blocks(&page.blocks);
+    while out.wrapped.lines.last().is_some_and(|line| line.pieces.is_empty()) {
+        out.wrapped.lines.pop();
+    }
+    let lines = out.wrapped.lines.iter().enumerate();
+    out.wrapped.hits = lines.filter(|(_, line)| line.pieces.iter().any(|piece| piece.hit)).map(|(at, _)| at).collect();
+    out.wrapped
+}
+
+/// What stands before the first line and before the others.
+#[derive(Default)]
+struct Indent {
+    first: Option<(String, Role)>,
+    rest: usize,
+}
+
+struct Out {
+    wrapped: Wrapped,
+    columns: usize,
+}
+
+impl Out {
+    /// A hanging indent, smaller where the lines are narrow.
+    fn hang(&self, wanted: usize) -> usize {
+        wanted.min(self.columns / 6)
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Blank => self.blank(),
+            Block::Rule => {
+                let mut line = Line::default();
+                line.push("─".repeat(self.columns), Role::Muted);
+                self.wrapped.lines.push(line);
+            }
+            Block::Anchor(source, number) => self.wrapped.anchors.push((*source, *number, self.wrapped.lines.len())),
+            Block::Heading(spans) => {
+                self.blank();
+                self.wrapped.headings.push(self.wrapped.lines.len());
+                self.spans(spans, &Indent::default());
+            }
+            Block::Paragraph(spans) => self.spans(spans, &Indent::default()),
+            Block::Quote(spans) => {
+                let rest = self.hang(2);
+                self.spans(spans, &Indent { first: Some((" ".repeat(rest), Role::Body)), rest });
+            }
+            Block::Item(spans) => {
+                let rest = self.hang(2);
+                let bullet = if rest == 2 { "· " } else { "" };
+                self.spans(spans, &Indent { first: Some((bullet.into(), Role::Muted)), rest });
+            }
+            Block::Field(label, spans) => {
+                // On narrow lines the value goes on below its name and not beside it.
+                let rest = if self.columns >= 44 { 14 } else { self.hang(2) };
+                let pad = " ".repeat(rest.saturating_sub(width(label)).max(1));
+                self.spans(spans, &Indent { first: Some((format!("{label}{pad}"), Role::Label)), rest });
+            }
+            Block::Bar { label, count, of, role } => self.bar(label, (*count, *of), *role),
+            Block::Columns(columns) => self.side_by_side(columns),
+        }
+    }
+
+    fn blank(&mut self) {
+        if self.wrapped.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+            self.wrapped.lines.push(Line::default());
+        }
+    }
+
+    fn bar(&mut self, label: &[Span], (count, of): (usize, usize), role: Role) {
+        let names = (self.columns / 2).min(24);
+        let room = self.columns.saturating_sub(names + 6).min(40);
+        let text: String = label.iter().map(|span| span.text.as_str()).collect();
+        let shown = fit(&text, names.saturating_sub(1)).into_owned();
+        let target = label.iter().find_map(|span| span.link.clone());
+        let label_role = label.first().map_or(Role::Body, |span| span.role);
+        let mut spans = vec![Span { text: shown.clone(), role: label_role, link: target, hit: false }];
+        spans.push(Span::new(" ".repeat(names.saturating_sub(width(&shown)).max(1)), Role::Body));
+        // Every count that is not zero shows, and the longest bar fills the room.
+        let length = if count == 0 { 0 } else { (count * room / of.max(1)).max(1) };
+        spans.push(Span::new(format!("{count:>3} "), Role::Figure));
+        spans.push(Span::new("▬".repeat(length), role));
+        let start = self.wrapped.lines.len();
+        self.spans(&spans, &Indent::default());
+        // On lines that are too narrow for name and count, what is left of the bar is no news.
+        self.wrapped.lines.truncate(start + 2);
+    }
+
+    fn side_by_side(&mut self, columns: &[Vec<Block>]) {
+        let count = columns.len().max(1);
+        let each = self.columns.saturating_sub((count - 1) * width(BETWEEN)) / count;
+        if each < COLUMN {
+            // As many as fit beside each other, row by row; one above the other where two do not.
+            let fits = ((self.columns + width(BETWEEN)) / (COLUMN + width(BETWEEN))).max(1);
+            for (at, row) in columns.chunks(fits.min(count.saturating_sub(1)).max(1)).enumerate() {
+                if at > 0 {
+                    self.blank();
+                    self.block(&Block::Rule);
+                }
+                match row {
+                    [only] => self.blocks(only),
+                    row => self.side_by_side(row),
+                }
+            }
+            return;
+        }
+        let parts: Vec<Wrapped> = columns.iter().map(|blocks| {
+            let mut out = Out { wrapped: Wrapped::default(), columns: each };
+            out.blocks(blocks);
+            out.wrapped
+        }).collect();
+        self.join(parts, each);
+    }
+
+    /// Sets wrapped columns beside each other.
+    fn join(&mut self, parts: Vec<Wrapped>, each: usize) {
+        let top = self.wrapped.lines.len();
+        let height = parts.iter().map(|part| part.lines.len()).max().unwrap_or(0);
+        let mut lines = vec![Line::default(); height];
+        let last = parts.len().saturating_sub(1);
+        for (column, part) in parts.into_iter().enumerate() {
+            let first_link = self.wrapped.links.len();
+            let left = column * (each + width(BETWEEN));
+            for link in part.links {
+                let places = link.places.into_iter().map(|(line, columns)| (line + top, columns.start + left..columns.end + left));
+                self.wrapped.links.push(LinkPlace { target: link.target, line: link.line + top, places: places.collect() });
+            }
+            self.wrapped.anchors.extend(part.anchors.into_iter().map(|(source, number, line)| (source, number, line + top)));
+            if column == 0 {
+                self.wrapped.headings.extend(part.headings.into_iter().map(|line| line + top));
+            }
+            let mut own = part.lines.into_iter();
+            for line in lines.iter_mut() {
+                let next = own.next().unwrap_or_default();
+                let used = next.width();
+                let pieces = next.pieces.into_iter().map(|piece| Piece { link: piece.link.map(|link| link + first_link as u32), ..piece });
+                line.pieces.extend(pieces);
+                if column < last {
+                    line.push(" ".repeat(each.saturating_sub(used)), Role::Body);
+                    line.push(BETWEEN, Role::Muted);
+                }
+            }
+        }
+        self.wrapped.lines.extend(lines);
+    }
+
+    /// Breaks spans into lines.
+    fn spans(&mut self, spans: &[Span], indent: &Indent) {
+        let text = Flat::new(spans);
+        let mut line = Line::default();
+        let mut used = 0;
+        if let Some((first, role)) = &indent.first {
+            let first = fit(first, self.columns.saturating_sub(1)).into_owned();
+            used = width(&first);
+            if !first.is_empty() {
+                line.push(first, *role);
+            }
+        }
+        let rest = indent.rest.min(self.columns.saturating_sub(1));
+        let mut writer = Writer { out: self, flat: &text, line, used, rest, last_link: None, fresh: true };
+        let mut from = 0;
+        for (to, opportunity) in linebreaks(&text.text) {
+            writer.word(from..to);
+            if opportunity == BreakOpportunity::Mandatory && to < text.text.len() {
+                writer.end_line();
+            }
+            from = to;
+        }
+        writer.finish();
+    }
+}
+
+/// The text of several spans as one, so that a word may reach over them.
+struct Flat<'s> {
+    text: String,
+    spans: &'s [Span],
+    /// The end of each span in `text`.
+    ends: Vec<usize>,
+}
+
+impl<'s> Flat<'s> {
+    fn new(spans: &'s [Span]) -> Flat<'s> {
+        let mut flat = Flat { text: String::new(), spans, ends: Vec::with_capacity(spans.len()) };
+        for span in spans {
+            flat.text.push_str(&tame(&span.text));
+            flat.ends.push(flat.text.len());
+        }
+        flat
+    }
+
+    fn owner(&self, at: usize) -> usize {
+        self.ends.partition_point(|end| *end <= at).min(self.spans.len().saturating_sub(1))
+    }
+}
+
+/// Cuts graphemes with more marks than any script has.
+fn tame(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.graphemes(true).any(|grapheme| grapheme.len() > MARKS && grapheme.chars().count() > MARKS) {
+        return Cow::Borrowed(text);
+    }
+    let mut tamed = String::with_capacity(text.len());
+    for grapheme in text.graphemes(true) {
+        tamed.extend(grapheme.chars().take(MARKS));
+        if grapheme.chars().count() > MARKS {
+            tamed.push('…');
+        }
+    }
+    Cow::Owned(tamed)
+}
+
+struct Writer<'o, 's> {
+    out: &'o mut Out,
+    flat: &'o Flat<'s>,
+    line: Line,
+    used: usize,
+    rest: usize,
+    last_link: Option<(usize, u32)>,
+    /// Whether nothing but the indent is on the line.
+    fresh: bool,
+}
+
+impl Writer<'_, '_> {
+    fn room(&self) -> usize {
+        self.out.columns.saturating_sub(self.used)
+    }
+
+    /// Puts a word with the blanks after it on the line, or on the next; cuts it where no line could hold it.
+    fn word(&mut self, range: Range<usize>) {
+        let flat = self.flat;
+        let text = &flat.text[range.clone()];
+        let body = text.trim_end_matches([' ', '\n']);
+        let wide = width(body);
+        if wide > self.room() && !self.fresh {
+            self.end_line();
+        }
+        if wide > self.room() {
+            self.cut(range.start..range.start + body.len());
+        } else {
+            self.put(range.start..range.start + body.len(), wide);
+        }
+        let blanks = text[body.len()..].trim_end_matches('\n').len();
+        let blanks = blanks.min(self.room());
+        if blanks > 0 {
+            let start = range.start + body.len();
+            self.put(start..start + blanks, blanks);
+        }
+    }
+
+    fn cut(&mut self, range: Range<usize>) {
+        let flat = self.flat;
+        let mut from = range.start;
+        let mut pending = 0;
+        for (at, grapheme) in flat.text[range.clone()].grapheme_indices(true) {
+            let (at, wide) = (range.start + at, UnicodeWidthStr::width(grapheme));
+            if wide > self.room() - pending.min(self.room()) {
+                self.put(from..at, pending);
+                self.end_line();
+                (from, pending) = (at, 0);
+                if wide > self.room() {
+                    // Wider than a whole line: its place is marked.
+                    self.line.push("…", Role::Muted);
+                    self.used += 1;
+                    self.fresh = false;
+                    from = at + grapheme.len();
+                    continue;
+                }
+            }
+            pending += wide;
+        }
+        self.put(from..range.end, pending);
+    }
+
+    fn put(&mut self, range: Range<usize>, wide: usize) {
+        if range.is_empty() {
+            return;
+        }
+        let flat = self.flat;
+        self.fresh = false;
+        let mut at = range.start;
+        while at < range.end {
+            let owner = flat.owner(at);
+            let to = flat.ends[owner].min(range.end);
+            let span = &flat.spans[owner];
+            let link = span.link.as_ref().map(|target| self.link(owner, target));
+            let text = &flat.text[at..to];
+            let columns = width(text);
+            if let Some(link) = link {
+                let line = self.out.wrapped.lines.len();
+                let start = self.line.width();
+                let place = &mut self.out.wrapped.links[link as usize];
+                place.places.push((line, start..start + columns));
+            }
+            match self.line.pieces.last_mut() {
+                Some(last) if last.role == span.role && last.link == link && last.hit == span.hit && link.is_none() => last.text.push_str(text),
+                _ => self.line.pieces.push(Piece { text: text.to_string(), role: span.role, link, hit: span.hit }),
+            }
+            at = to;
+        }
+        self.used += wide;
+    }
+
+    /// The link of a span; spans of one link that follow each other share it.
+    fn link(&mut self, owner: usize, target: &Target) -> u32 {
+        if let Some((last, link)) = self.last_link {
+            let same = self.flat.spans[last].link.as_ref() == Some(target);
+            if last == owner || (last + 1 == owner && same) {
+                self.last_link = Some((owner, link));
+                return link;
+            }
+        }
+        let links = &mut self.out.wrapped.links;
+        links.push(LinkPlace { target: target.clone(), line: self.out.wrapped.lines.len(), places: Vec::new() });
+        let link = links.len() as u32 - 1;
+        self.last_link = Some((owner, link));
+        link
+    }
+
+    fn end_line(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        if let Some(last) = line.pieces.last_mut() {
+            let kept = last.text.trim_end_matches(' ').len();
+            last.text.truncate(kept);
+        }
+        line.pieces.retain(|piece| !piece.text.is_empty());
+        self.out.wrapped.lines.push(line);
+        self.used = self.rest;
+        self.fresh = true;
+        if self.rest > 0 {
+            self.line.push(" ".repeat(self.rest), Role::Body);
+        }
+    }
+
+    fn finish(mut self) {
+        if !self.fresh || !self.line.pieces.is_empty() {
+            self.end_line();
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "wrap_tests.rs"]
+mod tests;

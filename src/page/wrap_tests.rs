@@ -1,0 +1,91 @@
+//! Tests of wrapping.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn page(text: &str) -> Page {
+    Page { title: Vec::new(), blocks: vec![Block::Paragraph(vec![Span::new(text, Role::Body)])] }
+}
+
+fn lines(page: &Page, columns: u16) -> Vec<String> {
+    let text = |line: &Line| line.pieces.iter().map(|piece| piece.text.as_str()).collect();
+    wrap(page, columns).lines.iter().map(text).collect()
+}
+
+#[test]
+fn words_break_where_unicode_allows_it() {
+    assert_eq!(lines(&page("The plan was received on Thursday"), 12), ["The plan was", "received on", "Thursday"]);
+    assert_eq!(lines(&page("平和計画"), 5), ["平和", "計画"]);
+    assert_eq!(lines(&page("abcdefgh"), 3), ["abc", "def", "gh"]);
+    assert_eq!(lines(&page("a\nb"), 9), ["a", "b"]);
+}
+
+#[test]
+fn a_grapheme_wider_than_the_line_is_marked() {
+    assert_eq!(lines(&page("平a"), 1), ["…", "a"]);
+    assert!(lines(&page("text"), 0).is_empty());
+}
+
+#[test]
+fn links_keep_their_places_over_line_ends() {
+    let target = Target::Section("Matrix");
+    let spans = vec![Span::new("see ", Role::Body), Span::link("the matrix of all", Role::Link, target), Span::new(" now", Role::Body)];
+    let page = Page { title: Vec::new(), blocks: vec![Block::Paragraph(spans)] };
+    let wrapped = wrap(&page, 10);
+    assert_eq!(wrapped.links.len(), 1);
+    assert_eq!(wrapped.links[0].places.iter().map(|(line, _)| *line).collect::<Vec<_>>().first(), Some(&0));
+    assert!(wrapped.links[0].covers(0, 5) && wrapped.links[0].covers(1, 0) && !wrapped.links[0].covers(0, 1));
+}
+
+#[test]
+fn columns_stand_beside_each_other_where_there_is_room() {
+    let column = |text: &str| vec![Block::Paragraph(vec![Span::new(text, Role::Body)])];
+    let page = Page { title: Vec::new(), blocks: vec![Block::Columns(vec![column("left"), column("right")])] };
+    assert_eq!(lines(&page, 60)[0], format!("left{} │ right", " ".repeat(24)));
+    assert_eq!(lines(&page, 30).first().map(String::as_str), Some("left"));
+}
+
+#[test]
+fn too_many_marks_are_cut_and_the_cut_is_shown() {
+    let zalgo = format!("a{}b", "\u{301}".repeat(500));
+    let shown = lines(&page(&zalgo), 20).concat();
+    assert!(shown.chars().count() < 24 && shown.contains('…') && shown.ends_with('b'));
+}
+
+#[test]
+fn fitting_cuts_at_graphemes_and_says_so() {
+    assert_eq!(fit("short", 9), "short");
+    assert_eq!(fit("longer text", 7), "longer…");
+    assert_eq!(fit("平和計画", 4), "平…");
+    assert_eq!(fit("x", 0), "");
+    assert_eq!(fit("one\ntwo", 9), "one…");
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_and_no_line_is_too_wide(text in "(\\PC|\n){0,120}", columns in 2u16..60) {
+        let wrapped = wrap(&page(&text), columns);
+        for line in &wrapped.lines {
+            prop_assert!(line.width() <= usize::from(columns), "{:?} is wider than {}", line, columns);
+        }
+        let glyphs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let shown: String = wrapped.lines.iter().flat_map(|line| line.pieces.iter().map(|piece| piece.text.as_str())).collect();
+        if !shown.contains('…') {
+            prop_assert_eq!(glyphs(&shown), glyphs(&text));
+        }
+    }
+
+    #[test]
+    fn every_block_is_laid_out_at_every_width(text in "\\PC{0,60}", columns in 0u16..40) {
+        let span = || vec![Span::new(text.clone(), Role::Body)];
+        let blocks = vec![
+            Block::Heading(span()), Block::Item(span()), Block::Quote(span()), Block::Field("Field", span()), Block::Rule,
+            Block::Bar { label: span(), count: 3, of: 7, role: Role::Body },
+            Block::Columns(vec![vec![Block::Paragraph(span())], vec![Block::Item(span())], vec![]]),
+        ];
+        for line in wrap(&Page { title: span(), blocks }, columns).lines {
+            prop_assert!(line.width() <= usize::from(columns), "{:?} is wider than {}", line, columns);
+        }
+    }
+}
