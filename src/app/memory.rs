@@ -12,7 +12,8 @@ mod state;
 
 use std::collections::BTreeMap;
 
-pub use state::{GONE_LIMIT, Known, LINES_LIMIT, Record, Session, Stamped, State, WORDS_LIMIT};
+use state::{LINES_LIMIT, WORDS_LIMIT};
+pub use state::{Known, Record, Session, Stamped, State};
 
 use crate::find;
 use crate::model::content::{content_hash, content_hashes, snapshot, title};

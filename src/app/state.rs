@@ -410,7 +410,7 @@ impl App {
         }
         self.notices = briefing.notices;
         self.visible = Selection::all(&self.library);
-        self.memory.attach(&self.library);
+        self.memory.reload(&old, &self.library);
         self.index = None;
         self.generation += 1;
         self.reading.key = None;

