@@ -71,7 +71,7 @@ pub(super) fn values(field: &Field, library: &Library) -> Vec<(String, String)> 
         Takes::Source => of(&[Kind::Source]),
         Takes::Id => of(&Kind::ALL),
         Takes::Tag => tags(library),
-        Takes::Word(words) => words().into_iter().map(|word| (word.to_string(), hint(field, word))).collect(),
+        Takes::Word(words) => words.iter().copied().map(|word| (word.to_string(), hint(field, word))).collect(),
         Takes::Date => dates(library),
     }
 }

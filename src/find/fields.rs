@@ -20,7 +20,7 @@ pub enum Takes {
     /// An id, or its beginning.
     Id,
     /// One of these words.
-    Word(fn() -> Vec<&'static str>),
+    Word(&'static [&'static str]),
     /// A date.
     Date,
 }
@@ -52,9 +52,20 @@ pub const IS: &[(&str, &str)] = &[
     ("unattributed", "claims for which nobody is named"),
 ];
 
+/// The words alone.
+const IS_WORDS: &[&str] = &{
+    let mut words = [""; IS.len()];
+    let mut at = 0;
+    while at < IS.len() {
+        words[at] = IS[at].0;
+        at += 1;
+    }
+    words
+};
+
 macro_rules! names {
     ($word:ident) => {
-        Takes::Word(|| $word::ALL.iter().map(|word| word.name()).collect())
+        Takes::Word($word::NAMES)
     };
 }
 
@@ -76,7 +87,7 @@ pub const FIELDS: &[Field] = &[
     field("source", Takes::Source, "what was read in the source", "source:article#p4"),
     field("tag", Takes::Tag, "claims with this tag", "tag:security"),
     field("id", Takes::Id, "entries whose id begins so", "id:leavitt-"),
-    field("is", Takes::Word(|| IS.iter().map(|(word, _)| *word).collect()), "see below", "is:disputed"),
+    field("is", Takes::Word(IS_WORDS), "see below", "is:disputed"),
     field("after", Takes::Date, "what has a date and does not end before this begins", "after:2025-11-19"),
     field("before", Takes::Date, "what has a date and does not begin after this ends", "before:2025-12"),
     field("on", Takes::Date, "what has a date that overlaps this", "on:2025-11"),

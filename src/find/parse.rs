@@ -249,7 +249,7 @@ fn expected(field: &Field) -> String {
         Takes::Source => "a source".into(),
         Takes::Tag => "a tag".into(),
         Takes::Id => "an id".into(),
-        Takes::Word(words) => format!("one of {}", words().join(", ")),
+        Takes::Word(words) => format!("one of {}", words.join(", ")),
         Takes::Date => "a date".into(),
     }
 }
@@ -257,8 +257,8 @@ fn expected(field: &Field) -> String {
 /// Refuses words and dates that no briefing could have.
 fn known(field: &Field, value: &Value) -> Result<(), FilterError> {
     match field.takes {
-        Takes::Word(words) if !words().contains(&value.text.as_str()) => {
-            let near = words().into_iter().min_by_key(|word| strsim::damerau_levenshtein(&value.text, word));
+        Takes::Word(words) if !words.contains(&value.text.as_str()) => {
+            let near = words.iter().copied().min_by_key(|word| strsim::damerau_levenshtein(&value.text, word));
             let near = near.filter(|word| strsim::damerau_levenshtein(&value.text, word) <= 2);
             let help = near.map_or_else(|| expected(field), |near| format!("did you mean {near}?"));
             error(value.at.clone(), format!("{}: has no \"{}\"", field.name, value.text), Some(help))

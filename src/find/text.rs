@@ -77,20 +77,20 @@ fn words(library: &Library, entry: Entry, add: &mut dyn FnMut(&str)) {
         }
         Kind::Term => {
             if let Some(term) = library.term(entry) {
-                [Some(&term.title), term.text.as_ref(), term.number.as_ref(), term.figure.as_ref(), term.note.as_ref()].map(&mut some);
+                [Some(&term.title), term.text.as_ref(), term.number.as_ref(), term.figure.as_ref(), term.note.as_ref()].into_iter().for_each(&mut some);
                 some(library.categories().get(term.category as usize).map(|category| &category.title));
             }
         }
         Kind::Event => {
             if let Some(event) = library.event(entry) {
-                [Some(&event.title), event.text.as_ref(), event.place.as_ref(), event.note.as_ref()].map(&mut some);
+                [Some(&event.title), event.text.as_ref(), event.place.as_ref(), event.note.as_ref()].into_iter().for_each(&mut some);
                 event.actors.iter().for_each(|actor| names(library, *actor, add));
                 event.parties.iter().for_each(|party| names(library, *party, add));
             }
         }
         Kind::Dispute => {
             if let Some(dispute) = library.dispute(entry) {
-                [Some(&dispute.question), dispute.text.as_ref()].map(&mut some);
+                [Some(&dispute.question), dispute.text.as_ref()].into_iter().for_each(&mut some);
             }
         }
         Kind::Party => {
@@ -107,13 +107,13 @@ fn words(library: &Library, entry: Entry, add: &mut dyn FnMut(&str)) {
         }
         Kind::Source => {
             if let Some(source) = library.source(entry) {
-                [Some(&source.title), source.publisher.as_ref(), source.url.as_ref(), source.note.as_ref()].map(&mut some);
+                [Some(&source.title), source.publisher.as_ref(), source.url.as_ref(), source.note.as_ref()].into_iter().for_each(&mut some);
                 source.paragraphs.iter().for_each(|text| some(Some(text)));
             }
         }
         Kind::Proposal => {
             if let Some(proposal) = library.proposal(entry) {
-                [Some(&proposal.title), proposal.note.as_ref()].map(&mut some);
+                [Some(&proposal.title), proposal.note.as_ref()].into_iter().for_each(&mut some);
             }
         }
     }

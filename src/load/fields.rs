@@ -128,7 +128,10 @@ pub(super) fn row<'a>(table: &'static Table, file: u32, source: (Range<usize>, D
             None => refused.push(field.name),
         }
     }
-    for field in table.fields.iter().filter(|field| field.required && !row.has(field.name)) {
+    for field in table.fields {
+        if !field.required || row.has(field.name) {
+            continue;
+        }
         row.sound = false;
         if !refused.contains(&field.name) {
             let help = format!("add {}", example(field));
@@ -146,7 +149,7 @@ fn example(field: &Field) -> String {
         Holds::Texts => "[\"…\"]".to_string(),
         Holds::Refs(_) => "[\"an-id\", \"another-id\"]".to_string(),
         Holds::Cites => "[\"source-id#p4\"]".to_string(),
-        Holds::Word(words) => format!("\"{}\"", words().first().copied().unwrap_or("…")),
+        Holds::Word(words) => format!("\"{}\"", words.first().copied().unwrap_or("…")),
         Holds::Paragraphs => "12".to_string(),
         Holds::Category | Holds::Ref(_) => "\"an-id\"".to_string(),
         _ => "\"…\"".to_string(),
@@ -231,8 +234,8 @@ impl Check<'_, '_> {
                 let help = (!id.is_empty()).then(|| format!("write `id = \"{id}\"`"));
                 Some((&rules::BAD_ID, format!("{} is no id; ids are made of a-z, 0-9 and -", quoted(&text)), help))
             }
-            Holds::Word(words) if !words().contains(&&*text) => {
-                let help = did_you_mean(&text, words().into_iter()).unwrap_or_else(|| format!("{} is {}", self.key, self.field.holds.describe()));
+            Holds::Word(words) if !words.contains(&&*text) => {
+                let help = did_you_mean(&text, words.iter().copied()).unwrap_or_else(|| format!("{} is {}", self.key, self.field.holds.describe()));
                 Some((&rules::WORD, format!("{} is no {}", quoted(&text), self.key), Some(help)))
             }
             Holds::Colour if !is_colour(&text) => {

@@ -16,7 +16,7 @@ pub enum Holds {
     /// A date of the EDTF subset.
     Date,
     /// One of these words.
-    Word(fn() -> Vec<&'static str>),
+    Word(&'static [&'static str]),
     /// The id of an entry of one of these kinds.
     Ref(&'static [Kind]),
     /// A list of such ids.
@@ -68,7 +68,7 @@ pub const COLOURS: [&str; 8] = ["blue", "yellow", "red", "green", "magenta", "cy
 
 macro_rules! names {
     ($word:ident) => {
-        Holds::Word(|| $word::ALL.iter().map(|word| word.name()).collect())
+        Holds::Word($word::NAMES)
     };
 }
 
@@ -273,7 +273,7 @@ impl Holds {
             Holds::Texts => "a list of texts".into(),
             Holds::Id => "an id".into(),
             Holds::Date => "a date".into(),
-            Holds::Word(words) => format!("one of {}", words().join(", ")),
+            Holds::Word(words) => format!("one of {}", words.join(", ")),
             Holds::Ref(of) => format!("the id of a {}", kinds(of)),
             Holds::Refs(of) => format!("a list of ids ({})", kinds(of)),
             Holds::Category => "the id of a category".into(),

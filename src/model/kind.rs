@@ -40,19 +40,13 @@ impl Kind {
         Kind::Proposal,
     ];
 
+    /// The names of all kinds, in the same order.
+    pub const NAMES: &'static [&'static str] =
+        &["statement", "criticism", "term", "event", "dispute", "party", "actor", "source", "proposal"];
+
     /// The kind's table name in TOML, which is also the first half of a reference.
     pub fn name(self) -> &'static str {
-        match self {
-            Kind::Statement => "statement",
-            Kind::Criticism => "criticism",
-            Kind::Term => "term",
-            Kind::Event => "event",
-            Kind::Dispute => "dispute",
-            Kind::Party => "party",
-            Kind::Actor => "actor",
-            Kind::Source => "source",
-            Kind::Proposal => "proposal",
-        }
+        Kind::NAMES[self as usize]
     }
 
     /// The word for several entries of the kind.

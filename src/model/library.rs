@@ -340,6 +340,11 @@ impl Library {
         actor.and_then(|actor| actor.party).into_iter().collect()
     }
 
+    /// The first party on whose side a claim speaks; `None` for what is no claim.
+    pub fn speaking_party(&self, entry: Entry) -> Option<Entry> {
+        self.speaking_parties(self.claim(entry)?).first().copied()
+    }
+
     /// The disputes that hold a claim, in file order.
     pub fn disputes_with(&self, claim: Entry) -> Vec<Entry> {
         let mut found = self.naming(claim, Relation::Claim);

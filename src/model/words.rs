@@ -11,6 +11,9 @@ macro_rules! words {
             /// Every word, in the order of the format.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
+            /// The names of all words, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($word),+];
+
             /// The word as it is written in TOML.
             pub fn name(self) -> &'static str {
                 match self { $($name::$variant => $word),+ }

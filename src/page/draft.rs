@@ -1,0 +1,224 @@
+//! Writing a page: what every kind of entry needs.
+
+use crate::model::{Cite, Entry, Library, Link, Relation, Text};
+
+use super::label::{self, short_title};
+use super::{Block, Page, Role, Span, Target};
+
+/// What is known of a quote and its source's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteState {
+    /// The source has these words at the paragraph that is cited.
+    InSource,
+    /// The source does not have them there.
+    NotFound,
+    /// They were found once, and quote or paragraph has changed since.
+    Changed,
+    /// Nobody looked, because the source's text is not here.
+    NotChecked,
+}
+
+/// What a page depends on besides the library.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Whether an entry passes the filter.
+    pub visible: &'a dyn Fn(Entry) -> bool,
+    /// Whether an entry is new to the reader.
+    pub is_new: &'a dyn Fn(Entry) -> bool,
+    /// What is known of a claim's quote.
+    pub quote_state: &'a dyn Fn(Entry) -> QuoteState,
+}
+
+impl Context<'_> {
+    /// Everything is visible, nothing is new, and no quote was looked up.
+    pub fn plain() -> Context<'static> {
+        Context { visible: &|_| true, is_new: &|_| false, quote_state: &|_| QuoteState::NotChecked }
+    }
+}
+
+/// A page being written.
+pub(super) struct Draft<'a> {
+    pub library: &'a Library,
+    pub context: &'a Context<'a>,
+    pub entry: Entry,
+    pub page: Page,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(library: &'a Library, context: &'a Context<'a>, entry: Entry) -> Draft<'a> {
+        Draft { library, context, entry, page: Page::default() }
+    }
+
+    pub fn title(&mut self, text: &str) {
+        self.page.title = vec![Span::new(text, Role::Title)];
+    }
+
+    pub fn push(&mut self, block: Block) {
+        self.page.blocks.push(block);
+    }
+
+    pub fn heading(&mut self, text: &str) {
+        self.push(Block::Heading(vec![Span::new(text, Role::Heading)]));
+    }
+
+    pub fn paragraph(&mut self, text: &str, role: Role) {
+        self.push(Block::Paragraph(vec![Span::new(text, role)]));
+    }
+
+    /// An optional text as a paragraph, with an empty line before it.
+    pub fn text(&mut self, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.push(Block::Blank);
+            self.paragraph(text.shown(), Role::Body);
+        }
+    }
+
+    pub fn field(&mut self, label: &'static str, spans: Vec<Span>) {
+        if !spans.is_empty() {
+            self.push(Block::Field(label, spans));
+        }
+    }
+
+    pub fn text_field(&mut self, label: &'static str, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.field(label, vec![Span::new(text.shown(), Role::Body)]);
+        }
+    }
+
+    pub fn note(&mut self, note: Option<&Text>) {
+        if let Some(note) = note {
+            self.push(Block::Blank);
+            self.push(Block::Field("Note", vec![Span::new(note.shown(), Role::Muted)]));
+        }
+    }
+
+    /// A party's shape and name, leading to its page.
+    pub fn party(&self, party: Entry) -> Span {
+        let name = self.library.party(party).map_or("", |party| party.label());
+        let text = format!("{} {name}", label::shape(party.at()));
+        Span::link(text, Role::Party(party.at() as u16), Target::Entry(party))
+    }
+
+    /// Parties, separated by commas.
+    pub fn parties(&self, parties: &[Entry]) -> Vec<Span> {
+        join(parties.iter().map(|party| self.party(*party)))
+    }
+
+    /// An entry's short title, leading to it.
+    pub fn link(&self, entry: Entry) -> Span {
+        let role = match self.library.speaking_party(entry) {
+            Some(party) => Role::Party(party.at() as u16),
+            None => Role::Link,
+        };
+        Span::link(short_title(self.library, entry), role, Target::Entry(entry))
+    }
+
+    /// One related entry as a list item: shape, title, date.
+    pub fn item(&self, entry: Entry, sign: &str) -> Block {
+        let mut spans = Vec::new();
+        if (self.context.is_new)(entry) {
+            spans.push(Span::new("new ", Role::New));
+        }
+        if !sign.is_empty() {
+            spans.push(Span::new(format!("{sign} "), Role::Warning));
+        }
+        spans.push(self.link(entry));
+        if let Some(stance) = self.library.claim(entry).and_then(|claim| claim.stance) {
+            spans.push(Span::new(format!(" · {}", stance.name()), Role::of(stance)));
+        }
+        if let Some(date) = self.library.date(entry) {
+            spans.push(Span::new(format!(" · {}", date.short_label()), Role::Date));
+        }
+        Block::Item(spans)
+    }
+
+    /// Related entries under a heading; those that the filter hides are counted.
+    pub fn related(&mut self, heading: &str, entries: &[Entry], sign: &str) {
+        if entries.is_empty() {
+            return;
+        }
+        let visible = self.context.visible;
+        let shown: Vec<Entry> = entries.iter().copied().filter(|entry| visible(*entry)).collect();
+        self.heading(heading);
+        for entry in &shown {
+            let item = self.item(*entry, sign);
+            self.push(item);
+        }
+        self.hidden(entries.len() - shown.len());
+    }
+
+    pub fn hidden(&mut self, count: usize) {
+        if count > 0 {
+            self.paragraph(&format!("{count} hidden by the filter"), Role::Muted);
+        }
+    }
+
+    /// The entries that name this one in a certain way, latest first where they have dates.
+    pub fn naming(&self, relation: Relation) -> Vec<Entry> {
+        let mut found = self.library.naming(self.entry, relation);
+        found.sort_by_key(|entry| std::cmp::Reverse(self.library.chronology_rank(*entry)));
+        found
+    }
+
+    /// Where the entry was read: source, paragraph, and what that reports.
+    pub fn cites(&mut self, cites: &[Cite]) {
+        if cites.is_empty() {
+            return;
+        }
+        self.heading("Read in");
+        for cite in cites {
+            let Some(source) = self.library.source(cite.source) else { continue };
+            let title = source.title.shown();
+            let mut spans = match cite.paragraph {
+                Some(number) => {
+                    let target = Target::Paragraph { source: cite.source, number };
+                    vec![Span::link(format!("{title} ¶{number}"), Role::Link, target)]
+                }
+                None => vec![Span::link(title, Role::Link, Target::Entry(cite.source))],
+            };
+            let reports = cite.paragraph.and_then(|number| source.paragraphs.get(number as usize - 1));
+            if let Some(reports) = reports {
+                spans.push(Span::new(format!(": {}", reports.shown()), Role::Muted));
+            }
+            self.push(Block::Item(spans));
+        }
+    }
+
+    /// The reference, and where it was written down.
+    pub fn origin(&mut self) {
+        let origin = self.library.origin(self.entry);
+        let file = self.library.files().get(origin.file as usize).map_or("", |file| file);
+        let text = format!("{}  {file}:{}", self.library.reference(self.entry), origin.line);
+        self.push(Block::Blank);
+        self.push(Block::Paragraph(vec![Span::new(text, Role::Code)]));
+    }
+
+    /// Links that end here, of one relation.
+    pub fn incoming(&self, relation: Relation) -> impl Iterator<Item = &'a Link> {
+        self.library.incoming(self.entry).iter().filter(move |link| link.relation == relation)
+    }
+}
+
+/// Spans with commas between them.
+pub(super) fn join(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut joined = Vec::new();
+    for span in spans {
+        if !joined.is_empty() {
+            joined.push(Span::new(", ", Role::Body));
+        }
+        joined.push(span);
+    }
+    joined
+}
+
+/// Spans with dots between them.
+pub(super) fn dotted(spans: Vec<Span>) -> Vec<Span> {
+    let mut joined = Vec::new();
+    for span in spans {
+        if !joined.is_empty() {
+            joined.push(Span::new(" · ", Role::Muted));
+        }
+        joined.push(span);
+    }
+    joined
+}

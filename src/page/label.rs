@@ -1,0 +1,173 @@
+//! Short words for entries: a line of a list, a title, a citation.
+
+use crate::model::{Attribution, Claim, Entry, Kind, Library};
+
+/// Shapes that tell parties apart without colour, in the order of the parties.
+const SHAPES: [char; 12] = ['■', '▲', '◆', '●', '○', '□', '△', '◇', '★', '▼', '◉', '▽'];
+
+/// The shape of the party at this place among the parties.
+pub fn shape(party: usize) -> char {
+    SHAPES[party % SHAPES.len()]
+}
+
+/// What a line of a list says of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListLabel {
+    /// A party's shape, or a sign for the kind of entry.
+    pub marker: char,
+    /// The parties whose entry it is, the first of which gives the colour.
+    pub parties: Vec<Entry>,
+    /// Who speaks, for claims.
+    pub speaker: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// Whether somebody contradicts it.
+    pub disputed: bool,
+}
+
+/// The line of a list for an entry.
+pub fn list_label(library: &Library, entry: Entry) -> ListLabel {
+    let parties = match entry.kind {
+        Kind::Statement | Kind::Criticism => library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim)),
+        Kind::Event => library.event(entry).map_or(Vec::new(), |event| event.parties.clone()),
+        Kind::Party => vec![entry],
+        Kind::Actor => library.actor(entry).and_then(|actor| actor.party).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    let marker = match entry.kind {
+        Kind::Term => '§',
+        Kind::Event => '◷',
+        Kind::Dispute => '⚔',
+        Kind::Source => '▤',
+        Kind::Proposal => '▣',
+        Kind::Actor => '·',
+        _ => parties.first().map_or('·', |party| shape(party.at())),
+    };
+    let claim = library.claim(entry);
+    let text = match claim {
+        Some(claim) => said(claim),
+        None => title(library, entry),
+    };
+    ListLabel {
+        marker,
+        speaker: claim.map(|claim| speaker_short(library, claim)),
+        text,
+        disputed: library.is_disputed(entry),
+        parties,
+    }
+}
+
+/// What a claim says, in one line: its paraphrase, or else its quote.
+pub(super) fn said(claim: &Claim) -> String {
+    match (&claim.text, &claim.quote) {
+        (Some(text), _) => one_line(text.shown()),
+        (None, Some(quote)) => format!("“{}”", one_line(quote.shown())),
+        (None, None) => "(nothing)".into(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Who speaks: the actor's name, a description, or the party spoken for.
+pub(super) fn speaker(library: &Library, claim: &Claim) -> String {
+    if let Some(actor) = claim.actor.and_then(|actor| library.actor(actor)) {
+        return actor.name.shown().to_string();
+    }
+    if let Some(somebody) = &claim.attributed_to {
+        return somebody.shown().to_string();
+    }
+    let party = claim.on_behalf.first().and_then(|party| library.party(*party));
+    party.map_or_else(|| "Nobody named".to_string(), |party| party.name.shown().to_string())
+}
+
+/// The same for narrow places: a person's last name, a short name.
+fn speaker_short(library: &Library, claim: &Claim) -> String {
+    match claim.actor.and_then(|actor| library.actor(actor)) {
+        Some(actor) => {
+            let name = actor.name.shown();
+            let words: Vec<&str> = name.split_whitespace().collect();
+            // Two or three capitalised words are a person's name, of which the last is the shortest that tells.
+            let person = (2..=3).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s"));
+            let body = ["Office", "Embassy", "Ministry", "Department", "House", "Council", "Commission"];
+            let person = person && !words.iter().any(|word| body.contains(word));
+            if person { (*words.last().unwrap_or(&name)).to_string() } else { name.to_string() }
+        }
+        None => speaker(library, claim),
+    }
+}
+
+/// The title of an entry.
+pub(super) fn title(library: &Library, entry: Entry) -> String {
+    let text = match entry.kind {
+        Kind::Statement | Kind::Criticism => return library.claim(entry).map_or(String::new(), |claim| {
+            format!("{}: {}", speaker_short(library, claim), said(claim))
+        }),
+        Kind::Term => library.term(entry).map(|row| &row.title),
+        Kind::Event => library.event(entry).map(|row| &row.title),
+        Kind::Dispute => library.dispute(entry).map(|row| &row.question),
+        Kind::Party => library.party(entry).map(|row| &row.name),
+        Kind::Actor => library.actor(entry).map(|row| &row.name),
+        Kind::Source => library.source(entry).map(|row| &row.title),
+        Kind::Proposal => library.proposal(entry).map(|row| &row.title),
+    };
+    text.map_or(String::new(), |text| one_line(text.shown()))
+}
+
+/// The title of an entry in one line.
+pub fn short_title(library: &Library, entry: Entry) -> String {
+    title(library, entry)
+}
+
+/// The text of an entry for the clipboard: of a claim its words, of anything else title and text.
+pub fn text_of(library: &Library, entry: Entry) -> String {
+    if let Some(claim) = library.claim(entry) {
+        let quote = claim.quote.as_ref().map(|quote| format!("“{}”", quote.shown()));
+        let text = claim.text.as_ref().map(|text| text.shown().to_string());
+        return quote.into_iter().chain(text).collect::<Vec<_>>().join(" ");
+    }
+    let text = match entry.kind {
+        Kind::Term => library.term(entry).and_then(|row| row.text.as_ref()),
+        Kind::Event => library.event(entry).and_then(|row| row.text.as_ref()),
+        Kind::Dispute => library.dispute(entry).and_then(|row| row.text.as_ref()),
+        _ => None,
+    };
+    match text {
+        Some(text) => format!("{}: {}", title(library, entry), text.shown()),
+        None => title(library, entry),
+    }
+}
+
+/// Who, when, whose word it is, and where it was read: `Karoline Leavitt, Thu 20 Nov 2025, on the record. Report ¶2.`
+pub fn citation(library: &Library, entry: Entry) -> String {
+    let mut parts = Vec::new();
+    if let Some(claim) = library.claim(entry) {
+        parts.push(speaker(library, claim));
+        parts.extend(library.date(entry).map(|date| date.label()));
+        parts.push(attribution(claim));
+    } else {
+        parts.extend(library.date(entry).map(|date| date.label()));
+    }
+    let sources = library.cites(entry).iter().filter_map(|cite| {
+        let title = library.source(cite.source)?.title.shown();
+        Some(cite.paragraph.map_or(title.to_string(), |number| format!("{title} ¶{number}")))
+    });
+    let sources: Vec<String> = sources.collect();
+    let said = parts.join(", ");
+    match (said.is_empty(), sources.is_empty()) {
+        (true, _) => format!("{}.", sources.join("; ")),
+        (false, true) => format!("{said}."),
+        (false, false) => format!("{said}. {}.", sources.join("; ")),
+    }
+}
+
+/// Whose word it is that a claim was made.
+pub(super) fn attribution(claim: &Claim) -> String {
+    match (claim.attribution, &claim.via) {
+        (Attribution::Reported, Some(via)) => format!("reported via {}", via.shown()),
+        (Attribution::Unattributed, _) => "unattributed: the source names nobody".into(),
+        (attribution, Some(via)) => format!("{}, via {}", attribution.label(), via.shown()),
+        (attribution, None) => attribution.label().into(),
+    }
+}

@@ -1,0 +1,193 @@
+//! The pages of parties and actors, and two parties side by side.
+
+use crate::model::{Entry, Kind, Library, Relation};
+
+use super::draft::{Context, Draft, dotted, join};
+use super::label::title;
+use super::standing::{Standing, standing};
+use super::term::words;
+use super::{Block, Page, Role, Span, Target};
+
+/// A party's profile.
+pub(super) fn write(draft: &mut Draft) {
+    let library = draft.library;
+    let entry = draft.entry;
+    let Some(party) = library.party(entry) else { return };
+    draft.title(party.name.shown());
+    let mut facts = vec![draft.party(entry)];
+    facts.extend(party.kind.map(|kind| Span::new(kind.name(), Role::Body)));
+    facts.extend(party.role.map(|role| Span::new(role.name(), Role::Body)));
+    facts.extend(party.bloc.as_ref().map(|bloc| Span::new(bloc.shown(), Role::Body)));
+    draft.push(Block::Paragraph(dotted(facts)));
+    aliases(draft, &party.aliases);
+    draft.note(party.note.as_ref());
+    let claims = claims_of(library, entry);
+    first_and_last(draft, &claims);
+    let actors: Vec<Entry> = library.naming(entry, Relation::Party).into_iter().filter(|actor| actor.kind == Kind::Actor).collect();
+    people(draft, &actors);
+    stances(draft, entry);
+    opponents(draft, &claims);
+    let bound: Vec<Entry> = library.naming(entry, Relation::Binds);
+    draft.related("Terms that would bind it", &bound, "");
+    let newest: Vec<Entry> = claims.iter().rev().copied().collect();
+    draft.related("What it said, newest first", &newest, "");
+    let events: Vec<Entry> = library.naming(entry, Relation::Party).into_iter().filter(|event| event.kind == Kind::Event).collect();
+    draft.related("Events", &events, "");
+    draft.heading("Beside");
+    let others: Vec<Entry> = library.entries(Kind::Party).filter(|other| *other != entry).collect();
+    let links = join(others.into_iter().filter_map(|other| {
+        let name = library.party(other)?.label();
+        Some(Span::link(format!("vs {name}"), Role::Link, Target::Compare(entry, other)))
+    }));
+    draft.push(Block::Paragraph(links));
+}
+
+/// A party's claims, in chronological order.
+fn claims_of(library: &Library, party: Entry) -> Vec<Entry> {
+    let speaks = |entry: &Entry| library.claim(*entry).is_some_and(|claim| library.speaking_parties(claim).contains(&party));
+    library.chronology().iter().copied().filter(speaks).collect()
+}
+
+fn aliases(draft: &mut Draft, aliases: &[crate::model::Text]) {
+    let names = join(aliases.iter().map(|alias| Span::new(alias.shown(), Role::Muted)));
+    draft.field("Also", names);
+}
+
+fn first_and_last(draft: &mut Draft, claims: &[Entry]) {
+    let dates = claims.iter().filter_map(|entry| draft.library.date(*entry));
+    let dates: Vec<String> = dates.map(|date| date.label()).collect();
+    if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
+        let text = if first == last { first.clone() } else { format!("{first}, last {last}") };
+        draft.field("Spoke first", vec![Span::new(text, Role::Date)]);
+    }
+    draft.field("Claims", vec![Span::new(claims.len().to_string(), Role::Figure)]);
+}
+
+fn people(draft: &mut Draft, actors: &[Entry]) {
+    let visible = draft.context.visible;
+    let shown: Vec<Entry> = actors.iter().copied().filter(|actor| visible(*actor)).collect();
+    if actors.is_empty() {
+        return;
+    }
+    draft.heading("People and bodies");
+    for entry in &shown {
+        let Some(actor) = draft.library.actor(*entry) else { continue };
+        let mut spans = vec![Span::link(actor.name.shown(), Role::Link, Target::Entry(*entry))];
+        spans.extend(actor.role.as_ref().map(|role| Span::new(format!(" · {}", role.shown()), Role::Body)));
+        draft.push(Block::Item(spans));
+    }
+    draft.hidden(actors.len() - shown.len());
+}
+
+/// The plan as a whole, then every term, in screen order.
+fn subjects(library: &Library) -> impl Iterator<Item = Option<Entry>> + '_ {
+    let terms = (0..library.categories().len()).flat_map(|category| library.terms_of(category).iter().copied());
+    std::iter::once(None).chain(terms.map(Some))
+}
+
+fn subject_title(library: &Library, term: Option<Entry>) -> String {
+    term.map_or_else(|| "The plan as a whole".to_string(), |term| title(library, term))
+}
+
+fn stances(draft: &mut Draft, party: Entry) {
+    let library = draft.library;
+    let mut items = Vec::new();
+    for term in subjects(library) {
+        let (standing, claims) = standing(library, term, party, draft.context.visible);
+        if let Some((words, role)) = words(&standing) {
+            let link = Span::link(subject_title(library, term), Role::Link, Target::Cell { term, party });
+            items.push(Block::Item(vec![link, Span::new(format!(": {words} ({})", claims.len()), role)]));
+        }
+    }
+    if !items.is_empty() {
+        draft.heading("Where it stands");
+        items.into_iter().for_each(|item| draft.push(item));
+    }
+}
+
+/// Whom the party disputes, with how many claims.
+fn opponents(draft: &mut Draft, claims: &[Entry]) {
+    let library = draft.library;
+    let mut counts = vec![0usize; library.count(Kind::Party)];
+    for claim in claims {
+        for other in library.disputed_by(*claim) {
+            let parties = library.claim(other).map_or(Vec::new(), |claim| library.speaking_parties(claim));
+            parties.into_iter().for_each(|party| counts[party.at()] += 1);
+        }
+    }
+    if counts.iter().all(|count| *count == 0) {
+        return;
+    }
+    draft.heading("Disputes with");
+    for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        let party = Entry::new(Kind::Party, at);
+        let how_often = if party == draft.entry { " within its own ranks" } else { "" };
+        let times = if count == 1 { "claim".to_string() } else { "claims".to_string() };
+        let spans = vec![draft.party(party), Span::new(format!(": {count} {times} against each other{how_often}"), Role::Body)];
+        draft.push(Block::Item(spans));
+    }
+}
+
+/// An actor.
+pub(super) fn write_actor(draft: &mut Draft) {
+    let library = draft.library;
+    let Some(actor) = library.actor(draft.entry) else { return };
+    draft.title(actor.name.shown());
+    let mut facts: Vec<Span> = actor.role.iter().map(|role| Span::new(role.shown(), Role::Body)).collect();
+    facts.extend(actor.party.map(|party| draft.party(party)));
+    draft.push(Block::Paragraph(dotted(facts)));
+    aliases(draft, &actor.aliases);
+    draft.note(actor.note.as_ref());
+    let named = draft.naming(Relation::Actor);
+    let (claims, events): (Vec<Entry>, Vec<Entry>) = named.into_iter().partition(|entry| entry.kind.is_claim());
+    draft.related("Said, newest first", &claims, "");
+    draft.related("Events", &events, "");
+    let proposals = draft.naming(Relation::By);
+    draft.related("Put forward", &proposals, "");
+}
+
+/// Two parties side by side: what each says of the plan as a whole and of every term on which either takes a stance.
+pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -> Page {
+    let mut draft = Draft::new(library, context, one);
+    let name = |party: Entry| library.party(party).map_or("", |party| party.label());
+    draft.title(&format!("{} beside {}", name(one), name(other)));
+    let heads = [one, other].map(|party| {
+        let actors = library.naming(party, Relation::Party).into_iter().filter(|entry| entry.kind == Kind::Actor).count();
+        let claims = claims_of(library, party).len();
+        vec![
+            Block::Paragraph(vec![draft.party(party)]),
+            Block::Paragraph(vec![Span::new(format!("{claims} claims, {actors} people and bodies"), Role::Muted)]),
+        ]
+    });
+    draft.push(Block::Columns(heads.into()));
+    for term in subjects(library) {
+        let cells = [one, other].map(|party| (party, standing(library, term, party, context.visible)));
+        if cells.iter().all(|(_, (standing, _))| *standing == Standing::Silent) {
+            continue;
+        }
+        let agree = cells[0].1.0 == cells[1].1.0;
+        let heading = subject_title(library, term);
+        let mut spans = vec![match term {
+            Some(term) => Span::link(heading, Role::Heading, Target::Entry(term)),
+            None => Span::new(heading, Role::Heading),
+        }];
+        let both = cells.iter().all(|(_, (standing, _))| *standing != Standing::Silent);
+        if both {
+            let (word, role) = if agree { (" · the same stance", Role::Good) } else { (" · they differ", Role::Warning) };
+            spans.push(Span::new(word, role));
+        }
+        draft.push(Block::Heading(spans));
+        let columns = cells.iter().map(|(party, (standing, claims))| side(&draft, (term, *party), standing, claims)).collect();
+        draft.push(Block::Columns(columns));
+    }
+    draft.page
+}
+
+fn side(draft: &Draft, (term, party): (Option<Entry>, Entry), standing: &Standing, claims: &[Entry]) -> Vec<Block> {
+    let Some((words, role)) = words(standing) else {
+        return vec![Block::Paragraph(vec![Span::new("silent", Role::Muted)])];
+    };
+    let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, Target::Cell { term, party })])];
+    blocks.extend(claims.iter().map(|claim| draft.item(*claim, "")));
+    blocks
+}

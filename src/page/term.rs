@@ -1,0 +1,167 @@
+//! The pages of terms and proposals, and of a cell of the matrix.
+
+use crate::model::{Entry, Kind, Relation, Status, Library};
+
+use super::draft::{Context, Draft, dotted};
+use super::label::title;
+use super::standing::{Standing, standing};
+use super::{Block, Page, Role, Span, Target};
+
+/// How far something has come, in words that never read as agreed unless a source says so.
+pub(super) fn status(status: Option<Status>) -> (String, Role) {
+    match status {
+        None => ("no status given".into(), Role::Muted),
+        Some(status @ (Status::Agreed | Status::InForce)) => (format!("{}, as its source has it", status.name()), Role::Good),
+        Some(status) => (format!("{}, as reported; not agreed", status.name()), Role::Warning),
+    }
+}
+
+/// A term.
+pub(super) fn write(draft: &mut Draft) {
+    let library = draft.library;
+    let Some(term) = library.term(draft.entry) else { return };
+    let number = term.number.as_ref().map_or(String::new(), |number| format!("{}. ", number.shown()));
+    draft.title(&format!("{number}{}", term.title.shown()));
+    let (words, role) = status(term.status);
+    let mut spans = Vec::new();
+    spans.extend(term.figure.as_ref().map(|figure| Span::new(figure.shown(), Role::Figure)));
+    spans.push(Span::new(words, role));
+    draft.push(Block::Paragraph(dotted(spans)));
+    draft.text(term.text.as_ref());
+    draft.push(Block::Blank);
+    if let Some(category) = library.categories().get(term.category as usize) {
+        draft.field("Category", vec![Span::new(category.title.shown(), Role::Body)]);
+    }
+    let binds = draft.parties(&term.binds);
+    draft.field("Binds", binds);
+    if let Some(depth) = term.depth {
+        draft.field("Depth", vec![Span::new(depth.name(), Role::Body)]);
+    }
+    if let Some(deadline) = &term.deadline {
+        draft.field("Deadline", vec![Span::new(deadline.label(), Role::Date)]);
+    }
+    if let Some(proposal) = term.proposal {
+        let link = draft.link(proposal);
+        draft.field("Part of", vec![link]);
+    }
+    stances(draft, Some(draft.entry));
+    let mut claims = draft.naming(Relation::Term);
+    let events: Vec<Entry> = claims.iter().copied().filter(|entry| entry.kind == Kind::Event).collect();
+    claims.retain(|entry| entry.kind.is_claim());
+    draft.related("Who says what", &claims, "");
+    draft.related("Events", &events, "");
+    draft.related("Takes the place of", term.replaces.as_slice(), "");
+    let later = draft.naming(Relation::Replaces);
+    draft.related("Its place was taken by", &later, "");
+    draft.cites(&term.cites);
+    draft.note(term.note.as_ref());
+}
+
+/// Where each party that takes a stance stands.
+fn stances(draft: &mut Draft, term: Option<Entry>) {
+    let library = draft.library;
+    let mut items = Vec::new();
+    for party in library.entries(Kind::Party) {
+        let (standing, claims) = standing(library, term, party, draft.context.visible);
+        let Some((words, role)) = words(&standing) else { continue };
+        let target = Target::Cell { term, party };
+        let spans = vec![
+            draft.party(party),
+            Span::new(": ", Role::Body),
+            Span::link(format!("{words} ({})", claims.len()), role, target),
+        ];
+        items.push(Block::Item(spans));
+    }
+    if !items.is_empty() {
+        draft.heading("Where the parties stand");
+        items.into_iter().for_each(|item| draft.push(item));
+    }
+}
+
+/// A standing in words; `None` for silence.
+pub(super) fn words(standing: &Standing) -> Option<(String, Role)> {
+    match standing {
+        Standing::Silent => None,
+        Standing::One(stance) => Some((stance.name().to_string(), Role::of(*stance))),
+        Standing::Mixed(stances) => {
+            let names: Vec<&str> = stances.iter().map(|stance| stance.name()).collect();
+            Some((format!("mixed: {}", names.join(", ")), Role::Mixed))
+        }
+    }
+}
+
+/// A proposal: its terms by category, and what is said of it as a whole.
+pub(super) fn write_proposal(draft: &mut Draft) {
+    let library = draft.library;
+    let Some(proposal) = library.proposal(draft.entry) else { return };
+    draft.title(proposal.title.shown());
+    let (words, role) = status(proposal.status);
+    let mut spans: Vec<Span> = proposal.date.iter().map(|date| Span::new(date.label(), Role::Date)).collect();
+    spans.push(Span::new(words, role));
+    draft.push(Block::Paragraph(dotted(spans)));
+    let by = super::draft::join(proposal.by.iter().map(|by| match by.kind {
+        Kind::Party => draft.party(*by),
+        _ => draft.link(*by),
+    }));
+    draft.field("Put by", by);
+    draft.note(proposal.note.as_ref());
+    stances(draft, None);
+    for (at, category) in library.categories().iter().enumerate() {
+        let own = library.terms_of(at).iter().copied();
+        let own: Vec<Entry> = own.filter(|term| library.term(*term).is_some_and(|term| term.proposal == Some(draft.entry))).collect();
+        terms(draft, category.title.shown(), &own);
+    }
+    let claims = library.entries(Kind::Statement).chain(library.entries(Kind::Criticism));
+    let whole = claims.filter(|entry| library.claim(*entry).is_some_and(|claim| claim.stance.is_some() && claim.terms.is_empty()));
+    let whole: Vec<Entry> = whole.collect();
+    draft.related("Said of the plan as a whole", &whole, "");
+    draft.related("Takes the place of", proposal.replaces.as_slice(), "");
+    let later = draft.naming(Relation::Replaces);
+    draft.related("Its place was taken by", &later, "");
+    draft.cites(&proposal.cites);
+}
+
+fn terms(draft: &mut Draft, heading: &str, terms: &[Entry]) {
+    let visible = draft.context.visible;
+    let shown: Vec<Entry> = terms.iter().copied().filter(|term| visible(*term)).collect();
+    if terms.is_empty() {
+        return;
+    }
+    draft.heading(heading);
+    for entry in &shown {
+        let Some(term) = draft.library.term(*entry) else { continue };
+        let mut spans = vec![draft.link(*entry)];
+        spans.extend(term.figure.as_ref().map(|figure| Span::new(format!(" · {}", figure.shown()), Role::Figure)));
+        if !term.binds.is_empty() {
+            spans.push(Span::new(" · binds ", Role::Muted));
+            spans.extend(draft.parties(&term.binds));
+        }
+        draft.push(Block::Item(spans));
+    }
+    draft.hidden(terms.len() - shown.len());
+}
+
+/// What a party says of a term, or of the plan as a whole.
+pub fn cell(library: &Library, term: Option<Entry>, party: Entry, context: &Context) -> Page {
+    let mut draft = Draft::new(library, context, term.unwrap_or(party));
+    let name = library.party(party).map_or("", |party| party.name.shown());
+    let subject = term.map_or_else(|| "the plan as a whole".to_string(), |term| title(library, term));
+    draft.title(&format!("{name}: {subject}"));
+    let (standing, claims) = standing(library, term, party, context.visible);
+    match words(&standing) {
+        Some((words, role)) => draft.paragraph(&format!("stance: {words}"), role),
+        None => draft.paragraph("Silent: no claim by this party takes a stance here.", Role::Muted),
+    }
+    if term.and_then(|term| library.term(term)).is_some_and(|term| term.binds.contains(&party)) {
+        draft.paragraph("⊢ The term would bind this party.", Role::Figure);
+    }
+    draft.related("The claims behind it, newest first", &claims, "");
+    draft.heading("See");
+    if let Some(term) = term {
+        let link = draft.item(term, "");
+        draft.push(link);
+    }
+    let link = Block::Item(vec![draft.party(party)]);
+    draft.push(link);
+    draft.page
+}
