@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged};
 use crate::model::text::{clean, clean_line};
 
-use super::json::to_json;
+use super::escape::to_json;
 
 /// How long a title may be, in characters.
 const TITLE: usize = 80;

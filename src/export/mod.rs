@@ -1,4 +1,4 @@
 //! From a page or the model to text.
 
 pub mod diff;
-pub mod json;
+pub mod escape;
