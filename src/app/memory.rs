@@ -12,8 +12,10 @@ mod state;
 
 use std::collections::BTreeMap;
 
-use state::{LINES_LIMIT, WORDS_LIMIT};
+#[cfg(test)]
+pub(crate) use state::state_test;
 pub use state::{Known, Record, Session, Stamped, State};
+use state::{LINES_LIMIT, WORDS_LIMIT};
 
 use crate::find;
 use crate::model::content::{content_hash, content_hashes, snapshot, title};
@@ -128,7 +130,8 @@ impl Memory {
         self.attach(new);
         for (reference, record) in &mut self.state.records {
             let known = &mut record.known.value;
-            let unchanged = new.find(reference).is_some_and(|entry| self.hashes.get(new.ordinal(entry)).copied() == known.hash);
+            let unchanged =
+                new.find(reference).is_some_and(|entry| self.hashes.get(new.ordinal(entry)).copied() == known.hash);
             let before = old.find(reference).filter(|_| !unchanged && known.words.is_none());
             if let Some(entry) = before.filter(|entry| Some(content_hash(old, *entry)) == known.hash) {
                 known.words = Some(snapshot(old, entry).into());
@@ -288,7 +291,9 @@ impl Memory {
         for (reference, record) in &mut state.records {
             match library.find(reference) {
                 None if !library.is_empty() && !record.was_absent() => record.met = Some(Stamped::new(now, None)),
-                Some(_) if record.met.as_ref().is_some_and(|met| met.at < now && met.value != record.known.value.hash) => {
+                Some(_)
+                    if record.met.as_ref().is_some_and(|met| met.at < now && met.value != record.known.value.hash) =>
+                {
                     record.met = Some(Stamped::new(now, record.known.value.hash));
                 }
                 _ => {}
@@ -332,7 +337,8 @@ fn keep_words(library: &Library, hashes: &[u64], state: &mut State) {
     for dear in [true, false] {
         for (reference, record) in state.records.iter_mut().filter(|(_, record)| is_dear(record) == dear) {
             let known = &mut record.known.value;
-            let present = library.find(reference).filter(|entry| hashes.get(library.ordinal(*entry)).copied() == known.hash);
+            let present =
+                library.find(reference).filter(|entry| hashes.get(library.ordinal(*entry)).copied() == known.hash);
             if let Some(entry) = present.filter(|_| room > 0 && known.words.is_none()) {
                 known.words = Some(snapshot(library, entry).into());
             }

@@ -12,6 +12,8 @@ mod help;
 mod keyboard;
 pub mod layout;
 mod memory;
+#[cfg(test)]
+pub(crate) use memory::state_test;
 mod motion;
 mod msg;
 mod overlay;

@@ -71,7 +71,11 @@ impl App {
         let focus = PANES.iter().find(|(pane, _)| *pane == self.focus);
         Session {
             section: self.section.title().to_string(),
-            places: Section::ALL.iter().zip(&self.places).filter_map(|(section, place)| named(*section, place)).collect(),
+            places: Section::ALL
+                .iter()
+                .zip(&self.places)
+                .filter_map(|(section, place)| named(*section, place))
+                .collect(),
             focus: focus.map_or("", |(_, name)| name).to_string(),
             filter: self.filter.to_string(),
             filter_on: self.filter_on,

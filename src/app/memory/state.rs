@@ -69,11 +69,7 @@ impl Record {
     }
 
     fn merge(self, other: Record) -> Record {
-        Record {
-            known: self.known.max(other.known),
-            star: self.star.max(other.star),
-            met: self.met.max(other.met),
-        }
+        Record { known: self.known.max(other.known), star: self.star.max(other.star), met: self.met.max(other.met) }
     }
 }
 
