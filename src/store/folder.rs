@@ -37,7 +37,8 @@ impl Key {
     pub(super) fn new(library: &Library, folder: Option<&Path>) -> Key {
         let words: Vec<&str> = library.head().title.exact().split_whitespace().collect();
         let real = folder.map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf()));
-        let path = real.as_ref().map_or(&b"the briefing in the program"[..], |path| path.as_os_str().as_encoded_bytes());
+        let path =
+            real.as_ref().map_or(&b"the briefing in the program"[..], |path| path.as_os_str().as_encoded_bytes());
         Key { title: hash(words.join(" ").to_lowercase().as_bytes()), folder: hash(path) }
     }
 

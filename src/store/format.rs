@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::app::{Known, Record, Session, Stamped, State};
-use crate::export::json::to_json;
+use crate::export::escape::to_json;
 use crate::model::Reference;
 use crate::model::content::{Field, LABELS};
 
@@ -157,9 +157,10 @@ fn sitting(session: &Stamped<Session>) -> Sitting {
 
 fn row(record: &Record) -> Row<'_> {
     let known = &record.known.value;
-    let words = known.words.as_deref().map(|fields| {
-        fields.iter().map(|field| (Cow::Borrowed(field.label), Cow::Borrowed(&*field.text))).collect()
-    });
+    let words = known
+        .words
+        .as_deref()
+        .map(|fields| fields.iter().map(|field| (Cow::Borrowed(field.label), Cow::Borrowed(&*field.text))).collect());
     Row {
         known: known.hash.map(hex),
         read: known.read,
