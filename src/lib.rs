@@ -1,6 +1,7 @@
 //! `briefing`, a terminal reader for contested stories. The map of the folders is the first comment of `main.rs`.
 
 pub mod app;
+pub mod args;
 pub mod export;
 pub mod find;
 pub mod keys;

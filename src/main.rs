@@ -1,6 +1,6 @@
 //! Arguments → one command → exit status.
 //!
-//! The map of the folders; each imports only what stands to its left or above it:
+//! The map of the folders:
 //!
 //! ```text
 //! files ──load──▶ Library ──find──▶ [Reference] ──page──▶ Lines ──ui──▶ cells
@@ -10,6 +10,187 @@
 //! `model` what a briefing is · `load` files to model, and the findings · `find` filter language, selection, search ·
 //! `page` a reference to something to read, and wrapping · `keys` keys to actions · `app` state and update ·
 //! `ui` state to cells · `export` page or model to text · `tui` the terminal and the effects · `store` what this
-//! reader has read, the only file the program writes.
+//! reader has read, the only file that the program writes.
 
-fn main() {}
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use briefing::app::{Action, App, Settings};
+use briefing::args::{Args, Command, ListFormat, Options};
+use briefing::export;
+use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
+use briefing::keys::{self, Keymap};
+use briefing::load::{self, Loaded};
+use briefing::model::Library;
+use briefing::model::text::clean_line;
+use briefing::tui::{self, reader::Reader};
+use briefing::ui::theme::{self, Background, ColourDepth, Theme};
+use clap::{CommandFactory, Parser};
+
+/// All well.
+const WELL: u8 = 0;
+/// The briefing has errors.
+const ERRORS: u8 = 1;
+/// Wrong usage, or something that cannot be read or written.
+const TROUBLE: u8 = 2;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let status = if error.use_stderr() { TROUBLE } else { WELL };
+            return ExitCode::from(error.print().map_or(ERRORS, |()| status));
+        }
+    };
+    let status = match args.command {
+        None => read(args.folder.as_deref(), &args.options),
+        Some(Command::Check { folder, color }) => check(folder.as_deref(), color),
+        Some(Command::List { filter, folder, format }) => list(&filter, folder.as_deref(), format),
+        Some(Command::Completions { shell }) => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "briefing", &mut text);
+            print(&text)
+        }
+        Some(Command::Man) => manual(),
+    };
+    ExitCode::from(status.unwrap_or_else(|trouble| {
+        let _ = writeln!(io::stderr(), "briefing: {}", trouble.0);
+        trouble.1
+    }))
+}
+
+/// What to tell, and the exit status.
+struct Trouble(String, u8);
+
+type Status = Result<u8, Trouble>;
+
+fn trouble(error: impl std::fmt::Display) -> Trouble {
+    Trouble(error.to_string(), TROUBLE)
+}
+
+/// Writes to standard output. A reader that closed the pipe has seen enough; anything else is told.
+fn print(bytes: &[u8]) -> Status {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => Ok(WELL),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(WELL),
+        Err(error) => Err(Trouble(format!("standard output cannot be written: {error}"), ERRORS)),
+    }
+}
+
+fn load(folder: Option<&Path>) -> Result<Loaded, Trouble> {
+    folder.map_or_else(|| Ok(load::embedded()), |folder| load::folder(folder).map_err(trouble))
+}
+
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn read(folder: Option<&Path>, options: &Options) -> Status {
+    let loaded = load(folder)?;
+    let filter = options.filter.as_deref().map_or(Ok(Filter::default()), str::parse).map_err(trouble)?;
+    find::check(&filter, &loaded.library).map_err(trouble)?;
+    let dumb = env("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    if options.plain || dumb || !io::stdout().is_terminal() {
+        return plain(&loaded, &filter);
+    }
+    let depth = theme::depth(&env, options.color);
+    let (names, themes, theme) = themes(options, depth)?;
+    let settings = Settings { keymap: keymap(options)?, filter, themes: names, theme };
+    let app = App::new(tui::reader::briefing(loaded), settings);
+    let edge = tui::Options { mouse: options.mouse, folder: folder.map(Path::to_path_buf) };
+    tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
+}
+
+fn plain(loaded: &Loaded, filter: &Filter) -> Status {
+    let visible = select(filter, &loaded.library);
+    let status = print(export::plain(&loaded.library, &visible).as_bytes())?;
+    let errors = loaded.findings.iter().filter(|finding| finding.is_error()).count();
+    if errors > 0 {
+        return Err(Trouble(format!("the briefing has {}; `briefing check` lists them", load::summary(&loaded.findings)), ERRORS));
+    }
+    Ok(status)
+}
+
+fn select(filter: &Filter, library: &Library) -> Selection {
+    find::select(filter, library, &TextIndex::new(library), &NoMemory)
+}
+
+/// The themes that come with the program, and the one that was asked for or suits the terminal.
+fn themes(options: &Options, depth: ColourDepth) -> Result<(Vec<String>, Vec<Theme>, usize), Trouble> {
+    let mut names: Vec<String> = theme::THEMES.iter().map(|(name, _)| (*name).to_string()).collect();
+    let themes: Result<Vec<Theme>, String> = names.iter().map(|name| Theme::built_in(name, depth)).collect();
+    let mut themes = themes.map_err(trouble)?;
+    let wanted = options.theme.clone().unwrap_or_else(|| match theme::background(&env) {
+        Background::Dark => "dark".into(),
+        Background::Light => "light".into(),
+    });
+    let at = match names.iter().position(|name| *name == wanted) {
+        Some(at) => at,
+        None => {
+            let shown = clean_line(&wanted).into_owned();
+            let known = names.join(", ");
+            let text = std::fs::read_to_string(&wanted)
+                .map_err(|error| trouble(format!("there is no theme {shown} among {known}, and no such file: {error}")))?;
+            themes.push(Theme::load(&text, depth).map_err(|error| trouble(format!("{shown}: {error}")))?);
+            names.push(shown);
+            names.len() - 1
+        }
+    };
+    Ok((names, themes, at))
+}
+
+/// The default keys, a preset over them, and the reader's own file over both.
+fn keymap(options: &Options) -> Result<Keymap<Action>, Trouble> {
+    let preset = keys::preset(&options.keys).ok_or_else(|| {
+        let known: Vec<&str> = keys::PRESETS.iter().map(|(name, _)| *name).collect();
+        trouble(format!("there is no preset {:?}: there are {}", options.keys, known.join(", ")))
+    })?;
+    let parse = |text: &str| Keymap::parse(text, &Action::named).0;
+    let keymap = parse(keys::DEFAULT).overlay(parse(preset));
+    let Some(path) = config("keys.toml") else { return Ok(keymap) };
+    let Ok(text) = std::fs::read_to_string(&path) else { return Ok(keymap) };
+    let (own, problems) = Keymap::parse(&text, &Action::named);
+    for problem in &problems {
+        let _ = writeln!(io::stderr(), "briefing: {}:{problem}", clean_line(&path.to_string_lossy()));
+    }
+    Ok(keymap.overlay(own))
+}
+
+/// A file of the reader's, in the folder for settings (XDG base directories).
+fn config(name: &str) -> Option<std::path::PathBuf> {
+    use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
+    Some(choose_base_strategy().ok()?.config_dir().join("briefing").join(name))
+}
+
+fn check(folder: Option<&Path>, color: theme::ColourChoice) -> Status {
+    let loaded = load(folder)?;
+    let colour = theme::depth(&env, color) != ColourDepth::None && (io::stdout().is_terminal() || color == theme::ColourChoice::Always);
+    let mut text = String::new();
+    for finding in &loaded.findings {
+        text.push_str(&finding.render(colour));
+        text.push_str("\n\n");
+    }
+    text.push_str(&format!("{} entries, {}\n", loaded.library.len(), load::summary(&loaded.findings)));
+    print(text.as_bytes())?;
+    Ok(if loaded.findings.iter().any(load::Finding::is_error) { ERRORS } else { WELL })
+}
+
+fn list(filter: &str, folder: Option<&Path>, format: ListFormat) -> Status {
+    let loaded = load(folder)?;
+    let filter: Filter = filter.parse().map_err(trouble)?;
+    find::check(&filter, &loaded.library).map_err(trouble)?;
+    let visible = select(&filter, &loaded.library);
+    let text = match format {
+        ListFormat::Text => export::list(&loaded.library, &visible),
+        ListFormat::Json => format!("{}\n", export::json(&loaded.library, &visible)),
+    };
+    print(text.as_bytes())
+}
+
+fn manual() -> Status {
+    let mut text = Vec::new();
+    clap_mangen::Man::new(Args::command()).render(&mut text).map_err(trouble)?;
+    print(&text)
+}

@@ -32,6 +32,11 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// Whether anything lies over the panes.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Overlay::None)
+    }
+
     /// The findings, from the first.
     pub fn findings() -> Overlay {
         Overlay::Findings { row: 0 }

@@ -2,3 +2,8 @@
 
 pub mod diff;
 pub mod escape;
+mod json;
+mod plain;
+
+pub use json::json;
+pub use plain::{list, plain};

@@ -1,1 +1,210 @@
 //! The edge: the terminal, its events and signals, and the effects that `app` asks for.
+//!
+//! One thread owns the state: it waits for a message, takes all others that are waiting, and draws once. The other
+//! threads only wait for the terminal, for signals and for the folder, so an idle reader uses no CPU.
+
+mod effects;
+mod guard;
+mod input;
+mod output;
+pub mod reader;
+mod screen;
+mod signals;
+mod watch;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Effect, Msg};
+
+use guard::Guard;
+use screen::Screen;
+
+/// What the edge runs: a state that is updated and drawn.
+pub trait Program {
+    /// Takes a message in and says what the edge has to do.
+    fn update(&mut self, msg: Msg) -> Vec<Effect>;
+    /// Draws the state.
+    fn draw(&self, area: Rect, buf: &mut Buffer);
+    /// Where the terminal's cursor belongs, if it is to be seen.
+    fn cursor(&self) -> Option<(u16, u16)>;
+    /// The window's title; cleaned.
+    fn title(&self) -> String;
+    /// Keeps what the reader has read; called when asked for and before leaving.
+    fn save(&mut self);
+}
+
+/// What the edge must know besides the program.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Whether to listen to the mouse.
+    pub mouse: bool,
+    /// The folder of the briefing, to be watched, read again and edited; `None` for the one in the program.
+    pub folder: Option<PathBuf>,
+}
+
+/// Why the terminal could not be used.
+#[derive(Debug)]
+pub struct TuiError(String);
+
+impl fmt::Display for TuiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TuiError {}
+
+impl From<std::io::Error> for TuiError {
+    fn from(error: std::io::Error) -> TuiError {
+        TuiError(format!("the terminal cannot be used: {error}"))
+    }
+}
+
+/// What the threads tell the one that owns the state.
+pub(crate) enum Incoming {
+    /// Something for the update.
+    Msg(Msg),
+    /// The shell asks to stop (SIGTSTP).
+    Stop,
+    /// The shell lets the program go on (SIGCONT).
+    Continue,
+    /// The window has another size (SIGWINCH).
+    Resized,
+}
+
+/// Runs the program in the terminal until it asks to quit. Returns the exit status. The terminal is restored on every
+/// way out; signals that end the program do not return.
+pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError> {
+    let (sender, receiver) = channel();
+    guard::restore_on_panic();
+    let guard = Guard::enter(options.mouse)?;
+    let input = input::Input::start(sender.clone())?;
+    signals::start(sender.clone())?;
+    let watch = options.folder.as_deref().and_then(|folder| watch::start(folder, sender.clone()));
+    let mut edge = Edge { program, options, sender, guard, input, screen: Screen::new(), title: String::new() };
+    let status = edge.serve(&receiver);
+    edge.program.save();
+    drop(watch);
+    edge.guard.leave();
+    status
+}
+
+struct Edge<'p> {
+    program: &'p mut dyn Program,
+    options: &'p Options,
+    sender: Sender<Incoming>,
+    guard: Guard,
+    input: input::Input,
+    screen: Screen,
+    title: String,
+}
+
+impl Edge<'_> {
+    fn serve(&mut self, receiver: &Receiver<Incoming>) -> Result<u8, TuiError> {
+        self.resized();
+        self.draw()?;
+        while let Ok(first) = receiver.recv() {
+            // Input is drained before drawing: a held key costs one frame.
+            for incoming in std::iter::once(first).chain(receiver.try_iter()) {
+                if let Some(status) = self.take(incoming)? {
+                    return Ok(status);
+                }
+            }
+            self.draw()?;
+        }
+        Ok(0)
+    }
+
+    fn take(&mut self, incoming: Incoming) -> Result<Option<u8>, TuiError> {
+        match incoming {
+            Incoming::Msg(msg) => return self.update(msg),
+            Incoming::Stop => self.suspend()?,
+            Incoming::Continue => self.resume()?,
+            Incoming::Resized => self.resized(),
+        }
+        Ok(None)
+    }
+
+    fn update(&mut self, msg: Msg) -> Result<Option<u8>, TuiError> {
+        for effect in self.program.update(msg) {
+            if let Some(status) = self.effect(effect)? {
+                return Ok(Some(status));
+            }
+        }
+        Ok(None)
+    }
+
+    fn effect(&mut self, effect: Effect) -> Result<Option<u8>, TuiError> {
+        match effect {
+            Effect::Quit(status) => return Ok(Some(status)),
+            Effect::Suspend => self.suspend()?,
+            Effect::Redraw => self.screen.forget(),
+            Effect::Save => self.program.save(),
+            Effect::Copy(text) => self.tell(effects::copy(&text)),
+            Effect::OpenUrl(url) => self.tell(effects::open(&url)),
+            Effect::Edit { file, line } => self.edit(&file, line)?,
+            Effect::Reload => effects::reload(self.options.folder.clone(), self.sender.clone()),
+        }
+        Ok(None)
+    }
+
+    fn tell(&mut self, text: String) {
+        let _ = self.program.update(Msg::Told(text));
+    }
+
+    fn resized(&mut self) {
+        if let Ok((width, height)) = crossterm::terminal::size() {
+            self.screen.forget();
+            let _ = self.program.update(Msg::Resize(width, height));
+            self.screen.resize(width, height);
+        }
+    }
+
+    fn suspend(&mut self) -> Result<(), TuiError> {
+        self.input.pause();
+        self.guard.leave();
+        // The default action of SIGTSTP stops the process here, until SIGCONT.
+        signals::stop();
+        self.resume()
+    }
+
+    fn resume(&mut self) -> Result<(), TuiError> {
+        self.guard = Guard::enter(self.options.mouse)?;
+        self.input.resume();
+        self.title.clear();
+        self.resized();
+        let _ = self.program.update(Msg::Resumed);
+        Ok(())
+    }
+
+    fn edit(&mut self, file: &str, line: u32) -> Result<(), TuiError> {
+        let Some(folder) = self.options.folder.clone() else {
+            self.tell("this briefing is in the program; write it out with `briefing export` to edit it".into());
+            return Ok(());
+        };
+        self.input.pause();
+        self.guard.leave();
+        let told = effects::edit(&folder.join(file), line);
+        self.resume()?;
+        if let Some(told) = told {
+            self.tell(told);
+        }
+        effects::reload(self.options.folder.clone(), self.sender.clone());
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Result<(), TuiError> {
+        let title = self.program.title();
+        if title != self.title {
+            self.screen.title(&title)?;
+            self.title = title;
+        }
+        self.screen.draw(self.program)?;
+        Ok(())
+    }
+}

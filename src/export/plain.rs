@@ -1,0 +1,60 @@
+//! Plain text: the whole briefing in reading order, or its entries a line each. No escapes.
+
+use crate::find::Selection;
+use crate::model::{Entry, Kind, Library};
+use crate::page::{self, Context};
+
+/// How wide the text is set, in columns.
+const WIDTH: u16 = 80;
+
+/// The whole briefing in reading order: the overview, then every visible entry, section by section.
+pub fn plain(library: &Library, visible: &Selection) -> String {
+    let keep = |entry: Entry| visible.contains(entry);
+    let context = Context { visible: &keep, ..Context::plain() };
+    let mut text = page::plain(&page::overview(library, &context), WIDTH);
+    for (heading, entries) in reading_order(library, visible) {
+        if entries.is_empty() {
+            continue;
+        }
+        text.push_str(&format!("\n\n{}\n{}\n", heading.to_uppercase(), "═".repeat(page::width(heading))));
+        for entry in entries {
+            text.push('\n');
+            text.push_str(&page::plain(&page::entry(library, entry, &context), WIDTH));
+        }
+    }
+    text
+}
+
+/// The sections with their visible entries, as the screen lists them.
+fn reading_order(library: &Library, visible: &Selection) -> Vec<(&'static str, Vec<Entry>)> {
+    let dated = |kind: Kind| -> Vec<Entry> {
+        library.chronology().iter().copied().filter(|entry| entry.kind == kind && visible.contains(*entry)).collect()
+    };
+    let listed = |kinds: &[Kind]| -> Vec<Entry> {
+        kinds.iter().flat_map(|kind| library.entries(*kind)).filter(|entry| visible.contains(*entry)).collect()
+    };
+    let mut proposal = listed(&[Kind::Proposal]);
+    let terms = (0..library.categories().len()).flat_map(|category| library.terms_of(category).iter().copied());
+    proposal.extend(terms.filter(|term| visible.contains(*term)));
+    vec![
+        ("Statements", dated(Kind::Statement)),
+        ("Proposal", proposal),
+        ("Criticisms", dated(Kind::Criticism)),
+        ("Disputes", listed(&[Kind::Dispute])),
+        ("Timeline", dated(Kind::Event)),
+        ("Parties", listed(&[Kind::Party, Kind::Actor])),
+        ("Sources", listed(&[Kind::Source])),
+    ]
+}
+
+/// One line for each entry: reference, date, and what it says, separated by tabs.
+pub fn list(library: &Library, visible: &Selection) -> String {
+    let mut text = String::new();
+    for (_, entries) in reading_order(library, visible) {
+        for entry in entries {
+            let date = library.date(entry).map_or(String::new(), ToString::to_string);
+            text.push_str(&format!("{}\t{date}\t{}\n", library.reference(entry), page::short_title(library, entry)));
+        }
+    }
+    text
+}

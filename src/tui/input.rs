@@ -1,0 +1,135 @@
+//! Keys from the terminal: a thread that waits for it, and can be told to leave it to somebody else.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use crossterm::event::{self, Event, MouseButton, MouseEventKind};
+use rustix::event::{PollFd, PollFlags, poll};
+
+use crate::app::Msg;
+use crate::keys::Key;
+
+use super::Incoming;
+
+/// How many lines one notch of the wheel is.
+const WHEEL: i32 = 3;
+
+/// The thread that reads keys.
+pub(super) struct Input {
+    waker: UnixStream,
+    paused: Receiver<()>,
+    resume: Sender<()>,
+}
+
+impl Input {
+    /// Starts reading keys: from standard input if that is a terminal, or else from `/dev/tty`.
+    pub fn start(to: Sender<Incoming>) -> io::Result<Input> {
+        let terminal: OwnedFd = if io::stdin().is_terminal() {
+            rustix::io::dup(rustix::stdio::stdin())?
+        } else {
+            File::open("/dev/tty")?.into()
+        };
+        let (waker, woken) = UnixStream::pair()?;
+        let (pause_done, paused) = channel();
+        let (resume, resumed) = channel();
+        std::thread::Builder::new().name("input".into()).spawn(move || {
+            Reader { terminal, woken, pause_done, resumed, to }.read();
+        })?;
+        Ok(Input { waker, paused, resume })
+    }
+
+    /// Stops reading, so that an editor can. Returns when the thread no longer reads.
+    pub fn pause(&mut self) {
+        if self.waker.write_all(b"p").is_ok() {
+            let _ = self.paused.recv_timeout(Duration::from_secs(1));
+        }
+    }
+
+    /// Goes on reading.
+    pub fn resume(&mut self) {
+        let _ = self.resume.send(());
+    }
+}
+
+struct Reader {
+    terminal: OwnedFd,
+    woken: UnixStream,
+    pause_done: Sender<()>,
+    resumed: Receiver<()>,
+    to: Sender<Incoming>,
+}
+
+impl Reader {
+    fn read(mut self) {
+        loop {
+            let (ready, gone, woken) = self.wait();
+            if woken {
+                let mut byte = [0];
+                let _ = self.woken.read(&mut byte);
+                if self.pause_done.send(()).is_err() || self.resumed.recv().is_err() {
+                    return;
+                }
+                // A resume without a pause (after a SIGSTOP) must not let the next pause pass at once.
+                while self.resumed.try_recv().is_ok() {}
+                continue;
+            }
+            if ready && self.drain().is_err() || gone {
+                return hung_up();
+            }
+        }
+    }
+
+    /// Waits until there are keys, or the terminal is gone, or somebody wants it.
+    fn wait(&self) -> (bool, bool, bool) {
+        let (terminal, woken) = (self.terminal.as_fd(), self.woken.as_fd());
+        let mut fds = [PollFd::new(&terminal, PollFlags::IN), PollFd::new(&woken, PollFlags::IN)];
+        if let Err(error) = poll(&mut fds, None) {
+            return (false, error != rustix::io::Errno::INTR, false);
+        }
+        let (keys, wake) = (fds[0].revents(), fds[1].revents());
+        let ready = keys.contains(PollFlags::IN);
+        let gone = keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+        (ready, gone, wake.contains(PollFlags::IN))
+    }
+
+    /// Takes everything that is there. Never blocks.
+    fn drain(&self) -> io::Result<()> {
+        while event::poll(Duration::ZERO)? {
+            if let Some(msg) = message(event::read()?) {
+                if self.to.send(Incoming::Msg(msg)).is_err() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The terminal is gone: nothing can be shown and nobody can type.
+fn hung_up() {
+    super::guard::restore();
+    // What a shell would have sent, so that the exit status is the same with and without it.
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGHUP);
+}
+
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(event) => Key::from_event(&event).map(Msg::Key),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Mouse(mouse) => {
+            let (column, row) = (mouse.column, mouse.row);
+            match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { column, row }),
+                MouseEventKind::ScrollDown => Some(Msg::Wheel { column, row, lines: WHEEL }),
+                MouseEventKind::ScrollUp => Some(Msg::Wheel { column, row, lines: -WHEEL }),
+                _ => None,
+            }
+        }
+        // The size is asked for at SIGWINCH.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! The reader as the edge runs it: state and themes, joined.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{self, App, Briefing, Effect, Msg, Notice};
+use crate::load::Loaded;
+use crate::ui::{self, theme::Theme};
+
+use super::Program;
+
+/// The running reader.
+pub struct Reader {
+    app: App,
+    themes: Vec<Theme>,
+    /// Whether drawing panics, so that a test can see what is left of the terminal.
+    panics: bool,
+}
+
+impl Reader {
+    /// Joins a state with the themes that it names, of which there must be at least one.
+    pub fn new(app: App, themes: Vec<Theme>) -> Reader {
+        let panics = std::env::var_os("BRIEFING_PANIC").is_some_and(|value| value == "draw");
+        Reader { app, themes, panics }
+    }
+}
+
+impl Program for Reader {
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        app::update(&mut self.app, msg)
+    }
+
+    #[allow(clippy::panic)]
+    fn draw(&self, area: Rect, buf: &mut Buffer) {
+        if self.panics && self.app.overlay.is_open() {
+            panic!("BRIEFING_PANIC asked for this");
+        }
+        if let Some(theme) = self.themes.get(self.app.theme) {
+            ui::draw(&self.app, theme, area, buf);
+        }
+    }
+
+    fn cursor(&self) -> Option<(u16, u16)> {
+        self.app.cursor()
+    }
+
+    fn title(&self) -> String {
+        self.app.title()
+    }
+
+    fn save(&mut self) {}
+}
+
+/// What was loaded, as the state takes it.
+pub fn briefing(loaded: Loaded) -> Briefing {
+    let notice = |finding: &crate::load::Finding| Notice {
+        error: finding.is_error(),
+        lines: finding.lines(),
+        file: finding.file.to_string(),
+        line: finding.line,
+    };
+    Briefing { notices: loaded.findings.iter().map(notice).collect(), library: loaded.library }
+}
