@@ -186,7 +186,12 @@ fn page_of(app: &App) -> Page {
     match app.reading.subject {
         Subject::Nothing => Page::default(),
         Subject::Overview => page::overview(library, &context),
-        Subject::Entry(entry) => page::entry(library, entry, &context),
+        Subject::Entry(entry) => {
+            let mut page = page::entry(library, entry, &context);
+            let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change));
+            page.blocks.splice(0..0, changed.unwrap_or_default());
+            page
+        }
         Subject::Paragraph { source, .. } => page::entry(library, source, &context),
         Subject::Cell { term, party } => page::cell(library, term, party, &context),
         Subject::Compare(one, other) => page::compare(library, one, other, &context),

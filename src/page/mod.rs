@@ -3,6 +3,7 @@
 //! One description of how an entry reads feeds the screen and plain text alike.
 
 mod block;
+mod changes;
 mod claim;
 mod draft;
 mod label;
@@ -15,6 +16,7 @@ mod term;
 mod wrap;
 
 pub use block::{Block, Page, Span, Target};
+pub use changes::changes;
 pub use draft::{Context, QuoteState};
 pub use label::{ListLabel, citation, list_label, shape, short_title, text_of};
 pub use overview::overview;

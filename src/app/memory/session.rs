@@ -123,6 +123,74 @@ fn stamp_lines(typed: &[String], kept: Vec<Stamped<String>>, now: u64) -> Vec<St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Briefing, Settings};
+    use crate::model::diff::tests::library;
+    use crate::model::{Entry, Kind};
+
+    fn app() -> App {
+        let library = library(&["a", "b", "c"]);
+        App::new(Briefing { library, notices: Vec::new() }, Settings::default())
+    }
+
+    fn left(state: State, act: impl FnOnce(&mut App)) -> State {
+        let mut app = app();
+        app.remember(state);
+        act(&mut app);
+        app.to_state(100)
+    }
+
+    #[test]
+    fn the_next_start_is_where_the_last_one_ended() {
+        let state = left(State::default(), |app| {
+            app.go_to_section(Section::Statements);
+            app.places[Section::Statements.index()] = Some(Entry::new(Kind::Statement, 2));
+            app.focus = Pane::List;
+            (app.split, app.strip, app.zoom) = (50, false, Zoom::Days);
+            app.filter = "is:starred".parse().unwrap();
+            app.filter_on = false;
+            app.typed.insert(PromptKind::Search, vec!["one".into(), "two\u{1b}".into()]);
+        });
+        let mut app = app();
+        app.remember(state.clone());
+        assert_eq!(
+            (app.section, app.focus, app.list.entry()),
+            (Section::Statements, Pane::List, Some(Entry::new(Kind::Statement, 2)))
+        );
+        assert_eq!((app.split, app.strip, app.zoom, app.filter_on), (50, false, Zoom::Days, false));
+        assert_eq!(app.filter.to_string(), "is:starred");
+        assert_eq!(app.typed[&PromptKind::Search], ["one", "two␛"]);
+        // Looking again is no act: place and lines keep their times.
+        let again = left(state.clone(), |_| ());
+        assert_eq!(again.session, state.session);
+        assert_eq!(again.history["search"][0], state.history["search"][0]);
+    }
+
+    #[test]
+    fn what_the_file_says_is_not_believed_blindly() {
+        let session = Session {
+            section: "No such".into(),
+            focus: "nowhere".into(),
+            filter: "party:nobody (".into(),
+            split: 9999,
+            theme: Some("../x".into()),
+            zoom: "\u{1b}".into(),
+            places: [("Statements".to_string(), "statement:gone".parse().unwrap())].into(),
+            ..Session::default()
+        };
+        let mut app = app();
+        app.remember(State { session: Some(Stamped::new(1, session)), ..State::default() });
+        assert_eq!((app.section, app.split, app.theme, app.zoom), (Section::Overview, 84, 0, Zoom::Fit));
+        assert!(app.filter.is_empty());
+    }
+
+    #[test]
+    fn a_filter_from_the_command_line_stays() {
+        let state = left(State::default(), |app| app.filter = "is:new".parse().unwrap());
+        let mut app = app();
+        app.filter = "is:starred".parse().unwrap();
+        app.remember(state);
+        assert_eq!(app.filter.to_string(), "is:starred");
+    }
 
     #[test]
     fn lines_keep_their_times_until_they_are_typed_again() {
