@@ -3,10 +3,41 @@
 use super::{Loaded, SourceFile};
 
 /// The files of the default briefing: name and text.
-pub const FILES: &[(&str, &str)] = &[];
+pub const FILES: &[(&str, &str)] = &[
+    ("briefing.toml", include_str!("../../content/briefing.toml")),
+    ("criticisms.toml", include_str!("../../content/criticisms.toml")),
+    ("disputes.toml", include_str!("../../content/disputes.toml")),
+    ("parties.toml", include_str!("../../content/parties.toml")),
+    ("proposal.toml", include_str!("../../content/proposal.toml")),
+    ("sources.toml", include_str!("../../content/sources.toml")),
+    ("statements.toml", include_str!("../../content/statements.toml")),
+    ("timeline.toml", include_str!("../../content/timeline.toml")),
+];
 
 /// Reads the default briefing, as a folder would be read.
 pub fn embedded() -> Loaded {
     let file = |(name, text): &(&str, &str)| SourceFile { name: (*name).into(), bytes: Ok(text.as_bytes().to_vec()) };
     super::files(FILES.iter().map(file).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_the_folder() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+        let listing = std::fs::read_dir(folder).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap());
+        let mut listing: Vec<String> = listing.filter(|name| name.ends_with(".toml")).collect();
+        listing.sort();
+        assert_eq!(FILES.iter().map(|(name, _)| *name).collect::<Vec<_>>(), listing);
+    }
+
+    #[test]
+    fn nothing_is_wrong_with_it() {
+        let loaded = embedded();
+        let findings: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
+        assert!(findings.is_empty(), "{}", findings.join("\n"));
+        assert!(!loaded.library.is_empty());
+    }
 }

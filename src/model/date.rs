@@ -1,26 +1,70 @@
-//! Dates: the subset of EDTF (ISO 8601-2:2019, Library of Congress profile) that a briefing uses.
+//! Dates: the subset of EDTF (the Extended Date/Time Format, ISO 8601-2:2019 Annex A) that a briefing uses.
 //!
-//! Days, months, years and times; a trailing `~` (approximate), `?` (uncertain) or `%` (both); unknown digits
-//! (`2025-11-XX`, `2025-XX`, `202X`, `20XX`); intervals `A/B` with open (`..`) and unknown (empty) ends.
+//! Of level 0: year, month, day, date and time, interval. Of level 1: a trailing `~`, `?` or `%` (approximate,
+//! uncertain, both), unknown digits from the right (`2025-11-XX`, `202X`), open ends (`A/..`, `../B`), unknown ends
+//! (`A/`, `/B`) and years before 0000. Times may stand in intervals and may be qualified, which EDTF leaves out.
+//! Everything else of EDTF is refused by name.
+//!
+//! Instants are minutes since 1970-01-01T00:00Z. A time without a zone, and every day, is counted as if it were UTC.
 
-pub mod calendar;
+mod calendar;
+mod hint;
 mod label;
 mod parse;
+mod point;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
 
-pub use calendar::Unit;
-pub use parse::DateError;
+pub use calendar::{Civil, DISTANT_FUTURE, DISTANT_PAST, Unit, civil, day_label, floor_to, month_name, next};
+use point::{Clock, Point, Qualifier, Shape};
 
-/// Earlier than every date: where an interval without a beginning begins, in minutes since 1970.
-pub const DISTANT_PAST: i64 = i64::MIN / 4;
-/// Later than every date: where an interval without an end ends, in minutes since 1970.
-pub const DISTANT_FUTURE: i64 = i64::MAX / 4;
+/// A date of the briefing's EDTF subset. `Display` prints the canonical EDTF text, which parses to the same date.
+///
+/// ```
+/// use briefing::model::Date;
+///
+/// let date: Date = "2025-10~/2025-11-20".parse()?;
+/// assert_eq!(date.label(), "about Oct 2025 to Thu 20 Nov 2025");
+/// assert_eq!(date.to_string(), "2025-10~/2025-11-20");
+/// # Ok::<(), briefing::model::date::DateError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Date(Form);
 
-/// How much of a date is known, from the finest.
+/// One point or two ends (EDTF level 0 and level 1, 'time interval').
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Form {
+    Single(Point),
+    Interval(End, End),
+}
+
+/// An end of an interval (EDTF level 1, 'extended interval').
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum End {
+    At(Point),
+    Open,
+    Unknown,
+}
+
+/// Where a date begins or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// It has such an end, but nobody says when (`A/`, `/B`).
+    Unknown,
+    /// It has no such end: it goes on, or always was (`A/..`, `../B`).
+    Open,
+    /// The first or the last minute that belongs to it, in minutes since 1970-01-01T00:00Z.
+    Instant(i64),
+}
+
+/// How finely a date is known, from fine to coarse. Unknown digits count as not known: `2025-11-XX` is a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
-    /// A minute of a day.
+    /// A time of day.
     Minute,
     /// A day.
     Day,
@@ -28,273 +72,238 @@ pub enum Precision {
     Month,
     /// A year.
     Year,
-    /// Ten years, `202X`.
+    /// Ten years (`202X`).
     Decade,
-    /// A hundred years, `20XX`.
+    /// A hundred years (`20XX`).
     Century,
 }
 
-/// What a trailing sign says of a date (EDTF level 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-enum Qualifier {
-    #[default]
-    Exact,
-    Approximate,
-    Uncertain,
-    Both,
+/// The order of dates: earliest day, latest day, time. A day without a time stands before its times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SortKey {
+    earliest: i32,
+    latest: i32,
+    start: Option<u16>,
+    end: Option<u16>,
 }
 
-/// How a time's zone is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-enum Zone {
-    /// Not at all: local time, taken as UTC for sorting.
-    #[default]
-    Local,
-    /// `Z`, or an offset in minutes east of UTC.
-    Offset(i16),
-}
+impl SortKey {
+    /// The first day that belongs to the date, in days since 1970-01-01 (UTC).
+    #[must_use]
+    pub fn earliest_day(self) -> i64 {
+        i64::from(self.earliest)
+    }
 
-/// One date of any precision. Fields finer than the precision are at their first value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Point {
-    year: i16,
-    month: u8,
-    day: u8,
-    /// Minutes since midnight.
-    minute: u16,
-    zone: Zone,
-    precision: Precision,
-    /// Whether finer digits are written as unknown: `2025-11-XX`.
-    masked: bool,
-    qualifier: Qualifier,
-}
-
-/// One end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum End {
-    At(Point),
-    /// `..`: without an end.
-    Open,
-    /// Nothing: there is an end, but it is not known.
-    Unknown,
-}
-
-/// A date of the briefing's EDTF subset. `Display` prints EDTF that parses to the same date.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Date(Form);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Form {
-    Point(Point),
-    Interval(End, End),
-}
-
-/// The order of dates: earliest day, latest day, time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SortKey(i64, i64, i64);
-
-const DAY: i64 = 24 * 60;
-
-impl Point {
-    /// The first and the last minute, since 1970.
-    fn span(&self) -> (i64, i64) {
-        let from = calendar::minutes(self.year.into(), self.month, self.day);
-        let offset = match self.zone {
-            Zone::Offset(east) => i64::from(east),
-            Zone::Local => 0,
-        };
-        let last = |unit, count| {
-            let mut end = from;
-            for _ in 0..count {
-                end = calendar::next(unit, end);
-            }
-            end - 1
-        };
-        match self.precision {
-            Precision::Minute => {
-                let at = from + i64::from(self.minute) - offset;
-                (at, at)
-            }
-            Precision::Day => (from, from + DAY - 1),
-            Precision::Month => (from, last(Unit::Month, 1)),
-            Precision::Year => (from, last(Unit::Year, 1)),
-            Precision::Decade => (from, last(Unit::Year, 10)),
-            Precision::Century => (from, last(Unit::Year, 100)),
-        }
+    /// The last day that belongs to the date, in days since 1970-01-01 (UTC).
+    #[must_use]
+    pub fn latest_day(self) -> i64 {
+        i64::from(self.latest)
     }
 }
 
-impl Date {
-    /// A day, from a bare TOML date. `None` for a day that the calendar does not have.
-    pub fn day(year: i32, month: u8, day: u8) -> Option<Date> {
-        Point::new(year, month, day, Precision::Day).map(Date::point)
-    }
-
-    /// A year, from a bare TOML integer. `None` outside of -9998 to 9998.
-    pub fn year(year: i32) -> Option<Date> {
-        Point::new(year, 1, 1, Precision::Year).map(Date::point)
-    }
-
-    /// The same day at a time, `offset` minutes east of UTC, or in local time for `None`. `None` for a date that is no
-    /// single day, and for a time that no day has.
-    pub fn at(&self, hour: u8, minute: u8, offset: Option<i16>) -> Option<Date> {
-        let Form::Point(mut point) = self.0 else { return None };
-        if point.precision != Precision::Day || hour > 23 || minute > 59 || offset.is_some_and(|east| east.abs() > 15 * 60) {
-            return None;
-        }
-        point.precision = Precision::Minute;
-        point.minute = u16::from(hour) * 60 + u16::from(minute);
-        point.zone = offset.map_or(Zone::Local, Zone::Offset);
-        Some(Date::point(point))
-    }
-
-    fn point(point: Point) -> Date {
-        Date(Form::Point(point))
-    }
-
-    /// The first and the last minute that the date may mean, since 1970-01-01T00:00Z. Open and unknown ends are
-    /// [`DISTANT_PAST`] and [`DISTANT_FUTURE`].
-    pub fn span(&self) -> (i64, i64) {
-        match &self.0 {
-            Form::Point(point) => point.span(),
-            Form::Interval(from, to) => {
-                let from = match from {
-                    End::At(point) => point.span().0,
-                    End::Open | End::Unknown => DISTANT_PAST,
-                };
-                let to = match to {
-                    End::At(point) => point.span().1,
-                    End::Open | End::Unknown => DISTANT_FUTURE,
-                };
-                (from, to.max(from))
-            }
-        }
-    }
-
-    /// What dates are sorted by: earliest day, latest day, time.
-    pub fn sort_key(&self) -> SortKey {
-        let (from, to) = self.span();
-        let time = match self.0 {
-            Form::Point(Point { precision: Precision::Minute, .. }) => from,
-            _ => i64::MIN,
-        };
-        SortKey(from.div_euclid(DAY), to.div_euclid(DAY), time)
-    }
-
-    /// Whether there is a minute that both may mean.
-    pub fn overlaps(&self, other: &Date) -> bool {
-        let ((from, to), (other_from, other_to)) = (self.span(), other.span());
-        from <= other_to && other_from <= to
-    }
-
-    /// How much is known; of an interval, the coarser end.
-    pub fn precision(&self) -> Precision {
-        self.points().map(|point| point.precision).max().unwrap_or(Precision::Century)
-    }
-
-    /// Whether it is written as an interval.
-    pub fn is_interval(&self) -> bool {
-        matches!(self.0, Form::Interval(..))
-    }
-
-    /// Whether any part of it is approximate (`~` or `%`).
-    pub fn is_approximate(&self) -> bool {
-        self.points().any(|point| matches!(point.qualifier, Qualifier::Approximate | Qualifier::Both))
-    }
-
-    /// Whether any part of it is uncertain (`?` or `%`).
-    pub fn is_uncertain(&self) -> bool {
-        self.points().any(|point| matches!(point.qualifier, Qualifier::Uncertain | Qualifier::Both))
-    }
-
-    /// Whether it goes on: `A/..`.
-    pub fn is_ongoing(&self) -> bool {
-        matches!(self.0, Form::Interval(_, End::Open))
-    }
-
-    /// Whether it ended at a time that is not known: `A/`.
-    pub fn has_unknown_end(&self) -> bool {
-        matches!(self.0, Form::Interval(_, End::Unknown))
-    }
-
-    fn points(&self) -> impl Iterator<Item = Point> {
-        let ends = match self.0 {
-            Form::Point(point) => [Some(point), None],
-            Form::Interval(from, to) => [from, to].map(|end| match end {
-                End::At(point) => Some(point),
-                End::Open | End::Unknown => None,
-            }),
-        };
-        ends.into_iter().flatten()
-    }
+/// Why a text is not a date of the subset, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateError {
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Which bytes of the text are wrong; always on character boundaries, and empty where something is missing.
+    pub range: Range<usize>,
 }
 
-impl Point {
-    fn new(year: i32, month: u8, day: u8, precision: Precision) -> Option<Point> {
-        let days = calendar::days_in_month(year, month)?;
-        let year = i16::try_from(year).ok().filter(|year| (-9998..=9998).contains(year))?;
-        (1..=days).contains(&day).then_some(Point {
-            year,
-            month,
-            day,
-            minute: 0,
-            zone: Zone::Local,
-            precision,
-            masked: false,
-            qualifier: Qualifier::Exact,
-        })
-    }
-}
-
-impl fmt::Display for Point {
+impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.year < 0 { "-" } else { "" };
-        let year = format!("{sign}{:04}", self.year.unsigned_abs());
-        match self.precision {
-            Precision::Century => write!(f, "{}XX", &year[..year.len() - 2])?,
-            Precision::Decade => write!(f, "{}X", &year[..year.len() - 1])?,
-            Precision::Year => write!(f, "{year}{}", if self.masked { "-XX" } else { "" })?,
-            Precision::Month => write!(f, "{year}-{:02}{}", self.month, if self.masked { "-XX" } else { "" })?,
-            Precision::Day => write!(f, "{year}-{:02}-{:02}", self.month, self.day)?,
-            Precision::Minute => {
-                write!(f, "{year}-{:02}-{:02}T{:02}:{:02}", self.month, self.day, self.minute / 60, self.minute % 60)?;
-                match self.zone {
-                    Zone::Local => {}
-                    Zone::Offset(0) => f.write_str("Z")?,
-                    Zone::Offset(east) => {
-                        let (sign, east) = (if east < 0 { '-' } else { '+' }, east.unsigned_abs());
-                        write!(f, "{sign}{:02}:{:02}", east / 60, east % 60)?;
-                    }
-                }
-            }
+        match &self.help {
+            Some(help) => write!(f, "{} ({help})", self.message),
+            None => f.write_str(&self.message),
         }
-        f.write_str(match self.qualifier {
-            Qualifier::Exact => "",
-            Qualifier::Approximate => "~",
-            Qualifier::Uncertain => "?",
-            Qualifier::Both => "%",
-        })
+    }
+}
+
+impl std::error::Error for DateError {}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        parse::parse(text).map(Self).map_err(|error| hint::helped(error, text))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Form::Single(point) => point.fmt(f),
+            Form::Interval(start, end) => write!(f, "{start}/{end}"),
+        }
     }
 }
 
 impl fmt::Display for End {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            End::At(point) => point.fmt(f),
-            End::Open => f.write_str(".."),
-            End::Unknown => Ok(()),
+            Self::At(point) => point.fmt(f),
+            Self::Open => f.write_str(".."),
+            Self::Unknown => Ok(()),
         }
     }
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Form::Point(point) => point.fmt(f),
-            Form::Interval(from, to) => write!(f, "{from}/{to}"),
+impl Date {
+    /// A day, as from a bare TOML date; `None` where the calendar has no such day. Years go from -9999 to 9999.
+    #[must_use]
+    pub fn day(year: i32, month: u8, day: u8) -> Option<Self> {
+        let year = calendar::year_in_range(year)?;
+        (1..=calendar::days_in_month(year, month)?).contains(&day).then(|| Self::exact(year, Shape::Day { month, day }))
+    }
+
+    /// A whole year, as from a TOML integer. Years go from -9999 to 9999.
+    #[must_use]
+    pub fn year(year: i32) -> Option<Self> {
+        Some(Self::exact(calendar::year_in_range(year)?, Shape::Year))
+    }
+
+    /// A time of day, as from a TOML date-time: `day` is year, month, day; `time` is hour, minute; `offset` is the
+    /// minutes that the local clock is ahead of UTC (`Some(0)` for `Z`), or `None` where no zone is given.
+    #[must_use]
+    pub fn with_time(day: (i32, u8, u8), time: (u8, u8), offset: Option<i16>) -> Option<Self> {
+        Self::day(day.0, day.1, day.2)?;
+        let clock = Clock::new(time.0, time.1, offset)?;
+        let year = calendar::year_in_range(day.0)?;
+        Some(Self::exact(year, Shape::Time { month: day.1, day: day.2, clock }))
+    }
+
+    fn exact(year: i16, shape: Shape) -> Self {
+        Self(Form::Single(Point { year, shape, qualifier: Qualifier::Exact }))
+    }
+
+    fn ends(&self) -> (End, End) {
+        match self.0 {
+            Form::Single(point) => (End::At(point), End::At(point)),
+            Form::Interval(start, end) => (start, end),
+        }
+    }
+
+    /// The points that the date names: one, or two in a closed interval.
+    fn points(&self) -> impl Iterator<Item = Point> {
+        let (start, end) = match self.0 {
+            Form::Single(point) => (End::At(point), End::Open),
+            Form::Interval(start, end) => (start, end),
+        };
+        [start, end].into_iter().filter_map(|end| if let End::At(point) = end { Some(point) } else { None })
+    }
+
+    /// When it begins: the first minute that may belong to it.
+    #[must_use]
+    pub fn earliest(&self) -> Bound {
+        match self.ends().0 {
+            End::At(point) => Bound::Instant(point.first_minute()),
+            End::Open => Bound::Open,
+            End::Unknown => Bound::Unknown,
+        }
+    }
+
+    /// When it ends: the last minute that may belong to it.
+    #[must_use]
+    pub fn latest(&self) -> Bound {
+        match self.ends().1 {
+            End::At(point) => Bound::Instant(point.last_minute()),
+            End::Open => Bound::Open,
+            End::Unknown => Bound::Unknown,
+        }
+    }
+
+    /// First and last minute, both inclusive, in minutes since 1970-01-01T00:00Z. An open or unknown beginning is
+    /// [`DISTANT_PAST`], such an end is [`DISTANT_FUTURE`].
+    #[must_use]
+    pub fn span(&self) -> (i64, i64) {
+        let minute = |bound, otherwise| if let Bound::Instant(minute) = bound { minute } else { otherwise };
+        (minute(self.earliest(), DISTANT_PAST), minute(self.latest(), DISTANT_FUTURE))
+    }
+
+    /// The key to sort by: earliest day, latest day, time.
+    #[must_use]
+    pub fn sort_key(&self) -> SortKey {
+        let (start, end) = self.ends();
+        let (first, last) = self.span();
+        SortKey {
+            earliest: calendar::day_of(first),
+            latest: calendar::day_of(last),
+            start: start.is_time().then(|| calendar::minute_of_day(first)),
+            end: end.is_time().then(|| calendar::minute_of_day(last)),
+        }
+    }
+
+    /// Whether the two have a minute in common, as far as is known. Filters keep what overlaps the date they name.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let ((first, last), (others_first, others_last)) = (self.span(), other.span());
+        first <= others_last && others_first <= last
+    }
+
+    /// How finely it is known; for intervals the coarser end.
+    #[must_use]
+    pub fn precision(&self) -> Precision {
+        self.points().map(|point| point.precision()).max().unwrap_or(Precision::Century)
+    }
+
+    /// Whether it is written as an interval `A/B`, open and unknown ends included.
+    #[must_use]
+    pub fn is_interval(&self) -> bool {
+        matches!(self.0, Form::Interval(..))
+    }
+
+    /// Whether it, or an end of it, is approximate (`~` or `%`).
+    #[must_use]
+    pub fn is_approximate(&self) -> bool {
+        self.points().any(|point| point.qualifier.is_approximate())
+    }
+
+    /// Whether it, or an end of it, is uncertain (`?` or `%`).
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        self.points().any(|point| point.qualifier.is_uncertain())
+    }
+
+    /// Whether it goes on (`A/..`).
+    #[must_use]
+    pub fn is_ongoing(&self) -> bool {
+        self.latest() == Bound::Open
+    }
+
+    /// Whether it has ended, or will end, nobody says when (`A/`).
+    #[must_use]
+    pub fn has_unknown_end(&self) -> bool {
+        self.latest() == Bound::Unknown
+    }
+
+    /// The date for people: `Thu 20 Nov 2025, 14:30 UTC`, `about Oct 2025`, `from 2022, ongoing`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        label::long(&self.0)
+    }
+
+    /// The date for lists and axes: `20 Nov 2025`, `~Oct 2025`, `2022–25`.
+    #[must_use]
+    pub fn short_label(&self) -> String {
+        label::short(&self.0)
+    }
+
+    /// The heading to group it under in a list sorted by [`sort_key`](Self::sort_key): the day (UTC, as sorted) of a
+    /// day or time, the label of everything coarser.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        if !self.is_interval() && self.precision() <= Precision::Day && !self.is_approximate() && !self.is_uncertain() {
+            day_label(self.span().0)
+        } else {
+            self.label()
         }
     }
 }
 
-#[cfg(test)]
-mod tests;
+impl End {
+    fn is_time(self) -> bool {
+        matches!(self, Self::At(Point { shape: Shape::Time { .. }, .. }))
+    }
+}

@@ -1,134 +1,165 @@
-//! The proleptic Gregorian calendar, in minutes since 1970-01-01T00:00Z.
+//! The calendar behind the dates, and the steps of a time axis. The proleptic Gregorian calendar, as in ISO 8601.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil;
 
-const DAY: i64 = 24 * 60;
+/// Stands for a beginning that is open or unknown. Far outside the calendar, yet safe to subtract.
+pub const DISTANT_PAST: i64 = -(1 << 40);
+/// Stands for an end that is open or unknown. Far outside the calendar, yet safe to subtract.
+pub const DISTANT_FUTURE: i64 = 1 << 40;
 
-/// A step of the timeline's axis.
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
+const WEEK: i64 = 7 * DAY;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+/// From Thursday, the first day of 1970.
+const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+
+/// A minute as the calendar and the clock show it in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Civil {
+    /// The year; 0 is the one before 1.
+    pub year: i32,
+    /// From 1.
+    pub month: u8,
+    /// From 1.
+    pub day: u8,
+    /// From 0 to 23.
+    pub hour: u8,
+    /// From 0 to 59.
+    pub minute: u8,
+}
+
+/// A step of a time axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
-    /// From one full hour to the next.
+    /// From full hour to full hour.
     Hour,
-    /// From midnight to midnight.
+    /// From midnight to midnight, UTC.
     Day,
     /// From Monday to Monday (ISO 8601).
     Week,
-    /// From the first of a month to the first of the next.
+    /// From the first day of a month to the next.
     Month,
     /// From 1 January to 1 January.
     Year,
 }
 
-/// A moment as the calendar has it, in UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Civil {
-    /// The year; 0 is 1 BC.
-    pub year: i32,
-    /// The month, from 1.
-    pub month: u8,
-    /// The day, from 1.
-    pub day: u8,
-    /// The hour, from 0.
-    pub hour: u8,
-    /// The minute, from 0.
-    pub minute: u8,
+/// The year as the calendar takes it, -9999 to 9999.
+pub(super) fn year_in_range(year: i32) -> Option<i16> {
+    i16::try_from(year).ok().filter(|year| (-9999..=9999).contains(year))
 }
 
-/// How many days a month has; `None` where there is no such month.
-pub fn days_in_month(year: i32, month: u8) -> Option<u8> {
-    let first = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+/// How many days the month has; `None` where there is no such month.
+pub(super) fn days_in_month(year: i16, month: u8) -> Option<u8> {
+    let first = civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
     u8::try_from(first.days_in_month()).ok()
 }
 
-/// The first minute of a day, which must be one that the calendar has; clamped otherwise.
-pub(super) fn minutes(year: i32, month: u8, day: u8) -> i64 {
-    let year = year.clamp(-9999, 9999) as i16;
-    let found = Date::new(year, month.clamp(1, 12) as i8, day.clamp(1, 28) as i8).unwrap_or(date(1970, 1, 1));
-    let days = days_since_1970(found) + i64::from(day.saturating_sub(28));
-    days * DAY
+/// The midnight with which a day begins; `None` where there is no such day.
+pub(super) fn midnight(year: i16, month: u8, day: u8) -> Option<i64> {
+    let date = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(date.duration_since(EPOCH).as_mins())
 }
 
-fn days_since_1970(day: Date) -> i64 {
-    let epoch = date(1970, 1, 1);
-    epoch.until(day).map_or(0, |span| i64::from(span.get_days()))
+/// The number of the day, from 1970-01-01.
+pub(super) fn day_of(minutes: i64) -> i32 {
+    let day = minutes.div_euclid(DAY);
+    i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX })
 }
 
-fn day_of(minutes: i64) -> Date {
-    let days = minutes.div_euclid(DAY).clamp(-4_371_587, 2_932_896);
-    date(1970, 1, 1).checked_add(days.days()).unwrap_or(if days < 0 { Date::MIN } else { Date::MAX })
+/// The minutes since midnight, UTC.
+pub(super) fn minute_of_day(minutes: i64) -> u16 {
+    u16::try_from(minutes.rem_euclid(DAY)).unwrap_or(0)
 }
 
-/// The calendar's words for a minute.
-pub fn civil(minutes: i64) -> Civil {
-    let (day, rest) = (day_of(minutes), minutes.rem_euclid(DAY));
-    Civil {
-        year: day.year().into(),
-        month: day.month() as u8,
-        day: day.day() as u8,
-        hour: (rest / 60) as u8,
-        minute: (rest % 60) as u8,
-    }
-}
-
-/// The start of the unit that a minute is in.
-pub fn floor_to(unit: Unit, at: i64) -> i64 {
-    let day = day_of(at);
-    match unit {
-        Unit::Hour => at.div_euclid(60) * 60,
-        Unit::Day => at.div_euclid(DAY) * DAY,
-        Unit::Week => at.div_euclid(DAY) * DAY - i64::from(day.weekday().to_monday_zero_offset()) * DAY,
-        Unit::Month => minutes(day.year().into(), day.month() as u8, 1),
-        Unit::Year => minutes(day.year().into(), 1, 1),
-    }
-}
-
-/// The start of the unit after the one that a minute is in.
-pub fn next(unit: Unit, at: i64) -> i64 {
-    let from = floor_to(unit, at);
-    match unit {
-        Unit::Hour => from + 60,
-        Unit::Day => from + DAY,
-        Unit::Week => from + 7 * DAY,
-        Unit::Month => floor_to(Unit::Month, from + 31 * DAY),
-        Unit::Year => floor_to(Unit::Year, from + 366 * DAY),
-    }
-}
-
-/// The short name of a day of the week, `Thu`.
-pub(super) fn weekday(year: i32, month: u8, day: u8) -> &'static str {
-    const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let day = day_of(minutes(year, month, day));
-    NAMES[day.weekday().to_monday_zero_offset() as usize % 7]
-}
-
-/// The short name of a month, `Nov`.
+/// The English name of a month, from 1; empty where there is no such month.
+#[must_use]
 pub fn month_name(month: u8) -> &'static str {
-    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    NAMES[usize::from(month.clamp(1, 12)) - 1]
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn minutes_and_civil_agree_over_leap_years() {
-        for (year, month, day) in [(1970, 1, 1), (2024, 2, 29), (2025, 11, 20), (1600, 12, 31), (-44, 3, 15), (9998, 12, 31)] {
-            let at = minutes(year, month, day);
-            assert_eq!((civil(at).year, civil(at).month, civil(at).day), (year, month, day));
-        }
-        assert_eq!(minutes(1970, 1, 2), DAY);
+/// The day that a minute belongs to, as a heading: `Thu 20 Nov 2025`. UTC.
+#[must_use]
+pub fn day_label(minutes: i64) -> String {
+    if day_in_calendar(minutes).is_none() {
+        return if minutes < 0 { "the distant past" } else { "the distant future" }.to_owned();
     }
+    let Civil { year, month, day, .. } = civil(minutes);
+    let weekday = usize::try_from(minutes.div_euclid(DAY).rem_euclid(7)).unwrap_or(0);
+    format!("{} {day} {:.3} {}", WEEKDAYS[weekday], month_name(month), super::label::year(year))
+}
 
-    #[test]
-    fn units_begin_where_people_say_they_do() {
-        let at = minutes(2025, 11, 20) + 14 * 60 + 30;
-        assert_eq!(floor_to(Unit::Week, at), minutes(2025, 11, 17));
-        assert_eq!(floor_to(Unit::Month, at), minutes(2025, 11, 1));
-        assert_eq!(next(Unit::Month, at), minutes(2025, 12, 1));
-        assert_eq!(next(Unit::Year, minutes(2024, 1, 1)), minutes(2025, 1, 1));
-        assert_eq!(next(Unit::Hour, at), at + 30);
-        assert_eq!(weekday(2025, 11, 20), "Thu");
+fn day_in_calendar(minutes: i64) -> Option<civil::Date> {
+    let hours = minutes.div_euclid(DAY).checked_mul(24)?;
+    // Years beyond 9999 are refused by the addition; the multiplication only has to be safe from overflow.
+    (hours.abs() <= DISTANT_FUTURE).then(|| EPOCH.checked_add(jiff::SignedDuration::from_hours(hours)).ok())?
+}
+
+/// The calendar and clock of a minute, in UTC; clamped to the years -9999 to 9999.
+#[must_use]
+pub fn civil(minutes: i64) -> Civil {
+    let clamped = if minutes < 0 { civil::Date::MIN } else { civil::Date::MAX };
+    let date = day_in_calendar(minutes).unwrap_or(clamped);
+    let minute = minute_of_day(minutes);
+    Civil {
+        year: i32::from(date.year()),
+        month: date.month().unsigned_abs(),
+        day: date.day().unsigned_abs(),
+        hour: u8::try_from(minute / 60).unwrap_or(0),
+        minute: u8::try_from(minute % 60).unwrap_or(0),
     }
+}
+
+/// The last boundary of the unit at or before the minute. Months and years outside the calendar are left alone.
+#[must_use]
+pub fn floor_to(unit: Unit, minutes: i64) -> i64 {
+    match unit {
+        Unit::Hour => floor(minutes, HOUR, 0),
+        Unit::Day => floor(minutes, DAY, 0),
+        // 1970-01-05 was a Monday.
+        Unit::Week => floor(minutes, WEEK, 4 * DAY),
+        Unit::Month => first_of(minutes, |date| (date.year(), date.month())).unwrap_or(minutes),
+        Unit::Year => first_of(minutes, |date| (date.year(), 1)).unwrap_or(minutes),
+    }
+}
+
+/// The first boundary of the unit after the minute: always later, so that a loop over an axis comes to its end.
+#[must_use]
+pub fn next(unit: Unit, minutes: i64) -> i64 {
+    let (found, length) = match unit {
+        Unit::Hour => (None, HOUR),
+        Unit::Day => (None, DAY),
+        Unit::Week => (None, WEEK),
+        Unit::Month => (first_of(minutes, month_after), 31 * DAY),
+        Unit::Year => (first_of(minutes, |date| (date.year() + 1, 1)), 366 * DAY),
+    };
+    found.unwrap_or_else(|| floor_to(unit, minutes).saturating_add(length))
+}
+
+fn floor(minutes: i64, length: i64, origin: i64) -> i64 {
+    minutes.saturating_sub(minutes.saturating_sub(origin).rem_euclid(length))
+}
+
+fn first_of(minutes: i64, month: impl Fn(civil::Date) -> (i16, i8)) -> Option<i64> {
+    let (year, month) = month(day_in_calendar(minutes)?);
+    midnight(year, month.unsigned_abs(), 1)
+}
+
+fn month_after(date: civil::Date) -> (i16, i8) {
+    if date.month() == 12 { (date.year() + 1, 1) } else { (date.year(), date.month() + 1) }
 }

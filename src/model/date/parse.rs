@@ -1,299 +1,403 @@
-//! Reading EDTF, with errors that say what is wrong and what to write.
+//! Text to date, and what is wrong with a text that is none. The grammar is EDTF level 0 and the parts of level 1
+//! that the module's first comment names; every refusal points at the bytes that are wrong.
 
-use std::fmt;
 use std::ops::Range;
-use std::str::FromStr;
 
-use super::{Date, End, Form, Point, Precision, Qualifier, calendar};
+use super::point::{Clock, Point, Qualifier, Shape};
+use super::{Date, DateError, End, Form, calendar};
 
-/// Why a text is no date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateError {
-    /// What is wrong.
-    pub message: String,
-    /// What to write instead.
-    pub help: Option<String>,
-    /// Which bytes of the text are wrong; always on character boundaries.
-    pub range: Range<usize>,
-}
+type Parsed<T> = Result<T, DateError>;
 
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for DateError {}
-
-impl DateError {
-    fn new(range: Range<usize>, message: impl Into<String>, help: Option<&str>) -> DateError {
-        DateError { message: message.into(), help: help.map(str::to_string), range }
-    }
-}
-
-/// A part of the text with the place where it stands.
+/// A piece of the input that knows where it stands.
 #[derive(Clone, Copy)]
-struct Part<'a> {
+struct Piece<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Part<'a> {
-    fn range(self) -> Range<usize> {
-        self.at..self.at + self.text.len()
+impl<'a> Piece<'a> {
+    fn end(self) -> usize {
+        self.at + self.text.len()
     }
 
-    fn split(self, sign: char) -> Option<(Part<'a>, Part<'a>)> {
-        let at = self.text.find(sign)?;
-        let after = at + sign.len_utf8();
-        Some((Part { text: &self.text[..at], ..self }, Part { text: &self.text[after..], at: self.at + after }))
-    }
-
-    fn error(self, message: impl Into<String>, help: Option<&str>) -> DateError {
-        DateError::new(self.range(), message, help)
-    }
-}
-
-impl FromStr for Date {
-    type Err = DateError;
-
-    fn from_str(text: &str) -> Result<Date, DateError> {
-        let whole = Part { text, at: 0 };
-        refuse_foreign(whole)?;
-        if let Some((from, to)) = whole.split('/') {
-            return interval(whole, from, to);
-        }
-        if text == ".." {
-            return Err(whole.error("an open end stands in an interval only", Some("write `2022/..` for 'from 2022 on'")));
-        }
-        Ok(Date::point(point(whole)?))
-    }
-}
-
-/// Common ways to write dates that are not EDTF, and EDTF that is not in the subset.
-fn refuse_foreign(whole: Part) -> Result<(), DateError> {
-    let text = whole.text;
-    if text.trim().is_empty() {
-        return Err(whole.error("the date is empty", Some("write a date such as `2025-11-20`, or leave the field out")));
-    }
-    if text.trim() != text {
-        return Err(whole.error("a date has no blanks around it", None));
-    }
-    if let Some(at) = text.find(['–', '—', '−']) {
-        let length = text[at..].chars().next().map_or(1, char::len_utf8);
-        return Err(DateError::new(at..at + length, "a long dash stands in the date", Some("use `-` in a date and `/` in an interval")));
-    }
-    if text.starts_with(['[', '{']) {
-        return Err(whole.error("sets of dates are not supported", Some("write an interval, `2025-11-18/2025-11-20`")));
-    }
-    if text.starts_with('Y') {
-        return Err(whole.error("years beyond four digits are not supported", None));
-    }
-    let parts: Vec<&str> = text.split('/').collect();
-    if parts.len() == 3 {
-        let help = match parts.iter().position(|part| part.len() == 4) {
-            Some(0) => Some(format!("write `{}`", parts.join("-"))),
-            Some(2) => Some(format!("write year, month, day: `{}-{}-{}`", parts[2], parts[1], parts[0])),
-            _ => Some("an interval has one `/`".to_string()),
-        };
-        return Err(DateError { help, ..whole.error("this is no date and no interval", None) });
-    }
-    Ok(())
-}
-
-fn interval(whole: Part, from: Part, to: Part) -> Result<Date, DateError> {
-    let (from, to) = (end(from)?, end(to)?);
-    if !matches!(from, End::At(_)) && !matches!(to, End::At(_)) {
-        return Err(whole.error("an interval needs at least one end that is known", None));
-    }
-    if let (End::At(from), End::At(to)) = (from, to) {
-        if to.span().1 < from.span().0 {
-            return Err(whole.error("the interval ends before it begins", Some("write the earlier date first")));
-        }
-    }
-    Ok(Date(Form::Interval(from, to)))
-}
-
-fn end(part: Part) -> Result<End, DateError> {
-    match part.text {
-        "" => Ok(End::Unknown),
-        ".." => Ok(End::Open),
-        _ => point(part).map(End::At),
-    }
-}
-
-fn point(whole: Part) -> Result<Point, DateError> {
-    let (mut part, qualifier) = qualifier(whole)?;
-    let negative = part.text.starts_with('-');
-    if negative {
-        part = Part { text: &part.text[1..], at: part.at + 1 };
-    }
-    let (day, time) = match part.split('T') {
-        Some((day, time)) => (day, Some(time)),
-        None => (part, None),
-    };
-    let mut point = calendar_point(day, negative)?;
-    if let Some(time) = time {
-        if point.precision != Precision::Day {
-            return Err(time.error("a time needs a whole day before it", Some("write `2025-11-20T14:30Z`")));
-        }
-        point = with_time(point, time)?;
-    }
-    point.qualifier = qualifier;
-    Ok(point)
-}
-
-fn qualifier(whole: Part) -> Result<(Part, Qualifier), DateError> {
-    let body = whole.text.trim_end_matches(['~', '?', '%']);
-    let sign = Part { text: &whole.text[body.len()..], at: whole.at + body.len() };
-    if let Some(at) = body.find(['~', '?', '%']) {
-        let place = Part { text: &body[at..at + 1], at: whole.at + at };
-        return Err(place.error("a sign for a part of a date is not supported", Some("put `~`, `?` or `%` at the end")));
-    }
-    let qualifier = match sign.text {
-        "" => Qualifier::Exact,
-        "~" => Qualifier::Approximate,
-        "?" => Qualifier::Uncertain,
-        "%" => Qualifier::Both,
-        _ => return Err(sign.error("a date has one sign at its end", Some("`%` means approximate and uncertain"))),
-    };
-    Ok((Part { text: body, ..whole }, qualifier))
-}
-
-fn calendar_point(part: Part, negative: bool) -> Result<Point, DateError> {
-    let mut pieces = part.text.split('-');
-    let year_text = pieces.next().unwrap_or_default();
-    let rest: Vec<&str> = pieces.collect();
-    let year_part = Part { text: year_text, ..part };
-    let (year, precision) = year(year_part, negative)?;
-    if precision != Precision::Year {
-        return match rest.is_empty() {
-            true => Point::new(year, 1, 1, precision).ok_or_else(|| year_part.error("this year is out of range", None)),
-            false => Err(part.error("a date with unknown digits in its year has no month", None)),
-        };
-    }
-    let month_at = part.at + year_text.len() + 1;
-    match rest.as_slice() {
-        [] => Point::new(year, 1, 1, Precision::Year).ok_or_else(|| year_part.error("this year is out of range", None)),
-        ["XX"] | ["XX", "XX"] => masked(Point::new(year, 1, 1, Precision::Year), part),
-        [month_text] | [month_text, _] => {
-            let month_part = Part { text: month_text, at: month_at };
-            let month = month(month_part, year_text)?;
-            match rest.get(1) {
-                None => Point::new(year, month, 1, Precision::Month).ok_or_else(|| part.error("this is no month", None)),
-                Some(&"XX") => masked(Point::new(year, month, 1, Precision::Month), part),
-                Some(text) => day(year, month, Part { text, at: month_at + month_text.len() + 1 }),
+    /// The pieces before and after the first `mark`.
+    fn cut(self, mark: char) -> (Self, Option<Self>) {
+        match self.text.split_once(mark) {
+            None => (self, None),
+            Some((before, after)) => {
+                (Self { text: before, at: self.at }, Some(Self { text: after, at: self.end() - after.len() }))
             }
         }
-        _ => Err(part.error("a date has at most year, month and day", Some("write `2025-11-20`"))),
+    }
+
+    fn without_first(self, mark: char) -> Option<Self> {
+        self.text.strip_prefix(mark).map(|text| Self { text, at: self.end() - text.len() })
+    }
+
+    /// The first character that is as asked for, as a piece.
+    fn find(self, wanted: impl Fn(char) -> bool) -> Option<Self> {
+        let (start, found) = self.text.char_indices().find(|(_, c)| wanted(*c))?;
+        Some(Self { text: self.text.get(start..start + found.len_utf8())?, at: self.at + start })
+    }
+
+    fn is_digits(self) -> bool {
+        !self.text.is_empty() && self.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    fn number<N: std::str::FromStr>(self) -> Option<N> {
+        if self.is_digits() { self.text.parse().ok() } else { None }
+    }
+
+    fn error(self, message: impl Into<String>) -> DateError {
+        error(self.at..self.end(), message)
     }
 }
 
-fn masked(point: Option<Point>, part: Part) -> Result<Point, DateError> {
-    let point = point.ok_or_else(|| part.error("this is no date", None))?;
-    Ok(Point { masked: true, ..point })
+fn error(range: Range<usize>, message: impl Into<String>) -> DateError {
+    DateError { message: message.into(), help: None, range }
 }
 
-/// Two digits, or what is wrong with them.
-fn two_digits(part: Part, what: &str) -> Result<u8, DateError> {
-    if part.text.contains('x') {
-        return Err(part.error("unknown digits are written with a capital X", None));
-    }
-    match part.text.len() == 2 && part.text.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => Ok(part.text.parse().unwrap_or(0)),
-        false => Err(part.error(format!("the {what} needs two digits"), Some("write `2025-11-20`, year first"))),
-    }
+fn with_help(mut error: DateError, help: impl Into<String>) -> DateError {
+    error.help = Some(help.into());
+    error
 }
 
-fn year(part: Part, negative: bool) -> Result<(i32, Precision), DateError> {
-    let text = part.text;
-    if text.contains('x') {
-        return Err(part.error("unknown digits are written with a capital X", None));
+/// Parses a whole text; the error has help only where the grammar itself knows it.
+pub(super) fn parse(text: &str) -> Parsed<Form> {
+    let whole = Piece { text, at: 0 };
+    if text.is_empty() {
+        return Err(with_help(whole.error("the date is empty"), "leave the field out where no date is known"));
     }
-    let known = text.trim_end_matches('X');
-    let precision = match text.len() - known.len() {
-        0 => Precision::Year,
-        1 => Precision::Decade,
-        2 => Precision::Century,
-        _ => return Err(part.error("a year has at most two unknown digits", None)),
-    };
-    if text.len() != 4 || !known.bytes().all(|byte| byte.is_ascii_digit()) {
-        let help = match text.len() {
-            1 | 2 => "write the year first: `2025-11-20`",
-            _ => "write `2025-11-20`, `2025-11` or `2025`",
-        };
-        return Err(part.error("a date begins with a year of four digits", Some(help)));
-    }
-    let year: i32 = format!("{known}{}", &"00"[..text.len() - known.len()]).parse().unwrap_or(0);
-    Ok((if negative { -year } else { year }, precision))
-}
-
-fn month(part: Part, year: &str) -> Result<u8, DateError> {
-    let month = two_digits(part, "month")?;
-    match month {
-        1..=12 => Ok(month),
-        13.. if !(21..=41).contains(&month) || year.len() != 4 => {
-            Err(part.error(format!("there is no month {month}"), Some("months go from 01 to 12")))
-        }
-        13.. => {
-            let help = format!("write `{year}/{}{month}` for an interval of years", &year[..2]);
-            Err(part.error(format!("{month} is no month; in EDTF it is a season, which is not supported"), Some(&help)))
-        }
-        0 => Err(part.error("there is no month 0", Some("months go from 01 to 12; write XX for an unknown one"))),
+    refuse_unsupported(whole)?;
+    refuse_words(whole)?;
+    match whole.cut('/') {
+        (_, None) => match end(whole)? {
+            End::At(point) => Ok(Form::Single(point)),
+            _ => Err(with_help(
+                whole.error("`..` is the open end of an interval, and there is no interval"),
+                "write `2025/..` for what began in 2025 and goes on",
+            )),
+        },
+        (start, Some(rest)) => match rest.find(|c| c == '/') {
+            Some(second) => Err(second.error("`/` parts the two ends of an interval, and can stand only once")),
+            None => interval(whole, end(start)?, end(rest)?),
+        },
     }
 }
 
-fn day(year: i32, month: u8, part: Part) -> Result<Point, DateError> {
-    let day = two_digits(part, "day")?;
-    Point::new(year, month, day, Precision::Day).ok_or_else(|| {
-        let days = calendar::days_in_month(year, month).unwrap_or(31);
-        let name = FULL_MONTHS[usize::from(month) - 1];
-        let year = if month == 2 { format!(" {year}") } else { String::new() };
-        part.error(format!("{name}{year} has {days} days"), None)
+/// Parts of EDTF that a briefing does not use, and marks that look like EDTF's.
+fn refuse_unsupported(whole: Piece) -> Parsed<()> {
+    if let Some(bracket) = whole.find(|c| "[]{}".contains(c)) {
+        return Err(bracket.error("sets of dates (`[..]`, `{..}`) are not supported"));
+    }
+    let after_y = whole.text.strip_prefix(['Y', 'y']).map(|rest| rest.trim_start_matches('-'));
+    if after_y.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return Err(whole.error("years of more than four digits (`Y`) are not supported"));
+    }
+    if let Some(dash) = whole.find(is_dash) {
+        return Err(dash.error(format!("{} is not the hyphen `-` that dates are written with", shown(dash.text))));
+    }
+    match whole
+        .text
+        .char_indices()
+        .zip(whole.text.chars().skip(1))
+        .find(|((_, c), next)| c.is_ascii_digit() && *next == 'S')
+    {
+        Some(((at, _), _)) => Err(error(at + 1..at + 2, "significant digits (`S`) are not supported")),
+        None => Ok(()),
+    }
+}
+
+/// The dashes and minus signs of Unicode, which typographers and word processors put for a hyphen.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{ad}')
+}
+
+/// Words: the names of months first of all.
+fn refuse_words(whole: Piece) -> Parsed<()> {
+    let Some(first) = whole.find(|c| c.is_alphabetic() && !"xXtTzZWS".contains(c)) else { return Ok(()) };
+    let before = whole.text.get(..first.at).unwrap_or_default();
+    let start = before.trim_end_matches(char::is_alphabetic).len();
+    let word: &str = whole.text.get(start..).unwrap_or_default();
+    let word = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let piece = Piece { text: word, at: start };
+    Err(piece.error(match word.to_lowercase().as_str() {
+        name if month_named(name).is_some() => "the month of a date is written as a number",
+        "now" | "present" | "today" | "ongoing" | "open" => "an open end is written `..`",
+        "unknown" => "an unknown end is left empty",
+        "c" | "ca" | "circa" | "about" | "approximately" => "an approximate date is written with a `~` after it",
+        _ => "a date is written in digits, not in words",
+    }))
+}
+
+/// The number of a month by its English name or the first letters of it, in lower case.
+pub(super) fn month_named(name: &str) -> Option<u8> {
+    if name.chars().count() < 3 {
+        return None;
+    }
+    let name = if name == "sept" { "sep" } else { name };
+    (1..=12).find(|month| {
+        let full = calendar::month_name(*month).to_lowercase();
+        full == name || full.get(..3) == Some(name)
     })
 }
 
-const FULL_MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-];
+/// Both ends of an interval (EDTF level 0 'time interval', level 1 'extended interval').
+fn interval(whole: Piece, start: End, end: End) -> Parsed<Form> {
+    if !matches!(start, End::At(_)) && !matches!(end, End::At(_)) {
+        let missing = whole.error("an interval needs a date at one end at least");
+        return Err(with_help(missing, "write `2022/..`, `2022/`, `../2025` or `/2025`"));
+    }
+    let date = Date(Form::Interval(start, end));
+    let (first, last) = date.span();
+    if first > last {
+        let backwards = whole.error("the interval ends before it begins");
+        return Err(with_help(backwards, format!("write `{end}/{start}`, the earlier end first")));
+    }
+    Ok(date.0)
+}
 
-fn with_time(day: Point, part: Part) -> Result<Point, DateError> {
-    let wrong = || part.error("this is no time", Some("write `T14:30Z`, or `T14:30+02:00`"));
-    let (clock, zone) = match part.text.find(['Z', '+', '-']) {
-        Some(at) => (&part.text[..at], &part.text[at..]),
-        None => (part.text, ""),
-    };
-    let mut fields = clock.split(':');
-    let mut field = |most: u8| {
-        let text = fields.next()?;
-        let number = (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())??;
-        (number <= most).then_some(number)
-    };
-    let (hour, minute): (u8, u8) = (field(23).ok_or_else(wrong)?, field(59).ok_or_else(wrong)?);
-    if clock.len() > 5 {
-        let _seconds: u8 = field(60).ok_or_else(wrong)?;
-    }
-    if fields.next().is_some() {
-        return Err(wrong());
-    }
-    let offset = offset(zone).ok_or_else(wrong)?;
-    match Date::point(day).at(hour, minute, offset) {
-        Some(Date(Form::Point(point))) => Ok(point),
-        _ => Err(wrong()),
+fn end(piece: Piece) -> Parsed<End> {
+    match piece.text {
+        "" => Ok(End::Unknown),
+        ".." => Ok(End::Open),
+        _ => point(piece).map(End::At),
     }
 }
 
-/// `Z`, `+02:00`, or nothing. The outer `None` is a zone that cannot be read.
-fn offset(zone: &str) -> Option<Option<i16>> {
-    match zone.as_bytes() {
-        [] => Some(None),
-        [b'Z'] => Some(Some(0)),
-        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] if [h1, h2, m1, m2].iter().all(|byte| byte.is_ascii_digit()) => {
-            let digit = |byte: &u8| i16::from(byte - b'0');
-            let minutes = (digit(h1) * 10 + digit(h2)) * 60 + digit(m1) * 10 + digit(m2);
-            Some(Some(if *sign == b'-' { -minutes } else { minutes }))
+fn point(piece: Piece) -> Parsed<Point> {
+    if let Some(at) = piece.text.find("..") {
+        let dots = piece.at + at..piece.at + at + 2;
+        return Err(error(dots, "`..` is the open end of an interval, whose ends are joined by `/`"));
+    }
+    let (bare, qualifier) = qualified(piece)?;
+    let (date, time) = bare.cut('T');
+    let (year, shape) = calendar_date(date)?;
+    let shape = match (time, shape) {
+        (None, shape) => shape,
+        (Some(time), Shape::Day { month, day }) => Shape::Time { month, day, clock: clock(time)? },
+        (Some(time), _) => return Err(time.error("a time needs year, month and day before it")),
+    };
+    Ok(Point { year, shape, qualifier })
+}
+
+/// The qualifier at the end of a date, and the date before it (EDTF level 1; level 2 allows it inside, too).
+fn qualified(piece: Piece) -> Parsed<(Piece, Qualifier)> {
+    let is_mark = |c| Qualifier::of(c).is_some();
+    let text = piece.text.trim_end_matches(is_mark);
+    let bare = Piece { text, at: piece.at };
+    let marks = Piece { text: piece.text.get(text.len()..).unwrap_or_default(), at: bare.end() };
+    if let Some(inside) = bare.find(is_mark) {
+        return Err(inside.error("marks on a part of a date are not supported: `~`, `?` and `%` stand at its end"));
+    }
+    let mut characters = marks.text.chars();
+    match (characters.next(), characters.next()) {
+        (None, _) => Ok((bare, Qualifier::Exact)),
+        (Some(mark), None) => Ok((bare, Qualifier::of(mark).unwrap_or(Qualifier::Exact))),
+        _ => {
+            let doubled = marks.error("only one of `~`, `?` and `%` can stand at the end of a date");
+            Err(with_help(doubled, "write `~` for approximate, `?` for uncertain, `%` for both"))
         }
-        _ => None,
+    }
+}
+
+fn calendar_date(piece: Piece) -> Parsed<(i16, Shape)> {
+    let (before_christ, rest) = match piece.without_first('-') {
+        Some(rest) => (true, rest),
+        None => (false, piece),
+    };
+    let (year, rest) = rest.cut('-');
+    let (year, shape) = year_part(year, before_christ)?;
+    let Some(rest) = rest else { return Ok((year, shape)) };
+    if shape != Shape::Year {
+        return Err(rest.error("months of a year with unknown digits are not supported"));
+    }
+    let (month, day) = rest.cut('-');
+    if month.text == "XX" {
+        return match day {
+            None => Ok((year, Shape::SomeMonth)),
+            Some(day) if day.text == "XX" => Ok((year, Shape::SomeDayOfYear)),
+            Some(day) => Err(day.error("a day of an unknown month is not supported")),
+        };
+    }
+    let month = month_part(month)?;
+    match day {
+        None => Ok((year, Shape::Month { month })),
+        Some(day) if day.text == "XX" => Ok((year, Shape::SomeDay { month })),
+        Some(day) => Ok((year, Shape::Day { month, day: day_part(day, year, month)? })),
+    }
+}
+
+/// Four digits, the last one or two of which may be unknown.
+fn year_part(piece: Piece, before_christ: bool) -> Parsed<(i16, Shape)> {
+    if piece.text.is_empty() {
+        return Err(piece.error("the year is missing"));
+    }
+    refuse_stray(piece)?;
+    if piece.text.len() != 4 {
+        return Err(piece.error("a year has four digits"));
+    }
+    let known = Piece { text: piece.text.trim_end_matches('X'), at: piece.at };
+    let (shape, unit) = match known.text.len() {
+        4 => (Shape::Year, 1),
+        3 => (Shape::Decade, 10),
+        2 => (Shape::Century, 100),
+        _ => (Shape::Century, 0),
+    };
+    let Some(digits) = known.number::<i16>().filter(|_| unit > 0) else {
+        return Err(piece.error("unknown digits of a year are supported only as its last one or two"));
+    };
+    let year = digits * unit;
+    match (before_christ, shape, year) {
+        (false, ..) => Ok((year, shape)),
+        (true, Shape::Year, 0) => {
+            Err(with_help(piece.error("there is no year -0000"), "write `0000` for the year before 0001"))
+        }
+        // The earliest year comes first: -202X begins with -2029.
+        (true, ..) => Ok((-year - (unit - 1), shape)),
+    }
+}
+
+fn month_part(piece: Piece) -> Parsed<u8> {
+    if piece.text.starts_with('W') {
+        return Err(piece.error("weeks (`W`) are not supported"));
+    }
+    if piece.is_digits() && piece.text.len() == 3 {
+        return Err(piece.error("days counted from the beginning of the year are not supported"));
+    }
+    match two_digits(piece, "month")? {
+        month @ 1..=12 => Ok(month),
+        season @ 21..=24 => {
+            Err(piece.error(format!("in the month's place `{season}` is a season in EDTF, which is not supported")))
+        }
+        part @ 25..=41 => {
+            Err(piece
+                .error(format!("in the month's place `{part}` is a part of a year in EDTF, which is not supported")))
+        }
+        month => Err(piece.error(format!("there is no month {month:02}: months go from 01 to 12"))),
+    }
+}
+
+fn day_part(piece: Piece, year: i16, month: u8) -> Parsed<u8> {
+    if let Some(extra) = piece.find(|c| c == '-') {
+        return Err(error(extra.at..piece.end(), "a date has no more parts than year, month and day"));
+    }
+    let day = two_digits(piece, "day")?;
+    let days = calendar::days_in_month(year, month).unwrap_or(0);
+    let name = calendar::month_name(month);
+    if day == 0 {
+        return Err(piece.error("there is no day 00: days go from 01"));
+    }
+    if day <= days {
+        return Ok(day);
+    }
+    Err(piece.error(match (month, day) {
+        (2, 29) => format!("{} is not a leap year: February has 28 days", super::label::year(i32::from(year))),
+        _ => format!("{name} has {days} days"),
+    }))
+}
+
+fn two_digits(piece: Piece, what: &str) -> Parsed<u8> {
+    if piece.text.is_empty() {
+        return Err(piece.error(format!("the {what} is missing")));
+    }
+    refuse_stray(piece)?;
+    if piece.text.contains('X') {
+        return Err(
+            piece.error(format!("unknown digits are not supported here: the {what} is not wholly unknown (`XX`)"))
+        );
+    }
+    match piece.number() {
+        Some(number) if piece.text.len() == 2 => Ok(number),
+        _ => Err(piece.error(format!("the {what} needs two digits"))),
+    }
+}
+
+/// A time of day with or without its zone (EDTF level 0 'date and time'). Seconds are read and dropped.
+fn clock(piece: Piece) -> Parsed<Clock> {
+    let zone_at = piece.text.find(['Z', 'z', '+', '-']).unwrap_or(piece.text.len());
+    let (clock, zone) = piece.text.split_at(zone_at);
+    let (clock, zone) = (Piece { text: clock, at: piece.at }, Piece { text: zone, at: piece.at + zone_at });
+    refuse_other_clocks(clock)?;
+    let (hour, rest) = clock.cut(':');
+    let hours = time_part(hour, "hour", 23)?;
+    let Some(rest) = rest else { return Err(error(clock.end()..clock.end(), "the minutes of the time are missing")) };
+    let (minute, seconds) = rest.cut(':');
+    let minutes = time_part(minute, "minute", 59)?;
+    if let Some(seconds) = seconds {
+        let (whole, fraction) = seconds.cut('.');
+        time_part(whole, "second", 60)?;
+        if let Some(fraction) = fraction.filter(|fraction| !fraction.is_digits()) {
+            return Err(fraction.error("a fraction of a second is written in digits"));
+        }
+    }
+    let offset = zone_part(zone)?;
+    Clock::new(hours, minutes, offset).ok_or_else(|| piece.error("there is no such time"))
+}
+
+/// `14.30` and `1430`.
+fn refuse_other_clocks(clock: Piece) -> Parsed<()> {
+    let message = "hours and minutes are parted by `:`";
+    match clock.find(|c| !c.is_ascii_digit()) {
+        Some(mark) if matches!(mark.text, "." | ",") => Err(mark.error(message)),
+        None if clock.text.len() > 2 => Err(clock.error(message)),
+        _ => Ok(()),
+    }
+}
+
+fn time_part(piece: Piece, what: &str, last: u8) -> Parsed<u8> {
+    if let Some(unknown) = piece.find(|c| c == 'X') {
+        return Err(unknown.error("unknown digits in a time are not supported"));
+    }
+    let number = two_digits(piece, what)?;
+    if number > last {
+        return Err(piece.error(format!("there is no {what} {number}: {what}s go from 00 to {last}")));
+    }
+    Ok(number)
+}
+
+/// Nothing, `Z`, `+02:00` or `+02`.
+fn zone_part(piece: Piece) -> Parsed<Option<i16>> {
+    let (sign, rest) = match piece.text {
+        "" => return Ok(None),
+        "Z" => return Ok(Some(0)),
+        _ => match (piece.without_first('+'), piece.without_first('-')) {
+            (Some(rest), _) => (1, rest),
+            (_, Some(rest)) => (-1, rest),
+            _ => {
+                return Err(
+                    piece.error("after the time stands a capital `Z` for UTC, an offset such as `+02:00`, or nothing")
+                );
+            }
+        },
+    };
+    let (hours, minutes) = rest.cut(':');
+    let hours = i16::from(time_part(hours, "hour", 23)?);
+    let minutes = minutes.map_or(Ok(0), |minutes| time_part(minutes, "minute", 59))?;
+    Ok(Some(sign * (hours * 60 + i16::from(minutes))))
+}
+
+/// The first character that no part of a date can have, by what it seems to be meant for.
+fn refuse_stray(piece: Piece) -> Parsed<()> {
+    let Some(stray) = piece.find(|c| !c.is_ascii_digit() && c != 'X') else { return Ok(()) };
+    Err(stray.error(match stray.text {
+        "x" => "unknown digits are written with a capital `X`".to_owned(),
+        "t" => "the time begins with a capital `T`".to_owned(),
+        "z" | "Z" => "`Z` for UTC stands only after a time".to_owned(),
+        "+" => "a plus sign stands only in the offset of a time".to_owned(),
+        "." => "the parts of a date are joined by hyphens, and the ends of an interval by `/`".to_owned(),
+        ":" => "a time follows the day and a capital `T`".to_owned(),
+        text if text.chars().all(char::is_whitespace) => "a date has no spaces in it".to_owned(),
+        text => format!("{} has no place in a date", shown(text)),
+    }))
+}
+
+/// A character in a message: itself if it can be seen, its code besides.
+fn shown(text: &str) -> String {
+    match text.chars().next() {
+        Some(c) if c.is_ascii_graphic() => format!("`{c}`"),
+        Some(c) if c.is_alphanumeric() || is_dash(c) && c != '\u{ad}' => format!("`{c}` (U+{:04X})", u32::from(c)),
+        Some(c) => format!("U+{:04X}", u32::from(c)),
+        None => "nothing".to_owned(),
     }
 }
