@@ -73,6 +73,16 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
     },
+    /// Print what is new, changed and gone between two folders.
+    Diff {
+        /// The folder as it was.
+        old: PathBuf,
+        /// The folder as it is.
+        new: PathBuf,
+        /// How to print it.
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
     /// Print the completions for a shell.
     Completions {
         /// The shell.
@@ -82,13 +92,13 @@ pub enum Command {
     Man,
 }
 
-/// How `briefing list` prints entries.
+/// How lists are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
-    /// Reference, date, speaker and text, a line each.
+    /// For people.
     #[default]
     Text,
-    /// A JSON array with every field, exact and escaped.
+    /// JSON, exact and escaped.
     Json,
 }
 

@@ -8,5 +8,6 @@ pub mod keys;
 pub mod load;
 pub mod model;
 pub mod page;
+pub mod store;
 pub mod tui;
 pub mod ui;

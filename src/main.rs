@@ -16,7 +16,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use briefing::app::{Action, App, Settings};
+use briefing::app::{self, Action, App, Msg, Settings};
 use briefing::args::{Args, Command, ListFormat, Options};
 use briefing::export;
 use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
@@ -24,6 +24,7 @@ use briefing::keys::{self, Keymap};
 use briefing::load::{self, Loaded};
 use briefing::model::Library;
 use briefing::model::text::clean_line;
+use briefing::store::Store;
 use briefing::tui::{self, reader::Reader};
 use briefing::ui::theme::{self, Background, ColourDepth, Theme};
 use clap::{CommandFactory, Parser};
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         None => read(args.folder.as_deref(), &args.options),
         Some(Command::Check { folder, color }) => check(folder.as_deref(), color),
         Some(Command::List { filter, folder, format }) => list(&filter, folder.as_deref(), format),
+        Some(Command::Diff { old, new, format }) => diff(&old, &new, format),
         Some(Command::Completions { shell }) => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "briefing", &mut text);
@@ -98,9 +100,27 @@ fn read(folder: Option<&Path>, options: &Options) -> Status {
     let depth = theme::depth(&env, options.color);
     let (names, themes, theme) = themes(options, depth)?;
     let settings = Settings { keymap: keymap(options)?, filter, themes: names, theme };
-    let app = App::new(tui::reader::briefing(loaded), settings);
+    let mut app = App::new(tui::reader::briefing(loaded), settings);
+    let (store, mut state, told) = Store::open(&app.library, folder);
+    if let (Some(session), true) = (&mut state.session, options.theme.is_some()) {
+        session.value.theme = None;
+    }
+    app.remember(state);
+    for told in told {
+        app::update(&mut app, Msg::Told(told));
+    }
     let edge = tui::Options { mouse: options.mouse, folder: folder.map(Path::to_path_buf) };
-    tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
+    tui::run(&mut Reader::new(app, themes, store), &edge).map_err(trouble)
+}
+
+fn diff(old: &Path, new: &Path, format: ListFormat) -> Status {
+    let (old, new) = (load(Some(old))?, load(Some(new))?);
+    let changes = briefing::model::diff::diff(&old.library, &new.library);
+    let text = match format {
+        ListFormat::Text => export::diff::print_text(&changes),
+        ListFormat::Json => format!("{}\n", export::diff::print_json(&changes).map_err(trouble)?),
+    };
+    print(text.as_bytes())
 }
 
 fn plain(loaded: &Loaded, filter: &Filter) -> Status {

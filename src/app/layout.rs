@@ -8,12 +8,15 @@ const BESIDE: u16 = 72;
 const ABOVE: u16 = 30;
 
 /// How wide a column of the matrix is.
-pub const MATRIX_COLUMN: usize = 10;
+pub const MATRIX_COLUMN: usize = 12;
+
+/// How wide the terms' names are at most beside it.
+pub const MATRIX_HEADS: usize = 36;
 
 /// How many parties the matrix shows beside the terms on so many columns; at least one.
 pub fn matrix_columns(width: u16) -> usize {
     let width = usize::from(width);
-    (width.saturating_sub((width * 2 / 5).min(36)) / MATRIX_COLUMN).max(1)
+    (width.saturating_sub((width * 2 / 5).min(MATRIX_HEADS)) / MATRIX_COLUMN).max(1)
 }
 
 /// What the reader chose that changes the layout.
@@ -40,8 +43,8 @@ pub enum Chart {
     Strip(u16),
     /// A chart of that many rows above the panes.
     Above(u16),
-    /// The matrix in the place of the list, wider than a list.
-    Beside,
+    /// The matrix in the place of the list, with so many columns of the screen.
+    Beside(u16),
 }
 
 /// A part of the screen that can have the focus.
@@ -118,12 +121,14 @@ impl Layout {
         if !choices.list {
             self.page = rest;
         } else if beside {
-            let share = if choices.chart == Chart::Beside { choices.split.max(56) } else { choices.split };
-            let list = (u32::from(rest.width) * u32::from(share) / 100) as u16;
+            let list = match choices.chart {
+                Chart::Beside(wanted) => wanted.min(rest.width * 2 / 3),
+                _ => (u32::from(rest.width) * u32::from(choices.split) / 100) as u16,
+            };
             let list = list.clamp(20, rest.width.saturating_sub(24).max(20));
             self.list = Rect { width: list, ..rest };
             self.page = Rect { x: rest.x + list, width: rest.width - list, ..rest };
-        } else if rest.height + 6 >= ABOVE && choices.chart != Chart::Beside {
+        } else if rest.height + 6 >= ABOVE && !matches!(choices.chart, Chart::Beside(_)) {
             let list = rest.height * 2 / 5;
             self.list = Rect { height: list, ..rest };
             self.page = Rect { y: rest.y + list, height: rest.height - list, ..rest };

@@ -12,6 +12,8 @@ mod help;
 mod keyboard;
 pub mod layout;
 mod memory;
+#[cfg(test)]
+pub(crate) use memory::state_test;
 mod motion;
 mod msg;
 mod overlay;
@@ -26,7 +28,7 @@ mod state;
 pub use action::Action;
 pub use help::{HelpLine, help_lines, keys_text};
 pub use layout::{Chart, Layout, Pane};
-pub use memory::Memory;
+pub use memory::{Known, Memory, News, Record, Session, Stamped, State};
 pub use msg::{Briefing, Effect, Msg, Notice};
 pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
 pub use place::{Place, Subject};

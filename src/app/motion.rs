@@ -213,7 +213,9 @@ pub(super) fn wheel(app: &mut App, column: u16, row: u16, lines: i32) {
 /// The next new entry after the cursor in this list, or else in the sections after it.
 pub(super) fn new_entry(app: &mut App, by: isize) {
     use crate::find::Memory as _;
-    let is_new = |app: &App, row: &Row| row.entry().is_some_and(|entry| app.memory.is_new(entry));
+    let is_new = |app: &App, row: &Row| {
+        row.entry().is_some_and(|entry| app.memory.is_new(entry) || app.memory.is_changed(entry))
+    };
     let count = app.list.rows.len() as isize;
     let from = app.list.cursor.map_or(if by > 0 { -1 } else { count }, |cursor| cursor as isize);
     let mut at = from + by;

@@ -49,24 +49,24 @@ fn flat(library: &Library, keep: &dyn Fn(Entry) -> bool, kind: Kind) -> Vec<Row>
 
 fn by_day(library: &Library, keep: &dyn Fn(Entry) -> bool, kinds: &[Kind]) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut group = None;
+    let mut group: Option<Option<&crate::model::Date>> = None;
     for &entry in library.chronology() {
         if !kinds.contains(&entry.kind) || !keep(entry) {
             continue;
         }
-        // The dates are compared, not their labels: a label is made once a group and not once an entry.
-        let date = library.date(entry).map(|date| date.span());
+        // The dates are compared before their headings: a heading is made once a group and not once an entry.
+        let date = library.date(entry);
         if group != Some(date) {
             group = Some(date);
-            let label = library.date(entry).map_or_else(|| "No date given".to_string(), |date| date.label());
-            push_group(&mut rows, label);
+            let heading = date.map_or_else(|| "No date given".to_string(), |date| date.heading());
+            push_group(&mut rows, heading);
         }
         rows.push(Row::Entry(entry, 0));
     }
     rows
 }
 
-/// Dates that differ in a way that no label shows (12:00 and 12:00 UTC, say) share one heading.
+/// Dates that differ in a way that their heading does not show (the time of day, say) share it.
 fn push_group(rows: &mut Vec<Row>, label: String) {
     let last = rows.iter().rev().find_map(|row| match row {
         Row::Group(label) => Some(label),

@@ -72,8 +72,7 @@ fn focus(app: &mut App) {
     } else if app.focus == Pane::Strip && !app.zoomed && app.layout().strip.is_empty() {
         app.focus = Pane::List;
     }
-    use crate::find::Memory as _;
-    app.counts.new = app.library.all().filter(|entry| app.memory.is_new(*entry)).count();
+    app.counts.new = app.memory.unknown_count();
 }
 
 /// The cursor stands on the section's place, or where that is hidden, on the nearest entry that is not.
@@ -182,13 +181,18 @@ fn progress(app: &App) -> usize {
 fn page_of(app: &App) -> Page {
     use crate::find::Memory as _;
     let visible = app.visibility();
-    let is_new = |entry| app.memory.is_new(entry);
+    let is_new = |entry| app.memory.is_new(entry) || app.memory.is_changed(entry);
     let context = page::Context { visible: &visible, is_new: &is_new, ..page::Context::plain() };
     let library = &app.library;
     match app.reading.subject {
         Subject::Nothing => Page::default(),
         Subject::Overview => page::overview(library, &context),
-        Subject::Entry(entry) => page::entry(library, entry, &context),
+        Subject::Entry(entry) => {
+            let mut page = page::entry(library, entry, &context);
+            let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change));
+            page.blocks.splice(0..0, changed.unwrap_or_default());
+            page
+        }
         Subject::Paragraph { source, .. } => page::entry(library, source, &context),
         Subject::Cell { term, party } => page::cell(library, term, party, &context),
         Subject::Compare(one, other) => page::compare(library, one, other, &context),

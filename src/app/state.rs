@@ -240,7 +240,10 @@ impl App {
     fn choices(&self) -> Choices {
         let chart = match self.section {
             Section::Timeline => Chart::Above((self.library.parties().len() as u16).saturating_add(5).clamp(6, 16)),
-            Section::Matrix => Chart::Beside,
+            Section::Matrix => {
+                let columns = self.matrix.columns.len() * layout::MATRIX_COLUMN + layout::MATRIX_HEADS + 2;
+                Chart::Beside(u16::try_from(columns).unwrap_or(u16::MAX))
+            }
             _ if self.strip => Chart::Strip((self.library.parties().len() as u16).saturating_add(4).clamp(5, 9)),
             _ => Chart::None,
         };
@@ -375,7 +378,7 @@ impl App {
         }
         self.notices = briefing.notices;
         self.visible = Selection::all(&self.library);
-        self.memory.attach(&self.library);
+        self.memory.reload(&old, &self.library);
         self.index = None;
         self.generation += 1;
         self.reading.key = None;

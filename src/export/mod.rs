@@ -1,5 +1,7 @@
 //! From a page or the model to text.
 
+pub mod diff;
+pub mod escape;
 mod json;
 mod plain;
 

@@ -1,6 +1,8 @@
 //! What a briefing is: entries, ids and references, parties, dates, and the library with its indexes. No I/O.
 
+pub mod content;
 pub mod date;
+pub mod diff;
 pub mod entries;
 pub mod kind;
 pub mod library;

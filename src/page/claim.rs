@@ -144,20 +144,19 @@ fn column(draft: &Draft, entry: Entry) -> Vec<Block> {
     let library = draft.library;
     let Some(claim) = library.claim(entry) else { return Vec::new() };
     let mut blocks = Vec::new();
-    blocks.push(Block::Paragraph(vec![Span::link(speaker(library, claim), Role::Link, Target::Entry(entry))]));
     let parties: Vec<Entry> = library.speaking_parties(claim);
-    if !parties.is_empty() {
+    let named = claim.actor.is_some() || claim.attributed_to.is_some();
+    let role = parties.first().filter(|_| !named).map_or(Role::Link, |party| Role::Party(party.at() as u16));
+    blocks.push(Block::Paragraph(vec![Span::link(speaker(library, claim), role, Target::Entry(entry))]));
+    if named && !parties.is_empty() {
         blocks.push(Block::Paragraph(draft.parties(&parties)));
     }
     let date = claim.date.as_ref().map_or_else(|| "no date given".into(), |date| date.label());
     blocks.push(Block::Paragraph(vec![Span::new(date, Role::Date)]));
     let role = if claim.attribution.name() == "on-record" { Role::Muted } else { Role::Warning };
     blocks.push(Block::Paragraph(vec![Span::new(attribution(claim), role)]));
-    match claim.stance {
-        Some(stance) => {
-            blocks.push(Block::Paragraph(vec![Span::new(format!("stance: {}", stance.name()), Role::of(stance))]))
-        }
-        None => blocks.push(Block::Paragraph(vec![Span::new("takes no position", Role::Muted)])),
+    if let Some(stance) = claim.stance {
+        blocks.push(Block::Paragraph(vec![Span::new(format!("stance: {}", stance.name()), Role::of(stance))]));
     }
     blocks.push(Block::Blank);
     if let Some(quote) = &claim.quote {

@@ -4,6 +4,7 @@
 
 pub mod axis;
 mod block;
+mod changes;
 pub mod chart;
 mod claim;
 mod draft;
@@ -17,6 +18,7 @@ mod term;
 mod wrap;
 
 pub use block::{Block, Page, Span, Target};
+pub use changes::changes;
 pub use draft::{Context, QuoteState};
 pub use label::{ListLabel, citation, list_label, shape, short_title, text_of};
 pub use overview::overview;

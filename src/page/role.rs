@@ -29,6 +29,8 @@ pub enum Role {
     Good,
     /// What is new.
     New,
+    /// Words that are no longer there.
+    Gone,
     /// An id or a path.
     Code,
     /// A bar that stands for a count.
@@ -65,6 +67,7 @@ impl Role {
             Role::Warning => "warning",
             Role::Good => "good",
             Role::New => "new",
+            Role::Gone => "gone",
             Role::Code => "code",
             Role::Bar => "bar",
             Role::Supports => "supports",

@@ -227,15 +227,20 @@ impl Out {
         let each = self.columns.saturating_sub((count - 1) * width(BETWEEN)) / count;
         if each < COLUMN {
             // As many as fit beside each other, row by row; one above the other where two do not.
-            let fits = ((self.columns + width(BETWEEN)) / (COLUMN + width(BETWEEN))).max(1);
-            for (at, row) in columns.chunks(fits.min(count.saturating_sub(1)).max(1)).enumerate() {
+            let fits = ((self.columns + width(BETWEEN)) / (COLUMN + width(BETWEEN))).clamp(1, count);
+            for (at, row) in columns.chunks(fits).enumerate() {
                 if at > 0 {
                     self.blank();
                     self.block(&Block::Rule);
                 }
                 match row {
-                    [only] => self.blocks(only),
-                    row => self.side_by_side(row),
+                    [only] if fits == 1 => self.blocks(only),
+                    // A row that is not full keeps the widths of those above it.
+                    row => {
+                        let mut row = row.to_vec();
+                        row.resize(fits.min(count), Vec::new());
+                        self.side_by_side(&row);
+                    }
                 }
             }
             return;

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{self, App, Briefing, Effect, Msg, Notice};
 use crate::load::Loaded;
+use crate::store::Store;
 use crate::ui::{self, theme::Theme};
 
 use super::Program;
@@ -13,15 +14,16 @@ use super::Program;
 pub struct Reader {
     app: App,
     themes: Vec<Theme>,
+    store: Store,
     /// Whether drawing panics, so that a test can see what is left of the terminal.
     panics: bool,
 }
 
 impl Reader {
-    /// Joins a state with the themes that it names, of which there must be at least one.
-    pub fn new(app: App, themes: Vec<Theme>) -> Reader {
+    /// Joins a state with the themes that it names, of which there must be at least one, and the file of its reader.
+    pub fn new(app: App, themes: Vec<Theme>, store: Store) -> Reader {
         let panics = std::env::var_os("BRIEFING_PANIC").is_some_and(|value| value == "draw");
-        Reader { app, themes, panics }
+        Reader { app, themes, store, panics }
     }
 }
 
@@ -48,7 +50,14 @@ impl Program for Reader {
         self.app.title()
     }
 
-    fn save(&mut self) {}
+    fn save(&mut self) {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let now = since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX));
+        let state = self.app.to_state(now);
+        if let Some(told) = self.store.save(state) {
+            let _ = app::update(&mut self.app, Msg::Told(told));
+        }
+    }
 }
 
 /// What was loaded, as the state takes it.

@@ -42,6 +42,8 @@ pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {
 enum Names {
     /// Name and count.
     Full,
+    /// The open section whole, the others without their counts.
+    Plain,
     /// The open section whole, the others cut to that many letters.
     Cut(usize),
     /// The open section whole, the others as numbers.
@@ -61,7 +63,7 @@ pub(super) fn tabs(scene: Scene, area: Rect, buf: &mut Buffer) {
         0
     };
     let room = usize::from(area.width).saturating_sub(spare);
-    let levels = [Names::Full, Names::Cut(5), Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
+    let levels = [Names::Full, Names::Plain, Names::Cut(5), Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
     let names = levels.into_iter().find(|names| tabs_width(scene.app, *names) <= room).unwrap_or(Names::One);
     let mut brush = Brush::new(buf, area, 0);
     for section in Section::ALL {
@@ -87,6 +89,7 @@ fn tab(app: &App, section: Section, names: Names) -> String {
     match names {
         Names::Full => format!(" {number} {title}{} ", tab_count(app, section)),
         _ if open => format!(" {number} {title}{} ", tab_count(app, section)),
+        Names::Plain => format!(" {number} {title} "),
         Names::Cut(letters) => format!(" {number} {}", title.chars().take(letters).collect::<String>()),
         Names::Numbers => format!(" {number}"),
         Names::One => String::new(),
@@ -227,7 +230,7 @@ fn hints(app: &App, layout: &Layout) -> Vec<(String, &'static str)> {
         hints.push((first(Action::ClearFilter), "no filter"));
     }
     if app.section == Section::Timeline {
-        hints.push((pair(Action::ZoomIn, Action::ZoomOut), app.zoom.name()));
+        hints.push((pair(Action::ZoomIn, Action::ZoomOut), "zoom"));
     } else if !layout.drill {
         hints.push((first(Action::TimelineStrip), "timeline"));
     }

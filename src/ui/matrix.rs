@@ -27,6 +27,7 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     let heads = usize::from(inner.width).saturating_sub(shown.len() * MATRIX_COLUMN);
     header(scene, inner, heads, &shown, buf);
     let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    legend(scene, body, buf);
     for (line, (at, term)) in matrix.rows.iter().enumerate().skip(matrix.top).take(usize::from(body.height)).enumerate()
     {
         let title = match term {
@@ -51,14 +52,27 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     }
 }
 
+/// What the signs mean, where the terms leave room below them.
+fn legend(scene: Scene, body: Rect, buf: &mut Buffer) {
+    let lines = [
+        "S supports   C conditional   N neutral   O opposes",
+        "? unclear    M mixed on the newest day   · silent",
+        "⊢ the term would bind the party   5 claims behind it",
+    ];
+    let free = usize::from(body.height).saturating_sub(scene.app.matrix.rows.len());
+    if free <= lines.len() {
+        return;
+    }
+    for (row, line) in lines.iter().enumerate() {
+        let y = body.bottom() - (lines.len() - row) as u16;
+        let line_area = Rect { y, height: 1, ..body };
+        Brush::new(buf, line_area, 0).skip(1).put_fitted(line, 0, scene.style(ThemeRole::Muted));
+    }
+}
+
 fn header(scene: Scene, inner: Rect, heads: usize, shown: &[Entry], buf: &mut Buffer) {
     let mut brush = Brush::new(buf, inner, 0);
-    let legend = "S for · C if · N neither · O against · ? unclear · M mixed · ⊢ binds · · silent";
-    brush.skip(1).put_fitted(
-        legend,
-        inner.width as usize - heads.min(inner.width as usize),
-        scene.style(ThemeRole::Muted),
-    );
+    brush.skip(1).put_fitted("Term", usize::from(inner.width).saturating_sub(heads), scene.style(ThemeRole::Muted));
     for (column, party) in shown.iter().enumerate() {
         let x = inner.x + (heads + column * MATRIX_COLUMN) as u16;
         let cell = Rect { x, y: inner.y, width: MATRIX_COLUMN as u16, height: 1 }.intersection(inner);

@@ -37,6 +37,7 @@ roles! {
     Warning "warning" "What the reader should be wary of."
     Good "good" "What was found to be right."
     New "new" "What is new since the last visit."
+    Gone "gone" "Words that are no longer there."
     Mark "mark" "A search hit within a page."
     Code "code" "An id, a path or a line of a file."
     Supports "supports" "The stance 'supports'."

@@ -1,0 +1,215 @@
+//! What is kept of a reader between two visits, and how two of them become one.
+//!
+//! Two programs may show the same briefing at once, and each saves on its own. So every item carries the time of the
+//! act that set it, and merging takes the later of two, item by item; where both have one time, the greater value, so
+//! that the result does not depend on who merges. Merging is commutative, associative and idempotent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Reference;
+use crate::model::content::Field;
+
+/// How many bytes of words are kept, so that changed words can be shown. Entries beyond it have their hash only: that
+/// they changed is then known, but not from what.
+pub const WORDS_LIMIT: usize = 8 << 20;
+
+/// How many entries that are gone from the briefing are kept, so that a star comes back with the entry.
+pub const GONE_LIMIT: usize = 10_000;
+
+/// How many typed lines are kept of each kind.
+pub const LINES_LIMIT: usize = 100;
+
+/// A value and when it was set, in milliseconds since 1970; 0 where nobody set it. The later one is the greater one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamped<T> {
+    /// When.
+    pub at: u64,
+    /// What.
+    pub value: T,
+}
+
+impl<T> Stamped<T> {
+    /// A value that was set at a time.
+    pub fn new(at: u64, value: T) -> Stamped<T> {
+        Stamped { at, value }
+    }
+}
+
+/// The content of an entry that the reader knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Known {
+    /// The content's hash; `None` where the entry counts as new.
+    pub hash: Option<u64>,
+    /// Whether it was read, and not only there on the first visit.
+    pub read: bool,
+    /// The content in words, where there is room for it.
+    pub words: Option<Box<[Field]>>,
+}
+
+/// What is kept of one entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Record {
+    /// What the reader knows of it.
+    pub known: Stamped<Known>,
+    /// Whether it has a star.
+    pub star: Stamped<bool>,
+    /// Its hash when the last visit ended, where that is not what the reader knows; `None` inside where it was not there.
+    pub met: Option<Stamped<Option<u64>>>,
+}
+
+impl Record {
+    /// The hash of what was there when the last visit ended.
+    pub fn met(&self) -> Option<u64> {
+        self.met.as_ref().map_or(self.known.value.hash, |met| met.value)
+    }
+
+    /// Whether the last visit ended without the entry: it had gone by then (which was told), or was still to come.
+    pub fn was_absent(&self) -> bool {
+        self.met.as_ref().is_some_and(|met| met.value.is_none())
+    }
+
+    fn merge(self, other: Record) -> Record {
+        Record { known: self.known.max(other.known), star: self.star.max(other.star), met: self.met.max(other.met) }
+    }
+}
+
+/// Where the reader was, and how they had set up the screen. Names that a later version does not know are ignored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Session {
+    /// The section's title.
+    pub section: String,
+    /// The selected entry of each section, by the section's title.
+    pub places: BTreeMap<String, Reference>,
+    /// The pane with the focus.
+    pub focus: String,
+    /// The filter.
+    pub filter: String,
+    /// Whether the filter was on.
+    pub filter_on: bool,
+    /// Whether the timeline strip was shown.
+    pub strip: bool,
+    /// The list's share of the width, in hundredths.
+    pub split: u16,
+    /// The theme; `None` leaves the one that the terminal asks for.
+    pub theme: Option<String>,
+    /// How much time the timeline showed.
+    pub zoom: String,
+    /// Whether the focused pane took the whole screen.
+    pub zoomed: bool,
+}
+
+/// Everything that is kept of a reader for one briefing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The briefing's title, for whoever looks at the file.
+    pub title: String,
+    /// When it was saved last; 0 before that. No stamp is later.
+    pub saved: u64,
+    /// The entries.
+    pub records: BTreeMap<Reference, Record>,
+    /// Marks, by letter; `None` where one was taken away.
+    pub marks: BTreeMap<char, Stamped<Option<Reference>>>,
+    /// Named filters; `None` where one was taken away.
+    pub filters: BTreeMap<String, Stamped<Option<String>>>,
+    /// Typed lines by what they were typed for, the latest last.
+    pub history: BTreeMap<String, Vec<Stamped<String>>>,
+    /// Where the reader was.
+    pub session: Option<Stamped<Session>>,
+}
+
+impl State {
+    /// Both in one: of each item the one that was set later.
+    pub fn merge(mut self, mut other: State) -> State {
+        if (other.saved, &other.title) > (self.saved, &self.title) {
+            std::mem::swap(&mut self, &mut other);
+        }
+        join(&mut self.records, other.records, Record::merge);
+        join(&mut self.marks, other.marks, Ord::max);
+        join(&mut self.filters, other.filters, Ord::max);
+        join(&mut self.history, other.history, merge_lines);
+        self.session = self.session.max(other.session);
+        self
+    }
+
+    /// Keeps within the limits. What goes first: the words of entries that are neither starred nor read, the entries
+    /// that were gone longest, the lines typed longest ago.
+    pub fn bound(&mut self) {
+        let is_dear = |record: &Record| record.star.value || record.known.value.read;
+        let mut room = WORDS_LIMIT;
+        for dear in [true, false] {
+            for record in self.records.values_mut().filter(|record| is_dear(record) == dear) {
+                let size = record.known.value.words.as_deref().map_or(0, size);
+                match room.checked_sub(size) {
+                    Some(left) => room = left,
+                    None => record.known.value.words = None,
+                }
+            }
+        }
+        self.bound_gone();
+        for lines in self.history.values_mut() {
+            lines.drain(..lines.len().saturating_sub(LINES_LIMIT));
+        }
+    }
+
+    fn bound_gone(&mut self) {
+        let gone = self.records.iter().filter(|(_, record)| record.was_absent() && !record.star.value);
+        let mut gone: Vec<(u64, Reference)> =
+            gone.map(|(reference, record)| (record.met.as_ref().map_or(0, |met| met.at), reference.clone())).collect();
+        gone.sort_unstable();
+        let over = gone.len().saturating_sub(GONE_LIMIT);
+        gone.drain(..over).for_each(|(_, reference)| drop(self.records.remove(&reference)));
+    }
+
+    /// Whether this is likely the state of a briefing with such entries: titles alone may be the same in two stories.
+    ///
+    /// At least a quarter of the smaller set has to be in the other. Where either is empty, nothing speaks against it.
+    pub fn fits(&self, library: &crate::model::Library) -> bool {
+        let shared = self.records.keys().filter(|reference| library.find(reference).is_some()).count();
+        shared * 4 >= self.records.len().min(library.len())
+    }
+}
+
+/// How much room words take in the file, escapes not counted.
+pub(super) fn size(words: &[Field]) -> usize {
+    words.iter().map(|field| field.text.len() + field.label.len() + 8).sum()
+}
+
+fn join<K: Ord, V>(into: &mut BTreeMap<K, V>, other: BTreeMap<K, V>, merge: impl Fn(V, V) -> V) {
+    let mut one = std::mem::take(into).into_iter().peekable();
+    let mut two = other.into_iter().peekable();
+    // Both are sorted already; building the map from a sorted row is much faster than looking each key up.
+    let mut joined = Vec::with_capacity(one.len().max(two.len()));
+    loop {
+        let order = match (one.peek(), two.peek()) {
+            (Some((a, _)), Some((b, _))) => a.cmp(b),
+            (Some(_), None) => std::cmp::Ordering::Less,
+            (None, Some(_)) => std::cmp::Ordering::Greater,
+            (None, None) => break,
+        };
+        match order {
+            std::cmp::Ordering::Less => joined.extend(one.next()),
+            std::cmp::Ordering::Greater => joined.extend(two.next()),
+            std::cmp::Ordering::Equal => {
+                let pair = one.next().zip(two.next());
+                joined.extend(pair.map(|((key, a), (_, b))| (key, merge(a, b))));
+            }
+        }
+    }
+    *into = joined.into_iter().collect();
+}
+
+/// Each line once, at the time when it was typed last, the latest last.
+fn merge_lines(one: Vec<Stamped<String>>, two: Vec<Stamped<String>>) -> Vec<Stamped<String>> {
+    let mut latest: BTreeMap<String, u64> = BTreeMap::new();
+    for line in one.into_iter().chain(two) {
+        let at = latest.entry(line.value).or_default();
+        *at = line.at.max(*at);
+    }
+    let sorted: BTreeSet<Stamped<String>> = latest.into_iter().map(|(line, at)| Stamped::new(at, line)).collect();
+    let over = sorted.len().saturating_sub(LINES_LIMIT);
+    sorted.into_iter().skip(over).collect()
+}
+
+#[cfg(test)]
+#[path = "state_test.rs"]
+pub(crate) mod state_test;

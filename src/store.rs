@@ -1,0 +1,100 @@
+//! What this reader has read, starred and marked, and where they were: the only file the program writes.
+//!
+//! **Where.** One file for each briefing, in the folder that `BRIEFING_STATE` names, or else in `briefing` below
+//! `XDG_STATE_HOME` (`~/.local/state`). Nothing is ever written into the briefing's own folder.
+//!
+//! **Which file.** A briefing has no id of its own, and both its title and its folder may change. So the file's name
+//! holds a hash of each, and a file belongs to a briefing if its name has the same title or the same folder, *and* its
+//! entries are those of the briefing (a quarter of the smaller of the two sets at the least): a briefing keeps its
+//! state when it is moved or when its title is edited, and two stories under one title have a file each. Limits: one
+//! that is moved and renamed at once begins anew, and two copies of one briefing share a file.
+//!
+//! **How.** Reading never writes. Saving locks the folder, reads what is there, merges it with what this program has
+//! (see [`State::merge`]), writes a new file beside the old one, syncs it, renames it over the old one and syncs the
+//! folder. So a kill at any moment leaves the old file or the new one, and at worst a file `.briefing-…` that the next
+//! save sweeps away; and of two programs neither undoes what the other saved.
+//!
+//! **What if not.** A damaged file is renamed to `….corrupt-1` (2, …) when something is saved. A file of a newer
+//! version, a link, a folder, a FIFO, or a file that cannot be read stays as it is, and nothing is saved in this
+//! session. Either is told once and is never an error.
+
+mod file;
+mod folder;
+mod format;
+
+use std::path::{Path, PathBuf};
+
+pub use crate::app::{Session, State};
+pub use format::VERSION;
+
+use crate::model::Library;
+use file::Fault;
+
+/// The place of a briefing's state. Kept for the session, as it knows what was told already.
+#[derive(Debug)]
+pub struct Store {
+    /// The file; `None` where nothing can be kept.
+    file: Option<PathBuf>,
+    told: Option<String>,
+}
+
+impl Store {
+    /// Finds and reads the state of a briefing, which is in a folder or, where `None`, in the program itself. Also
+    /// returns what the reader has to be told.
+    pub fn open(library: &Library, briefing: Option<&Path>) -> (Store, State, Vec<String>) {
+        match folder::from_environment() {
+            Ok(states) => Store::open_in(&states, library, briefing),
+            Err(why) => (Store { file: None, told: None }, State::default(), vec![why]),
+        }
+    }
+
+    /// The same, with the folder of the states given.
+    pub fn open_in(states: &Path, library: &Library, briefing: Option<&Path>) -> (Store, State, Vec<String>) {
+        let key = folder::Key::new(library, briefing);
+        let mut told = Vec::new();
+        let names = match folder::candidates(states, &key) {
+            Ok(names) => names,
+            Err(why) => return (Store { file: None, told: None }, State::default(), vec![why]),
+        };
+        for name in names.iter().map(String::as_str) {
+            let path = states.join(name);
+            match file::read(&path) {
+                Ok(Some(state)) if state.fits(library) => return (Store::at(path), state, told),
+                Ok(_) => {}
+                Err(fault) if key.is_exactly(name) => return Store::faulty(path, &fault),
+                Err(fault) => told.push(format!("{}; it may be this briefing's", fault.told(&path))),
+            }
+        }
+        (Store::at(states.join(key.free_name(&names))), State::default(), told)
+    }
+
+    fn at(file: PathBuf) -> Store {
+        Store { file: Some(file), told: None }
+    }
+
+    fn faulty(path: PathBuf, fault: &Fault) -> (Store, State, Vec<String>) {
+        let told = match fault {
+            Fault::Corrupt(_) => format!("{}; it will be set aside and begun anew", fault.told(&path)),
+            _ => format!("{}; it stays as it is, and nothing is kept of this session", fault.told(&path)),
+        };
+        let file = matches!(fault, Fault::Corrupt(_)).then_some(path);
+        (Store { file, told: None }, State::default(), vec![told])
+    }
+
+    /// Keeps a state, merged with what other programs kept since. Returns what the reader has to be told, each thing
+    /// once; a save that failed leaves the file as it was, and can be tried again.
+    pub fn save(&mut self, state: State) -> Option<String> {
+        let path = self.file.as_ref()?;
+        let told = file::save(path, state, &|_| ()).err()?;
+        (self.told.as_ref() != Some(&told)).then(|| self.told.insert(told).clone())
+    }
+
+    /// The file that the state is kept in; `None` where nothing is kept.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+}
+
+#[cfg(test)]
+#[path = "store/store_test.rs"]
+mod store_test;

@@ -1,0 +1,186 @@
+//! One state file: reading it, and putting a new one in its place.
+
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::app::State;
+use crate::model::text::clean_line;
+
+use super::format;
+
+/// The largest file that is read or written, in bytes.
+pub(super) const LIMIT: u64 = 64 << 20;
+
+/// What a file is called until it is whole.
+const UNFINISHED: &str = ".briefing-";
+
+/// How often, and how long at a time, a save waits for another program's. One takes milliseconds.
+const TRIES: u32 = 50;
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Why a file is no state that can be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Not what this program writes.
+    Corrupt(String),
+    /// Written by a later version of the program.
+    Newer(u32),
+    /// Nothing that could be read.
+    Unreadable(String),
+}
+
+impl Fault {
+    /// The fault in words, with the file's name.
+    pub(super) fn told(&self, path: &Path) -> String {
+        let shown = path.to_string_lossy();
+        let file = clean_line(&shown);
+        match self {
+            Fault::Corrupt(why) => format!("{file} is damaged ({})", clean_line(why)),
+            Fault::Newer(version) => format!("{file} is of a newer program (version {version})"),
+            Fault::Unreadable(why) => format!("{file} {why}"),
+        }
+    }
+}
+
+fn unreadable(error: &io::Error) -> Fault {
+    Fault::Unreadable(format!("cannot be read: {error}"))
+}
+
+/// The state in a file; `None` where there is no file.
+pub(super) fn read(path: &Path) -> Result<Option<State>, Fault> {
+    let before = match path.symlink_metadata() {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(&error)),
+    };
+    // A link is not followed: the rename that puts a new state in place would cut it from what it leads to.
+    if !before.is_file() {
+        let what = if before.is_symlink() { "is a symbolic link" } else { "is no regular file" };
+        return Err(Fault::Unreadable(what.into()));
+    }
+    // Should it have become a FIFO or a link since it was looked at, opening it neither waits nor follows.
+    let flags = libc::O_NONBLOCK | libc::O_NOFOLLOW;
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(path).map_err(|error| unreadable(&error))?;
+    let meta = file.metadata().map_err(|error| unreadable(&error))?;
+    if !meta.is_file() {
+        return Err(Fault::Unreadable("is no regular file".into()));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.size().min(LIMIT)).unwrap_or(0));
+    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Fault::Unreadable(format!("is larger than {} MiB", LIMIT >> 20)));
+    }
+    format::parse(&bytes).map(Some)
+}
+
+/// A step of a save, told to `step` before the next one begins. Tests stop the program there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Locked,
+    SetAside,
+    Created,
+    Written,
+    Synced,
+    Renamed,
+}
+
+/// Puts a state, merged with the one that is there, in the place of it. The error is what to tell the reader.
+pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(), String> {
+    let (Some(folder), shown) = (path.parent(), path.to_string_lossy()) else { return Ok(()) };
+    let told = |error: io::Error| format!("{} cannot be written, nothing was saved: {error}", clean_line(&shown));
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(told)?;
+    let lock = lock(folder).map_err(told)?;
+    step(Step::Locked);
+    let mut state = match read(path) {
+        Ok(None) => state,
+        Ok(Some(other)) => other.merge(state),
+        Err(Fault::Corrupt(_)) => {
+            set_aside(path).map_err(told)?;
+            step(Step::SetAside);
+            state
+        }
+        Err(fault) => return Err(format!("nothing was saved: {}", fault.told(path))),
+    };
+    let bytes = print_within(&mut state).map_err(told)?;
+    if lock.is_locked {
+        sweep(folder);
+    }
+    replace(path, folder, &bytes, step).map_err(told)?;
+    // The rename holds once the folder itself is on the disk. It is done already, so a failure here loses nothing now.
+    lock.folder.sync_all().ok();
+    Ok(())
+}
+
+struct Lock {
+    /// Open as long as it is locked.
+    folder: File,
+    is_locked: bool,
+}
+
+/// Locks the folder, which leaves no file behind. Where the file system knows no locks, two saves at the very same
+/// moment keep the later one; where another program holds the lock for a second, this one gives up.
+fn lock(folder: &Path) -> io::Result<Lock> {
+    let folder = File::open(folder)?;
+    for _ in 0..TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Lock { folder, is_locked: true }),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return Ok(Lock { folder, is_locked: false }),
+        }
+    }
+    Err(io::Error::new(ErrorKind::WouldBlock, "another program is busy saving"))
+}
+
+/// Renames a damaged file to the first free name.
+fn set_aside(path: &Path) -> io::Result<()> {
+    let named = |number: u32| {
+        let mut name = path.as_os_str().to_os_string();
+        name.push(format!(".corrupt-{number}"));
+        PathBuf::from(name)
+    };
+    let free = (1..1000).map(named).find(|other| other.symlink_metadata().is_err());
+    let free = free.ok_or_else(|| io::Error::other("there are a thousand damaged ones beside it; take some away"))?;
+    std::fs::rename(path, free)
+}
+
+/// The bytes of a state. Words go first where they make it too large to be read again.
+fn print_within(state: &mut State) -> io::Result<Vec<u8>> {
+    state.bound();
+    let bytes = format::print(state).map_err(io::Error::other)?;
+    if bytes.len() as u64 <= LIMIT {
+        return Ok(bytes);
+    }
+    state.records.values_mut().for_each(|record| record.known.value.words = None);
+    let bytes = format::print(state).map_err(io::Error::other)?;
+    if bytes.len() as u64 <= LIMIT {
+        return Ok(bytes);
+    }
+    Err(io::Error::other(format!("the briefing has too many entries to keep {} MiB", LIMIT >> 20)))
+}
+
+/// Takes away what killed programs left unfinished. Under the lock nobody else is writing.
+fn sweep(folder: &Path) {
+    let Ok(listing) = std::fs::read_dir(folder) else { return };
+    for item in listing.flatten() {
+        if item.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            std::fs::remove_file(item.path()).ok();
+        }
+    }
+}
+
+/// Writes a new file beside the old one and renames it over it, so that the name always leads to a whole file.
+fn replace(path: &Path, folder: &Path, bytes: &[u8], step: &dyn Fn(Step)) -> io::Result<()> {
+    // Made for this user only (0600), under a name that nobody has.
+    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    step(Step::Created);
+    file.write_all(bytes)?;
+    step(Step::Written);
+    file.as_file().sync_all()?;
+    step(Step::Synced);
+    file.persist(path).map_err(|error| error.error)?;
+    step(Step::Renamed);
+    Ok(())
+}

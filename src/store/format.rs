@@ -1,0 +1,276 @@
+//! The state as JSON.
+//!
+//! ```text
+//! { "version": 1, "title": "…", "saved": 1764000000000,
+//!   "session": { "at": …, "section": "Statements", "places": { "Statements": "statement:x" }, … },
+//!   "marks":   { "a": { "at": …, "is": "statement:x" } },                no "is": taken away
+//!   "filters": { "mine": { "at": …, "is": "is:new" } },
+//!   "history": { "search": [ { "at": …, "is": "troops" } ] },
+//!   "entries": { "statement:x": {
+//!       "known": "0123456789abcdef",     the content that the reader knows; absent: the entry is new
+//!       "read": true, "at": …,           whether and when it was read
+//!       "star": true, "star_at": …,
+//!       "met": "…", "met_at": …,         the content at the end of the last visit; no "met": it was not there
+//!       "words": { "quote": "…" } } } }  the known content in words, where there was room
+//! ```
+//!
+//! Times are milliseconds since 1970. A file that has anything else in it is damaged, or of a newer version: what is
+//! not understood would be lost with the next save.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::{Known, Record, Session, Stamped, State};
+use crate::export::escape::to_json;
+use crate::model::Reference;
+use crate::model::content::{Field, LABELS};
+
+use super::file::Fault;
+
+/// The version of the format. It goes up with anything that is added.
+pub const VERSION: u32 = 1;
+
+/// The latest time that a file may have: the end of the year 9999.
+const LATEST: u64 = 253_402_300_799_999;
+
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<'t> {
+    version: u32,
+    #[serde(borrow)]
+    title: Cow<'t, str>,
+    saved: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    session: Option<Sitting>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    marks: BTreeMap<char, Item>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    filters: BTreeMap<String, Item>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    history: BTreeMap<String, Vec<Item>>,
+    #[serde(borrow)]
+    entries: BTreeMap<Cow<'t, str>, Row<'t>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Item {
+    at: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    is: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sitting {
+    at: u64,
+    section: String,
+    places: BTreeMap<String, String>,
+    focus: String,
+    filter: String,
+    filter_on: bool,
+    strip: bool,
+    split: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    theme: Option<String>,
+    zoom: String,
+    zoomed: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row<'t> {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    known: Option<Cow<'t, str>>,
+    #[serde(default, skip_serializing_if = "is_not")]
+    read: bool,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    at: u64,
+    #[serde(default, skip_serializing_if = "is_not")]
+    star: bool,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    star_at: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    met: Option<Cow<'t, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    met_at: Option<u64>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    words: Option<BTreeMap<Cow<'t, str>, Cow<'t, str>>>,
+}
+
+fn is_not(value: &bool) -> bool {
+    !value
+}
+
+fn is_zero(value: &u64) -> bool {
+    *value == 0
+}
+
+/// The bytes of a state.
+pub(super) fn print(state: &State) -> serde_json::Result<Vec<u8>> {
+    let file = File {
+        version: VERSION,
+        title: Cow::Borrowed(&state.title),
+        saved: state.saved,
+        session: state.session.as_ref().map(sitting),
+        marks: state.marks.iter().map(|(letter, mark)| (*letter, item(mark))).collect(),
+        filters: state.filters.iter().map(|(name, filter)| (name.clone(), item(filter))).collect(),
+        history: state.history.iter().map(|(kind, lines)| (kind.clone(), lines.iter().map(line).collect())).collect(),
+        entries: state.records.iter().map(|(reference, record)| (reference.to_string().into(), row(record))).collect(),
+    };
+    let mut bytes = to_json(&file)?.into_bytes();
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn item<T: ToString>(item: &Stamped<Option<T>>) -> Item {
+    Item { at: item.at, is: item.value.as_ref().map(T::to_string) }
+}
+
+fn line(line: &Stamped<String>) -> Item {
+    Item { at: line.at, is: Some(line.value.clone()) }
+}
+
+fn sitting(session: &Stamped<Session>) -> Sitting {
+    let Stamped { at, value: session } = session.clone();
+    Sitting {
+        at,
+        section: session.section,
+        places: session.places.into_iter().map(|(section, reference)| (section, reference.to_string())).collect(),
+        focus: session.focus,
+        filter: session.filter,
+        filter_on: session.filter_on,
+        strip: session.strip,
+        split: session.split,
+        theme: session.theme,
+        zoom: session.zoom,
+        zoomed: session.zoomed,
+    }
+}
+
+fn row(record: &Record) -> Row<'_> {
+    let known = &record.known.value;
+    let words = known
+        .words
+        .as_deref()
+        .map(|fields| fields.iter().map(|field| (Cow::Borrowed(field.label), Cow::Borrowed(&*field.text))).collect());
+    Row {
+        known: known.hash.map(hex),
+        read: known.read,
+        at: record.known.at,
+        star: record.star.value,
+        star_at: record.star.at,
+        met: record.met.as_ref().and_then(|met| met.value).map(hex),
+        met_at: record.met.as_ref().map(|met| met.at),
+        words,
+    }
+}
+
+fn hex(hash: u64) -> Cow<'static, str> {
+    Cow::Owned(format!("{hash:016x}"))
+}
+
+/// The state in these bytes.
+pub(super) fn parse(bytes: &[u8]) -> Result<State, Fault> {
+    let file: File = match serde_json::from_slice(bytes) {
+        Ok(file) => file,
+        Err(error) => {
+            return Err(match serde_json::from_slice::<Versioned>(bytes) {
+                Ok(other) if other.version > VERSION => Fault::Newer(other.version),
+                _ => Fault::Corrupt(error.to_string()),
+            });
+        }
+    };
+    if file.version > VERSION {
+        return Err(Fault::Newer(file.version));
+    }
+    if file.version != VERSION {
+        return Err(Fault::Corrupt(format!("there was no version {}", file.version)));
+    }
+    state(file).map_err(Fault::Corrupt)
+}
+
+fn state(file: File) -> Result<State, String> {
+    let mut state = State { title: file.title.into_owned(), saved: time(file.saved)?, ..State::default() };
+    for (letter, mark) in file.marks {
+        let reference = mark.is.as_deref().map(reference).transpose()?;
+        state.marks.insert(letter, Stamped::new(time(mark.at)?, reference));
+    }
+    for (name, filter) in file.filters {
+        state.filters.insert(name, Stamped::new(time(filter.at)?, filter.is));
+    }
+    for (kind, lines) in file.history {
+        let lines = lines.into_iter().map(|line| {
+            let value = line.is.ok_or("a typed line without the line")?;
+            Ok(Stamped::new(time(line.at)?, value))
+        });
+        state.history.insert(kind, lines.collect::<Result<_, String>>()?);
+    }
+    for (address, row) in file.entries {
+        state.records.insert(reference(&address)?, record(row)?);
+    }
+    state.session = file.session.map(session).transpose()?;
+    Ok(state)
+}
+
+fn session(sitting: Sitting) -> Result<Stamped<Session>, String> {
+    let places = sitting.places.into_iter().map(|(section, place)| Ok((section, reference(&place)?)));
+    let session = Session {
+        section: sitting.section,
+        places: places.collect::<Result<_, String>>()?,
+        focus: sitting.focus,
+        filter: sitting.filter,
+        filter_on: sitting.filter_on,
+        strip: sitting.strip,
+        split: sitting.split,
+        theme: sitting.theme,
+        zoom: sitting.zoom,
+        zoomed: sitting.zoomed,
+    };
+    Ok(Stamped::new(time(sitting.at)?, session))
+}
+
+fn record(row: Row) -> Result<Record, String> {
+    let known = Known {
+        hash: row.known.as_deref().map(unhex).transpose()?,
+        read: row.read,
+        words: row.words.map(words).transpose()?,
+    };
+    let met = row.met.as_deref().map(unhex).transpose()?;
+    let met = match row.met_at {
+        Some(at) => Some(Stamped::new(time(at)?, met)),
+        None if met.is_some() => return Err("a content that was met at no time".into()),
+        None => None,
+    };
+    Ok(Record { known: Stamped::new(time(row.at)?, known), star: Stamped::new(time(row.star_at)?, row.star), met })
+}
+
+/// The fields in the order in which a snapshot has them does not matter, only that each is one that there is.
+fn words(words: BTreeMap<Cow<str>, Cow<str>>) -> Result<Box<[Field]>, String> {
+    let fields = words.into_iter().map(|(label, text)| {
+        let label = LABELS.iter().find(|known| **known == label).ok_or_else(|| format!("{label:?} is no field"))?;
+        Ok(Field { label, text: text.into() })
+    });
+    fields.collect()
+}
+
+fn reference(text: &str) -> Result<Reference, String> {
+    text.parse().map_err(|error| format!("{error}"))
+}
+
+fn time(at: u64) -> Result<u64, String> {
+    if at <= LATEST { Ok(at) } else { Err(format!("{at} is no time")) }
+}
+
+fn unhex(text: &str) -> Result<u64, String> {
+    let is_hex = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hash = is_hex.then(|| u64::from_str_radix(text, 16).ok()).flatten();
+    hash.ok_or_else(|| format!("{text:?} is no hash"))
+}
