@@ -111,7 +111,11 @@ impl Layout {
             };
         }
         match choices.chart {
-            Chart::Strip(rows) if rest.height >= rows + 10 => self.strip = take_bottom(&mut rest, rows),
+            // A low screen keeps a low strip: the text comes first.
+            Chart::Strip(rows) if rest.height >= 18 => {
+                let rows = rows.min(rest.height / 4).max(5);
+                self.strip = take_bottom(&mut rest, rows);
+            }
             Chart::Above(rows) if rest.height >= 9 => {
                 let rows = rows.min(rest.height / 2).max(4);
                 self.strip = take_top(&mut rest, rows);

@@ -27,7 +27,7 @@ mod tests {
 
     #[test]
     fn the_best_comes_first_and_what_does_not_fit_is_left_out() {
-        let found = fuzzy("mtx", [(1, "timeline"), (2, "matrix"), (3, "a matter of text")].into_iter());
-        assert_eq!(found.iter().map(|(item, _)| *item).collect::<Vec<_>>(), [2, 3]);
+        let found = fuzzy("matr", [(1, "timeline"), (2, "my other term"), (3, "matrix")].into_iter());
+        assert_eq!(found.iter().map(|(item, _)| *item).collect::<Vec<_>>(), [3, 2]);
     }
 }

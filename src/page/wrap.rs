@@ -412,7 +412,9 @@ impl Writer<'_, '_> {
             let (at, wide) = (range.start + at, UnicodeWidthStr::width(grapheme));
             if wide > self.room() - pending.min(self.room()) {
                 self.put(from..at, pending);
-                self.end_line();
+                if !self.fresh {
+                    self.end_line();
+                }
                 (from, pending) = (at, 0);
                 if wide > self.room() {
                     // Wider than a whole line: its place is marked.

@@ -202,9 +202,21 @@ fn right_note(app: &App) -> String {
     format!("/{}  {place}{hidden} ", search.needle)
 }
 
+/// A key's name without the brackets of the keymap's notation, as it stands on a keyboard.
+fn plain_key(key: &str) -> String {
+    match key {
+        "<cr>" => "enter".into(),
+        "<bs>" => "backspace".into(),
+        key => match key.strip_prefix('<').and_then(|key| key.strip_suffix('>')) {
+            Some(name) if name.len() > 1 && !name.contains('-') => name.into(),
+            _ => key.into(),
+        },
+    }
+}
+
 /// Keys and a word for what they do, the most needed first.
 fn hints(app: &App, layout: &Layout) -> Vec<(String, &'static str)> {
-    let first = |action| keys_text(&app.keymap, action).split(' ').next().unwrap_or("").to_string();
+    let first = |action| plain_key(keys_text(&app.keymap, action).split(' ').next().unwrap_or(""));
     let pair = |one, other| format!("{}/{}", first(one), first(other));
     let mut hints = Vec::new();
     let page = app.section == Section::Overview || app.focus == Pane::Page;
