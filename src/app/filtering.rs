@@ -18,7 +18,7 @@ pub(super) fn party_picker(app: &App) -> Overlay {
     let chosen = app.filter.parties();
     let items = app.library.entries(Kind::Party).filter_map(|entry| {
         let party = app.library.party(entry)?;
-        let tick = match chosen.iter().find(|choice| choice.id == *party.id) {
+        let tick = match chosen.iter().find(|choice| choice.id == party.id) {
             Some(choice) if choice.excluded => Tick::Out,
             Some(_) => Tick::In,
             None => Tick::None,
@@ -50,9 +50,9 @@ pub(super) fn picked_parties(app: &mut App, picker: &Picker) {
     };
     let ticked = picker.items.iter().filter(|item| item.tick != Tick::None);
     let mut choices: Vec<PartyChoice> =
-        ticked.map(|item| PartyChoice { id: id(item), excluded: item.tick == Tick::Out }).collect();
+        ticked.map(|item| PartyChoice { id: id(item).into(), excluded: item.tick == Tick::Out }).collect();
     if choices.is_empty() && before.is_empty() {
-        choices.extend(picker.selected().map(|item| PartyChoice { id: id(item), excluded: false }));
+        choices.extend(picker.selected().map(|item| PartyChoice { id: id(item).into(), excluded: false }));
     }
     let filter = app.filter.with_parties(choices);
     set(app, filter, true);

@@ -58,11 +58,12 @@ pub(super) fn typed(app: &mut App, needle: &str) {
     let origin = prompt.place.clone();
     if needle.trim().is_empty() {
         app.search = None;
+        app.stale.hits = true;
         app.restore(origin);
         return;
     }
     app.search = Some(Search { needle: needle.to_string(), ..Search::default() });
-    find(app);
+    app.stale.hits = true;
     app.restore(origin);
     let from = app.list.cursor.unwrap_or(0);
     let at = app

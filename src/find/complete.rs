@@ -1,120 +1,277 @@
-//! What a filter line could go on with.
+//! What may come next in a filter that is being written.
 
 use std::ops::Range;
 
+use super::lex;
+use super::names::used_words;
+use super::print::quote;
+use super::{FIELDS, FieldName, STATES, fold};
 use crate::model::{Entry, Kind, Library};
 
-use super::fields::{self, FIELDS, Field, IS, Takes};
-use super::fold::fold;
+/// How many options are given at most.
+const MOST: usize = 50;
 
-/// What could stand where the cursor is.
+/// What may stand at the cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes of the line that an option takes the place of.
+    /// The bytes of the input that an option takes the place of.
     pub replace: Range<usize>,
-    /// The options, each with a word on what it is.
+    /// What to write there, and a hint at what it is. The likeliest come first.
     pub options: Vec<(String, String)>,
 }
 
-/// The most options that are given.
-const MOST: usize = 50;
-
-/// What the word before the cursor (a byte of the line) could become: a field, or a value of the field.
-pub fn complete(line: &str, cursor: usize, library: &Library) -> Completion {
-    let before = line.get(..cursor).unwrap_or(line);
-    let start = before
-        .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | ')'))
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let start = start + before[start..].len() - before[start..].trim_start_matches('-').len();
-    let word = &before[start..];
-    let Some((name, values)) = word.split_once(':') else {
-        return Completion { replace: start..before.len(), options: names(word) };
-    };
-    let Some(field) = fields::named(name) else {
-        return Completion { replace: cursor..cursor, ..Completion::default() };
-    };
-    let from = values.rfind(',').map_or(0, |at| at + 1);
-    let typed = fold(values[from..].trim_start_matches('"'));
-    let fits = |(value, hint): &(String, String)| {
-        fold(value).starts_with(&typed) || (!typed.is_empty() && fold(hint).contains(&typed))
-    };
-    let mut options: Vec<_> = self::values(field, library).into_iter().filter(fits).take(MOST).collect();
-    for (value, _) in &mut options {
-        if value.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')) {
-            *value = format!("\"{value}\"");
+/// What may stand at the cursor, which is a byte of the input: the names of fields, then what their values can be.
+pub fn complete(input: &str, cursor: usize, library: &Library) -> Completion {
+    let cursor = (0..=cursor.min(input.len())).rev().find(|at| input.is_char_boundary(*at)).unwrap_or(0);
+    let place = place(input, cursor);
+    let mut options = Options { written: fold(&place.written), found: Vec::new() };
+    match place.field {
+        None if input[place.range.clone()].starts_with(lex::is_quote) => {}
+        Some(field) => values(field, library, &mut options),
+        None => {
+            for field in FIELDS {
+                options.offer(format!("{}:", field.name), field.text, &[]);
+            }
+            if !options.written.is_empty() {
+                named(FieldName::Party, library, &mut options);
+                named(FieldName::By, library, &mut options);
+            }
         }
     }
-    options.retain(|(value, _)| *value != values[from..]);
-    Completion { replace: start + name.len() + 1 + from..before.len(), options }
-}
-
-fn names(word: &str) -> Vec<(String, String)> {
-    let fields = FIELDS.iter().filter(|field| field.name.starts_with(word));
-    let mut options: Vec<_> =
-        fields.map(|field| (format!("{}:", field.name), format!("{}, as {}", field.keeps, field.example))).collect();
-    let words = IS.iter().filter(|(is, _)| !word.is_empty() && is.starts_with(word));
-    options.extend(words.map(|(is, keeps)| (format!("is:{is}"), (*keeps).to_string())));
-    options
-}
-
-/// Every value that a field has in this briefing, with a word on what it is.
-pub(super) fn values(field: &Field, library: &Library) -> Vec<(String, String)> {
-    let of = |kinds: &[Kind]| -> Vec<(String, String)> {
-        let entries = kinds.iter().flat_map(|kind| library.entries(*kind));
-        entries.map(|entry| (library.id(entry).to_string(), title(library, entry))).collect()
-    };
-    let categories =
-        || library.categories().iter().map(|category| (category.id.to_string(), category.title.shown().to_string()));
-    match field.takes {
-        Takes::Party => of(&[Kind::Party]),
-        Takes::Speaker => of(&[Kind::Actor, Kind::Party]),
-        Takes::Subject => {
-            let mut all =
-                of(&[Kind::Term, Kind::Proposal, Kind::Dispute, Kind::Event, Kind::Statement, Kind::Criticism]);
-            all.splice(0..0, categories());
-            all
-        }
-        Takes::Category => categories().collect(),
-        Takes::Source => of(&[Kind::Source]),
-        Takes::Id => of(&Kind::ALL),
-        Takes::Tag => tags(library),
-        Takes::Word(words) => words.iter().copied().map(|word| (word.to_string(), hint(field, word))).collect(),
-        Takes::Date => dates(library),
+    options.found.sort_by_key(|(rank, ..)| *rank);
+    options.found.truncate(MOST);
+    Completion {
+        replace: place.range,
+        options: options.found.into_iter().map(|(_, text, hint)| (text, hint)).collect(),
     }
 }
 
-fn hint(field: &Field, word: &str) -> String {
-    let is = IS.iter().find(|(is, _)| field.name == "is" && *is == word);
-    is.map_or(String::new(), |(_, keeps)| (*keeps).to_string())
+/// What is being written at the cursor.
+struct Place {
+    /// The field whose value it is; a word, or the beginning of a field's name, has none.
+    field: Option<FieldName>,
+    range: Range<usize>,
+    /// What stands before the cursor, without quotation marks.
+    written: String,
 }
 
-fn tags(library: &Library) -> Vec<(String, String)> {
-    let claims = library.all().filter_map(|entry| library.claim(entry));
-    let mut tags: Vec<String> = claims.flat_map(|claim| claim.tags.iter().map(|tag| tag.shown().to_string())).collect();
-    tags.sort();
-    tags.dedup();
-    tags.into_iter().map(|tag| (tag, String::new())).collect()
-}
-
-fn dates(library: &Library) -> Vec<(String, String)> {
-    let dates = library.chronology().iter().filter_map(|entry| library.date(*entry)).filter(|date| !date.is_interval());
-    let mut dates: Vec<(String, String)> = dates.map(|date| (date.to_string(), date.label())).collect();
-    dates.dedup();
-    dates
-}
-
-fn title(library: &Library, entry: Entry) -> String {
-    let text = match entry.kind {
-        Kind::Party => library.party(entry).map(|party| &party.name),
-        Kind::Actor => library.actor(entry).map(|actor| &actor.name),
-        Kind::Term => library.term(entry).map(|term| &term.title),
-        Kind::Event => library.event(entry).map(|event| &event.title),
-        Kind::Dispute => library.dispute(entry).map(|dispute| &dispute.question),
-        Kind::Source => library.source(entry).map(|source| &source.title),
-        Kind::Proposal => library.proposal(entry).map(|proposal| &proposal.title),
-        Kind::Statement | Kind::Criticism => {
-            library.claim(entry).and_then(|claim| claim.text.as_ref().or(claim.quote.as_ref()))
-        }
+fn place(input: &str, cursor: usize) -> Place {
+    let (start, quoted) = word_start(input, cursor);
+    let word = &input[start..cursor];
+    let field = lex::field_prefix(word).and_then(|name| Some((FieldName::from_name(name)?, name.len() + 1)));
+    let Some((field, skip)) = field.filter(|_| !word.starts_with(lex::is_quote)) else {
+        return Place { field: None, range: start..end_of_word(input, cursor, quoted), written: unquoted(word) };
     };
-    text.map_or(String::new(), |text| text.shown().to_string())
+    let values = &word[skip..];
+    let from = start + skip + last_value(values);
+    Place {
+        field: Some(field),
+        range: from..end_of_word(input, cursor, quoted),
+        written: unquoted(&input[from..cursor]),
+    }
+}
+
+/// Where the word that ends at the cursor begins, and whether a quotation mark is open there.
+fn word_start(input: &str, cursor: usize) -> (usize, bool) {
+    let mut start = 0;
+    let mut open = false;
+    let mut fresh = true;
+    let mut escaped = false;
+    for (at, c) in input[..cursor].char_indices() {
+        let after = at + c.len_utf8();
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if open => escaped = true,
+            _ if lex::is_quote(c) => open = !open,
+            _ if open => {}
+            '-' if fresh => {
+                start = after;
+                continue;
+            }
+            _ if lex::ends_word(c) => {
+                start = after;
+                fresh = true;
+                continue;
+            }
+            _ => {}
+        }
+        fresh = false;
+    }
+    (start, open)
+}
+
+/// Where the last of several values begins.
+fn last_value(values: &str) -> usize {
+    let mut open = false;
+    let mut start = 0;
+    for (at, c) in values.char_indices() {
+        match c {
+            _ if lex::is_quote(c) => open = !open,
+            ',' if !open => start = at + 1,
+            _ => {}
+        }
+    }
+    start
+}
+
+/// Where what is being written ends, behind the cursor.
+fn end_of_word(input: &str, cursor: usize, quoted: bool) -> usize {
+    let rest = &input[cursor..];
+    if !quoted {
+        return cursor + rest.find(|c| c == ',' || lex::ends_word(c)).unwrap_or(rest.len());
+    }
+    let close = rest.char_indices().find(|(_, c)| lex::is_quote(*c));
+    close.map_or(cursor, |(at, c)| cursor + at + c.len_utf8())
+}
+
+fn unquoted(text: &str) -> String {
+    text.chars().filter(|c| !lex::is_quote(*c) && *c != '\\').collect()
+}
+
+/// The options that fit what is written, each with its rank: 0 begins so, 1 has a name or a word that begins so.
+struct Options {
+    written: String,
+    found: Vec<(u8, String, String)>,
+}
+
+impl Options {
+    fn offer(&mut self, text: String, hint: &str, names: &[String]) {
+        let begins = |name: &str| {
+            let folded = fold(name);
+            folded.starts_with(&self.written) || folded.split(' ').any(|word| word.starts_with(&self.written))
+        };
+        let value = text.rsplit_once(':').map_or(text.as_str(), |(_, value)| value);
+        let rank = match () {
+            () if fold(&text).starts_with(&self.written) || fold(value).starts_with(&self.written) => 0,
+            () if names.iter().any(|name| begins(name)) => 1,
+            () => return,
+        };
+        self.found.push((rank, text, hint.to_owned()));
+    }
+}
+
+fn values(field: FieldName, library: &Library, options: &mut Options) {
+    match field {
+        FieldName::Is => STATES.iter().for_each(|word| options.offer(word.name.to_owned(), word.text, &[])),
+        FieldName::Tag | FieldName::Bloc => {
+            for word in used_words(library, field) {
+                let text = if lex::value_needs_quotes(word) { quote(word) } else { word.to_owned() };
+                options.offer(text, "", &[word.to_owned()]);
+            }
+        }
+        FieldName::After | FieldName::Before | FieldName::Date => days(library, options),
+        FieldName::Party | FieldName::By | FieldName::Source | FieldName::Category => {
+            entries(field, library, &mut |id, hint, names| options.offer(id.to_owned(), hint, names));
+        }
+        FieldName::About => {
+            for field in [FieldName::About, FieldName::Category, FieldName::Party, FieldName::By] {
+                entries(field, library, &mut |id, hint, names| options.offer(id.to_owned(), hint, names));
+            }
+            let mut seen = std::collections::HashSet::new();
+            options.found.retain(|(_, text, _)| seen.insert(text.clone()));
+        }
+        FieldName::Id if !options.written.is_empty() => {
+            for entry in library.all() {
+                options.offer(library.id(entry).to_owned(), entry.kind.name(), &[]);
+            }
+        }
+        _ => field.words().into_iter().for_each(|word| options.offer(word.to_owned(), "", &[])),
+    }
+}
+
+/// Whole conditions by the name of a party or an actor.
+fn named(field: FieldName, library: &Library, options: &mut Options) {
+    entries(field, library, &mut |id, hint, names| {
+        if field != FieldName::By || library.by_id(id).is_some_and(|entry| entry.kind == Kind::Actor) {
+            options.offer(format!("{}:{id}", field.field().name), hint, names);
+        }
+    });
+}
+
+/// Calls `take` with id, hint and names of each row that a field can name.
+fn entries(field: FieldName, library: &Library, take: &mut dyn FnMut(&str, &str, &[String])) {
+    let kinds: &[Kind] = match field {
+        FieldName::Party => &[Kind::Party],
+        FieldName::By => &[Kind::Actor, Kind::Party],
+        FieldName::Source => &[Kind::Source],
+        FieldName::About => &[Kind::Term, Kind::Dispute, Kind::Proposal, Kind::Event],
+        _ => &[],
+    };
+    if field == FieldName::Category {
+        for row in library.categories() {
+            take(&row.id, row.title.shown(), &[row.title.shown().to_owned()]);
+        }
+    }
+    for entry in kinds.iter().flat_map(|kind| library.entries(*kind)) {
+        let names = names_of(library, entry);
+        take(library.id(entry), names.first().map_or("", String::as_str), &names);
+    }
+}
+
+fn names_of(library: &Library, entry: Entry) -> Vec<String> {
+    let mut names = Vec::new();
+    super::names::each_title(library, entry, &mut |name| names.push(name.to_owned()));
+    if matches!(entry.kind, Kind::Party | Kind::Actor) {
+        // The first is the id, which is the option itself.
+        names.remove(0);
+    }
+    names
+}
+
+/// The dates of claims and events, each once.
+fn days(library: &Library, options: &mut Options) {
+    let mut seen = std::collections::HashSet::new();
+    for entry in library.chronology() {
+        if let Some(date) = library.date(*entry).filter(|date| seen.insert(date.to_string())) {
+            options.offer(date.to_string(), &date.label(), &[]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::fixture;
+
+    /// The input with the cursor as `|`, what is replaced, and the first options.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        ("|", "", &["party:", "by:", "about:"]),
+        ("pa|", "pa", &["party:"]),
+        ("x (-pa|", "pa", &["party:"]),
+        ("zel|", "zel", &["by:zelenskyy"]),
+        ("ukr|", "ukr", &["party:ukraine"]),
+        ("party:|", "", &["us", "ukraine", "europe"]),
+        ("party:us,|", "", &["us", "ukraine", "europe"]),
+        ("party:us,eu|x y", "eux", &["europe"]),
+        ("-by:\"karoline|\" x", "\"karoline\"", &["leavitt"]),
+        ("by:Зел|", "Зел", &["zelenskyy"]),
+        ("tag:lo|", "lo", &["\"Arms, long\""]),
+        ("is:un|", "un", &["unread", "unattributed"]),
+        ("stance:opp|,none", "opp", &["opposes"]),
+        ("category:arm|", "arm", &["military"]),
+        ("about:ar|", "ar", &["army-cap", "military"]),
+        ("id:r|", "r", &["ready", "range"]),
+        ("after:2022|", "2022", &["2022-02-24/.."]),
+        ("\"party:us|", "\"party:us", &[]),
+    ];
+
+    #[test]
+    fn options_fit_the_place() {
+        let library = fixture::library();
+        for (text, replaced, expected) in CASES {
+            let cursor = text.find('|').unwrap();
+            let input = text.replace('|', "");
+            let completion = complete(&input, cursor, &library);
+            assert_eq!(&input[completion.replace.clone()], *replaced, "{text}");
+            let options: Vec<&str> = completion.options.iter().map(|(text, _)| text.as_str()).collect();
+            assert!(options.starts_with(expected), "{text}: {options:?}");
+            assert!(!expected.is_empty() || options.is_empty(), "{text}: {options:?}");
+        }
+    }
+
+    #[test]
+    fn hints_tell_names() {
+        let options = complete("by:lea", 6, &fixture::library()).options;
+        assert_eq!(options, [("leavitt".to_owned(), "Karoline Leavitt".to_owned())]);
+    }
 }

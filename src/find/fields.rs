@@ -1,99 +1,256 @@
-//! The fields of the filter language: the one table that parsing, completion, help and README go by.
+//! The conditions of the filter language as one table, from which parser, help, README and completion are fed.
 
-use crate::model::{Act, Attribution, Kind, Stance, Status};
+use crate::model::{Act, Attribution, Kind, PartyRole, Stance, Status};
 
-/// What a field takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
-    /// A party, by id, name, short name or alias.
+/// Which condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldName {
+    /// A party plays any part.
     Party,
-    /// An actor or a party, or words of a description.
-    Speaker,
-    /// A term, category, proposal, claim or dispute, by id or title.
-    Subject,
-    /// A category, by id or title.
+    /// Who speaks.
+    By,
+    /// What it is about.
+    About,
+    /// What sort of entry.
+    Kind,
+    /// Where a claim stands.
+    Stance,
+    /// What a claim does.
+    Act,
+    /// Whose word it is.
+    Attribution,
+    /// The category of the terms.
     Category,
-    /// A source, by id, with or without `#p4`.
-    Source,
-    /// A tag.
+    /// How far a term or proposal has come.
+    Status,
+    /// A tag of a claim.
     Tag,
-    /// An id, or its beginning.
+    /// Where it was read.
+    Source,
+    /// The entry itself.
     Id,
-    /// One of these words.
-    Word(&'static [&'static str]),
-    /// A date.
+    /// The role of a party in it.
+    Role,
+    /// The bloc of a party in it.
+    Bloc,
+    /// What is known of it.
+    Is,
+    /// Ends on or after a date.
+    After,
+    /// Begins on or before a date.
+    Before,
+    /// Overlaps a date.
     Date,
 }
 
-/// A field of the filter language.
+/// A row of the table of conditions.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// What stands before the colon.
+    /// Which condition it is.
+    pub id: FieldName,
+    /// How it is written, without the colon.
     pub name: &'static str,
-    /// What stands after it.
-    pub takes: Takes,
+    /// Other ways to write it, which are read and printed as `name`.
+    pub aliases: &'static [&'static str],
+    /// What comes after the colon, in a word or two.
+    pub takes: &'static str,
     /// What it keeps.
-    pub keeps: &'static str,
-    /// How it is used.
+    pub text: &'static str,
+    /// A use of it, which parses.
     pub example: &'static str,
 }
 
-/// The words that `is:` takes, and what each keeps.
-pub const IS: &[(&str, &str)] = &[
-    ("new", "what this reader has not read since it came"),
-    ("changed", "what has other words than at the last visit"),
-    ("read", "what was read"),
-    ("unread", "what was not read"),
-    ("starred", "what has a star"),
-    ("disputed", "claims that somebody contradicts"),
-    ("quoted", "claims with the speaker's own words"),
-    ("reported", "claims that somebody else reports"),
-    ("unnamed", "claims of somebody described, not named"),
-    ("unattributed", "claims for which nobody is named"),
-];
-
-/// The words alone.
-const IS_WORDS: &[&str] = &{
-    let mut words = [""; IS.len()];
-    let mut at = 0;
-    while at < IS.len() {
-        words[at] = IS[at].0;
-        at += 1;
-    }
-    words
-};
-
-macro_rules! names {
-    ($word:ident) => {
-        Takes::Word($word::NAMES)
-    };
+const fn field(id: FieldName, name: &'static str, takes: &'static str, rest: (&'static str, &'static str)) -> Field {
+    Field { id, name, aliases: &[], takes, text: rest.0, example: rest.1 }
 }
 
-const fn field(name: &'static str, takes: Takes, keeps: &'static str, example: &'static str) -> Field {
-    Field { name, takes, keeps, example }
-}
-
-/// Every field, in the order of the documentation.
+/// Every condition, in the order in which help lists them.
 pub const FIELDS: &[Field] = &[
-    field("party", Takes::Party, "entries in which the party plays any part", "party:ukraine"),
-    field("by", Takes::Speaker, "claims of this speaker, or of this party", "by:zelenskyy"),
-    field("about", Takes::Subject, "what names the term, category, claim or dispute", "about:army-cap"),
-    field("kind", names!(Kind), "entries of this kind", "kind:criticism,statement"),
-    field("stance", names!(Stance), "claims with this stance", "stance:opposes"),
-    field("act", names!(Act), "claims that do this", "act:denies"),
-    field("attribution", names!(Attribution), "claims with this attribution", "attribution:reported"),
-    field("category", Takes::Category, "terms of the category, and what names them", "category:territory"),
-    field("status", names!(Status), "terms and proposals with this status", "status:proposed"),
-    field("source", Takes::Source, "what was read in the source", "source:article#p4"),
-    field("tag", Takes::Tag, "claims with this tag", "tag:security"),
-    field("id", Takes::Id, "entries whose id begins so", "id:leavitt-"),
-    field("is", Takes::Word(IS_WORDS), "see below", "is:disputed"),
-    field("after", Takes::Date, "what has a date and does not end before this begins", "after:2025-11-19"),
-    field("before", Takes::Date, "what has a date and does not begin after this ends", "before:2025-12"),
-    field("on", Takes::Date, "what has a date that overlaps this", "on:2025-11"),
+    field(FieldName::Party, "party", "a party", ("entries in which the party plays any part", "party:ukraine,europe")),
+    field(
+        FieldName::By,
+        "by",
+        "an actor or a party",
+        ("claims and proposals of this speaker, or of those who speak for this party", "by:zelenskyy"),
+    ),
+    field(
+        FieldName::About,
+        "about",
+        "a term, a category or any entry",
+        (
+            "the entry itself and what names it other than as its speaker; of a category, a proposal or a bound party, \
+             the terms and what names them",
+            "about:army-cap",
+        ),
+    ),
+    field(FieldName::Kind, "kind", "a kind of entry", ("entries of the kind", "kind:statement,criticism")),
+    field(FieldName::Stance, "stance", "a stance, or none", ("claims that stand so", "stance:opposes,conditional")),
+    field(FieldName::Act, "act", "an act", ("claims that do so", "act:denies")),
+    field(FieldName::Attribution, "attribution", "an attribution", ("claims on this word", "attribution:unnamed")),
+    field(
+        FieldName::Category,
+        "category",
+        "a category",
+        ("the terms of the category, and the claims, events and disputes about them", "category:territory"),
+    ),
+    field(FieldName::Status, "status", "a status", ("terms and proposals that have come so far", "status:agreed")),
+    field(FieldName::Tag, "tag", "a tag", ("claims with the tag", "tag:elections")),
+    field(
+        FieldName::Source,
+        "source",
+        "a source, with or without #p and a paragraph",
+        ("the source, and what was read in it or in that paragraph of it", "source:article#p4"),
+    ),
+    field(FieldName::Id, "id", "an id or a reference", ("that entry", "id:leavitt-equally")),
+    field(
+        FieldName::Role,
+        "role",
+        "a party's role",
+        ("entries in which a party with the role plays a part", "role:mediator"),
+    ),
+    field(FieldName::Bloc, "bloc", "a bloc", ("entries in which a party of the bloc plays a part", "bloc:west")),
+    field(FieldName::Is, "is", "a state", ("entries that are so", "is:new,changed")),
+    field(
+        FieldName::After,
+        "after",
+        "a date",
+        ("dated entries that end on or after the first day of the date", "after:2025-11-19"),
+    ),
+    field(
+        FieldName::Before,
+        "before",
+        "a date",
+        ("dated entries that begin on or before the last day of the date", "before:2025-12"),
+    ),
+    Field {
+        aliases: &["on"],
+        ..field(
+            FieldName::Date,
+            "date",
+            "a date",
+            ("dated entries that overlap the date", "date:2025-11-18/2025-11-20"),
+        )
+    },
 ];
 
-/// The field of this name.
-pub(super) fn named(name: &str) -> Option<&'static Field> {
-    FIELDS.iter().find(|field| field.name == name)
+impl FieldName {
+    /// The row of the table.
+    pub fn field(self) -> &'static Field {
+        &FIELDS[self as usize]
+    }
+
+    /// The condition with this name, in any case.
+    pub fn from_name(name: &str) -> Option<FieldName> {
+        let same = |word: &&str| word.eq_ignore_ascii_case(name);
+        FIELDS.iter().find(|field| same(&field.name) || field.aliases.iter().any(|alias| same(&alias))).map(|f| f.id)
+    }
+
+    /// The words that may come after the colon, where the format fixes them.
+    pub fn words(self) -> Vec<&'static str> {
+        match self {
+            FieldName::Kind => Kind::ALL.iter().map(|word| word.name()).chain(["claim"]).collect(),
+            FieldName::Stance => Stance::ALL.iter().map(|word| word.name()).chain(["none"]).collect(),
+            FieldName::Act => Act::ALL.iter().map(|word| word.name()).collect(),
+            FieldName::Attribution => Attribution::ALL.iter().map(|word| word.name()).collect(),
+            FieldName::Status => Status::ALL.iter().map(|word| word.name()).collect(),
+            FieldName::Role => PartyRole::ALL.iter().map(|word| word.name()).collect(),
+            FieldName::Is => STATES.iter().map(|word| word.name).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a date comes after the colon.
+    pub fn takes_date(self) -> bool {
+        matches!(self, FieldName::After | FieldName::Before | FieldName::Date)
+    }
+
+    /// The one way to write a word of a closed vocabulary: lower case, hyphens, `claims` as `claim`.
+    pub(super) fn canonical_word(self, written: &str) -> Option<&'static str> {
+        let written = super::fold(written).replace(['_', ' '], "-");
+        let plural = Kind::ALL.iter().find(|kind| self == FieldName::Kind && kind.plural() == written);
+        let claims = self == FieldName::Kind && written == "claims";
+        let exact = || self.words().into_iter().find(|word| *word == written);
+        plural.map(|kind| kind.name()).or(claims.then_some("claim")).or_else(exact)
+    }
+}
+
+/// What can be known of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was not there at the last visit.
+    New,
+    /// It has other words than at the last visit.
+    Changed,
+    /// The reader has read it.
+    Read,
+    /// The reader has not read it.
+    Unread,
+    /// The reader has starred it.
+    Starred,
+    /// A claim that another claim contradicts.
+    Disputed,
+    /// A claim that names nobody.
+    Unattributed,
+    /// A claim of a named speaker that came through somebody else.
+    Reported,
+    /// A claim in the speaker's own words.
+    Quoted,
+}
+
+/// A word that may follow `is:`.
+#[derive(Clone, Copy, Debug)]
+pub struct StateWord {
+    /// Which state.
+    pub state: State,
+    /// How it is written.
+    pub name: &'static str,
+    /// What it keeps.
+    pub text: &'static str,
+}
+
+/// Every word that may follow `is:`.
+pub const STATES: &[StateWord] = &[
+    StateWord { state: State::New, name: "new", text: "not there at the last visit" },
+    StateWord { state: State::Changed, name: "changed", text: "other words than at the last visit" },
+    StateWord { state: State::Read, name: "read", text: "read" },
+    StateWord { state: State::Unread, name: "unread", text: "not yet read" },
+    StateWord { state: State::Starred, name: "starred", text: "starred" },
+    StateWord { state: State::Disputed, name: "disputed", text: "claims that another claim contradicts" },
+    StateWord { state: State::Unattributed, name: "unattributed", text: "claims that name nobody" },
+    StateWord { state: State::Reported, name: "reported", text: "claims that came through somebody else" },
+    StateWord { state: State::Quoted, name: "quoted", text: "claims in the speaker's own words" },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::Filter;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_names() {
+        for field in FIELDS {
+            assert_eq!(field.id.field().name, field.name);
+            assert_eq!(FieldName::from_name(&field.name.to_uppercase()), Some(field.id));
+        }
+    }
+
+    #[test]
+    fn every_example_parses_and_prints_back() {
+        for field in FIELDS {
+            let filter: Filter = field.example.parse().unwrap();
+            assert_eq!(filter.to_string(), field.example);
+            assert!(field.example.starts_with(field.name));
+        }
+    }
+
+    #[test]
+    fn every_word_is_its_own_canonical_form() {
+        for field in FIELDS {
+            for word in field.id.words() {
+                assert_eq!(field.id.canonical_word(word), Some(word));
+            }
+        }
+        assert_eq!(FieldName::Kind.canonical_word("Parties"), Some("party"));
+        assert_eq!(FieldName::Attribution.canonical_word("On_Record"), Some("on-record"));
+    }
 }

@@ -1,236 +1,269 @@
-//! A filter as a tree, and how it is printed.
+//! The filter as a tree, always in normal form, so that one meaning has few shapes and every shape can be printed.
 
-use std::fmt;
-use std::ops::Range;
+use super::{FieldName, FilterError};
 
-use super::fields::Field;
-
-/// A value of a field, and where it stood in the line; the place is no part of what it means.
-#[derive(Clone, Debug, Eq)]
-pub(super) struct Value {
-    pub text: String,
-    pub at: Range<usize>,
+/// What must hold for an entry to be visible. `Display` prints text that parses to the same filter.
+///
+/// The empty filter, which is the default, lets everything through and prints as nothing.
+///
+/// ```
+/// use briefing::find::Filter;
+///
+/// let filter: Filter = r#"party:ukraine NOT kind:event ("long-range" OR missiles)"#.parse()?;
+/// assert_eq!(filter.to_string(), "party:ukraine -kind:event (long-range OR missiles)");
+/// assert_eq!(filter.chips().len(), 3);
+/// # Ok::<(), briefing::find::FilterError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// All of these must hold. Only [`Filter::all`] fills it.
+    parts: Vec<Part>,
 }
 
-impl PartialEq for Value {
-    fn eq(&self, other: &Value) -> bool {
-        self.text == other.text
-    }
+/// One of the conditions that must all hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The folded text is found in the entry.
+    Words(Box<str>),
+    /// The field has one of the values; there is at least one.
+    Has(FieldName, Vec<Box<str>>),
+    /// The filter, which is not empty, does not hold.
+    Not(Filter),
+    /// One of the filters holds; there are two or more, and none is empty.
+    Any(Vec<Filter>),
 }
 
-/// A part of a filter.
-#[derive(Clone, Debug)]
-pub(super) enum Node {
-    /// Every part holds; two or more.
-    All(Vec<Node>),
-    /// One part or more holds; two or more.
-    Any(Vec<Node>),
-    /// The part does not hold. Never a `Not` itself.
-    Not(Box<Node>),
-    /// A field has one of the values.
-    Field(&'static Field, Vec<Value>),
-    /// The text has these words.
-    Words(String),
-}
-
-impl PartialEq for Node {
-    fn eq(&self, other: &Node) -> bool {
-        match (self, other) {
-            (Node::All(one), Node::All(other)) | (Node::Any(one), Node::Any(other)) => one == other,
-            (Node::Not(one), Node::Not(other)) => one == other,
-            (Node::Field(one, values), Node::Field(other, others)) => one.name == other.name && values == others,
-            (Node::Words(one), Node::Words(other)) => one == other,
-            _ => false,
-        }
-    }
-}
-
-impl Eq for Node {}
-
-impl Node {
-    /// Both of these hold, without nesting what need not be nested.
-    pub fn all(nodes: Vec<Node>) -> Option<Node> {
-        let mut flat = Vec::new();
-        for node in nodes {
-            match node {
-                Node::All(inner) => flat.extend(inner),
-                node => flat.push(node),
-            }
-        }
-        if flat.len() > 1 { Some(Node::All(flat)) } else { flat.pop() }
-    }
-
-    /// One of these holds.
-    pub fn any(nodes: Vec<Node>) -> Option<Node> {
-        let mut flat = Vec::new();
-        for node in nodes {
-            match node {
-                Node::Any(inner) => flat.extend(inner),
-                node => flat.push(node),
-            }
-        }
-        if flat.len() > 1 { Some(Node::Any(flat)) } else { flat.pop() }
-    }
-
-    /// This does not hold; twice denied is said once.
-    pub fn negated(self) -> Node {
-        match self {
-            Node::Not(inner) => *inner,
-            node => Node::Not(Box::new(node)),
-        }
-    }
-}
-
-/// A party as the party keys choose it.
+/// A party in the party filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartyChoice {
-    /// The party's id.
-    pub id: String,
-    /// Whether it is left out, and not shown.
+    /// The party's id, or the name by which the filter names it.
+    pub id: Box<str>,
+    /// Whether entries in which it plays a part are hidden rather than shown.
     pub excluded: bool,
 }
 
-/// A question in the filter language. `Display` prints a line that parses to the same filter. The default one keeps
-/// everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// All of these hold.
-    pub(super) parts: Vec<Node>,
-}
-
 impl Filter {
-    pub(super) fn of(node: Option<Node>) -> Filter {
-        match node {
-            None => Filter::default(),
-            Some(Node::All(parts)) => Filter { parts },
-            Some(node) => Filter { parts: vec![node] },
+    /// The filter for which all parts must hold, in normal form.
+    pub(super) fn all(parts: impl IntoIterator<Item = Part>) -> Filter {
+        let mut flat = Vec::new();
+        for part in parts {
+            match part {
+                Part::Not(inner) => flat.extend(inner.negated()),
+                Part::Any(alternatives) => flat.extend(Filter::any(alternatives).parts),
+                Part::Words(_) | Part::Has(..) => flat.push(part),
+            }
+        }
+        Filter { parts: flat }
+    }
+
+    /// The filter for which one of the alternatives must hold. Where one of them is empty everything passes.
+    pub(super) fn any(alternatives: impl IntoIterator<Item = Filter>) -> Filter {
+        let mut flat = Vec::new();
+        for mut alternative in alternatives {
+            match alternative.parts.as_mut_slice() {
+                [] => return Filter::default(),
+                [Part::Any(inner)] => flat.append(inner),
+                _ => flat.push(alternative),
+            }
+        }
+        match flat.len() {
+            0 | 1 => flat.pop().unwrap_or_default(),
+            _ => Filter { parts: vec![Part::Any(flat)] },
         }
     }
 
-    /// Whether it keeps everything.
+    fn negated(mut self) -> Vec<Part> {
+        match self.parts.as_mut_slice() {
+            [] => Vec::new(),
+            [Part::Not(inner)] => std::mem::take(&mut inner.parts),
+            _ => vec![Part::Not(self)],
+        }
+    }
+
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The filter `field:value`. The value is a single one, and needs no quotation marks.
+    pub fn field(field: FieldName, value: &str) -> Result<Filter, FilterError> {
+        format!("{}:{}", field.field().name, super::print::quote(value)).parse()
+    }
+
+    /// Whether it lets everything through.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// Its parts, each of which can be taken out alone, as they are printed.
+    /// Whether it looks for words, so that [`select`](super::select) reads the text index. Where it does not, an empty
+    /// index will do.
+    pub fn has_words(&self) -> bool {
+        self.parts.iter().any(|part| match part {
+            Part::Words(_) => true,
+            Part::Has(..) => false,
+            Part::Not(inner) => inner.has_words(),
+            Part::Any(alternatives) => alternatives.iter().any(Filter::has_words),
+        })
+    }
+
+    /// The conditions that must all hold, each printed. Joined by spaces they are the filter.
     pub fn chips(&self) -> Vec<String> {
-        self.parts.iter().map(|part| Printed(part, self.parts.len() > 1).to_string()).collect()
+        let alone = self.parts.len() == 1;
+        self.parts.iter().map(|part| super::print::top_level(part, alone)).collect()
     }
 
-    /// The filter without one of its parts.
-    pub fn without_chip(&self, chip: usize) -> Filter {
-        let kept = self.parts.iter().enumerate().filter(|(at, _)| *at != chip);
-        Filter { parts: kept.map(|(_, part)| part.clone()).collect() }
+    /// The filter without its `i`th chip.
+    pub fn without_chip(&self, i: usize) -> Filter {
+        let rest = self.parts.iter().enumerate().filter(|(at, _)| *at != i);
+        Filter { parts: rest.map(|(_, part)| part.clone()).collect() }
     }
 
-    /// What passes both.
-    pub fn and(&self, other: &Filter) -> Filter {
-        let parts = self.parts.iter().chain(&other.parts).cloned().collect();
-        Filter::of(Node::all(parts))
-    }
-
-    /// The parties of the part that the party keys write.
-    pub fn parties(&self) -> Vec<PartyChoice> {
-        let mut choices = Vec::new();
-        for part in &self.parts {
-            match part {
-                Node::Field(field, values) if field.name == "party" => add(&mut choices, values, false),
-                Node::Not(inner) => match &**inner {
-                    Node::Field(field, values) if field.name == "party" => add(&mut choices, values, true),
-                    _ => {}
-                },
-                _ => {}
-            }
-        }
-        choices
-    }
-
-    /// The filter with other parties in the part that the party keys write, which goes first.
-    pub fn with_parties(&self, choices: Vec<PartyChoice>) -> Filter {
-        let rest = self.parts.iter().filter(|part| !is_party(part)).cloned();
-        let Some(field) = super::fields::named("party") else { return self.clone() };
-        let values = |excluded: bool| -> Vec<Value> {
-            let own = choices.iter().filter(|choice| choice.excluded == excluded);
-            own.map(|choice| Value { text: choice.id.clone(), at: 0..0 }).collect()
-        };
-        let mut parts = Vec::new();
-        if !values(false).is_empty() {
-            parts.push(Node::Field(field, values(false)));
-        }
-        if !values(true).is_empty() {
-            parts.push(Node::Field(field, values(true)).negated());
-        }
-        parts.extend(rest);
+    /// The filter for which both hold. A condition that both have stands there once.
+    pub fn and(&self, other: Filter) -> Filter {
+        let mut parts = self.parts.clone();
+        parts.extend(other.parts.into_iter().filter(|part| !self.parts.contains(part)));
         Filter { parts }
     }
+
+    /// The part of the filter that the party keys write: the first `party:…` that must hold, whose parties are shown,
+    /// and every `-party:…` beside it, whose parties are hidden.
+    pub fn parties(&self) -> Vec<PartyChoice> {
+        let shown = self.shown_parties().and_then(|at| match &self.parts[at] {
+            Part::Has(_, values) => Some(values),
+            _ => None,
+        });
+        let shown = shown.into_iter().flatten().map(|id| PartyChoice { id: id.clone(), excluded: false });
+        let hidden = self.parts.iter().filter_map(hidden_parties).flatten();
+        shown.chain(hidden.map(|id| PartyChoice { id: id.clone(), excluded: true })).collect()
+    }
+
+    /// The filter with these parties in the place of [`Filter::parties`]; the rest stays as it is.
+    pub fn with_parties(&self, choices: Vec<PartyChoice>) -> Filter {
+        let (shown, hidden) = self.party_parts();
+        let at = shown.into_iter().chain(hidden).min().unwrap_or(self.parts.len());
+        let mut parts: Vec<Part> = Vec::new();
+        for (index, part) in self.parts.iter().enumerate() {
+            if index == at {
+                parts.extend(parts_of_choices(&choices));
+            }
+            if Some(index) != shown && hidden_parties(part).is_none() {
+                parts.push(part.clone());
+            }
+        }
+        if at == self.parts.len() {
+            parts.extend(parts_of_choices(&choices));
+        }
+        Filter { parts }
+    }
+
+    fn party_parts(&self) -> (Option<usize>, Option<usize>) {
+        (self.shown_parties(), self.parts.iter().position(|part| hidden_parties(part).is_some()))
+    }
+
+    fn shown_parties(&self) -> Option<usize> {
+        self.parts.iter().position(|part| matches!(part, Part::Has(FieldName::Party, _)))
+    }
 }
 
-fn add(choices: &mut Vec<PartyChoice>, values: &[Value], excluded: bool) {
-    choices.extend(values.iter().map(|value| PartyChoice { id: value.text.clone(), excluded }));
-}
-
-fn is_party(part: &Node) -> bool {
+fn hidden_parties(part: &Part) -> Option<&Vec<Box<str>>> {
     match part {
-        Node::Field(field, _) => field.name == "party",
-        Node::Not(inner) => matches!(&**inner, Node::Field(field, _) if field.name == "party"),
-        _ => false,
+        Part::Not(inner) => match inner.parts.as_slice() {
+            [Part::Has(FieldName::Party, values)] => Some(values),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
-impl fmt::Display for Filter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, chip) in self.chips().iter().enumerate() {
-            write!(f, "{}{chip}", if at > 0 { " " } else { "" })?;
+/// One `party:` for those that are shown, one `-party:` for those that are hidden, each party once.
+fn parts_of_choices(choices: &[PartyChoice]) -> Vec<Part> {
+    let ids = |excluded: bool| {
+        let mut ids: Vec<Box<str>> = Vec::new();
+        for choice in choices.iter().filter(|choice| choice.excluded == excluded && !choice.id.trim().is_empty()) {
+            if !ids.contains(&choice.id) {
+                ids.push(choice.id.clone());
+            }
         }
-        Ok(())
-    }
+        (!ids.is_empty()).then_some(Part::Has(FieldName::Party, ids))
+    };
+    let hidden = ids(true).map(|part| Part::Not(Filter { parts: vec![part] }));
+    ids(false).into_iter().chain(hidden).collect()
 }
 
-/// A part, and whether it stands beside others, so that an OR needs brackets.
-struct Printed<'n>(&'n Node, bool);
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl fmt::Display for Printed<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let join = |f: &mut fmt::Formatter<'_>, nodes: &[Node], between: &str, tight: bool| {
-            for (at, node) in nodes.iter().enumerate() {
-                write!(f, "{}{}", if at > 0 { between } else { "" }, Printed(node, tight))?;
-            }
-            Ok(())
-        };
-        match (self.0, self.1) {
-            (Node::All(nodes), _) => join(f, nodes, " ", true),
-            (Node::Any(nodes), true) => {
-                f.write_str("(")?;
-                join(f, nodes, " OR ", false)?;
-                f.write_str(")")
-            }
-            (Node::Any(nodes), false) => join(f, nodes, " OR ", false),
-            (Node::Not(inner), _) => match &**inner {
-                all @ Node::All(_) => write!(f, "-({})", Printed(all, false)),
-                inner => write!(f, "-{}", Printed(inner, true)),
-            },
-            (Node::Field(field, values), _) => {
-                write!(f, "{}:", field.name)?;
-                for (at, value) in values.iter().enumerate() {
-                    write!(f, "{}{}", if at > 0 { "," } else { "" }, quoted(&value.text, true))?;
-                }
-                Ok(())
-            }
-            (Node::Words(words), _) => f.write_str(&quoted(words, false)),
+    fn parse(text: &str) -> Filter {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    fn choice(id: &str, excluded: bool) -> PartyChoice {
+        PartyChoice { id: id.into(), excluded }
+    }
+
+    #[test]
+    fn chips_joined_are_the_filter() {
+        for text in ["", "a", "a OR b", "a (b OR c) -d", "-(a b) kind:event", "party:a,b -party:c"] {
+            assert_eq!(parse(text).chips().join(" "), text);
         }
     }
-}
 
-/// A word as it is, or in quotation marks where it would be read as something else.
-fn quoted(text: &str, value: bool) -> String {
-    let special =
-        |c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | '\\') || (if value { c == ',' } else { c == ':' });
-    let plain = !text.is_empty()
-        && !text.contains(special)
-        && (value || (!text.starts_with('-') && !matches!(text, "OR" | "AND" | "NOT")));
-    if plain {
-        return text.to_string();
+    #[test]
+    fn a_chip_can_be_taken_away() {
+        let filter = parse("a party:b (c OR d)");
+        assert_eq!(filter.without_chip(1).to_string(), "a (c OR d)");
+        assert_eq!(filter.without_chip(0).without_chip(0).to_string(), "c OR d");
+        assert_eq!(filter.without_chip(9), filter);
     }
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{escaped}\"")
+
+    #[test]
+    fn and_keeps_a_common_condition_once() {
+        assert_eq!(parse("a b").and(parse("b c OR d")).to_string(), "a b (b c OR d)");
+        assert_eq!(parse("a b").and(parse("b c")).to_string(), "a b c");
+        assert_eq!(Filter::default().and(parse("a")), parse("a"));
+    }
+
+    #[test]
+    fn the_party_filter_is_read_from_the_top_level() {
+        for (text, expected) in [
+            ("", vec![]),
+            ("party:a,b", vec![choice("a", false), choice("b", false)]),
+            ("-party:c party:a", vec![choice("a", false), choice("c", true)]),
+            ("-party:a -party:b", vec![choice("a", true), choice("b", true)]),
+            ("party:a OR party:b", vec![]),
+            ("-(party:a x)", vec![]),
+        ] {
+            assert_eq!(parse(text).parties(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_party_filter_is_written_where_it_was() {
+        for (text, choices, expected) in [
+            ("", vec![choice("a", false)], "party:a"),
+            ("x", vec![choice("a", false), choice("b", true)], "x party:a -party:b"),
+            ("party:a x", vec![choice("b", false)], "party:b x"),
+            ("x -party:a y -party:b", vec![choice("b", true)], "x -party:b y"),
+            ("x party:a y", vec![], "x y"),
+            ("x OR party:a", vec![choice("b", false)], "(x OR party:a) party:b"),
+        ] {
+            assert_eq!(parse(text).with_parties(choices).to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn writing_back_what_was_read_changes_nothing() {
+        for text in ["", "party:a", "party:a,b -party:c x", "x party:a party:b", "a OR b"] {
+            let filter = parse(text);
+            assert_eq!(filter.with_parties(filter.parties()), filter, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_is_written_as_it_would_be_read() {
+        assert_eq!(Filter::field(FieldName::Kind, "Statements"), Ok(parse("kind:statement")));
+        assert_eq!(Filter::field(FieldName::By, "Karoline Leavitt"), Ok(parse(r#"by:"Karoline Leavitt""#)));
+        assert_eq!(Filter::field(FieldName::Tag, r#"a "b", \c"#).map(|filter| filter.chips().len()), Ok(1));
+        assert!(Filter::field(FieldName::By, " ").is_err() && Filter::field(FieldName::After, "soon").is_err());
+    }
 }

@@ -1,274 +1,257 @@
-//! Filters asked of a library: names are resolved once, then sets are made and combined.
+//! From a filter to the entries that pass it.
+//!
+//! Each condition becomes the set of its entries, by resolving what it names once; `AND`, `OR` and `NOT` are then sets'
+//! intersection, union and complement, 64 entries at a time.
 
-use std::collections::HashSet;
+use super::filter::{Filter, Part};
+use super::names::{self, Named};
+use super::topic;
+use super::{FieldName, STATES, Selection, State, TextIndex, fold};
+use crate::model::{Attribution, Claim, Date, Entry, Kind, Library, Relation};
 
-use crate::model::{Attribution, Date, Entry, Kind, Library, Relation};
+/// What the reader knows beyond the briefing.
+pub trait Memory {
+    /// Whether the entry was not there at the last visit.
+    fn is_new(&self, entry: Entry) -> bool;
+    /// Whether the entry has other words than at the last visit.
+    fn is_changed(&self, entry: Entry) -> bool;
+    /// Whether the reader has starred it.
+    fn is_starred(&self, entry: Entry) -> bool;
+    /// Whether the reader has read it.
+    fn is_read(&self, entry: Entry) -> bool;
+}
 
-use super::fields::{Field, Takes};
-use super::filter::{Filter, Node, Value};
-use super::fold::fold;
-use super::parse::{FilterError, error};
-use super::{Memory, Selection, TextIndex};
+/// A reader who is here for the first time and has read nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoMemory;
 
-/// The entries that pass a filter. What it names and the library does not have selects nothing.
+impl Memory for NoMemory {
+    fn is_new(&self, _: Entry) -> bool {
+        false
+    }
+
+    fn is_changed(&self, _: Entry) -> bool {
+        false
+    }
+
+    fn is_starred(&self, _: Entry) -> bool {
+        false
+    }
+
+    fn is_read(&self, _: Entry) -> bool {
+        false
+    }
+}
+
+/// The entries that pass the filter. What the filter names and the briefing does not have selects nothing;
+/// [`check`](super::check) tells of it.
+///
+/// The index may be an empty one where the filter [has no words](Filter::has_words).
 pub fn select(filter: &Filter, library: &Library, index: &TextIndex, memory: &dyn Memory) -> Selection {
-    let ask = Ask { library, index, memory };
-    let sets = filter.parts.iter().map(|part| ask.node(part));
-    sets.fold(Selection::all(library), |all, set| all.and(&set))
+    Query { library, index, memory }.all(filter)
 }
 
-/// Tells the first name in a filter that the library does not have.
-pub fn check(filter: &Filter, library: &Library) -> Result<(), FilterError> {
-    filter.parts.iter().try_for_each(|part| check_node(part, library))
-}
-
-fn check_node(node: &Node, library: &Library) -> Result<(), FilterError> {
-    match node {
-        Node::All(nodes) | Node::Any(nodes) => nodes.iter().try_for_each(|node| check_node(node, library)),
-        Node::Not(inner) => check_node(inner, library),
-        Node::Words(_) => Ok(()),
-        Node::Field(field, values) => values.iter().try_for_each(|value| check_value(field, value, library)),
-    }
-}
-
-fn check_value(field: &Field, value: &Value, library: &Library) -> Result<(), FilterError> {
-    let text = value.text.as_str();
-    let found = match field.takes {
-        Takes::Party => !parties(library, text).is_empty(),
-        Takes::Speaker => !speakers(library, text).is_empty() || described(library, text),
-        Takes::Subject => !subjects(library, text).is_empty(),
-        Takes::Category => !categories(library, text).is_empty(),
-        Takes::Source => source(library, text).is_some(),
-        Takes::Tag => library
-            .all()
-            .filter_map(|entry| library.claim(entry))
-            .any(|claim| claim.tags.iter().any(|tag| fold(tag.shown()) == fold(text))),
-        Takes::Id => library.all().any(|entry| library.id(entry).starts_with(text)),
-        Takes::Word(_) | Takes::Date => true,
-    };
-    if found {
-        return Ok(());
-    }
-    let near = super::complete::values(field, library).into_iter().map(|(value, _)| value);
-    let near = near.min_by_key(|known| strsim::damerau_levenshtein(text, known));
-    let near = near.filter(|known| strsim::damerau_levenshtein(text, known) <= (text.chars().count() / 3).clamp(1, 3));
-    error(
-        value.at.clone(),
-        format!("{}:{text} is nothing in this briefing", field.name),
-        near.map(|near| format!("did you mean {near}?")),
-    )
-}
-
-struct Ask<'a> {
+struct Query<'a> {
     library: &'a Library,
     index: &'a TextIndex,
     memory: &'a dyn Memory,
 }
 
-impl Ask<'_> {
-    fn node(&self, node: &Node) -> Selection {
-        match node {
-            Node::All(nodes) => nodes.iter().fold(Selection::all(self.library), |all, node| all.and(&self.node(node))),
-            Node::Any(nodes) => nodes.iter().fold(Selection::none(self.library), |any, node| any.or(&self.node(node))),
-            Node::Not(inner) => self.node(inner).not(),
-            Node::Words(words) => self.index.hits(words, &Selection::none(self.library)),
-            Node::Field(field, values) => {
-                let sets = values.iter().map(|value| self.field(field, &value.text));
-                sets.fold(Selection::none(self.library), |any, set| any.or(&set))
-            }
+impl Query<'_> {
+    fn all(&self, filter: &Filter) -> Selection {
+        let every = Selection::all(self.library);
+        filter.parts().iter().fold(every, |found, part| found.intersection(&self.part(part)))
+    }
+
+    fn part(&self, part: &Part) -> Selection {
+        match part {
+            Part::Words(words) => self.none().union(&self.index.find(words)),
+            Part::Has(field, values) => self.has(*field, values),
+            Part::Not(inner) => self.all(inner).complement(),
+            Part::Any(alternatives) => alternatives.iter().fold(self.none(), |found, one| found.union(&self.all(one))),
         }
     }
 
-    fn field(&self, field: &Field, value: &str) -> Selection {
-        let library = self.library;
-        match field.name {
-            "party" => {
-                let parties = parties(library, value);
-                Selection::of(library, |entry| library.parties_of(entry).iter().any(|party| parties.contains(party)))
-            }
-            "by" => self.by(value),
-            "about" => about(library, &subjects(library, value)),
-            "category" => {
-                let terms = categories(library, value)
-                    .into_iter()
-                    .flat_map(|at| library.terms_of(at).iter().copied())
-                    .collect();
-                about(library, &terms)
-            }
-            "source" => self.source(value),
-            "id" => Selection::of(library, |entry| library.id(entry).starts_with(value)),
-            "tag" => {
-                let value = fold(value);
-                Selection::of(library, |entry| {
-                    library.claim(entry).is_some_and(|claim| claim.tags.iter().any(|tag| fold(tag.shown()) == value))
-                })
-            }
-            "is" => Selection::of(library, |entry| self.is(entry, value)),
-            "after" | "before" | "on" => self.date(field.name, value),
-            name => Selection::of(library, |entry| has_word(library, entry, name) == Some(value)),
+    fn none(&self) -> Selection {
+        Selection::none(self.library)
+    }
+
+    fn has(&self, field: FieldName, values: &[Box<str>]) -> Selection {
+        let mut found = self.none();
+        for value in values {
+            self.add(field, value, &mut found);
         }
+        found
     }
 
-    fn by(&self, value: &str) -> Selection {
-        let (library, speakers, words) = (self.library, speakers(self.library, value), fold(value));
-        Selection::of(library, |entry| {
-            library.claim(entry).is_some_and(|claim| {
-                claim.actor.is_some_and(|actor| speakers.contains(&actor))
-                    || library.speaking_parties(claim).iter().any(|party| speakers.contains(party))
-                    || claim.attributed_to.as_ref().is_some_and(|who| fold(who.shown()).contains(&words))
-            })
-        })
-    }
-
-    fn source(&self, value: &str) -> Selection {
-        let Some((source, paragraph)) = source(self.library, value) else { return Selection::none(self.library) };
-        Selection::of(self.library, |entry| {
-            let cites = self.library.cites(entry).iter();
-            entry == source
-                || cites
-                    .into_iter()
-                    .any(|cite| cite.source == source && (paragraph.is_none() || cite.paragraph == paragraph))
-        })
-    }
-
-    fn is(&self, entry: Entry, word: &str) -> bool {
-        let claim = || self.library.claim(entry);
-        match word {
-            "new" => self.memory.is_new(entry),
-            "changed" => self.memory.is_changed(entry),
-            "read" => self.memory.is_read(entry),
-            "unread" => !self.memory.is_read(entry),
-            "starred" => self.memory.is_starred(entry),
-            "disputed" => self.library.is_disputed(entry),
-            "quoted" => claim().is_some_and(|claim| claim.quote.is_some()),
-            "reported" => claim().is_some_and(|claim| claim.attribution == Attribution::Reported),
-            "unnamed" => claim().is_some_and(|claim| claim.attribution == Attribution::Unnamed),
-            "unattributed" => claim().is_some_and(|claim| claim.attribution == Attribution::Unattributed),
-            _ => false,
-        }
-    }
-
-    /// Dates overlap: `after:` is everything from the value's first minute on, `before:` everything up to its last.
-    fn date(&self, name: &str, value: &str) -> Selection {
-        let Ok(wanted) = value.parse::<Date>() else { return Selection::none(self.library) };
-        let (from, to) = wanted.span();
-        Selection::of(self.library, |entry| {
-            self.library.date(entry).is_some_and(|date| {
-                let (first, last) = date.span();
-                match name {
-                    "after" => last >= from,
-                    "before" => first <= to,
-                    _ => date.overlaps(&wanted),
+    fn add(&self, field: FieldName, value: &str, found: &mut Selection) {
+        match field {
+            FieldName::Party | FieldName::By | FieldName::About | FieldName::Category | FieldName::Source => {
+                self.add_named(field, value, found);
+            }
+            FieldName::Id => {
+                if let Named::Entry(entry) = names::resolve(self.library, field, value) {
+                    found.insert(entry);
                 }
-            })
-        })
+            }
+            FieldName::Kind => {
+                let kind = Kind::from_name(value);
+                kind.into_iter().flat_map(|kind| self.library.entries(kind)).for_each(|entry| found.insert(entry));
+            }
+            FieldName::Stance => {
+                self.add_claims(found, |row| row.stance.map_or("none", |stance| stance.name()) == value)
+            }
+            FieldName::Act => self.add_claims(found, |row| row.act.is_some_and(|act| act.name() == value)),
+            FieldName::Attribution => self.add_claims(found, |row| row.attribution.name() == value),
+            FieldName::Tag => {
+                let folded = fold(value);
+                self.add_claims(found, |row| row.tags.iter().any(|tag| fold(tag.shown()) == folded));
+            }
+            FieldName::Status => self.add_status(value, found),
+            FieldName::Role => {
+                self.add_parties(found, |at| self.library.parties()[at].role.is_some_and(|role| role.name() == value))
+            }
+            FieldName::Bloc => {
+                let folded = fold(value);
+                self.add_parties(found, |at| {
+                    self.library.parties()[at].bloc.as_ref().is_some_and(|bloc| fold(bloc.shown()) == folded)
+                });
+            }
+            FieldName::Is => self.add_state(value, found),
+            FieldName::After | FieldName::Before | FieldName::Date => self.add_dated(field, value, found),
+        }
     }
-}
 
-/// The word that an entry has for a field with a closed list.
-fn has_word(library: &Library, entry: Entry, field: &str) -> Option<&'static str> {
-    match field {
-        "kind" => Some(entry.kind.name()),
-        "stance" => library.claim(entry)?.stance.map(|stance| stance.name()),
-        "act" => library.claim(entry)?.act.map(|act| act.name()),
-        "attribution" => library.claim(entry).map(|claim| claim.attribution.name()),
-        "status" => match entry.kind {
-            Kind::Term => library.term(entry)?.status.map(|status| status.name()),
-            Kind::Proposal => library.proposal(entry)?.status.map(|status| status.name()),
-            _ => None,
-        },
-        _ => None,
+    fn add_named(&self, field: FieldName, value: &str, found: &mut Selection) {
+        match (names::resolve(self.library, field, value), field) {
+            (Named::Entry(party), FieldName::Party) => self.add_parties(found, |at| at == party.at()),
+            (Named::Entry(speaker), FieldName::By) => self.add_spoken(speaker, found),
+            (Named::Entry(source), FieldName::Source) => self.add_cited(source, names::paragraph(value).1, found),
+            (Named::Entry(entry), FieldName::About) => topic::add_about(self.library, entry, found),
+            (Named::Category(at), _) => topic::add_terms(self.library, self.library.terms_of(at as usize), found),
+            (Named::Described, _) => {
+                let folded = fold(value.trim());
+                self.add_claims(found, |row| {
+                    row.attributed_to.as_ref().is_some_and(|text| fold(text.shown()) == folded)
+                });
+            }
+            _ => {}
+        }
     }
-}
 
-/// Entries that are one of the subjects, or name one.
-fn about(library: &Library, subjects: &HashSet<Entry>) -> Selection {
-    let mut found = Selection::none(library);
-    for subject in subjects {
-        found.insert(*subject);
-        for link in library.incoming(*subject) {
-            if link.relation != Relation::Cites {
+    fn add_claims(&self, found: &mut Selection, passes: impl Fn(&Claim) -> bool) {
+        for (kind, rows) in [(Kind::Statement, self.library.statements()), (Kind::Criticism, self.library.criticisms())]
+        {
+            let passing = rows.iter().enumerate().filter(|(_, row)| passes(row));
+            passing.for_each(|(at, _)| found.insert(Entry::new(kind, at)));
+        }
+    }
+
+    /// The entries in which a party plays a part for whose index `wanted` holds.
+    fn add_parties(&self, found: &mut Selection, wanted: impl Fn(usize) -> bool) {
+        let wanted: Vec<bool> = (0..self.library.count(Kind::Party)).map(wanted).collect();
+        if !wanted.contains(&true) {
+            return;
+        }
+        for (ordinal, entry) in self.library.all().enumerate() {
+            if self.library.parties_of(entry).iter().any(|party| wanted[party.at()]) {
+                found.set(ordinal);
+            }
+        }
+    }
+
+    /// Claims of a speaker, or of those who speak for a party; proposals that either has put forward.
+    fn add_spoken(&self, speaker: Entry, found: &mut Selection) {
+        let spoken = self.library.incoming(speaker).iter().filter(|link| match link.relation {
+            Relation::Actor | Relation::OnBehalf => link.from.kind.is_claim(),
+            Relation::By => true,
+            _ => false,
+        });
+        spoken.for_each(|link| found.insert(link.from));
+        if speaker.kind == Kind::Party {
+            let named = self.library.naming(speaker, Relation::Party).into_iter();
+            for actor in named.filter(|entry| entry.kind == Kind::Actor) {
+                self.add_spoken_for_own(actor, found);
+            }
+        }
+    }
+
+    /// What an actor says for its own party, and the proposals that it put forward.
+    fn add_spoken_for_own(&self, actor: Entry, found: &mut Selection) {
+        for link in self.library.incoming(actor) {
+            let own = self.library.claim(link.from).is_some_and(|row| row.on_behalf.is_empty());
+            if link.relation == Relation::By || link.relation == Relation::Actor && own {
                 found.insert(link.from);
             }
         }
-        for claim in library.dispute(*subject).map_or(&[][..], |dispute| &dispute.claims) {
-            found.insert(*claim);
+    }
+
+    fn add_cited(&self, source: Entry, paragraph: Option<u32>, found: &mut Selection) {
+        if paragraph.is_none() {
+            found.insert(source);
+        }
+        let cites = self.library.incoming(source).iter().filter(|link| link.relation == Relation::Cites);
+        cites
+            .filter(|link| paragraph.is_none() || link.paragraph == paragraph)
+            .for_each(|link| found.insert(link.from));
+    }
+
+    fn add_status(&self, value: &str, found: &mut Selection) {
+        let terms = self.library.terms().iter().map(|row| row.status).enumerate();
+        let proposals = self.library.proposals().iter().map(|row| row.status).enumerate();
+        let terms = terms.map(|(at, status)| (Entry::new(Kind::Term, at), status));
+        let proposals = proposals.map(|(at, status)| (Entry::new(Kind::Proposal, at), status));
+        let passing = terms.chain(proposals).filter(|(_, status)| status.is_some_and(|status| status.name() == value));
+        passing.for_each(|(entry, _)| found.insert(entry));
+    }
+
+    fn add_state(&self, value: &str, found: &mut Selection) {
+        let Some(word) = STATES.iter().find(|word| word.name == value) else { return };
+        match word.state {
+            State::New => self.add_remembered(found, |entry| self.memory.is_new(entry)),
+            State::Changed => self.add_remembered(found, |entry| self.memory.is_changed(entry)),
+            State::Read => self.add_remembered(found, |entry| self.memory.is_read(entry)),
+            State::Unread => self.add_remembered(found, |entry| !self.memory.is_read(entry)),
+            State::Starred => self.add_remembered(found, |entry| self.memory.is_starred(entry)),
+            State::Disputed => self.add_disputed(found),
+            State::Unattributed => self.add_claims(found, |row| row.attribution == Attribution::Unattributed),
+            State::Reported => self.add_claims(found, |row| row.attribution == Attribution::Reported),
+            State::Quoted => self.add_claims(found, |row| row.quote.is_some()),
         }
     }
-    found
-}
 
-fn is_called<'t>(folded: &str, id: &str, names: impl Iterator<Item = &'t crate::model::Text>) -> bool {
-    id == folded || names.into_iter().any(|name| fold(name.shown()) == folded)
-}
+    fn add_remembered(&self, found: &mut Selection, passes: impl Fn(Entry) -> bool) {
+        let passing = self.library.all().enumerate().filter(|(_, entry)| passes(*entry));
+        passing.for_each(|(ordinal, _)| found.set(ordinal));
+    }
 
-/// The parties of this id, name, short name, alias or bloc.
-pub(super) fn parties(library: &Library, value: &str) -> HashSet<Entry> {
-    let folded = fold(value);
-    let called = |entry: &Entry| {
-        library.party(*entry).is_some_and(|party| {
-            let names = std::iter::once(&party.name).chain(&party.short).chain(&party.aliases).chain(&party.bloc);
-            is_called(&folded, &party.id, names)
-        })
-    };
-    library.entries(Kind::Party).filter(called).collect()
-}
+    /// Asks the library only of claims that a dispute holds or that name, or are named by, a claim that they contradict.
+    fn add_disputed(&self, found: &mut Selection) {
+        let mut candidates = self.none();
+        for kind in [Kind::Statement, Kind::Criticism] {
+            for entry in self.library.entries(kind) {
+                let disputes = self.library.claim(entry).map_or(&[][..], |row| &row.disputes);
+                disputes
+                    .iter()
+                    .chain((!disputes.is_empty()).then_some(&entry))
+                    .for_each(|claim| candidates.insert(*claim));
+            }
+        }
+        self.library.disputes().iter().flat_map(|row| &row.claims).for_each(|claim| candidates.insert(*claim));
+        candidates.iter().filter(|claim| self.library.is_disputed(*claim)).for_each(|claim| found.insert(claim));
+    }
 
-/// The actors and parties of this id, name or alias. A part of a name is enough for an actor.
-fn speakers(library: &Library, value: &str) -> HashSet<Entry> {
-    let folded = fold(value);
-    let called = |entry: &Entry| {
-        library.actor(*entry).is_some_and(|actor| {
-            let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
-            *actor.id == *folded
-                || names.any(|name| {
-                    fold(name.shown()) == folded || fold(name.shown()).split(' ').any(|part| part == folded)
-                })
-        })
-    };
-    let mut found = parties(library, value);
-    found.extend(library.entries(Kind::Actor).filter(called));
-    found
-}
-
-fn described(library: &Library, value: &str) -> bool {
-    let folded = fold(value);
-    library
-        .all()
-        .filter_map(|entry| library.claim(entry)?.attributed_to.as_ref())
-        .any(|who| fold(who.shown()).contains(&folded))
-}
-
-fn categories(library: &Library, value: &str) -> Vec<usize> {
-    let folded = fold(value);
-    let all = library.categories().iter().enumerate();
-    all.filter(|(_, category)| is_called(&folded, &category.id, std::iter::once(&category.title)))
-        .map(|(at, _)| at)
-        .collect()
-}
-
-/// What an entry can be about: a term, proposal, claim, dispute or event of this id or title, or a category's terms.
-fn subjects(library: &Library, value: &str) -> HashSet<Entry> {
-    let folded = fold(value);
-    let titled = |entry: &Entry| {
-        let title = match entry.kind {
-            Kind::Term => library.term(*entry).map(|term| &term.title),
-            Kind::Proposal => library.proposal(*entry).map(|proposal| &proposal.title),
-            Kind::Event => library.event(*entry).map(|event| &event.title),
-            _ => None,
+    fn add_dated(&self, field: FieldName, value: &str, found: &mut Selection) {
+        let Ok(date) = value.parse::<Date>() else { return };
+        let (first, last) = date.span();
+        let passes = |entry: Entry| {
+            self.library.date(entry).is_some_and(|date| {
+                let (from, to) = date.span();
+                (field == FieldName::Before || to >= first) && (field == FieldName::After || from <= last)
+            })
         };
-        is_called(&folded, library.id(*entry), title.into_iter())
-    };
-    let mut found: HashSet<Entry> = library.all().filter(titled).collect();
-    found.extend(categories(library, value).into_iter().flat_map(|at| library.terms_of(at).iter().copied()));
-    found
-}
-
-fn source(library: &Library, value: &str) -> Option<(Entry, Option<u32>)> {
-    let (id, paragraph) = value.split_once('#').map_or((value, None), |(id, place)| (id, Some(place)));
-    let entry = library.by_id(id).filter(|entry| entry.kind == Kind::Source)?;
-    match paragraph {
-        None => Some((entry, None)),
-        Some(place) => Some((entry, Some(place.strip_prefix('p')?.parse().ok()?))),
+        for kind in [Kind::Statement, Kind::Criticism, Kind::Event, Kind::Source, Kind::Proposal] {
+            self.library.entries(kind).filter(|entry| passes(*entry)).for_each(|entry| found.insert(entry));
+        }
     }
 }

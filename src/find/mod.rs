@@ -1,57 +1,43 @@
 //! From a question to references: the filter language, the selection and text search. Pure.
+//!
+//! ```text
+//! text ──lex──▶ tokens ──parse──▶ Filter ──matcher──▶ Selection
+//!                                   │ print               ▲
+//!                                   ▼                     │ words
+//!                                 text                TextIndex ◀── fold ── Library
+//! ```
+//!
+//! A filter is words and conditions. Conditions side by side (or joined by `AND`) must all hold, `OR` separates
+//! alternatives, `-x` or `NOT x` turns a condition round, and round brackets group. `NOT` binds tighter than `AND`, and
+//! `AND` tighter than `OR`. A comma inside a condition means 'any of'. [`FIELDS`] lists the conditions.
 
 mod complete;
+mod error;
 mod fields;
 mod filter;
 mod fold;
 mod fuzzy;
+mod lex;
 mod matcher;
+mod names;
 mod parse;
+mod print;
 mod selection;
 mod text;
+mod topic;
 
-use crate::model::Entry;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod laws;
 
 pub use complete::{Completion, complete};
-pub use fields::{FIELDS, Field, IS, Takes};
+pub use error::FilterError;
+pub use fields::{FIELDS, Field, FieldName, STATES, State, StateWord};
 pub use filter::{Filter, PartyChoice};
 pub use fold::{fold, matches_in};
 pub use fuzzy::fuzzy;
-pub use matcher::{check, select};
-pub use parse::FilterError;
+pub use matcher::{Memory, NoMemory, select};
+pub use names::{check, parse_checked};
 pub use selection::Selection;
 pub use text::TextIndex;
-
-/// What the reader knows of entries beyond the briefing.
-pub trait Memory {
-    /// The entry was not there at the last visit, or was not read since.
-    fn is_new(&self, entry: Entry) -> bool;
-    /// The entry's content is not what it was at the last visit.
-    fn is_changed(&self, entry: Entry) -> bool;
-    /// The entry has a star.
-    fn is_starred(&self, entry: Entry) -> bool;
-    /// The entry was read.
-    fn is_read(&self, entry: Entry) -> bool;
-}
-
-/// The memory of nobody, for commands that know no reader.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoMemory;
-
-impl Memory for NoMemory {
-    fn is_new(&self, _entry: Entry) -> bool {
-        false
-    }
-
-    fn is_changed(&self, _entry: Entry) -> bool {
-        false
-    }
-
-    fn is_starred(&self, _entry: Entry) -> bool {
-        false
-    }
-
-    fn is_read(&self, _entry: Entry) -> bool {
-        false
-    }
-}

@@ -1,306 +1,286 @@
-//! The filter language, read. Errors say what was expected, and where.
+//! From tokens to a filter, and what to say where that fails.
 
-use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use crate::model::Date;
+use super::error::closest;
+use super::filter::{Filter, Part};
+use super::lex::{self, Token, Value, What};
+use super::{FIELDS, FieldName, FilterError};
+use crate::model::{Date, Kind};
 
-use super::fields::{self, FIELDS, Field, Takes};
-use super::filter::{Filter, Node, Value};
-
-/// How deep brackets may be nested, so that no line can exhaust the stack.
-const DEPTH: usize = 64;
-
-/// What is wrong with a filter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FilterError {
-    /// What is wrong.
-    pub message: String,
-    /// What to write instead.
-    pub help: Option<String>,
-    /// Which bytes of the line are wrong; always on character boundaries.
-    pub range: Range<usize>,
-}
-
-impl fmt::Display for FilterError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, at column {}", self.message, self.range.start + 1)?;
-        match &self.help {
-            Some(help) => write!(f, " ({help})"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl std::error::Error for FilterError {}
-
-pub(super) fn error<T>(
-    range: Range<usize>,
-    message: impl Into<String>,
-    help: Option<String>,
-) -> Result<T, FilterError> {
-    Err(FilterError { message: message.into(), help, range })
-}
+/// How deep brackets may nest.
+const DEEPEST: usize = 64;
 
 impl FromStr for Filter {
     type Err = FilterError;
 
-    fn from_str(line: &str) -> Result<Filter, FilterError> {
-        let mut parser = Parser { line, at: 0, depth: 0 };
-        parser.blanks();
-        if parser.rest().is_empty() {
-            return Ok(Filter::default());
-        }
-        let node = parser.any()?;
-        if parser.rest().starts_with(')') {
-            return error(parser.at..parser.at + 1, "a bracket is closed that was not opened", None);
-        }
-        Ok(Filter::of(node))
+    fn from_str(text: &str) -> Result<Filter, FilterError> {
+        parse(text).map(|(filter, _)| filter)
     }
 }
 
-struct Parser<'l> {
-    line: &'l str,
+/// Parses a filter and tells where each value of each field stands in the text.
+pub(super) fn parse(text: &str) -> Result<(Filter, Vec<(FieldName, Value)>), FilterError> {
+    let tokens = lex::tokens(text)?;
+    let mut parser = Parser { text, tokens: &tokens, at: 0, values: Vec::new() };
+    if tokens.is_empty() {
+        return Ok((Filter::default(), Vec::new()));
+    }
+    let filter = parser.alternatives(0)?;
+    match parser.peek() {
+        None => Ok((filter, parser.values)),
+        Some(token) => Err(FilterError::new("this bracket closes nothing", token.range.clone())
+            .help("leave it out, or put it between quotation marks to search for it")),
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
     at: usize,
-    depth: usize,
+    values: Vec<(FieldName, Value)>,
 }
 
-impl<'l> Parser<'l> {
-    fn rest(&self) -> &'l str {
-        &self.line[self.at..]
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at)
     }
 
-    fn blanks(&mut self) {
-        self.at = self.line.len() - self.rest().trim_start().len();
+    fn take(&mut self, what: &What) -> bool {
+        let there = self.peek().is_some_and(|token| token.what == *what);
+        self.at += usize::from(there);
+        there
     }
 
-    /// Takes one of the words AND, OR, NOT, if it stands here alone.
-    fn keyword(&mut self, word: &str) -> bool {
-        let Some(after) = self.rest().strip_prefix(word) else { return false };
-        let alone = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
-        if alone {
-            self.at += word.len();
-            self.blanks();
+    /// `a b OR c`: one or more alternatives.
+    fn alternatives(&mut self, depth: usize) -> Result<Filter, FilterError> {
+        let mut alternatives = vec![self.conditions(depth)?];
+        while self.take(&What::Or) {
+            alternatives.push(self.conditions(depth)?);
         }
-        alone
+        Ok(Filter::any(alternatives))
     }
 
-    fn any(&mut self) -> Result<Option<Node>, FilterError> {
-        let mut nodes = vec![self.all()?];
-        loop {
-            let start = self.at;
-            if !self.keyword("OR") {
-                break;
-            }
-            if nodes.last().is_some_and(Option::is_none) || self.rest().is_empty() {
-                return error(start..start + 2, "OR needs something on both sides", None);
-            }
-            nodes.push(self.all()?);
-            if nodes.last().is_some_and(Option::is_none) {
-                return error(start..start + 2, "OR needs something on both sides", None);
-            }
+    /// `a AND b c`: one or more conditions.
+    fn conditions(&mut self, depth: usize) -> Result<Filter, FilterError> {
+        let mut parts = vec![self.condition(depth)?];
+        while self.peek().is_some_and(|token| !matches!(token.what, What::Or | What::Close)) {
+            self.take(&What::And);
+            parts.push(self.condition(depth)?);
         }
-        Ok(Node::any(nodes.into_iter().flatten().collect()))
+        Ok(Filter::all(parts))
     }
 
-    fn all(&mut self) -> Result<Option<Node>, FilterError> {
-        let mut nodes = Vec::new();
-        loop {
-            self.blanks();
-            let start = self.at;
-            if self.rest().is_empty() || self.rest().starts_with(')') || self.is_or() {
-                break;
-            }
-            if self.keyword("AND") {
-                if nodes.is_empty() || self.rest().is_empty() || self.rest().starts_with(')') || self.is_or() {
-                    return error(start..start + 3, "AND needs something on both sides", None);
-                }
-                continue;
-            }
-            nodes.push(self.unary()?);
-        }
-        Ok(Node::all(nodes))
-    }
-
-    fn is_or(&self) -> bool {
-        let mut ahead = Parser { line: self.line, at: self.at, depth: 0 };
-        ahead.keyword("OR")
-    }
-
-    fn unary(&mut self) -> Result<Node, FilterError> {
-        let start = self.at;
+    /// `-a`, `a` or `(…)`.
+    fn condition(&mut self, depth: usize) -> Result<Part, FilterError> {
         let mut negated = false;
-        loop {
-            if self.rest().starts_with('-') {
-                self.at += 1;
-            } else if !self.keyword("NOT") {
-                break;
-            }
+        while self.take(&What::Not) {
             negated = !negated;
         }
-        let ends =
-            self.rest().is_empty() || self.rest().starts_with(|c: char| c.is_whitespace() || c == ')') || self.is_or();
-        if self.at > start && ends {
-            return error(
-                start..self.at,
-                "what should not hold is missing here",
-                Some("write -party:russia, or \"-\" for the sign itself".into()),
-            );
-        }
-        let node = self.primary()?;
-        Ok(if negated { node.negated() } else { node })
-    }
-
-    fn primary(&mut self) -> Result<Node, FilterError> {
-        let start = self.at;
-        if self.rest().starts_with('(') {
-            return self.group();
-        }
-        if self.rest().starts_with('"') {
-            return Ok(Node::Words(self.phrase()?));
-        }
-        let word = self.word(&['"', '(', ')']);
-        match word.split_once(':') {
-            Some((name, _)) if !name.is_empty() => {
-                self.at = start + name.len() + 1;
-                self.field(name, start)
+        let part = match self.peek() {
+            Some(Token { what: What::Words(words), .. }) => {
+                self.at += 1;
+                Part::Words(words.clone())
             }
-            Some(_) => error(
-                start..start + 1,
-                "a field's name is missing before the colon",
-                Some("write party:ukraine".into()),
-            ),
-            None => Ok(Node::Words(word.to_string())),
-        }
-    }
-
-    fn group(&mut self) -> Result<Node, FilterError> {
-        let start = self.at;
-        self.depth += 1;
-        if self.depth > DEPTH {
-            return error(start..start + 1, "brackets are nested too deep", None);
-        }
-        self.at += 1;
-        let inner = self.any()?;
-        self.blanks();
-        if !self.rest().starts_with(')') {
-            return error(start..start + 1, "this bracket is not closed", Some("add )".into()));
-        }
-        self.at += 1;
-        self.depth -= 1;
-        match inner {
-            Some(node) => Ok(node),
-            None => error(start..self.at, "there is nothing in the brackets", None),
-        }
-    }
-
-    /// The characters up to a blank or one of the signs that end a word.
-    fn word(&mut self, ends: &[char]) -> &'l str {
-        let rest = self.rest();
-        let end = rest.find(|c: char| c.is_whitespace() || ends.contains(&c)).unwrap_or(rest.len());
-        self.at += end;
-        &rest[..end]
-    }
-
-    fn phrase(&mut self) -> Result<String, FilterError> {
-        let start = self.at;
-        let mut text = String::new();
-        let mut escaped = false;
-        for (at, c) in self.rest().char_indices().skip(1) {
-            match c {
-                _ if escaped => {
-                    text.push(c);
-                    escaped = false;
-                }
-                '\\' => escaped = true,
-                '"' => {
-                    self.at = start + at + 1;
-                    return match text.trim().is_empty() {
-                        true => error(start..self.at, "there is nothing in the quotation marks", None),
-                        false => Ok(text),
-                    };
-                }
-                c => text.push(c),
+            Some(Token { what: What::Has(field, values), .. }) => {
+                self.at += 1;
+                self.has(*field, values)?
             }
-        }
-        error(start..start + 1, "this quotation mark is not closed", Some("add \"".into()))
-    }
-
-    fn field(&mut self, name: &'l str, start: usize) -> Result<Node, FilterError> {
-        let Some(field) = fields::named(name) else {
-            let near =
-                FIELDS.iter().map(|field| field.name).min_by_key(|known| strsim::damerau_levenshtein(name, known));
-            let near = near.filter(|known| strsim::damerau_levenshtein(name, known) <= 2);
-            let help = near.map_or_else(
-                || "put words with a colon in quotation marks".into(),
-                |near| format!("did you mean {near}:?"),
-            );
-            return error(start..start + name.len(), format!("there is no field \"{name}\""), Some(help));
+            Some(Token { what: What::Open, range }) => self.group(range, depth + 1)?,
+            _ => return Err(self.missing_condition()),
         };
-        let mut values = Vec::new();
-        loop {
-            let at = self.at;
-            let text = if self.rest().starts_with('"') {
-                self.phrase()?
-            } else {
-                self.word(&['"', '(', ')', ',']).to_string()
-            };
-            if text.is_empty() {
-                return error(
-                    start..self.at,
-                    format!("{name}: needs {}", expected(field)),
-                    Some(format!("write {}", field.example)),
-                );
-            }
-            let value = Value { text, at: at..self.at };
-            known(field, &value)?;
-            values.push(value);
-            if !self.rest().starts_with(',') {
-                break;
-            }
-            self.at += 1;
+        Ok(if negated { Part::Not(Filter::all([part])) } else { part })
+    }
+
+    fn group(&mut self, open: &Range<usize>, depth: usize) -> Result<Part, FilterError> {
+        if depth > DEEPEST {
+            return Err(FilterError::new("the brackets nest too deeply", open.clone()));
         }
-        Ok(Node::Field(field, values))
+        self.at += 1;
+        let inner = self.alternatives(depth)?;
+        if !self.take(&What::Close) {
+            return Err(FilterError::new("this bracket is never closed", open.clone()).help("put a ) at the end"));
+        }
+        Ok(Part::Any(vec![inner]))
+    }
+
+    fn has(&mut self, field: FieldName, values: &[Value]) -> Result<Part, FilterError> {
+        let mut texts: Vec<Box<str>> = Vec::new();
+        for value in values {
+            self.values.push((field, value.clone()));
+            for text in checked(field, value, self.text)? {
+                if !texts.contains(&text) {
+                    texts.push(text);
+                }
+            }
+        }
+        Ok(Part::Has(field, texts))
+    }
+
+    fn missing_condition(&self) -> FilterError {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let found = self.peek();
+        let name = |token: &Token| self.text[token.range.clone()].to_owned();
+        match (before, found) {
+            (Some(before), Some(found)) if before.what == What::Open && found.what == What::Close => {
+                FilterError::new("there is nothing between the brackets", before.range.start..found.range.end)
+            }
+            (Some(before), _) => {
+                let error =
+                    FilterError::new(format!("{} must be followed by a condition", name(before)), before.range.clone());
+                error.help("a word, a \"phrase\", field:value or (…)")
+            }
+            (None, Some(found)) => {
+                let message = match found.what {
+                    What::Close => "this bracket closes nothing".to_owned(),
+                    _ => format!("{} must stand between two conditions", name(found)),
+                };
+                FilterError::new(message, found.range.clone()).help("put it between quotation marks to search for it")
+            }
+            (None, None) => FilterError::new("a condition is missing", self.text.len()..self.text.len()),
+        }
     }
 }
 
-fn expected(field: &Field) -> String {
-    match field.takes {
-        Takes::Party => "a party".into(),
-        Takes::Speaker => "a speaker or a party".into(),
-        Takes::Subject => "a term, category, claim or dispute".into(),
-        Takes::Category => "a category".into(),
-        Takes::Source => "a source".into(),
-        Takes::Tag => "a tag".into(),
-        Takes::Id => "an id".into(),
-        Takes::Word(words) => format!("one of {}", words.join(", ")),
-        Takes::Date => "a date".into(),
+/// The value in its one way of writing, where the format fixes it.
+fn checked(field: FieldName, value: &Value, text: &str) -> Result<Vec<Box<str>>, FilterError> {
+    if field.takes_date() {
+        let date = value.text.parse::<Date>().map_err(|error| {
+            let range = inside(value, &error.range, text);
+            FilterError { message: error.message, help: error.help, range }
+        })?;
+        return Ok(vec![date.to_string().into()]);
+    }
+    let words = field.words();
+    if words.is_empty() {
+        return Ok(vec![value.text.clone()]);
+    }
+    match field.canonical_word(&value.text) {
+        Some(word) if field == FieldName::Kind && word == "claim" => {
+            Ok(vec![Kind::Statement.name().into(), Kind::Criticism.name().into()])
+        }
+        Some(word) => Ok(vec![word.into()]),
+        None => Err(unknown_word(field, &words, value)),
     }
 }
 
-/// Refuses words and dates that no briefing could have.
-fn known(field: &Field, value: &Value) -> Result<(), FilterError> {
-    match field.takes {
-        Takes::Word(words) if !words.contains(&value.text.as_str()) => {
-            let near = words.iter().copied().min_by_key(|word| strsim::damerau_levenshtein(&value.text, word));
-            let near = near.filter(|word| strsim::damerau_levenshtein(&value.text, word) <= 2);
-            let help = near.map_or_else(|| expected(field), |near| format!("did you mean {near}?"));
-            error(value.at.clone(), format!("{}: has no \"{}\"", field.name, value.text), Some(help))
+/// A range of a value's text as a range of the filter's text.
+fn inside(value: &Value, range: &Range<usize>, text: &str) -> Range<usize> {
+    let written = &text[value.range.clone()];
+    let shift = written.chars().next().filter(|c| lex::is_quote(*c)).map_or(0, char::len_utf8);
+    match written.get(shift..).and_then(|rest| rest.strip_prefix(&*value.text)) {
+        Some(_) if range.end <= value.text.len() => {
+            let from = value.range.start + shift;
+            from + range.start..from + range.end
         }
-        Takes::Date => match value.text.parse::<Date>() {
-            Ok(_) => Ok(()),
-            Err(wrong) => {
-                let plain = value.at.len() == value.text.len();
-                let range = value.at.start + wrong.range.start..value.at.start + wrong.range.end;
-                let range = if plain && !range.is_empty() { range } else { value.at.clone() };
-                error(range, wrong.message, wrong.help)
-            }
-        },
-        _ => Ok(()),
+        _ => value.range.clone(),
+    }
+}
+
+fn unknown_word(field: FieldName, words: &[&'static str], value: &Value) -> FilterError {
+    let row = field.field();
+    let error = FilterError::new(format!("\"{}\" is not {}", value.text, row.takes), value.range.clone());
+    match closest(&value.text, words.iter().copied()) {
+        Some(word) => error.help(format!("did you mean \"{word}\"?")),
+        None => error.help(format!("one of {}", words.join(", "))),
+    }
+}
+
+/// What people write who have other programs in their fingers.
+const ELSEWHERE: &[(&str, FieldName)] = &[
+    ("actor", FieldName::By),
+    ("from", FieldName::By),
+    ("speaker", FieldName::By),
+    ("term", FieldName::About),
+    ("topic", FieldName::About),
+    ("type", FieldName::Kind),
+    ("since", FieldName::After),
+    ("until", FieldName::Before),
+    ("has", FieldName::Is),
+    ("label", FieldName::Tag),
+];
+
+/// What to say of a field that there is not. `word` is the whole word that it stands in.
+pub(super) fn unknown_field(name: &str, word: &str, range: Range<usize>) -> FilterError {
+    let error = FilterError::new(format!("there is no field \"{name}\""), range);
+    if let Some((_, field)) = ELSEWHERE.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)) {
+        return error.help(format!("did you mean {}:?", field.field().name));
+    }
+    if Kind::from_name(name).is_some() {
+        return error.help(format!("write id:{word} for that entry"));
+    }
+    let names = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]).copied());
+    match closest(name, names) {
+        Some(known) => error.help(format!("did you mean {known}:?")),
+        None => {
+            let fields: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
+            let all = fields.join(", ");
+            error.help(format!(
+                "fields are {all}; to search for the words as they stand, quote them: {}",
+                super::print::quote(word)
+            ))
+        }
     }
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
-mod tests;
+mod tests {
+    use super::*;
+
+    /// The filter, the bytes that the error marks, and words of its message and help.
+    const WRONG: &[(&str, &str, &str, &str)] = &[
+        ("a \"b c", "\"b c", "never closed", "put a \""),
+        ("a (b c", "(", "never closed", "put a )"),
+        ("a) b", ")", "closes nothing", "leave it out"),
+        (") a", ")", "closes nothing", "quotation"),
+        ("a ()", "()", "nothing between the brackets", ""),
+        ("\"\" a", "\"\"", "nothing between the quotation", ""),
+        ("a \" \"", "\" \"", "nothing between the quotation", ""),
+        ("party:", "", "party: must be followed by a party", "party:ukraine"),
+        ("party: ukraine", "", "party: must be followed", "no space"),
+        ("kind:term, event", "", "the comma must be followed", "no space"),
+        ("is:", "", "is: must be followed by a state", "new, changed"),
+        ("parti:ukraine", "parti", "no field \"parti\"", "did you mean party:?"),
+        ("since:2025", "since", "no field", "after:"),
+        ("actor:zelenskyy", "actor", "no field", "by:"),
+        ("statement:leavitt-equally", "statement", "no field", "id:statement:leavitt-equally"),
+        ("https://a.example", "https", "no field", "\"https://a.example\""),
+        ("is:nwe", "nwe", "\"nwe\" is not a state", "did you mean \"new\"?"),
+        ("stance:xyzzy", "xyzzy", "is not a stance", "one of supports"),
+        ("kind:term,\"foo\"", "\"foo\"", "is not a kind", "statement"),
+        ("x after:2025-11-31", "31", "November", ""),
+        ("x after:\"2025-11-31\"", "31", "November", ""),
+        ("a OR", "OR", "OR must be followed", "field:value"),
+        ("OR a", "OR", "must stand between", "quotation"),
+        ("a OR OR b", "OR", "OR must be followed", ""),
+        ("a AND", "AND", "AND must be followed", ""),
+        ("NOT", "NOT", "NOT must be followed", ""),
+        ("a -", "-", "- must be followed", ""),
+        ("(a OR ) b", "OR", "must be followed", ""),
+        ("( -)", "-", "must be followed", ""),
+    ];
+
+    #[test]
+    fn errors_point_at_the_place_and_say_what_was_expected() {
+        for (text, marked, message, help) in WRONG {
+            let error = text.parse::<Filter>().unwrap_err();
+            assert_eq!(&text[error.range.clone()], *marked, "{text}: {error}");
+            assert!(error.message.contains(message), "{text}: {error}");
+            assert!(error.help.unwrap_or_default().contains(help), "{text}");
+        }
+    }
+
+    #[test]
+    fn deep_brackets_are_refused_rather_than_fatal() {
+        for text in ["(".repeat(100_000), format!("{}a", "-(".repeat(100_000))] {
+            assert!(text.parse::<Filter>().unwrap_err().message.contains("too deeply"));
+        }
+        assert_eq!(format!("{}a", "-".repeat(100_000)).parse(), "a".parse::<Filter>());
+    }
+
+    #[test]
+    fn a_claim_is_a_statement_or_a_criticism() {
+        assert_eq!("kind:claims".parse::<Filter>(), "kind:statement,criticism".parse());
+    }
+}

@@ -1,65 +1,88 @@
-//! A set of entries of one library, as bits.
+//! A set of entries as bits, one per entry, in the order of the library.
 
 use crate::model::{Entry, Kind, Library};
 
-/// The entries that pass a filter. Valid for the library it was made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Where the entries of each kind begin among all entries: what turns an entry into an ordinal and back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ordinals([u32; Kind::ALL.len() + 1]);
+
+impl Ordinals {
+    pub(super) fn new(library: &Library) -> Ordinals {
+        let mut bases = [0; Kind::ALL.len() + 1];
+        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+            bases[at + 1] = bases[at] + u32::try_from(library.count(kind)).unwrap_or(0);
+        }
+        Ordinals(bases)
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.0[Kind::ALL.len()] as usize
+    }
+
+    pub(super) fn span(self, kind: Kind) -> std::ops::Range<usize> {
+        self.0[kind as usize] as usize..self.0[kind as usize + 1] as usize
+    }
+
+    pub(super) fn of(self, entry: Entry) -> Option<usize> {
+        let span = self.span(entry.kind);
+        (entry.at() < span.len()).then(|| span.start + entry.at())
+    }
+
+    pub(super) fn entry(self, ordinal: usize) -> Option<Entry> {
+        let kind = Kind::ALL.into_iter().find(|kind| self.span(*kind).contains(&ordinal))?;
+        Some(Entry::new(kind, ordinal - self.span(kind).start))
+    }
+}
+
+/// A set of entries of one library: the visible set, or any other. It is as short-lived as the handles in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
+    ordinals: Ordinals,
     bits: Vec<u64>,
-    bases: [u32; 10],
 }
 
 impl Selection {
-    /// No entry.
-    pub fn none(library: &Library) -> Selection {
-        let mut bases = [0; 10];
-        for (at, kind) in Kind::ALL.into_iter().enumerate() {
-            bases[at + 1] = bases[at] + library.count(kind) as u32;
-        }
-        Selection { bits: vec![0; library.len().div_ceil(64)], bases }
-    }
-
-    /// Every entry.
+    /// Every entry of the library.
     pub fn all(library: &Library) -> Selection {
-        Selection::none(library).not()
+        Selection::none(library).complement()
     }
 
-    /// The entries for which `keep` holds.
-    pub fn of(library: &Library, mut keep: impl FnMut(Entry) -> bool) -> Selection {
-        let mut selection = Selection::none(library);
-        for entry in library.all().filter(|entry| keep(*entry)) {
-            selection.insert(entry);
-        }
-        selection
+    /// No entry of the library.
+    pub fn none(library: &Library) -> Selection {
+        Selection::empty(Ordinals::new(library))
     }
 
-    fn size(&self) -> usize {
-        self.bases[9] as usize
-    }
-
-    fn ordinal(&self, entry: Entry) -> usize {
-        self.bases[entry.kind as usize] as usize + entry.at()
-    }
-
-    /// Adds an entry.
-    pub fn insert(&mut self, entry: Entry) {
-        let at = self.ordinal(entry);
-        self.insert_ordinal(at);
-    }
-
-    pub(super) fn insert_ordinal(&mut self, at: usize) {
-        if at < self.size() {
-            self.bits[at / 64] |= 1 << (at % 64);
-        }
+    pub(super) fn empty(ordinals: Ordinals) -> Selection {
+        Selection { ordinals, bits: vec![0; ordinals.len().div_ceil(64)] }
     }
 
     /// Whether the entry is in it.
     pub fn contains(&self, entry: Entry) -> bool {
-        self.contains_ordinal(self.ordinal(entry))
+        self.ordinals.of(entry).is_some_and(|ordinal| self.has(ordinal))
     }
 
-    pub(super) fn contains_ordinal(&self, at: usize) -> bool {
-        self.bits.get(at / 64).is_some_and(|word| word & (1 << (at % 64)) != 0)
+    pub(super) fn has(&self, ordinal: usize) -> bool {
+        self.bits.get(ordinal / 64).is_some_and(|word| word >> (ordinal % 64) & 1 == 1)
+    }
+
+    /// Puts the entry into it. Handles of another library are passed over.
+    pub fn insert(&mut self, entry: Entry) {
+        if let Some(ordinal) = self.ordinals.of(entry) {
+            self.set(ordinal);
+        }
+    }
+
+    pub(super) fn set(&mut self, ordinal: usize) {
+        if let Some(word) = self.bits.get_mut(ordinal / 64) {
+            *word |= 1 << (ordinal % 64);
+        }
+    }
+
+    /// Takes the entry out of it.
+    pub fn remove(&mut self, entry: Entry) {
+        if let Some(ordinal) = self.ordinals.of(entry) {
+            self.bits[ordinal / 64] &= !(1 << (ordinal % 64));
+        }
     }
 
     /// How many entries are in it.
@@ -74,38 +97,93 @@ impl Selection {
 
     /// How many entries of a kind are in it.
     pub fn count(&self, kind: Kind) -> usize {
-        let (from, to) = (self.bases[kind as usize] as usize, self.bases[kind as usize + 1] as usize);
-        (from..to).filter(|at| self.contains_ordinal(*at)).count()
+        let span = self.ordinals.span(kind);
+        if span.is_empty() {
+            return 0;
+        }
+        let (first, last) = (span.start / 64, (span.end - 1) / 64);
+        let word = |at: usize| {
+            let from = if at == first { u64::MAX << (span.start % 64) } else { u64::MAX };
+            let to = if at == last { u64::MAX >> (63 - (span.end - 1) % 64) } else { u64::MAX };
+            (self.bits[at] & from & to).count_ones() as usize
+        };
+        (first..=last).map(word).sum()
     }
 
-    /// Its entries, by kind and file order.
+    /// The entries in it, by kind and file order.
     pub fn iter(&self) -> impl Iterator<Item = Entry> + '_ {
-        Kind::ALL.into_iter().flat_map(move |kind| {
-            let (from, to) = (self.bases[kind as usize] as usize, self.bases[kind as usize + 1] as usize);
-            (from..to).filter(|at| self.contains_ordinal(*at)).map(move |at| Entry::new(kind, at - from))
+        self.iter_ordinals().filter_map(|ordinal| self.ordinals.entry(ordinal))
+    }
+
+    pub(super) fn iter_ordinals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.bits.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(at, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+                rest &= rest - 1;
+                Some(at * 64 + bit)
+            })
         })
     }
 
-    /// The entries that are in both.
-    pub fn and(mut self, other: &Selection) -> Selection {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(one, other)| *one &= other);
+    /// The entries of a kind in it, in file order.
+    pub fn entries(&self, kind: Kind) -> impl Iterator<Item = Entry> + '_ {
+        let span = self.ordinals.span(kind);
+        let start = span.start;
+        span.filter(|ordinal| self.has(*ordinal)).map(move |ordinal| Entry::new(kind, ordinal - start))
+    }
+
+    /// What is in both, which are of one library.
+    pub fn intersection(mut self, other: &Selection) -> Selection {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word &= other);
         self
     }
 
-    /// The entries that are in either.
-    pub fn or(mut self, other: &Selection) -> Selection {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(one, other)| *one |= other);
+    /// What is in either, which are of one library.
+    pub fn union(mut self, other: &Selection) -> Selection {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word |= other);
         self
     }
 
-    /// The entries that are not in it.
-    #[allow(clippy::should_implement_trait)]
-    pub fn not(mut self) -> Selection {
+    /// What is not in it.
+    pub fn complement(mut self) -> Selection {
         self.bits.iter_mut().for_each(|word| *word = !*word);
-        let rest = self.size() % 64;
-        if let (Some(last), true) = (self.bits.last_mut(), rest > 0) {
-            *last &= (1 << rest) - 1;
+        let unused = self.bits.len() * 64 - self.ordinals.len();
+        if let Some(last) = self.bits.last_mut() {
+            *last &= u64::MAX >> unused;
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::fixture;
+
+    #[test]
+    fn a_selection_counts_what_it_lists() {
+        let library = fixture::library();
+        let mut selection = Selection::all(&library);
+        assert_eq!(selection.len(), library.len());
+        assert!(selection.iter().eq(library.all()));
+        let gone = Entry::new(Kind::Term, 0);
+        selection.remove(gone);
+        assert!(!selection.contains(gone));
+        for kind in Kind::ALL {
+            assert_eq!(selection.count(kind), selection.entries(kind).count());
+            assert_eq!(selection.count(kind), selection.iter().filter(|entry| entry.kind == kind).count());
+        }
+        assert_eq!(selection.clone().complement().iter().collect::<Vec<_>>(), [gone]);
+        selection.insert(gone);
+        assert_eq!(selection, Selection::all(&library));
+    }
+
+    #[test]
+    fn handles_from_elsewhere_are_never_in_it() {
+        let mut selection = Selection::all(&Library::default());
+        selection.insert(Entry::new(Kind::Source, 7));
+        assert!(selection.is_empty() && !selection.contains(Entry::new(Kind::Source, 7)));
+        assert_eq!(selection.complement().len(), 0);
     }
 }

@@ -1,151 +1,255 @@
-//! The folded text of all entries in one string, so that a search is one pass over it.
+//! The words of all entries, folded, in one string that one pass can search.
 
-use memchr::memmem::Finder;
-
-use crate::model::{Claim, Entry, Kind, Library, Text};
+use memchr::memmem::{self, Finder};
 
 use super::Selection;
-use super::fold::{fold, fold_into};
+use super::fold::{fold, fold_into, is_blank};
+use super::selection::Ordinals;
+use crate::model::{Entry, Kind, Library, Relation, Text};
 
-/// What stands between the texts of two entries, and between two fields of one: no needle has it.
-const BETWEEN: char = '\u{1}';
-
-/// The folded text of all entries: their own words, and the names of those who take part.
+/// Folded texts in one string: `flat[starts[i]..starts[i + 1]]` is the `i`th. A line end closes each of its fields, and
+/// no folded text holds one, so that nothing is found across two fields.
 #[derive(Clone, Debug, Default)]
-pub struct TextIndex {
+struct Flat {
     text: String,
-    /// Where the text of each entry begins, by ordinal; one more for the end.
     starts: Vec<usize>,
 }
 
-impl TextIndex {
-    /// Folds everything. Costs time in proportion to the text; search does not.
-    pub fn new(library: &Library) -> TextIndex {
-        let mut index = TextIndex { text: String::new(), starts: Vec::with_capacity(library.len() + 1) };
-        for entry in library.all() {
-            index.starts.push(index.text.len());
-            words(library, entry, &mut |text| {
-                fold_into(text, &mut index.text);
-                index.text.push(BETWEEN);
-            });
+impl Flat {
+    fn field(&mut self, text: &str) {
+        fold_into(text, &mut self.text);
+        self.text.push('\n');
+    }
+
+    fn of(&self, index: usize) -> &str {
+        let from = self.starts.get(index).copied().unwrap_or(self.text.len());
+        let to = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    /// Calls `hit` with the index of each text that holds the needle, once and in order.
+    fn each_hit(&self, needle: &Finder, hit: &mut impl FnMut(usize)) {
+        let mut from = 0;
+        let mut index = 0;
+        while let Some(offset) = self.text.as_bytes().get(from..).and_then(|rest| needle.find(rest)) {
+            let at = from + offset;
+            index += self.starts[index..].partition_point(|start| *start <= at) - 1;
+            hit(index);
+            index += 1;
+            from = match self.starts.get(index) {
+                Some(start) => *start,
+                None => break,
+            };
         }
-        index.starts.push(index.text.len());
+    }
+}
+
+/// The folded text of all entries of one library. Costs time and memory in proportion to the text.
+///
+/// An entry is found by its own words and id, and by the ids, names and aliases of the parties and actors that it names
+/// and of the party for which its speaker speaks.
+#[derive(Clone, Debug, Default)]
+pub struct TextIndex {
+    ordinals: Ordinals,
+    own: Flat,
+    /// The names of parties, then of actors.
+    names: Flat,
+    /// For each of `names`, the ordinals of the entries in which it is involved, in order.
+    involved: Vec<Vec<u32>>,
+}
+
+impl TextIndex {
+    /// Folds the texts of a library.
+    pub fn new(library: &Library) -> TextIndex {
+        let mut index = TextIndex { ordinals: Ordinals::new(library), ..TextIndex::default() };
+        for entry in library.all() {
+            index.own.starts.push(index.own.text.len());
+            each_text(library, entry, &mut |text| index.own.field(text));
+        }
+        for entry in library.entries(Kind::Party).chain(library.entries(Kind::Actor)) {
+            index.names.starts.push(index.names.text.len());
+            each_name(library, entry, &mut |text| index.names.field(text));
+            index.involved.push(involved(library, entry));
+        }
         index
     }
 
-    /// The entries of a set whose text has the words.
+    /// The entries of `within` that hold the needle, by kind and file order. The needle is folded first; one that is
+    /// blank once folded is found nowhere.
     pub fn search(&self, needle: &str, within: &Selection) -> Vec<Entry> {
-        let mut found = within.clone();
-        let hits = self.hits(needle, within);
-        found = found.and(&hits);
+        let found = self.find(needle).intersection(within);
         found.iter().collect()
     }
 
-    /// Every entry whose text has the words, as a set like `like`.
-    pub fn hits(&self, needle: &str, like: &Selection) -> Selection {
+    /// Whether the entry holds a needle that is folded already.
+    pub fn contains(&self, entry: Entry, folded: &str) -> bool {
+        let Some(ordinal) = self.ordinals.of(entry).filter(|_| !is_blank(folded)) else { return false };
+        let finder = Finder::new(folded);
+        finder.find(self.own.of(ordinal).as_bytes()).is_some() || self.is_involved(ordinal as u32, &finder)
+    }
+
+    fn is_involved(&self, ordinal: u32, finder: &Finder) -> bool {
+        let in_it = |list: &Vec<u32>| list.binary_search(&ordinal).is_ok();
+        let mut candidates = self.involved.iter().enumerate().filter(|(_, list)| in_it(list));
+        candidates.any(|(at, _)| finder.find(self.names.of(at).as_bytes()).is_some())
+    }
+
+    /// The entries that hold the needle.
+    pub(super) fn find(&self, needle: &str) -> Selection {
+        let mut found = Selection::empty(self.ordinals);
         let needle = fold(needle);
-        let needle = needle.trim();
-        let mut hits = like.clone().and(&like.clone().not());
-        if needle.is_empty() {
-            return hits;
+        if is_blank(&needle) {
+            return found;
         }
-        let finder = Finder::new(needle.as_bytes());
-        let (bytes, mut from) = (self.text.as_bytes(), 0);
-        while let Some(at) = finder.find(&bytes[from..]).map(|at| at + from) {
-            let ordinal = self.starts.partition_point(|start| *start <= at) - 1;
-            hits.insert_ordinal(ordinal);
-            // One hit an entry is enough: the pass goes on at the next entry.
-            from = self.starts[ordinal + 1];
-        }
-        hits
+        let finder = memmem::Finder::new(&needle);
+        self.own.each_hit(&finder, &mut |ordinal| found.set(ordinal));
+        self.names.each_hit(&finder, &mut |at| {
+            self.involved[at].iter().for_each(|ordinal| found.set(*ordinal as usize));
+        });
+        found
     }
 }
 
-/// Calls `add` for each text that an entry is found by.
-fn words(library: &Library, entry: Entry, add: &mut dyn FnMut(&str)) {
-    add(library.id(entry));
-    let mut some = |text: Option<&Text>| {
-        if let Some(text) = text {
-            add(text.shown());
+/// The entries that name a party or an actor, or whose speaker speaks for the party.
+fn involved(library: &Library, named: Entry) -> Vec<u32> {
+    let links = library.incoming(named).iter();
+    let mut entries: Vec<Entry> = links.filter(|link| link.relation != Relation::Cites).map(|link| link.from).collect();
+    if named.kind == Kind::Party {
+        for actor in library.naming(named, Relation::Party).into_iter().filter(|entry| entry.kind == Kind::Actor) {
+            let spoken = library.naming(actor, Relation::Actor).into_iter();
+            entries.extend(spoken.filter(|claim| library.claim(*claim).is_some_and(|row| row.on_behalf.is_empty())));
         }
-    };
+    }
+    let mut ordinals: Vec<u32> = entries.into_iter().map(|entry| library.ordinal(entry) as u32).collect();
+    ordinals.sort_unstable();
+    ordinals.dedup();
+    ordinals
+}
+
+/// The names by which a party or an actor is found, its id first.
+pub(super) fn each_name(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
+    take(library.id(entry));
+    if let Some(party) = library.party(entry) {
+        take(party.name.shown());
+        texts(party.short.iter().chain(&party.aliases), take);
+    }
+    if let Some(actor) = library.actor(entry) {
+        take(actor.name.shown());
+        texts(&actor.aliases, take);
+    }
+}
+
+fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>, take: &mut dyn FnMut(&str)) {
+    texts.into_iter().for_each(|text| take(text.shown()));
+}
+
+/// The entry's own words, its id first.
+fn each_text(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
     match entry.kind {
-        Kind::Statement | Kind::Criticism => {
-            if let Some(claim) = library.claim(entry) {
-                claim_words(library, claim, add);
-            }
-        }
-        Kind::Term => {
-            if let Some(term) = library.term(entry) {
-                [Some(&term.title), term.text.as_ref(), term.number.as_ref(), term.figure.as_ref(), term.note.as_ref()]
-                    .into_iter()
-                    .for_each(&mut some);
-                some(library.categories().get(term.category as usize).map(|category| &category.title));
-            }
-        }
+        Kind::Party | Kind::Actor => each_name(library, entry, take),
+        _ => take(library.id(entry)),
+    }
+    match entry.kind {
+        Kind::Statement | Kind::Criticism => claim_texts(library, entry, take),
+        Kind::Term | Kind::Proposal => provision_texts(library, entry, take),
         Kind::Event => {
-            if let Some(event) = library.event(entry) {
-                [Some(&event.title), event.text.as_ref(), event.place.as_ref(), event.note.as_ref()]
-                    .into_iter()
-                    .for_each(&mut some);
-                event.actors.iter().for_each(|actor| names(library, *actor, add));
-                event.parties.iter().for_each(|party| names(library, *party, add));
+            if let Some(row) = library.event(entry) {
+                texts([&row.title].into_iter().chain(&row.text).chain(&row.place).chain(&row.note), take);
             }
         }
         Kind::Dispute => {
-            if let Some(dispute) = library.dispute(entry) {
-                [Some(&dispute.question), dispute.text.as_ref()].into_iter().for_each(&mut some);
+            if let Some(row) = library.dispute(entry) {
+                texts([&row.question].into_iter().chain(&row.text), take);
             }
         }
         Kind::Party => {
-            names(library, entry, add);
-            if let Some(party) = library.party(entry) {
-                [party.bloc.as_ref(), party.note.as_ref()].into_iter().flatten().for_each(|text| add(text.shown()));
+            if let Some(row) = library.party(entry) {
+                texts(row.bloc.iter().chain(&row.note), take);
             }
         }
         Kind::Actor => {
-            names(library, entry, add);
-            if let Some(actor) = library.actor(entry) {
-                [actor.role.as_ref(), actor.note.as_ref()].into_iter().flatten().for_each(|text| add(text.shown()));
+            if let Some(row) = library.actor(entry) {
+                texts(row.role.iter().chain(&row.note), take);
             }
         }
         Kind::Source => {
-            if let Some(source) = library.source(entry) {
-                [Some(&source.title), source.publisher.as_ref(), source.url.as_ref(), source.note.as_ref()]
-                    .into_iter()
-                    .for_each(&mut some);
-                source.paragraphs.iter().for_each(|text| some(Some(text)));
-            }
-        }
-        Kind::Proposal => {
-            if let Some(proposal) = library.proposal(entry) {
-                [Some(&proposal.title), proposal.note.as_ref()].into_iter().for_each(&mut some);
+            if let Some(row) = library.source(entry) {
+                texts([&row.title].into_iter().chain(&row.publisher).chain(&row.url).chain(&row.note), take);
+                texts(row.paragraphs.iter().chain(&row.original), take);
             }
         }
     }
 }
 
-fn claim_words(library: &Library, claim: &Claim, add: &mut dyn FnMut(&str)) {
-    let own = [
-        &claim.quote,
-        &claim.text,
-        &claim.attributed_to,
-        &claim.capacity,
-        &claim.to,
-        &claim.via,
-        &claim.place,
-        &claim.note,
-    ];
-    own.into_iter().flatten().chain(&claim.tags).for_each(|text| add(text.shown()));
-    claim.actor.into_iter().chain(library.speaking_parties(claim)).for_each(|who| names(library, who, add));
+fn claim_texts(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
+    let Some(row) = library.claim(entry) else { return };
+    texts(row.quote.iter().chain(&row.text), take);
+    texts(row.attributed_to.iter().chain(&row.capacity).chain(&row.to).chain(&row.via).chain(&row.place), take);
+    texts(row.tags.iter().chain(&row.note), take);
 }
 
-/// The names and aliases of a party or an actor.
-fn names(library: &Library, who: Entry, add: &mut dyn FnMut(&str)) {
-    if let Some(actor) = library.actor(who) {
-        std::iter::once(&actor.name).chain(&actor.aliases).for_each(|text| add(text.shown()));
+fn provision_texts(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
+    if let Some(row) = library.term(entry) {
+        texts([&row.title].into_iter().chain(&row.text).chain(&row.number).chain(&row.figure).chain(&row.note), take);
     }
-    if let Some(party) = library.party(who) {
-        std::iter::once(&party.name).chain(&party.short).chain(&party.aliases).for_each(|text| add(text.shown()));
+    if let Some(row) = library.proposal(entry) {
+        texts([&row.title].into_iter().chain(&row.note), take);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::fixture;
+
+    fn ids(needle: &str) -> Vec<String> {
+        let library = fixture::library();
+        let found = TextIndex::new(&library).search(needle, &Selection::all(&library));
+        found.into_iter().map(|entry| library.id(entry).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_found_in_texts_names_aliases_and_ids() {
+        for (needle, expected) in [
+            ("EQUALLY", vec!["equally", "equal-role"]),
+            ("zelensky", vec!["ready", "zelenskyy"]),
+            ("Зеленськ", vec!["ready", "zelenskyy"]),
+            ("long–RANGE", vec!["range"]),
+            ("an attack", vec!["attack"]),
+            ("elections", vec!["range", "vote"]),
+            ("no such words", vec![]),
+            ("", vec![]),
+            ("\n", vec![]),
+        ] {
+            assert_eq!(ids(needle), expected, "{needle}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_found_across_two_fields() {
+        assert_eq!(ids("equally the"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_entry_at_a_time_finds_the_same() {
+        let library = fixture::library();
+        let index = TextIndex::new(&library);
+        for needle in ["e", "ukraine", "us", "leavitt", "2", "-", "zelensky"] {
+            let found = index.find(needle);
+            for entry in library.all() {
+                assert_eq!(
+                    index.contains(entry, &fold(needle)),
+                    found.contains(entry),
+                    "{needle} {}",
+                    library.id(entry)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_index_finds_nothing() {
+        let library = fixture::library();
+        assert!(TextIndex::default().search("e", &Selection::all(&library)).is_empty());
     }
 }

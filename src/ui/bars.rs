@@ -143,7 +143,7 @@ pub(super) fn parties(scene: Scene, area: Rect, buf: &mut Buffer) {
             brush.put("…", scene.style(ThemeRole::Muted));
             break;
         }
-        let picked = scene.app.is_filtered() && chosen.iter().any(|choice| !choice.excluded && choice.id == *row.id);
+        let picked = scene.app.is_filtered() && chosen.iter().any(|choice| !choice.excluded && choice.id == row.id);
         let style = scene.party(party);
         brush.put(
             &label,
@@ -222,22 +222,15 @@ fn hints(app: &App, layout: &Layout) -> Vec<(String, &'static str)> {
     let page = app.section == Section::Overview || app.focus == Pane::Page;
     hints.push((pair(Action::Down, Action::Up), if page { "link or line" } else { "move" }));
     hints.push((first(Action::Open), if page { "follow" } else { "open" }));
-    if app.focus == Pane::Page && app.section != Section::Overview {
-        hints.push((first(Action::Leave), "to the list"));
-    }
+    hints.push((first(Action::Help), "help"));
+    let outermost = app.section == Section::Overview || app.focus == Pane::List;
+    hints.push((first(Action::Quit), if outermost { "quit" } else { "to the list" }));
     if app.search.is_some() {
         hints.push((pair(Action::NextHit, Action::PreviousHit), "hits"));
     }
-    let quit = (
-        first(Action::Quit),
-        if app.section == Section::Overview || app.focus == Pane::List { "quit" } else { "back" },
-    );
-    let help = (first(Action::Help), "help");
     hints.push((first(Action::Search), "search"));
     hints.push((first(Action::PickParty), "party"));
     hints.push((first(Action::EditFilter), "filter"));
-    hints.push(help);
-    hints.push(quit);
     if !app.filter.is_empty() {
         hints.push((first(Action::ClearFilter), "no filter"));
     }

@@ -1,0 +1,229 @@
+//! A small briefing for the tests of this room.
+
+use crate::model::*;
+
+fn entry(kind: Kind, at: usize) -> Entry {
+    Entry::new(kind, at)
+}
+
+fn texts(texts: &[&str]) -> Vec<Text> {
+    texts.iter().map(|text| Text::new(text)).collect()
+}
+
+pub(super) fn claim(id: &str, actor: Option<usize>, date: Option<&str>) -> Claim {
+    Claim {
+        id: id.into(),
+        quote: None,
+        text: None,
+        actor: actor.map(|at| entry(Kind::Actor, at)),
+        attributed_to: None,
+        date: date.map(|date| date.parse().unwrap()),
+        capacity: None,
+        on_behalf: Vec::new(),
+        to: None,
+        via: None,
+        place: None,
+        attribution: Attribution::OnRecord,
+        act: None,
+        stance: None,
+        terms: Vec::new(),
+        responds_to: Vec::new(),
+        supports: Vec::new(),
+        disputes: Vec::new(),
+        cites: Vec::new(),
+        tags: Vec::new(),
+        note: None,
+        origin: Origin::default(),
+    }
+}
+
+pub(super) fn party(id: &str, name: &str, role: PartyRole) -> Party {
+    Party {
+        id: id.into(),
+        name: name.into(),
+        short: None,
+        kind: None,
+        role: Some(role),
+        bloc: None,
+        aliases: Vec::new(),
+        colour: None,
+        note: None,
+        origin: Origin::default(),
+    }
+}
+
+fn actor(id: &str, name: &str, party: Option<usize>) -> Actor {
+    Actor {
+        id: id.into(),
+        name: name.into(),
+        party: party.map(|at| entry(Kind::Party, at)),
+        role: None,
+        aliases: Vec::new(),
+        note: None,
+        origin: Origin::default(),
+    }
+}
+
+pub(super) fn term(id: &str, title: &str, category: u32) -> Term {
+    Term {
+        id: id.into(),
+        title: title.into(),
+        category,
+        text: None,
+        number: None,
+        proposal: Some(entry(Kind::Proposal, 0)),
+        status: Some(Status::Proposed),
+        depth: None,
+        binds: Vec::new(),
+        figure: None,
+        deadline: None,
+        replaces: None,
+        cites: Vec::new(),
+        note: None,
+        origin: Origin::default(),
+    }
+}
+
+fn statements() -> Vec<Claim> {
+    let source = Cite { source: entry(Kind::Source, 0), paragraph: Some(4) };
+    vec![
+        Claim {
+            quote: Some("…equally…".into()),
+            text: Some("The talks were held with both".into()),
+            stance: Some(Stance::Supports),
+            cites: vec![source],
+            ..claim("equally", Some(0), Some("2025-11-20"))
+        },
+        Claim {
+            text: Some("Ready to discuss".into()),
+            terms: vec![entry(Kind::Term, 0)],
+            stance: Some(Stance::Conditional),
+            responds_to: vec![entry(Kind::Statement, 0)],
+            ..claim("ready", Some(1), Some("2025-11-19"))
+        },
+        Claim {
+            text: Some("There was no part in drafting".into()),
+            attributed_to: Some("US officials".into()),
+            attribution: Attribution::Unnamed,
+            disputes: vec![entry(Kind::Statement, 0)],
+            ..claim("not-included", None, Some("2025-11"))
+        },
+        Claim {
+            text: Some("No «long-range» missiles".into()),
+            attribution: Attribution::Unattributed,
+            terms: vec![entry(Kind::Term, 1)],
+            tags: texts(&["Elections", "Arms, long"]),
+            cites: vec![Cite { paragraph: None, ..source }],
+            ..claim("range", None, None)
+        },
+    ]
+}
+
+fn criticisms() -> Vec<Claim> {
+    vec![Claim {
+        quote: Some("a capitulation".into()),
+        act: Some(Act::Criticises),
+        stance: Some(Stance::Opposes),
+        attribution: Attribution::Reported,
+        terms: vec![entry(Kind::Term, 0)],
+        on_behalf: vec![entry(Kind::Party, 2)],
+        ..claim("capitulation", Some(2), Some("2025-11-21"))
+    }]
+}
+
+fn events() -> Vec<Event> {
+    vec![Event {
+        id: "attack".into(),
+        date: Some("2022-02-24/..".parse().unwrap()),
+        after: None,
+        before: None,
+        title: "An  attack".into(),
+        text: None,
+        parties: vec![entry(Kind::Party, 1)],
+        actors: Vec::new(),
+        terms: Vec::new(),
+        claims: Vec::new(),
+        place: None,
+        cites: Vec::new(),
+        note: None,
+        origin: Origin::default(),
+    }]
+}
+
+fn proposal() -> Proposal {
+    Proposal {
+        id: "plan".into(),
+        title: "The plan".into(),
+        date: Some("2025-11~".parse().unwrap()),
+        by: vec![entry(Kind::Actor, 0)],
+        status: Some(Status::Draft),
+        replaces: None,
+        cites: Vec::new(),
+        note: None,
+        origin: Origin::default(),
+    }
+}
+
+fn source() -> Source {
+    Source {
+        id: "article".into(),
+        title: "What is in the draft".into(),
+        kind: Some(SourceKind::Article),
+        publisher: None,
+        url: None,
+        published: Some("2025-11-20".parse().unwrap()),
+        retrieved: None,
+        lang: None,
+        paragraph_count: None,
+        paragraphs: Vec::new(),
+        original: Vec::new(),
+        sha256: None,
+        note: None,
+        origin: Origin::default(),
+    }
+}
+
+/// Three parties, four actors (two of them Smith), and one or more of every kind.
+pub(super) fn builder() -> Builder {
+    let category =
+        |id: &str, title: &str| Category { id: id.into(), title: title.into(), text: None, origin: Origin::default() };
+    let dispute = Dispute {
+        id: "equal-role".into(),
+        question: "Was it equally included?".into(),
+        claims: vec![entry(Kind::Statement, 0), entry(Kind::Statement, 1)],
+        text: None,
+        cites: Vec::new(),
+        origin: Origin::default(),
+    };
+    Builder {
+        categories: vec![category("military", "Armed forces"), category("politics", "Politics")],
+        statements: statements(),
+        criticisms: criticisms(),
+        terms: vec![
+            Term { binds: vec![entry(Kind::Party, 1)], ..term("army-cap", "A smaller army", 0) },
+            Term { status: Some(Status::Unclear), ..term("vote", "Elections", 1) },
+        ],
+        events: events(),
+        disputes: vec![dispute],
+        parties: vec![
+            Party { bloc: Some("West".into()), ..party("us", "United States", PartyRole::Mediator) },
+            Party { aliases: texts(&["Україна"]), ..party("ukraine", "Ukraine", PartyRole::Belligerent) },
+            Party { short: Some("EU".into()), ..party("europe", "European Union", PartyRole::Backer) },
+        ],
+        actors: vec![
+            actor("leavitt", "Karoline Leavitt", Some(0)),
+            Actor {
+                aliases: texts(&["Zelensky", "Зеленський"]), ..actor("zelenskyy", "Volodymyr Zelenskyy", Some(1))
+            },
+            actor("smith-a", "Anna Smith", Some(0)),
+            actor("smith-b", "Bob Smith", None),
+        ],
+        sources: vec![source()],
+        proposals: vec![proposal()],
+        ..Builder::default()
+    }
+}
+
+pub(super) fn library() -> Library {
+    builder().build()
+}
