@@ -91,8 +91,7 @@ fn env(name: &str) -> Option<String> {
 
 fn read(folder: Option<&Path>, options: &Options) -> Status {
     let loaded = load(folder)?;
-    let filter = options.filter.as_deref().map_or(Ok(Filter::default()), str::parse).map_err(trouble)?;
-    find::check(&filter, &loaded.library).map_err(trouble)?;
+    let filter = filter(options.filter.as_deref().unwrap_or_default(), &loaded.library)?;
     let dumb = env("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
     if options.plain || dumb || !io::stdout().is_terminal() {
         return plain(&loaded, &filter);
@@ -134,6 +133,15 @@ fn plain(loaded: &Loaded, filter: &Filter) -> Status {
         ));
     }
     Ok(status)
+}
+
+/// A filter of the command line, with the place of an error marked.
+fn filter(line: &str, library: &Library) -> Result<Filter, Trouble> {
+    find::parse_checked(line, library).map_err(|error| {
+        let before = clean_line(line.get(..error.range.start).unwrap_or("")).into_owned();
+        let mark = " ".repeat(briefing::page::width(&before));
+        trouble(format!("the filter: {error}\n  {}\n  {mark}^", clean_line(line)))
+    })
 }
 
 fn select(filter: &Filter, library: &Library) -> Selection {
@@ -204,9 +212,7 @@ fn check(folder: Option<&Path>, color: theme::ColourChoice) -> Status {
 
 fn list(filter: &str, folder: Option<&Path>, format: ListFormat) -> Status {
     let loaded = load(folder)?;
-    let filter: Filter = filter.parse().map_err(trouble)?;
-    find::check(&filter, &loaded.library).map_err(trouble)?;
-    let visible = select(&filter, &loaded.library);
+    let visible = select(&self::filter(filter, &loaded.library)?, &loaded.library);
     let text = match format {
         ListFormat::Text => export::list(&loaded.library, &visible),
         ListFormat::Json => format!("{}\n", export::json(&loaded.library, &visible)),

@@ -8,10 +8,10 @@ const BESIDE: u16 = 72;
 const ABOVE: u16 = 30;
 
 /// How wide a column of the matrix is.
-pub const MATRIX_COLUMN: usize = 12;
+pub const MATRIX_COLUMN: usize = 10;
 
 /// How wide the terms' names are at most beside it.
-pub const MATRIX_HEADS: usize = 36;
+pub const MATRIX_HEADS: usize = 32;
 
 /// How many parties the matrix shows beside the terms on so many columns; at least one.
 pub fn matrix_columns(width: u16) -> usize {
@@ -126,7 +126,7 @@ impl Layout {
             self.page = rest;
         } else if beside {
             let list = match choices.chart {
-                Chart::Beside(wanted) => wanted.min(rest.width * 2 / 3),
+                Chart::Beside(wanted) => wanted.min(rest.width * 3 / 4),
                 _ => (u32::from(rest.width) * u32::from(choices.split) / 100) as u16,
             };
             let list = list.clamp(20, rest.width.saturating_sub(24).max(20));

@@ -76,11 +76,11 @@ fn matrix(app: &mut App, by: By) {
 fn page(app: &mut App, by: By) {
     let height = usize::from(app.layout().page_text().height).max(1);
     let top = app.reading.top;
-    if let By::Lines(lines) = by {
-        if let Some(link) = next_link(app, lines.signum(), height) {
-            app.reading.link = Some(link);
-            return;
-        }
+    if let By::Lines(lines) = by
+        && let Some(link) = next_link(app, lines.signum(), height)
+    {
+        app.reading.link = Some(link);
+        return;
     }
     let last = app.reading.wrapped.lines.len().saturating_sub(height) as isize;
     app.reading.top = (top as isize).saturating_add(distance(by, height)).clamp(0, last) as usize;

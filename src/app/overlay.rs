@@ -8,6 +8,8 @@ use crate::model::Entry;
 use super::{Action, Place, Section};
 
 /// What lies over the panes.
+// There is one overlay in the whole program: its size costs nothing.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, Default)]
 pub enum Overlay {
     /// Nothing.

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::find::{self, Filter};
+use crate::find;
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, command, filtering, searching};
 
@@ -50,7 +50,7 @@ pub(super) fn changed(app: &mut App) {
 }
 
 fn try_filter(app: &mut App, line: &str) {
-    let tried = line.parse::<Filter>().and_then(|filter| find::check(&filter, &app.library).map(|()| filter));
+    let tried = find::parse_checked(line, &app.library);
     let Overlay::Prompt(prompt) = &mut app.overlay else { return };
     match tried {
         Ok(filter) => {

@@ -1,7 +1,7 @@
 //! The rows of a section's list: the visible entries in reading order, under their headings.
 
 use crate::find::Selection;
-use crate::model::{Entry, Kind, Library};
+use crate::model::{Date, Entry, Kind, Library};
 
 use super::Section;
 
@@ -49,7 +49,7 @@ fn flat(library: &Library, keep: &dyn Fn(Entry) -> bool, kind: Kind) -> Vec<Row>
 
 fn by_day(library: &Library, keep: &dyn Fn(Entry) -> bool, kinds: &[Kind]) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut group: Option<Option<&crate::model::Date>> = None;
+    let mut group: Option<Option<&Date>> = None;
     for &entry in library.chronology() {
         if !kinds.contains(&entry.kind) || !keep(entry) {
             continue;
@@ -58,12 +58,21 @@ fn by_day(library: &Library, keep: &dyn Fn(Entry) -> bool, kinds: &[Kind]) -> Ve
         let date = library.date(entry);
         if group != Some(date) {
             group = Some(date);
-            let heading = date.map_or_else(|| "No date given".to_string(), |date| date.heading());
+            let heading = date.map_or_else(|| "No date given".to_string(), heading);
             push_group(&mut rows, heading);
         }
         rows.push(Row::Entry(entry, 0));
     }
     rows
+}
+
+/// The heading of a date. How sure a date is stands at its entries: a day would otherwise be broken into pieces.
+fn heading(date: &Date) -> String {
+    if date.is_interval() {
+        return date.heading();
+    }
+    let exact = date.to_string().trim_end_matches(['~', '?', '%']).parse::<Date>();
+    exact.map_or_else(|_| date.heading(), |date| date.heading())
 }
 
 /// Dates that differ in a way that their heading does not show (the time of day, say) share it.

@@ -77,10 +77,10 @@ fn focus(app: &mut App) {
 
 /// The cursor stands on the section's place, or where that is hidden, on the nearest entry that is not.
 fn place_cursor(app: &mut App) {
-    if let Some(cursor) = app.list.cursor {
-        if app.list.rows.get(cursor).and_then(super::Row::entry) == app.places[app.section.index()] {
-            return;
-        }
+    if let Some(cursor) = app.list.cursor
+        && app.list.rows.get(cursor).and_then(super::Row::entry) == app.places[app.section.index()]
+    {
+        return;
     }
     let place = app.places[app.section.index()];
     let at = place.and_then(|place| app.list.rows.iter().position(|row| row.entry() == Some(place)));

@@ -140,9 +140,10 @@ impl Options {
             let folded = fold(name);
             folded.starts_with(&self.written) || folded.split(' ').any(|word| word.starts_with(&self.written))
         };
-        let value = text.rsplit_once(':').map_or(text.as_str(), |(_, value)| value);
+        let whole = fold(&text);
+        let value = whole.rsplit_once(':').map_or("", |(_, value)| value);
         let rank = match () {
-            () if fold(&text).starts_with(&self.written) || fold(value).starts_with(&self.written) => 0,
+            () if whole.starts_with(&self.written) || value.starts_with(&self.written) => 0,
             () if names.iter().any(|name| begins(name)) => 1,
             () => return,
         };
@@ -222,7 +223,7 @@ fn names_of(library: &Library, entry: Entry) -> Vec<String> {
 fn days(library: &Library, options: &mut Options) {
     let mut seen = std::collections::HashSet::new();
     for entry in library.chronology() {
-        if let Some(date) = library.date(*entry).filter(|date| seen.insert(date.to_string())) {
+        if let Some(date) = library.date(*entry).filter(|date| seen.insert(*date)) {
             options.offer(date.to_string(), &date.label(), &[]);
         }
     }

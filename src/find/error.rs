@@ -36,11 +36,14 @@ impl fmt::Display for FilterError {
 
 impl std::error::Error for FilterError {}
 
+/// Candidates beyond these are not compared, so that a keystroke in a huge briefing stays one.
+pub(super) const COMPARED: usize = 10_000;
+
 /// The candidate that is most like what was written, if any is like it at all.
 pub(super) fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = super::fold(written);
     let limit = (written.chars().count() / 3).max(1);
-    let near = candidates.into_iter().filter_map(|candidate| {
+    let near = candidates.into_iter().take(COMPARED).filter_map(|candidate| {
         let folded = super::fold(candidate);
         if folded.chars().count().abs_diff(written.chars().count()) > limit {
             return None;

@@ -142,7 +142,7 @@ impl FieldName {
     /// The condition with this name, in any case.
     pub fn from_name(name: &str) -> Option<FieldName> {
         let same = |word: &&str| word.eq_ignore_ascii_case(name);
-        FIELDS.iter().find(|field| same(&field.name) || field.aliases.iter().any(|alias| same(&alias))).map(|f| f.id)
+        FIELDS.iter().find(|field| same(&field.name) || field.aliases.iter().any(same)).map(|f| f.id)
     }
 
     /// The words that may come after the colon, where the format fixes them.

@@ -44,6 +44,12 @@ fn value(field: FieldName) -> BoxedStrategy<String> {
     }
 }
 
+/// The items without what was there before.
+fn once<T: Clone + PartialEq>(items: &[T]) -> Vec<T> {
+    let earlier = |at: usize| items[..at].contains(&items[at]);
+    (0..items.len()).filter(|at| !earlier(*at)).map(|at| items[at].clone()).collect()
+}
+
 /// Anything but blanks, with more than its share of what the language is made of.
 fn text() -> impl Strategy<Value = String> {
     let text = prop_oneof!["[a-c(),:\"“”\\\\ -]{1,6}", "AND|OR|NOT|is:new|ukraine|e", ".{1,8}"];
@@ -53,13 +59,8 @@ fn text() -> impl Strategy<Value = String> {
 fn condition() -> BoxedStrategy<Part> {
     let field = one_of(FIELDS.to_vec()).prop_flat_map(|field| {
         let values = vec(value(field.id), 1..4).prop_map(|values| {
-            let mut unique: Vec<Box<str>> = Vec::new();
-            for value in values {
-                if !unique.iter().any(|other| **other == *value) {
-                    unique.push(value.into());
-                }
-            }
-            unique
+            let values: Vec<Box<str>> = values.into_iter().map(String::into).collect();
+            once(&values)
         });
         values.prop_map(move |values| Part::Has(field.id, values))
     });
@@ -87,7 +88,13 @@ proptest! {
     }
 
     #[test]
-    fn any_text_parses_or_is_refused_at_a_place(text in prop_oneof![".{0,40}", "[a-z:(),\"“ -]{0,20}", "((is|by|after|kind|OR|AND|NOT|-|\\(|\\)|\"|:|,|x|2025|é) ?){0,12}"]) {
+    fn any_text_parses_or_is_refused_at_a_place(
+        text in prop_oneof![
+            ".{0,40}",
+            "[a-z:(),\"“ -]{0,20}",
+            "((is|by|after|kind|OR|AND|NOT|-|\\(|\\)|\"|:|,|x|2025|é) ?){0,12}",
+        ],
+    ) {
         match text.parse::<Filter>() {
             Ok(filter) => prop_assert_eq!(filter.to_string().parse(), Ok(filter)),
             Err(error) => prop_assert!(text.get(error.range.clone()).is_some(), "{:?}", error),
@@ -120,15 +127,15 @@ proptest! {
     }
 
     #[test]
-    fn the_party_filter_reads_back_as_it_was_written(filter in filter(), shown in vec("[a-c]", 0..3), hidden in vec("[a-c]", 0..3)) {
+    fn the_party_filter_reads_back_as_it_was_written(
+        filter in filter(),
+        shown in vec("[a-c]", 0..3),
+        hidden in vec("[a-c]", 0..3),
+    ) {
         let choice = |excluded| move |id: String| PartyChoice { id: id.into(), excluded };
-        let choices: Vec<PartyChoice> = shown.into_iter().map(choice(false)).chain(hidden.into_iter().map(choice(true))).collect();
-        let mut unique: Vec<PartyChoice> = Vec::new();
-        for choice in &choices {
-            if !unique.contains(choice) {
-                unique.push(choice.clone());
-            }
-        }
+        let shown = shown.into_iter().map(choice(false));
+        let choices: Vec<PartyChoice> = shown.chain(hidden.into_iter().map(choice(true))).collect();
+        let unique = once(&choices);
         // A second `party:` is a condition of its own, which takes the place of the first once that is gone.
         let second = filter.chips().iter().filter(|chip| chip.starts_with("party:")).count() > 1;
         prop_assume!(!second);

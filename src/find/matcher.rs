@@ -4,6 +4,7 @@
 //! intersection, union and complement, 64 entries at a time.
 
 use super::filter::{Filter, Part};
+use super::fold::folds_to;
 use super::names::{self, Named};
 use super::topic;
 use super::{FieldName, STATES, Selection, State, TextIndex, fold};
@@ -104,8 +105,8 @@ impl Query<'_> {
             FieldName::Act => self.add_claims(found, |row| row.act.is_some_and(|act| act.name() == value)),
             FieldName::Attribution => self.add_claims(found, |row| row.attribution.name() == value),
             FieldName::Tag => {
-                let folded = fold(value);
-                self.add_claims(found, |row| row.tags.iter().any(|tag| fold(tag.shown()) == folded));
+                let (folded, mut buffer) = (fold(value), String::new());
+                self.add_claims(found, |row| row.tags.iter().any(|tag| folds_to(tag.shown(), &folded, &mut buffer)));
             }
             FieldName::Status => self.add_status(value, found),
             FieldName::Role => {
@@ -139,7 +140,7 @@ impl Query<'_> {
         }
     }
 
-    fn add_claims(&self, found: &mut Selection, passes: impl Fn(&Claim) -> bool) {
+    fn add_claims(&self, found: &mut Selection, mut passes: impl FnMut(&Claim) -> bool) {
         for (kind, rows) in [(Kind::Statement, self.library.statements()), (Kind::Criticism, self.library.criticisms())]
         {
             let passing = rows.iter().enumerate().filter(|(_, row)| passes(row));
@@ -225,20 +226,22 @@ impl Query<'_> {
         passing.for_each(|(ordinal, _)| found.set(ordinal));
     }
 
-    /// Asks the library only of claims that a dispute holds or that name, or are named by, a claim that they contradict.
+    /// A contradiction that a claim names holds for both ends; those that a dispute implies are the library's to tell.
     fn add_disputed(&self, found: &mut Selection) {
-        let mut candidates = self.none();
         for kind in [Kind::Statement, Kind::Criticism] {
             for entry in self.library.entries(kind) {
                 let disputes = self.library.claim(entry).map_or(&[][..], |row| &row.disputes);
-                disputes
-                    .iter()
-                    .chain((!disputes.is_empty()).then_some(&entry))
-                    .for_each(|claim| candidates.insert(*claim));
+                for other in disputes.iter().filter(|other| **other != entry) {
+                    found.insert(entry);
+                    found.insert(*other);
+                }
             }
         }
-        self.library.disputes().iter().flat_map(|row| &row.claims).for_each(|claim| candidates.insert(*claim));
-        candidates.iter().filter(|claim| self.library.is_disputed(*claim)).for_each(|claim| found.insert(claim));
+        for claim in self.library.disputes().iter().flat_map(|row| &row.claims) {
+            if !found.contains(*claim) && self.library.is_disputed(*claim) {
+                found.insert(*claim);
+            }
+        }
     }
 
     fn add_dated(&self, field: FieldName, value: &str, found: &mut Selection) {

@@ -1,8 +1,7 @@
 //! From what a filter names to what the briefing has under that name.
 
-use std::ops::Range;
-
-use super::error::closest;
+use super::error::{COMPARED, closest};
+use super::filter::Part;
 use super::lex::Value;
 use super::text::each_name;
 use super::{FieldName, Filter, FilterError, fold};
@@ -127,6 +126,36 @@ pub(super) fn paragraph(value: &str) -> (&str, Option<u32>) {
     }
 }
 
+/// The filter with ids in the place of names and aliases, wherever these stand for one thing: what the party keys compare
+/// with, and what lasts when somebody is renamed.
+pub fn with_ids(filter: &Filter, library: &Library) -> Filter {
+    Filter::all(filter.parts().iter().map(|part| match part {
+        Part::Words(_) => part.clone(),
+        Part::Has(field, values) => {
+            let mut ids: Vec<Box<str>> = Vec::new();
+            for value in values {
+                let id = id_of(library, *field, value).unwrap_or_else(|| value.clone());
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            Part::Has(*field, ids)
+        }
+        Part::Not(inner) => Part::Not(with_ids(inner, library)),
+        Part::Any(alternatives) => Part::Any(alternatives.iter().map(|one| with_ids(one, library)).collect()),
+    }))
+}
+
+fn id_of(library: &Library, field: FieldName, value: &str) -> Option<Box<str>> {
+    let paragraph = paragraph(value).1.filter(|_| field == FieldName::Source);
+    match (resolve(library, field, value), paragraph) {
+        (Named::Entry(entry), None) => Some(library.id(entry).into()),
+        (Named::Entry(entry), Some(number)) => Some(format!("{}#p{number}", library.id(entry)).into()),
+        (Named::Category(at), _) => library.categories().get(at as usize).map(|row| row.id.clone()),
+        _ => None,
+    }
+}
+
 /// Finds what a filter names that the briefing does not have. Such a filter can be used all the same: what is not there
 /// selects nothing.
 ///
@@ -182,9 +211,9 @@ pub(super) fn used_words(library: &Library, field: FieldName) -> Vec<&str> {
 }
 
 fn nothing(library: &Library, field: FieldName, value: &Value) -> FilterError {
-    let (bare, range) = without_minus(value);
+    let bare = value.text.strip_prefix('-').unwrap_or(&value.text);
     if bare.len() < value.text.len() && resolve(library, field, bare) != Named::Nothing {
-        let error = FilterError::new(format!("\"{}\" is not {}", value.text, field.field().takes), range);
+        let error = FilterError::new(format!("\"{}\" is not {}", value.text, field.field().takes), value.range.clone());
         return error.help(format!("to leave it out, write -{}:{bare}", field.field().name));
     }
     let other = by_id(library, paragraph(&value.text).0).map(|entry| entry.kind);
@@ -206,17 +235,13 @@ fn nothing(library: &Library, field: FieldName, value: &Value) -> FilterError {
     if matches!(field, FieldName::Category | FieldName::About) {
         names.extend(library.categories().iter().map(|row| row.id.to_string()));
     }
-    for entry in kinds(field).iter().flat_map(|kind| library.entries(*kind)) {
+    for entry in kinds(field).iter().flat_map(|kind| library.entries(*kind)).take(COMPARED) {
         names.push(library.id(entry).to_owned());
         if matches!(entry.kind, Kind::Party | Kind::Actor) && field != FieldName::Id {
             each_name(library, entry, &mut |name| names.push(name.to_owned()));
         }
     }
     unknown(field, value, names.iter().map(String::as_str))
-}
-
-fn without_minus(value: &Value) -> (&str, Range<usize>) {
-    (value.text.strip_prefix('-').unwrap_or(&value.text), value.range.clone())
 }
 
 fn article(kind: Kind) -> &'static str {
@@ -275,6 +300,20 @@ mod tests {
             assert!(error.help.clone().unwrap_or_default().contains(help), "{text}: {error}");
             let filter: Filter = text.parse().unwrap();
             assert!(check(&filter, &library).is_err_and(|again| again.message == error.message), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_become_ids() {
+        let library = fixture::library();
+        for (text, expected) in [
+            ("party:\"European Union\",Україна,us,EU x", "party:europe,ukraine,us x"),
+            ("-by:zelensky OR by:smith", "-by:zelenskyy OR by:smith"),
+            ("about:\"armed forces\" source:\"What is in the draft#p4\"", "about:military source:article#p4"),
+            ("party:nobody after:2025", "party:nobody after:2025"),
+        ] {
+            let filter: Filter = text.parse().unwrap();
+            assert_eq!(with_ids(&filter, &library).to_string(), expected, "{text}");
         }
     }
 

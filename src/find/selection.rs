@@ -27,11 +27,6 @@ impl Ordinals {
         let span = self.span(entry.kind);
         (entry.at() < span.len()).then(|| span.start + entry.at())
     }
-
-    pub(super) fn entry(self, ordinal: usize) -> Option<Entry> {
-        let kind = Kind::ALL.into_iter().find(|kind| self.span(*kind).contains(&ordinal))?;
-        Some(Entry::new(kind, ordinal - self.span(kind).start))
-    }
 }
 
 /// A set of entries of one library: the visible set, or any other. It is as short-lived as the handles in it.
@@ -112,18 +107,7 @@ impl Selection {
 
     /// The entries in it, by kind and file order.
     pub fn iter(&self) -> impl Iterator<Item = Entry> + '_ {
-        self.iter_ordinals().filter_map(|ordinal| self.ordinals.entry(ordinal))
-    }
-
-    pub(super) fn iter_ordinals(&self) -> impl Iterator<Item = usize> + '_ {
-        self.bits.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(at, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
-                rest &= rest - 1;
-                Some(at * 64 + bit)
-            })
-        })
+        Kind::ALL.into_iter().flat_map(|kind| self.entries(kind))
     }
 
     /// The entries of a kind in it, in file order.

@@ -33,7 +33,9 @@ impl Flat {
         let mut index = 0;
         while let Some(offset) = self.text.as_bytes().get(from..).and_then(|rest| needle.find(rest)) {
             let at = from + offset;
-            index += self.starts[index..].partition_point(|start| *start <= at) - 1;
+            if self.starts.get(index + 1).is_some_and(|next| *next <= at) {
+                index += self.starts[index..].partition_point(|start| *start <= at) - 1;
+            }
             hit(index);
             index += 1;
             from = match self.starts.get(index) {
@@ -62,6 +64,9 @@ impl TextIndex {
     /// Folds the texts of a library.
     pub fn new(library: &Library) -> TextIndex {
         let mut index = TextIndex { ordinals: Ordinals::new(library), ..TextIndex::default() };
+        let mut bytes = 0;
+        library.all().for_each(|entry| each_text(library, entry, &mut |text| bytes += text.len() + 1));
+        index.own.text.reserve(bytes);
         for entry in library.all() {
             index.own.starts.push(index.own.text.len());
             each_text(library, entry, &mut |text| index.own.field(text));

@@ -121,10 +121,10 @@ impl Names {
         let mut found = Vec::new();
         for (id, span) in row.list(field) {
             let entry = self.resolve(row, (id, span), kinds, report);
-            if let Some(entry) = entry.and_then(|entry| self.own(row, entry, span, report)) {
-                if !found.contains(&entry) {
-                    found.push(entry);
-                }
+            if let Some(entry) = entry.and_then(|entry| self.own(row, entry, span, report))
+                && !found.contains(&entry)
+            {
+                found.push(entry);
             }
         }
         found

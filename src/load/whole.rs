@@ -147,11 +147,11 @@ pub(super) fn twice(library: &Library, places: &Places, report: &mut Report) {
         for (field, text) in [("quote", &claim.quote), ("text", &claim.text)] {
             let Some(text) = text else { continue };
             let words: String = text.shown().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-            if let Some(first) = seen.insert((speaker(library, claim), words), entry) {
-                if first != entry {
-                    let message = format!("\"{}\" says the same words as \"{}\"", claim.id, library.id(first));
-                    report.add(&rules::TWICE, &places.at(claim.origin, field), message, None);
-                }
+            if let Some(first) = seen.insert((speaker(library, claim), words), entry)
+                && first != entry
+            {
+                let message = format!("\"{}\" says the same words as \"{}\"", claim.id, library.id(first));
+                report.add(&rules::TWICE, &places.at(claim.origin, field), message, None);
             }
         }
     }

@@ -39,10 +39,10 @@ pub fn standing(
     let newest = claims.first().map(|entry| day(*entry));
     let mut stances: Vec<Stance> = Vec::new();
     for entry in claims.iter().take_while(|entry| Some(day(**entry)) == newest) {
-        if let Some(stance) = library.claim(*entry).and_then(|claim| claim.stance) {
-            if !stances.contains(&stance) {
-                stances.push(stance);
-            }
+        if let Some(stance) = library.claim(*entry).and_then(|claim| claim.stance)
+            && !stances.contains(&stance)
+        {
+            stances.push(stance);
         }
     }
     let standing = match stances.as_slice() {

@@ -99,10 +99,10 @@ impl Reader {
     /// Takes everything that is there. Never blocks.
     fn drain(&self) -> io::Result<()> {
         while event::poll(Duration::ZERO)? {
-            if let Some(msg) = message(event::read()?) {
-                if self.to.send(Incoming::Msg(msg)).is_err() {
-                    return Ok(());
-                }
+            if let Some(msg) = message(event::read()?)
+                && self.to.send(Incoming::Msg(msg)).is_err()
+            {
+                return Ok(());
             }
         }
         Ok(())

@@ -112,9 +112,21 @@ fn marked(scene: Scene, text: &str, style: Style, brush: &mut Brush) {
     brush.put(&text[from..], style);
 }
 
-/// Signs at the right end: disputed, starred, new.
+/// How sure the date is, with EDTF's signs.
+fn doubt(scene: Scene, entry: Entry) -> &'static str {
+    let date = scene.app.library.date(entry).filter(|date| !date.is_interval());
+    match date.map_or((false, false), |date| (date.is_approximate(), date.is_uncertain())) {
+        (false, false) => "",
+        (true, false) => " ~",
+        (false, true) => " ?",
+        (true, true) => " %",
+    }
+}
+
+/// Signs at the right end: how sure the date is, disputed, starred, new or changed.
 fn badges(scene: Scene, entry: Entry, label: &ListLabel) -> String {
     let mut badges = String::new();
+    badges.push_str(doubt(scene, entry));
     if label.disputed {
         badges.push_str(" ⚔");
     }
@@ -124,7 +136,7 @@ fn badges(scene: Scene, entry: Entry, label: &ListLabel) -> String {
     if scene.app.memory.is_new(entry) {
         badges.push_str(" +");
     } else if scene.app.memory.is_changed(entry) {
-        badges.push_str(" ~");
+        badges.push_str(" Δ");
     }
     badges
 }

@@ -19,10 +19,13 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
         return;
     }
     let matrix = &scene.app.matrix;
-    let note = format!("{}/{}", (matrix.row + 1).min(matrix.rows.len()), matrix.rows.len());
     let focus = scene.app.focus == Pane::List;
+    let columns = matrix_columns(scene.app.layout().inner(area).width);
+    // Columns out of sight are told, so that no party seems to be missing.
+    let beyond = matrix.columns.len().saturating_sub(columns);
+    let aside = if beyond > 0 { format!("{beyond} more ‹ › · ") } else { String::new() };
+    let note = format!("{aside}{}/{}", (matrix.row + 1).min(matrix.rows.len()), matrix.rows.len());
     let inner = frame(scene, area, &Frame { title: "Matrix · who stands where", note: &note, focus }, buf);
-    let columns = matrix_columns(inner.width);
     let shown: Vec<Entry> = matrix.columns.iter().copied().skip(matrix.left).take(columns).collect();
     let heads = usize::from(inner.width).saturating_sub(shown.len() * MATRIX_COLUMN);
     header(scene, inner, heads, &shown, buf);
@@ -77,7 +80,7 @@ fn header(scene: Scene, inner: Rect, heads: usize, shown: &[Entry], buf: &mut Bu
         let x = inner.x + (heads + column * MATRIX_COLUMN) as u16;
         let cell = Rect { x, y: inner.y, width: MATRIX_COLUMN as u16, height: 1 }.intersection(inner);
         let label = scene.app.library.party(*party).map_or("", |party| party.label());
-        let label = format!(" {} {label}", page::shape(party.at()));
+        let label = format!("{} {label}", page::shape(party.at()));
         Brush::new(buf, cell, 0).put_fitted(&label, 1, scene.party(*party));
     }
 }
@@ -93,6 +96,6 @@ fn draw_cell(scene: Scene, term: Option<Entry>, party: Entry, cell: Rect, buf: &
     let count = if claims.is_empty() { String::new() } else { claims.len().to_string() };
     let bound = term.and_then(|term| scene.app.library.term(term)).is_some_and(|term| term.binds.contains(&party));
     let mut brush = Brush::new(buf, cell, 0);
-    brush.skip(2).put(&sign, role).put(&count, scene.style(ThemeRole::Muted));
+    brush.skip(1).put(&sign, role).put(&count, scene.style(ThemeRole::Muted));
     brush.put(if bound { " ⊢" } else { "" }, scene.style(ThemeRole::Figure));
 }

@@ -174,10 +174,10 @@ pub(super) fn prompt_line(scene: Scene, prompt: &Prompt, area: Rect, buf: &mut B
             brush.put(&text, scene.style(if wrong { ThemeRole::Error } else { ThemeRole::Body }));
         }
     }
-    if let Some(count) = hit_count(scene, prompt) {
-        if brush.room() > page::width(&count) + 2 {
-            brush.align_right(page::width(&count)).put(&count, scene.style(ThemeRole::Muted));
-        }
+    if let Some(count) = hit_count(scene, prompt)
+        && brush.room() > page::width(&count) + 2
+    {
+        brush.align_right(page::width(&count)).put(&count, scene.style(ThemeRole::Muted));
     }
 }
 

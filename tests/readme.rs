@@ -1,0 +1,110 @@
+//! The README's tables are made from the tables in the code. `BRIEFING_RENEW=1 cargo test --test readme` writes them.
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fmt::Write as _;
+
+use briefing::app::action::Group;
+use briefing::app::{Action, keys_text};
+use briefing::find::{FIELDS, STATES};
+use briefing::keys::{DEFAULT, Keymap, PRESETS};
+use briefing::load::{RULES, schema::TABLES};
+use briefing::ui::theme::THEMES;
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {} ``", cell(text)) } else { format!("`{}`", cell(text)) }
+}
+
+fn keys() -> String {
+    let (keymap, problems) = Keymap::parse(DEFAULT, &Action::named);
+    assert!(problems.is_empty());
+    let mut text = String::from("| keys | do | name |\n|---|---|---|\n");
+    for group in Group::ALL {
+        writeln!(text, "| | **{}** | |", group.title()).unwrap();
+        for action in Action::ALL.iter().filter(|action| action.group() == *group) {
+            let keys: Vec<String> =
+                keys_text(&keymap, *action).split(' ').filter(|key| !key.is_empty()).map(code).collect();
+            writeln!(text, "| {} | {} | `{}` |", keys.join(" "), action.description(), action.name()).unwrap();
+        }
+    }
+    text
+}
+
+fn filter() -> String {
+    let mut text = String::from("| field | takes | keeps | such as |\n|---|---|---|---|\n");
+    for field in FIELDS {
+        writeln!(
+            text,
+            "| `{}:` | {} | {} | {} |",
+            field.name,
+            cell(field.takes),
+            cell(field.text),
+            code(field.example)
+        )
+        .unwrap();
+    }
+    text.push_str("\n| word | keeps |\n|---|---|\n");
+    for state in STATES {
+        writeln!(text, "| `is:{}` | {} |", state.name, cell(state.text)).unwrap();
+    }
+    text
+}
+
+fn format() -> String {
+    let mut text = String::new();
+    for table in TABLES {
+        writeln!(text, "**`{}`**\n\n| field | takes |\n|---|---|", table.header()).unwrap();
+        for field in table.fields {
+            let star = if field.required { " *" } else { "" };
+            writeln!(text, "| `{}`{star} | {} |", field.name, cell(&field.holds.describe())).unwrap();
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_string() + "\n"
+}
+
+fn findings() -> String {
+    let mut text = String::from("| code | asks that |\n|---|---|\n");
+    for rule in RULES {
+        writeln!(text, "| {} | {} |", rule.code, cell(rule.asks)).unwrap();
+    }
+    text
+}
+
+fn names() -> String {
+    let list =
+        |names: &[(&str, &str)]| names.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    format!("Presets of keys (`--keys`): {}. Themes (`--theme`): {}.\n", list(PRESETS), list(THEMES))
+}
+
+#[test]
+fn the_readme_says_what_the_code_says() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let before = std::fs::read_to_string(path).unwrap();
+    let mut after = before.clone();
+    for (name, made) in
+        [("keys", keys()), ("filter", filter()), ("format", format()), ("findings", findings()), ("names", names())]
+    {
+        let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
+        let start = after.find(&open).unwrap_or_else(|| panic!("README.md has no {open}")) + open.len();
+        let end = after[start..].find(&close).unwrap_or_else(|| panic!("README.md has no {close}")) + start;
+        after.replace_range(start..end, &format!("\n{made}\n"));
+    }
+    if std::env::var_os("BRIEFING_RENEW").is_some() {
+        std::fs::write(path, &after).unwrap();
+    } else {
+        assert!(before == after, "README.md lags behind; BRIEFING_RENEW=1 cargo test --test readme renews it");
+    }
+}
+
+#[test]
+fn the_picture_is_there() {
+    let readme = include_str!("../README.md");
+    let at = readme.find("](assets/").expect("the README has a picture");
+    let path: String = readme[at + 2..].chars().take_while(|c| *c != ')').collect();
+    assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).is_file(), "{path}");
+}

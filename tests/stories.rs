@@ -1,0 +1,253 @@
+//! Stories: keys in, screen out. Each tells what a reader does and what they must then see.
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod reader;
+
+use briefing::app::{Effect, Pane, Section};
+use reader::Reader;
+
+fn sees(reader: &Reader, what: &str) {
+    assert!(reader.screen().contains(what), "no {what:?} on\n{}", reader.screen());
+}
+
+fn sees_not(reader: &Reader, what: &str) {
+    assert!(!reader.screen().contains(what), "{what:?} on\n{}", reader.screen());
+}
+
+#[test]
+fn each_number_opens_its_section() {
+    let mut reader = Reader::new(120, 40);
+    for (key, section) in ["1", "2", "3", "4", "5", "6", "7", "8", "9"].into_iter().zip(Section::ALL) {
+        reader.keys(key);
+        assert_eq!(reader.app.section, section);
+        sees(&reader, section.title());
+    }
+}
+
+#[test]
+fn the_overview_tells_what_it_is_about() {
+    let reader = Reader::new(80, 24);
+    insta::assert_snapshot!(reader.styled());
+}
+
+#[test]
+fn a_statement_is_read_beside_its_list() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 j j j j j <cr>");
+    insta::assert_snapshot!(reader.styled());
+}
+
+#[test]
+fn a_dispute_stands_in_columns() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("5");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn the_matrix_shows_stances_and_silence() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("7 l");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn narrow_screens_drill_down_and_come_back() {
+    let mut reader = Reader::new(40, 12);
+    reader.keys("2 j <cr>");
+    insta::assert_snapshot!(reader.screen());
+    reader.keys("<bs>");
+    assert_eq!(reader.app.focus, Pane::List);
+    sees(&reader, "Statements");
+}
+
+#[test]
+fn it_still_reads_at_twenty_by_five() {
+    let mut reader = Reader::new(20, 5);
+    reader.keys("2 j <cr>");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn the_party_filter_holds_in_every_view() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("p <down> <down> <cr>");
+    assert_eq!(reader.app.filter.to_string(), "party:russia");
+    let shown = format!("{} of {}", reader.app.visible.len(), reader.app.library.len());
+    for section in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+        reader.keys(section);
+        sees(&reader, "party:russia");
+        sees(&reader, &shown);
+    }
+    reader.keys("3");
+    sees(&reader, "The front freezes in Kherson");
+    sees_not(&reader, "jets in Poland");
+    reader.keys("\\");
+    sees(&reader, "jets in Poland");
+    sees(&reader, "(off)");
+    reader.keys("\\ F");
+    assert!(reader.app.filter.is_empty());
+}
+
+#[test]
+fn the_place_survives_a_filter_that_hides_it() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 j j");
+    let place = reader.app.current();
+    reader.keys("f p a r t y : u k r a i n e <cr>");
+    assert_ne!(reader.app.current(), place);
+    reader.keys("F");
+    assert_eq!(reader.app.current(), place);
+}
+
+#[test]
+fn search_counts_its_hits_and_escape_goes_back() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 j");
+    let place = reader.app.current();
+    reader.keys("/ p e a c e");
+    sees(&reader, "here,");
+    assert_ne!(reader.app.current(), place);
+    reader.keys("<esc>");
+    assert_eq!(reader.app.current(), place);
+    reader.keys("/ p e a c e <cr>");
+    sees(&reader, "hits here");
+    reader.keys("n");
+    sees(&reader, "/peace  2 of");
+    reader.keys("N");
+    sees(&reader, "/peace  1 of");
+}
+
+#[test]
+fn search_finds_a_name_in_another_script() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("8 / з е л е н с ь к и й <cr>");
+    sees(&reader, "Volodymyr Zelenskyy");
+}
+
+#[test]
+fn hits_that_the_filter_hides_are_told() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 f p a r t y : u s <cr> / s w i f t <cr>");
+    sees(&reader, "hidden by the filter");
+}
+
+#[test]
+fn links_lead_on_and_back_and_forward() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("5 <cr>");
+    let dispute = reader.app.current();
+    reader.keys("<cr>");
+    assert_eq!(reader.app.section, Section::Statements);
+    let claim = reader.app.current();
+    assert_ne!(claim, dispute);
+    reader.keys("H");
+    assert_eq!((reader.app.section, reader.app.current()), (Section::Disputes, dispute));
+    reader.keys("L");
+    assert_eq!(reader.app.current(), claim);
+    reader.keys("D");
+    assert_eq!(reader.app.current(), dispute);
+}
+
+#[test]
+fn the_filter_line_completes_and_points_at_errors() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("f p a r t y : u k <tab>");
+    sees(&reader, "party:ukraine");
+    reader.keys("<c-u> s t a n c e : o p p o s");
+    sees(&reader, "opposes");
+    reader.keys("<cr>");
+    // Enter on a line that is no filter keeps the line open.
+    sees(&reader, "filter: stance:oppos");
+    reader.keys("e s <cr>");
+    assert_eq!(reader.app.filter.to_string(), "stance:opposes");
+}
+
+#[test]
+fn enter_on_a_cell_of_the_matrix_opens_its_claims() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("7 l <cr>");
+    assert_eq!(reader.app.focus, Pane::Page);
+    sees(&reader, "The claims behind it");
+}
+
+#[test]
+fn two_parties_stand_side_by_side() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("8 c <cr>");
+    sees(&reader, "US beside Ukraine");
+    sees(&reader, "The plan as a whole");
+}
+
+#[test]
+fn stars_and_marks_are_found_again() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 j s m a");
+    let place = reader.app.current();
+    reader.keys("3 ' a");
+    assert_eq!(reader.app.current(), place);
+    reader.keys("f i s : s t a r r e d <cr>");
+    assert_eq!(reader.app.visible.len(), 1);
+}
+
+#[test]
+fn help_comes_from_the_keymap_and_can_be_searched() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("?");
+    sees(&reader, "next entry or line");
+    reader.keys("m a t r i x");
+    sees(&reader, "who takes which stance on which term");
+    sees_not(&reader, "next entry or line");
+    reader.keys("<esc>");
+    sees_not(&reader, "who takes which stance on which term");
+}
+
+#[test]
+fn the_palette_finds_entries_by_name() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("<c-p> f r o z e n <cr>");
+    assert_eq!(reader.app.section, Section::Proposal);
+    sees(&reader, "$100bn");
+}
+
+#[test]
+fn the_command_line_takes_the_names_of_the_keymap() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys(": m a t r i x <cr>");
+    assert_eq!(reader.app.section, Section::Matrix);
+    reader.keys(": m a t r i <cr>");
+    sees(&reader, "matrix");
+}
+
+#[test]
+fn copying_asks_what_and_takes_the_citation() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 y <cr>");
+    let copied = reader.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("something was copied");
+    assert!(copied.contains("Karoline Leavitt") && copied.contains('¶'), "{copied}");
+}
+
+#[test]
+fn quitting_goes_back_first_and_then_quits() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 <cr> q");
+    assert_eq!((reader.app.focus, reader.effects.len()), (Pane::List, 0));
+    reader.keys("q");
+    assert_eq!(reader.effects, [Effect::Quit(0)]);
+}
+
+#[test]
+fn pasted_text_is_never_read_as_keys() {
+    let mut reader = Reader::new(120, 40);
+    reader.send(briefing::app::Msg::Paste("qQ2:quit\r".into()));
+    assert!(reader.effects.is_empty());
+    assert_eq!(reader.app.section, Section::Overview);
+    reader.keys("/");
+    reader.send(briefing::app::Msg::Paste("pea\u{1b}ce\n".into()));
+    sees(&reader, "/peace");
+}
