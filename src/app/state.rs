@@ -94,7 +94,7 @@ pub struct Matrix {
     pub(super) made: Option<(u64, usize)>,
 }
 
-/// The whole state of the program. It changes in [`update`](super::update) only; drawing takes it by shared reference.
+/// The whole state of the program. It changes in [`update`] only; drawing takes it by shared reference.
 pub struct App {
     /// The briefing.
     pub library: Library,

@@ -34,8 +34,8 @@ macro_rules! rules {
 
 rules! {
     SYNTAX "E01" "syntax" Error "files are valid TOML in UTF-8"
-    ONE_BRIEFING "E02" "one-briefing" Error "a folder has one [briefing]"
-    BRACKETS "E03" "brackets" Error "rows stand in double brackets, [briefing] in single ones"
+    ONE_BRIEFING "E02" "one-briefing" Error "a folder has one `[briefing]`"
+    BRACKETS "E03" "brackets" Error "rows stand in double brackets, `[briefing]` in single ones"
     REQUIRED "E04" "required" Error "required fields are there and not empty"
     TYPE "E05" "type" Error "a field holds what its type asks for"
     BAD_ID "E06" "bad-id" Error "ids are made of a-z, 0-9 and -"
