@@ -137,7 +137,7 @@ impl Build<'_, '_> {
 
     fn term(&mut self, row: &Row, origin: Origin) -> Term {
         let proposal = self.one(row, "proposal", &[Kind::Proposal]);
-        if self.several && !row.has("proposal") {
+        if self.several && !row.given("proposal") {
             let help = "the folder has several proposals; add `proposal = \"an-id\"`";
             self.report.add(
                 &rules::WHICH_PROPOSAL,
@@ -166,7 +166,7 @@ impl Build<'_, '_> {
     }
 
     fn event(&mut self, row: &Row, origin: Origin) -> Event {
-        if !row.has("date") && !row.has("after") && !row.has("before") {
+        if !row.given("date") && !row.given("after") && !row.given("before") {
             let help = "add `date = \"2025-11-20\"`, or `after = \"an-event\"`";
             self.report.add(
                 &rules::WHEN,
@@ -212,7 +212,7 @@ impl Build<'_, '_> {
     }
 
     fn claim(&mut self, row: &Row, origin: Origin, criticism: bool) -> Claim {
-        if !row.has("quote") && !row.has("text") {
+        if !row.given("quote") && !row.given("text") {
             self.report.add(
                 &rules::SAYS_NOTHING,
                 &row.place(&row.header),
@@ -222,7 +222,7 @@ impl Build<'_, '_> {
         }
         let actor = self.one(row, "actor", &[Kind::Actor]);
         let cites = self.names.cites(row, self.report);
-        if !row.has("cites") {
+        if !row.given("cites") {
             let help = "add `cites = [\"source-id#p4\"]`";
             self.report.add(
                 &rules::UNCITED,
@@ -259,7 +259,7 @@ impl Build<'_, '_> {
 
     /// Whose word it is: as given, or told from the fields; what contradicts them is told.
     fn attribution(&mut self, row: &Row) -> Attribution {
-        let (actor, somebody, via) = (row.has("actor"), row.has("attributed_to"), row.has("via"));
+        let (actor, somebody, via) = (row.given("actor"), row.given("attributed_to"), row.given("via"));
         let given = row.exact("attribution").and_then(Attribution::from_name);
         let wrong = match given {
             _ if actor && somebody => Some("a claim has either an actor or attributed_to, not both"),
@@ -269,7 +269,7 @@ impl Build<'_, '_> {
             Some(Attribution::Reported) if !via => Some("reported needs via: who reports it"),
             Some(Attribution::Unnamed) if !somebody => Some("unnamed needs attributed_to: who is said to have spoken"),
             Some(Attribution::Unattributed) if actor || somebody => Some("unattributed names nobody"),
-            Some(Attribution::Unattributed) if !row.has("cites") => Some("unattributed needs cites"),
+            Some(Attribution::Unattributed) if !row.given("cites") => Some("unattributed needs cites"),
             None if !actor && !somebody => Some("the claim does not say who spoke"),
             _ => None,
         };

@@ -31,6 +31,8 @@ pub(super) struct Row<'a> {
     pub file: u32,
     pub header: Range<usize>,
     pub fields: Vec<(&'static str, Range<usize>, Value<'a>)>,
+    /// Fields that are there and not sound: what is wrong with them was told.
+    pub refused: Vec<&'static str>,
     /// Whether every required field is there and sound.
     pub sound: bool,
 }
@@ -54,6 +56,26 @@ impl<'a> Row<'a> {
     /// Whether a sound field is there.
     pub fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
+    }
+
+    /// Whether a field is there, sound or not: what is missing is not told of a field that is only wrong.
+    pub fn given(&self, name: &str) -> bool {
+        self.has(name) || self.refused.contains(&name)
+    }
+
+    /// The ids that the row names, sound or not.
+    pub fn mentions(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().flat_map(|(field, _, value)| {
+            let refers = self.table.field(field).is_some_and(|field| {
+                matches!(field.holds, Holds::Ref(_) | Holds::Refs(_) | Holds::Cites | Holds::Category)
+            });
+            let texts: Vec<&str> = match value {
+                Value::Text((text, _)) if refers => vec![text],
+                Value::List(list) if refers => list.iter().map(|(text, _)| &**text).collect(),
+                _ => Vec::new(),
+            };
+            texts.into_iter().map(|text| text.split('#').next().unwrap_or(text))
+        })
     }
 
     /// A text as the file has it.
@@ -117,8 +139,7 @@ pub(super) fn row<'a>(
     report: &mut Report,
 ) -> Row<'a> {
     let (header, raw) = source;
-    let mut row = Row { table, file, header, fields: Vec::with_capacity(raw.len()), sound: true };
-    let mut refused: Vec<&str> = Vec::new();
+    let mut row = Row { table, file, header, fields: Vec::with_capacity(raw.len()), refused: Vec::new(), sound: true };
     for (key, value) in raw {
         let Some(field) = table.field(key.get_ref()) else {
             let at = At { file, span: key.span() };
@@ -135,7 +156,7 @@ pub(super) fn row<'a>(
         let mut check = Check { field, file, key: key.get_ref().to_string(), report };
         match check.value(value) {
             Some(value) => row.fields.push((field.name, span, value)),
-            None => refused.push(field.name),
+            None => row.refused.push(field.name),
         }
     }
     for field in table.fields {
@@ -143,7 +164,7 @@ pub(super) fn row<'a>(
             continue;
         }
         row.sound = false;
-        if !refused.contains(&field.name) {
+        if !row.refused.contains(&field.name) {
             let help = format!("add {}", example(field));
             report.add(
                 &rules::REQUIRED,

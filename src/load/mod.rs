@@ -116,7 +116,7 @@ fn build(files: &[File], texts: &[(Box<str>, String)], read_text: ReadText) -> L
     whole::older_replies(&library, &places, &mut report);
     whole::twice(&library, &places, &mut report);
     whole::quotes(&library, &places, &mut report);
-    whole::never_named(&library, &names, &mut report);
+    whole::never_named(&rows, &names, &mut report);
     Loaded { library, findings: report.findings }
 }
 

@@ -20,6 +20,12 @@ pub(super) enum Named {
     Dropped,
 }
 
+/// A word with the article that it takes.
+fn a(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
 /// Every id of the folder.
 pub(super) struct Names {
     by_id: HashMap<String, (Named, &'static str, At)>,
@@ -93,7 +99,8 @@ impl Names {
             Some(Named::Dropped) => None,
             Some(_) => {
                 let (_, table, at) = &self.by_id[id];
-                let message = format!("\"{id}\" is a {table} ({}); a {wanted} is wanted here", report.where_is(at));
+                let message =
+                    format!("\"{id}\" is {} ({}); {} is wanted here", a(table), report.where_is(at), a(&wanted));
                 report.add(&rules::WRONG_KIND, &row.place(span), message, None);
                 None
             }
@@ -146,7 +153,7 @@ impl Names {
             Some(Named::Category(category)) => Some(category),
             Some(Named::Dropped) => None,
             Some(Named::Entry(entry)) => {
-                let message = format!("\"{id}\" is a {}; a category is wanted here", entry.kind.name());
+                let message = format!("\"{id}\" is {}; a category is wanted here", a(entry.kind.name()));
                 report.add(&rules::WRONG_KIND, &row.at("category"), message, None);
                 None
             }

@@ -1,6 +1,6 @@
 //! Rules that speak of the whole folder: cycles, order in time, what nothing names, what is written twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Claim, Entry, Kind, Library, Origin};
 
@@ -126,14 +126,15 @@ fn claims(library: &Library) -> impl Iterator<Item = Entry> {
 }
 
 /// Tells parties, actors, sources and categories that nothing names.
-pub(super) fn never_named(library: &Library, names: &Names, report: &mut Report) {
+pub(super) fn never_named(rows: &[Row], names: &Names, report: &mut Report) {
+    let mentioned: HashSet<&str> = rows.iter().flat_map(Row::mentions).collect();
     for (named, id, at) in names.nameable() {
-        let (what, unused) = match named {
-            Named::Entry(entry) => (entry.kind.name(), library.incoming(entry).is_empty()),
-            Named::Category(category) => ("category", library.terms_of(category as usize).is_empty()),
+        let what = match named {
+            Named::Entry(entry) => entry.kind.name(),
+            Named::Category(_) => "category",
             Named::Dropped => continue,
         };
-        if unused {
+        if !mentioned.contains(id) {
             report.add(&rules::NEVER_NAMED, at, format!("nothing names the {what} \"{id}\""), None);
         }
     }
