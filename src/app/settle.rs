@@ -22,9 +22,12 @@ pub(super) fn settle(app: &mut App) {
     place_cursor(app);
     matrix(app);
     subject(app);
-    wrap(app);
     scroll_list(app);
-    scroll_page(app);
+    // Keys in the reading pane go by its lines; anything else can wait for the last of the messages.
+    if !app.hurried || app.focus == Pane::Page {
+        wrap(app);
+        scroll_page(app);
+    }
 }
 
 /// The visible set, and the numbers that come of it.

@@ -147,6 +147,8 @@ pub struct App {
     /// Lines typed into the filter and the search, the latest last.
     pub typed: BTreeMap<PromptKind, Vec<String>>,
 
+    /// Whether more messages wait: a page that nobody will see is not wrapped.
+    pub hurried: bool,
     pub(super) places: [Option<Entry>; 9],
     pub(super) pinned: Option<Subject>,
     pub(super) history: History,
@@ -214,6 +216,7 @@ impl App {
             message: None,
             comparing: None,
             typed: BTreeMap::new(),
+            hurried: false,
             places: [None; 9],
             pinned: None,
             history: History::default(),

@@ -29,12 +29,23 @@ impl Guard {
         let guard = Guard { held: true };
         let mut out = Output::default();
         out.write_all(PUSH_TITLE)?;
-        queue!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
-        if mouse {
-            queue!(out, EnableMouseCapture)?;
-        }
+        take_screen(&mut out, mouse)?;
         out.flush()?;
         Ok(guard)
+    }
+
+    /// Takes the terminal again after somebody else may have had it, as when the program was stopped by SIGSTOP.
+    pub fn again(&mut self, mouse: bool) -> io::Result<()> {
+        if !self.held {
+            *self = Guard::enter(mouse)?;
+            return Ok(());
+        }
+        // The modes are known to be raw and may not be: they are set once more.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        let mut out = Output::default();
+        take_screen(&mut out, mouse)?;
+        out.flush()
     }
 
     /// Gives the terminal back.
@@ -43,6 +54,14 @@ impl Guard {
             restore();
         }
     }
+}
+
+fn take_screen(out: &mut Output, mouse: bool) -> io::Result<()> {
+    queue!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
+    if mouse {
+        queue!(out, EnableMouseCapture)?;
+    }
+    Ok(())
 }
 
 impl Drop for Guard {

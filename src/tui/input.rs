@@ -23,6 +23,7 @@ pub(super) struct Input {
     waker: UnixStream,
     paused: Receiver<()>,
     resume: Sender<()>,
+    is_paused: bool,
 }
 
 impl Input {
@@ -39,19 +40,21 @@ impl Input {
         std::thread::Builder::new().name("input".into()).spawn(move || {
             Reader { terminal, woken, pause_done, resumed, to }.read();
         })?;
-        Ok(Input { waker, paused, resume })
+        Ok(Input { waker, paused, resume, is_paused: false })
     }
 
     /// Stops reading, so that an editor can. Returns when the thread no longer reads.
     pub fn pause(&mut self) {
-        if self.waker.write_all(b"p").is_ok() {
+        if !std::mem::replace(&mut self.is_paused, true) && self.waker.write_all(b"p").is_ok() {
             let _ = self.paused.recv_timeout(Duration::from_secs(1));
         }
     }
 
     /// Goes on reading.
     pub fn resume(&mut self) {
-        let _ = self.resume.send(());
+        if std::mem::take(&mut self.is_paused) {
+            let _ = self.resume.send(());
+        }
     }
 }
 
@@ -73,8 +76,6 @@ impl Reader {
                 if self.pause_done.send(()).is_err() || self.resumed.recv().is_err() {
                     return;
                 }
-                // A resume without a pause (after a SIGSTOP) must not let the next pause pass at once.
-                while self.resumed.try_recv().is_ok() {}
                 continue;
             }
             if ready && self.drain().is_err() || gone {
@@ -96,9 +97,9 @@ impl Reader {
         (ready, gone, wake.contains(PollFlags::IN))
     }
 
-    /// Takes everything that is there. Never blocks.
+    /// Takes everything that is there. A time of zero would make crossterm not look at all.
     fn drain(&self) -> io::Result<()> {
-        while event::poll(Duration::ZERO)? {
+        while event::poll(Duration::from_millis(1))? {
             if let Some(msg) = message(event::read()?)
                 && self.to.send(Incoming::Msg(msg)).is_err()
             {

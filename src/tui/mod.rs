@@ -28,6 +28,8 @@ use screen::Screen;
 pub trait Program {
     /// Takes a message in and says what the edge has to do.
     fn update(&mut self, msg: Msg) -> Vec<Effect>;
+    /// Says whether more messages wait, so that what only drawing needs can wait too.
+    fn hurry(&mut self, more: bool);
     /// Draws the state.
     fn draw(&self, area: Rect, buf: &mut Buffer);
     /// Where the terminal's cursor belongs, if it is to be seen.
@@ -110,7 +112,9 @@ impl Edge<'_> {
         self.draw()?;
         while let Ok(first) = receiver.recv() {
             // Input is drained before drawing: a held key costs one frame.
-            for incoming in std::iter::once(first).chain(receiver.try_iter()) {
+            let mut batch = std::iter::once(first).chain(receiver.try_iter()).peekable();
+            while let Some(incoming) = batch.next() {
+                self.program.hurry(batch.peek().is_some());
                 if let Some(status) = self.take(incoming)? {
                     return Ok(status);
                 }
@@ -174,7 +178,7 @@ impl Edge<'_> {
     }
 
     fn resume(&mut self) -> Result<(), TuiError> {
-        self.guard = Guard::enter(self.options.mouse)?;
+        self.guard.again(self.options.mouse)?;
         self.input.resume();
         self.title.clear();
         self.resized();

@@ -32,6 +32,10 @@ impl Program for Reader {
         app::update(&mut self.app, msg)
     }
 
+    fn hurry(&mut self, more: bool) {
+        self.app.hurried = more;
+    }
+
     #[allow(clippy::panic)]
     fn draw(&self, area: Rect, buf: &mut Buffer) {
         if self.panics && self.app.overlay.is_open() {

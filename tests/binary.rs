@@ -1,0 +1,264 @@
+//! The built program: what it prints, and its exit status.
+#![cfg(unix)]
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use briefing::model::text::is_suspect;
+
+fn run(args: &[&str]) -> Output {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_briefing")).args(args).env("TERM", "xterm").stdin(Stdio::null()).output();
+    output.unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn folder(text: &[u8]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.toml"), text).unwrap();
+    folder
+}
+
+fn path(folder: &Path) -> &str {
+    folder.to_str().unwrap()
+}
+
+/// What must reach no terminal.
+fn clean(text: &str) {
+    let found = text.chars().find(|c| is_suspect(*c) && *c != '\t');
+    assert_eq!(found, None, "U+{:04X} in\n{text}", found.map_or(0, |c| c as u32));
+}
+
+#[test]
+fn the_default_briefing_is_sound() {
+    let output = run(&["check"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("no findings"));
+}
+
+#[test]
+fn exit_statuses_are_those_of_the_readme() {
+    let broken = folder(b"[briefing]\ntitle = 3\n");
+    let warned = folder(b"[briefing]\ntitle = \"A\"\nfoo = 1\n");
+    let empty = tempfile::tempdir().unwrap();
+    for (args, status) in [
+        (vec!["check", path(broken.path())], 1),
+        (vec!["check", path(warned.path())], 0),
+        (vec!["check", path(empty.path())], 2),
+        (vec!["check", "/nonexistent"], 2),
+        (vec!["check", "/dev/null"], 2),
+        (vec!["--nonsense"], 2),
+        (vec!["--filter", "party:nobody"], 2),
+        (vec!["--filter", "(("], 2),
+        (vec!["--help"], 0),
+        (vec!["--version"], 0),
+        (vec!["man"], 0),
+        (vec!["completions", "bash"], 0),
+        (vec![path(broken.path())], 1),
+        (vec!["list", "kind:term"], 0),
+    ] {
+        let output = run(&args);
+        assert_eq!(output.status.code(), Some(status), "{args:?}\n{}{}", out(&output), told(&output));
+        if status == 2 {
+            assert!(!told(&output).is_empty() && out(&output).is_empty(), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn plain_text_has_everything_and_no_escape() {
+    let output = run(&[]);
+    let text = out(&output);
+    clean(&text);
+    for what in [
+        "Peace plan for Ukraine",
+        "STATEMENTS",
+        "600,000 troops",
+        "momentum is finally on the side of peace",
+        "SOURCES",
+    ] {
+        assert!(text.contains(what), "{what}");
+    }
+    let filtered = out(&run(&["--plain", "--filter", "party:russia"]));
+    assert!(filtered.len() < text.len() && filtered.contains("Kherson"));
+}
+
+/// A briefing with every sort of dangerous character in every string of every table.
+fn hostile() -> (String, String) {
+    let evil =
+        "x\\u001b[31m\\u001b]52;c;aGk=\\u0007\\u009b2J\\u202e\\u2066\\u200b\\U000E0041\\u2028\\u0000\\uFEFF\\r\\uFFFFy";
+    let text = format!(
+        r#"
+[briefing]
+title = "{evil}"
+summary = "{evil}"
+note = "{evil}"
+[[category]]
+id = "c"
+title = "{evil}"
+[[party]]
+id = "p"
+name = "{evil}"
+short = "{evil}"
+aliases = ["{evil}"]
+note = "{evil}"
+[[actor]]
+id = "a"
+name = "{evil}"
+party = "p"
+role = "{evil}"
+[[source]]
+id = "s"
+title = "{evil}"
+publisher = "{evil}"
+paragraphs = ["{evil}"]
+note = "{evil}"
+[[proposal]]
+id = "pr"
+title = "{evil}"
+note = "{evil}"
+[[term]]
+id = "t"
+title = "{evil}"
+category = "c"
+text = "{evil}"
+number = "{evil}"
+figure = "{evil}"
+[[statement]]
+id = "st"
+actor = "a"
+quote = "{evil}"
+text = "{evil}"
+as = "{evil}"
+to = "{evil}"
+via = "{evil}"
+place = "{evil}"
+tags = ["{evil}"]
+cites = ["s#p1"]
+[[criticism]]
+id = "cr"
+attributed_to = "{evil}"
+text = "z{evil}"
+cites = ["s#p1"]
+[[event]]
+id = "e"
+date = "2025"
+title = "{evil}"
+text = "{evil}"
+place = "{evil}"
+[[dispute]]
+id = "d"
+question = "{evil}"
+claims = ["st", "cr"]
+text = "{evil}"
+"#
+    );
+    let exact =
+        "x\u{1b}[31m\u{1b}]52;c;aGk=\u{7}\u{9b}2J\u{202e}\u{2066}\u{200b}\u{e0041}\u{2028}\0\u{feff}\r\u{ffff}y";
+    (text, exact.to_string())
+}
+
+#[test]
+fn dangerous_characters_are_shown_and_never_passed_on() {
+    let (text, exact) = hostile();
+    let folder = folder(text.as_bytes());
+    let plain = out(&run(&[path(folder.path())]));
+    clean(&plain);
+    assert!(plain.contains('␛') && plain.contains("⟨U+202E⟩"), "{plain}");
+    clean(&out(&run(&["check", path(folder.path())])));
+    clean(&out(&run(&["list", "", "--folder", path(folder.path())])));
+    let json = out(&run(&["list", "", "--format", "json", "--folder", path(folder.path())]));
+    clean(&json);
+    let entries: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let quotes: Vec<&str> = entries.as_array().unwrap().iter().filter_map(|entry| entry["quote"].as_str()).collect();
+    assert_eq!(quotes, [exact]);
+    let diff = run(&["diff", path(folder.path()), path(folder.path())]);
+    clean(&out(&diff));
+}
+
+#[test]
+fn dangerous_bytes_in_files_and_names_are_findings() {
+    for bytes in [
+        &b"\xff\xfe[\0b\0"[..],
+        b"[briefing]\ntitle = \"a\xff\"\n",
+        b"[briefing]\ntitle = \"a\0\x1b[31m\"\n",
+        b"",
+        b"a = [[[[[[",
+        b"\x1b[2J = 3",
+    ] {
+        let folder = folder(bytes);
+        let output = run(&["check", path(folder.path())]);
+        assert_eq!(output.status.code(), Some(1), "{bytes:?}");
+        clean(&out(&output));
+        clean(&told(&output));
+    }
+    let missing = run(&["check", "no\u{1b}[31m\u{202e}where"]);
+    assert_eq!(missing.status.code(), Some(2));
+    clean(&told(&missing));
+}
+
+#[test]
+fn line_ends_and_byte_order_marks_make_no_difference() {
+    let list =
+        |text: String| out(&run(&["list", "", "--format", "json", "--folder", path(folder(text.as_bytes()).path())]));
+    let text =
+        "[briefing]\ntitle = \"A\"\n[[party]]\nid = \"p\"\nname = \"P\"\nnote = \"\"\"one\ntwo\"\"\"\n".to_string();
+    let plain = list(text.clone());
+    assert!(plain.contains("one\\ntwo"));
+    assert_eq!(list(text.replace('\n', "\r\n")), plain);
+    assert_eq!(list(format!("\u{feff}{text}")), plain);
+}
+
+#[test]
+fn deep_nesting_and_long_strings_are_survived() {
+    let deep = format!("[briefing]\ntitle = \"A\"\nnote = {}1{}\n", "[".repeat(10_000), "]".repeat(10_000));
+    assert_eq!(run(&["check", path(folder(deep.as_bytes()).path())]).status.code(), Some(1));
+    let long = format!("[briefing]\ntitle = \"A\"\nsummary = \"{}\"\n", "word ".repeat(2_000_000));
+    let folder = folder(long.as_bytes());
+    assert_eq!(run(&["check", path(folder.path())]).status.code(), Some(0));
+    assert!(out(&run(&[path(folder.path())])).len() > 9_000_000);
+}
+
+#[test]
+fn what_is_no_regular_file_is_refused() {
+    let folder = folder(b"[briefing]\ntitle = \"A\"\n");
+    let fifo = folder.path().join("b.toml");
+    assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    std::os::unix::fs::symlink("/etc/hostname", folder.path().join("c.toml")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("d.toml")).unwrap();
+    for ignored in [".#a.toml", "#a.toml#", "a.toml~", ".a.toml.swp", ".hidden.toml"] {
+        fs::write(folder.path().join(ignored), "nonsense").unwrap();
+    }
+    let output = run(&["check", path(folder.path())]);
+    let text = out(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("b.toml:1:1: error[E01]: is no regular file"), "{text}");
+    assert!(text.contains("c.toml:1:1: error[E01]: leads out of the folder"), "{text}");
+    assert!(text.contains("d.toml:1:1: error[E01]: leads out of the folder"), "{text}");
+    assert!(text.ends_with("0 entries, 3 errors\n"), "{text}");
+}
+
+#[test]
+fn a_full_disk_is_told_and_a_closed_pipe_is_not() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    if let Ok(full) = full {
+        let output = Command::new(env!("CARGO_BIN_EXE_briefing")).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(told(&output).contains("cannot be written"));
+    }
+    let mut child =
+        Command::new(env!("CARGO_BIN_EXE_briefing")).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", told(&output));
+}
