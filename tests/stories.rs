@@ -251,3 +251,26 @@ fn pasted_text_is_never_read_as_keys() {
     reader.send(briefing::app::Msg::Paste("pea\u{1b}ce\n".into()));
     sees(&reader, "/peace");
 }
+
+#[test]
+fn parts_of_a_filter_are_taken_out_one_by_one() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("f p a r t y : u s <space> i s : d i s p u t e d <cr> X");
+    sees(&reader, "Take out of the filter");
+    reader.keys("<cr>");
+    assert_eq!(reader.app.filter.to_string(), "is:disputed");
+    reader.keys("X");
+    assert!(reader.app.filter.is_empty());
+}
+
+#[test]
+fn a_filter_is_saved_under_a_name_and_brought_back() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("f b y : r u s s i a <cr>");
+    reader.keys(": s a v e - f i l t e r <space> m i n e <cr> F");
+    assert!(reader.app.filter.is_empty());
+    reader.keys(": f i l t e r <space> m i n e <cr>");
+    assert_eq!(reader.app.filter.to_string(), "by:russia");
+    reader.keys("F <c-p> m i n e <cr>");
+    assert_eq!(reader.app.filter.to_string(), "by:russia");
+}

@@ -38,6 +38,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::CommandLine => prompting::open(app, PromptKind::Command),
         Action::PickParty => app.overlay = filtering::party_picker(app),
         Action::ToggleFilter => toggle_filter(app),
+        Action::DropFilterPart => drop_part(app),
         Action::ClearFilter => filtering::set(app, Filter::default(), true),
         Action::Open => open(app, effects),
         Action::Back => follow::back(app),
@@ -130,6 +131,19 @@ fn toggle_filter(app: &mut App) {
     }
     let (filter, on) = (app.filter.clone(), !app.filter_on);
     filtering::set(app, filter, on);
+}
+
+/// One part goes at once; of several, the reader picks.
+fn drop_part(app: &mut App) {
+    let chips = app.filter.chips();
+    match chips.len() {
+        0 => app.tell("there is no filter"),
+        1 => filtering::set(app, Filter::default(), true),
+        _ => {
+            let items = chips.iter().enumerate().map(|(at, chip)| item(Choice::Part(at), chip, ""));
+            app.overlay = Overlay::Picker(Picker::new(PickerKind::Parts, items.collect()));
+        }
+    }
 }
 
 fn next_theme(app: &mut App) {
@@ -268,7 +282,10 @@ fn palette(app: &App) -> Overlay {
         let label = crate::page::short_title(&app.library, entry);
         item(Choice::Entry(entry), &label, entry.kind.name())
     });
-    Overlay::Picker(Picker::new(PickerKind::Palette, actions.chain(entries).collect()))
+    let filters = app.memory.filters.iter().map(|(name, query)| {
+        item(Choice::Filter(name.clone()), &format!("filter {name}: {}", query.as_str()), "saved filter")
+    });
+    Overlay::Picker(Picker::new(PickerKind::Palette, actions.chain(filters).chain(entries).collect()))
 }
 
 /// Enter in a picker.
@@ -283,6 +300,11 @@ pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::Entry(entry) => follow::to_entry(app, entry),
         Choice::Section(section) => open_section(app, section),
         Choice::Text(text) => effects.push(Effect::Copy(text)),
+        Choice::Part(at) => {
+            let filter = app.filter.without_chip(at);
+            filtering::set(app, filter, true);
+        }
+        Choice::Filter(name) => filtering::named(app, &name),
         Choice::Party(other) => {
             if let Some(one) = app.comparing.take() {
                 follow::remember(app);

@@ -148,6 +148,7 @@ actions! {
         PickParty "pick-party" "show only the parties you pick"
         EditFilter "edit-filter" "write or change the filter"
         ToggleFilter "toggle-filter" "the filter off and on"
+        DropFilterPart "drop-filter-part" "take one part out of the filter"
         ClearFilter "clear-filter" "forget the filter"
     }
     Reading {

@@ -4,7 +4,8 @@ use super::{Action, App, Effect, act, filtering, follow};
 
 /// Commands with an argument: name, what it takes, what it does.
 const COMMANDS: &[(&str, &str, &str)] = &[
-    ("filter", "QUERY", "put a filter in force"),
+    ("filter", "QUERY or NAME", "put a filter in force, written or saved"),
+    ("save-filter", "NAME", "keep the filter under a name; without a filter, forget the name"),
     ("go", "KIND:ID", "to an entry"),
     ("theme", "NAME", "another colour theme"),
 ];
@@ -22,10 +23,12 @@ pub(super) fn run(app: &mut App, line: &str, effects: &mut Vec<Effect>) {
     match name {
         "" => {}
         "q" => effects.push(Effect::Quit(0)),
-        "filter" => match argument.parse() {
+        "filter" if app.memory.filters.contains_key(argument) => filtering::named(app, argument),
+        "filter" => match crate::find::parse_checked(argument, &app.library) {
             Ok(filter) => filtering::set(app, filter, true),
             Err(error) => app.tell(format!("{error}")),
         },
+        "save-filter" => filtering::save_as(app, argument),
         "go" => go(app, argument),
         "theme" => theme(app, argument),
         _ => match Action::named(name) {

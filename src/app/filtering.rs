@@ -13,6 +13,28 @@ pub(super) fn set(app: &mut App, filter: Filter, on: bool) {
     app.stale.visible = true;
 }
 
+/// Puts the filter in force that was saved under a name.
+pub(super) fn named(app: &mut App, name: &str) {
+    let Some(query) = app.memory.filters.get(name) else { return };
+    match crate::find::parse_checked(query.as_str(), &app.library) {
+        Ok(filter) => set(app, filter, true),
+        Err(error) => app.tell(format!("the filter {name} no longer fits this briefing: {error}")),
+    }
+}
+
+/// Keeps the filter in force under a name; without a filter, forgets the name.
+pub(super) fn save_as(app: &mut App, name: &str) {
+    if !crate::model::kind::is_id(name) {
+        return app.tell("a filter's name is made of a-z, 0-9 and -; write save-filter NAME");
+    }
+    if app.filter.is_empty() {
+        let forgotten = app.memory.filters.remove(name).is_some();
+        return app.tell(if forgotten { "that filter is forgotten" } else { "there is no filter to save" });
+    }
+    app.memory.filters.insert(name.to_string(), app.filter.to_string());
+    app.tell(format!("saved; `:filter {name}` brings it back"));
+}
+
 /// The party picker, ticked as the filter has it.
 pub(super) fn party_picker(app: &App) -> Overlay {
     let chosen = app.filter.parties();

@@ -115,6 +115,8 @@ pub enum PickerKind {
     Copy,
     /// The second party of a comparison.
     Compare,
+    /// The part of the filter to take out.
+    Parts,
 }
 
 impl PickerKind {
@@ -125,6 +127,7 @@ impl PickerKind {
             PickerKind::Palette => "Go to or do",
             PickerKind::Copy => "Copy",
             PickerKind::Compare => "Compare with",
+            PickerKind::Parts => "Take out of the filter",
         }
     }
 }
@@ -142,6 +145,10 @@ pub enum Choice {
     Section(Section),
     /// A text for the clipboard.
     Text(String),
+    /// A part of the filter, by its place.
+    Part(usize),
+    /// A filter that was saved under a name.
+    Filter(String),
 }
 
 /// One line of a picker.
