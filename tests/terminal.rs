@@ -104,7 +104,13 @@ impl Terminal {
     }
 
     fn sees(&mut self, text: &str) {
-        self.wait(text, |terminal| terminal.contents().contains(text));
+        self.wait(text, |terminal| terminal.is_whole() && terminal.contents().contains(text));
+    }
+
+    /// Whether the last frame has arrived in full: frames stand between the marks of a synchronised update.
+    fn is_whole(&self) -> bool {
+        let last = |mark: &[u8]| memchr::memmem::rfind(&self.raw, mark);
+        last(b"\x1b[?2026h") <= last(b"\x1b[?2026l")
     }
 
     fn ends(&mut self) -> portable_pty::ExitStatus {
@@ -369,8 +375,10 @@ fn emoji_sequences_leave_no_debris() {
     let scrolled = trimmed(&terminal);
     terminal.send(b"\x0c");
     terminal.wait("the redraw", |terminal| {
-        let raw = String::from_utf8_lossy(&terminal.raw);
-        raw.matches("\x1b[2J").count() >= 2
+        terminal.is_whole() && {
+            let raw = String::from_utf8_lossy(&terminal.raw);
+            raw.matches("\x1b[2J").count() >= 2
+        }
     });
     terminal.send(b"kj");
     terminal.sees("40/60");
@@ -391,14 +399,20 @@ fn what_is_no_terminal_gets_plain_text() {
 fn the_place_is_there_again_at_the_next_start() {
     let state = tempfile::tempdir().unwrap();
     let path = state.path().to_str().unwrap().to_string();
-    for start in 0..2 {
+    for (keys, seen, by_signal) in
+        [("9", "Sources 1", false), ("", "Sources 1", false), ("4", "Criticisms 7", true), ("", "Criticisms 7", true)]
+    {
         let mut terminal = Terminal::start(100, 30, &[], &[("BRIEFING_STATE", &path)]);
         terminal.sees("Peace plan for Ukraine");
-        if start == 0 {
-            terminal.send(b"9");
+        terminal.send(keys.as_bytes());
+        terminal.sees(seen);
+        if by_signal {
+            terminal.signal(Signal::TERM);
+            terminal.ends();
+        } else {
+            terminal.send(b"Q");
+            assert!(terminal.ends().success());
         }
-        terminal.sees("Sources 1");
-        terminal.send(b"Q");
-        assert!(terminal.ends().success());
+        terminal.restored();
     }
 }

@@ -79,7 +79,7 @@ impl Reader {
                 continue;
             }
             if ready && self.drain().is_err() || gone {
-                return hung_up();
+                return hung_up(&self.to);
             }
         }
     }
@@ -111,8 +111,8 @@ impl Reader {
 }
 
 /// The terminal is gone: nothing can be shown and nobody can type.
-fn hung_up() {
-    super::guard::restore();
+fn hung_up(to: &Sender<Incoming>) {
+    super::end(to);
     // What a shell would have sent, so that the exit status is the same with and without it.
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGHUP);
 }

@@ -15,6 +15,7 @@ mod watch;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -77,6 +78,20 @@ pub(crate) enum Incoming {
     Continue,
     /// The window has another size (SIGWINCH).
     Resized,
+    /// A signal ends the program: what the reader has read is kept, and the sender waits for a moment for that.
+    Ending(Sender<()>),
+}
+
+/// How long an ending waits for the reader's state to be kept.
+const LAST_MOMENT: Duration = Duration::from_millis(500);
+
+/// Gives the terminal back and lets the state be kept, before a signal's default action ends the program.
+fn end(to: &Sender<Incoming>) {
+    guard::restore();
+    let (done, kept) = channel();
+    if to.send(Incoming::Ending(done)).is_ok() {
+        let _ = kept.recv_timeout(LAST_MOMENT);
+    }
 }
 
 /// Runs the program in the terminal until it asks to quit. Returns the exit status. The terminal is restored on every
@@ -130,6 +145,10 @@ impl Edge<'_> {
             Incoming::Stop => self.suspend()?,
             Incoming::Continue => self.resume()?,
             Incoming::Resized => self.resized(),
+            Incoming::Ending(done) => {
+                self.program.save();
+                let _ = done.send(());
+            }
         }
         Ok(None)
     }

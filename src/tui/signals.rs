@@ -20,7 +20,7 @@ pub(super) fn start(to: Sender<Incoming>) -> io::Result<()> {
                 SIGWINCH => Incoming::Resized,
                 ending => {
                     // Here and not in the main thread, which may be waiting for a terminal that does not read.
-                    super::guard::restore();
+                    super::end(&to);
                     let _ = emulate_default_handler(ending);
                     return;
                 }
