@@ -147,16 +147,30 @@ fn findings(scene: Scene, selected: usize, screen: Rect, buf: &mut Buffer) {
                 (0, false) => ThemeRole::Warning,
                 _ => ThemeRole::Body,
             };
-            let mut brush = Brush::new(buf, inner, row);
-            brush.put(if at == selected && line == 0 { "▌" } else { " " }, scene.style(ThemeRole::BorderFocus));
-            brush.put_fitted(text, 0, scene.style(role));
-            row += 1;
+            for (part, text) in finding_line(text, line, inner.width).iter().enumerate() {
+                let mut brush = Brush::new(buf, inner, row);
+                let mark = if at == selected && line == 0 && part == 0 { "▌" } else { " " };
+                brush.put(mark, scene.style(ThemeRole::BorderFocus));
+                brush.put_fitted(text, 0, scene.style(role));
+                row += 1;
+            }
         }
         row += 1;
         if row >= inner.height {
             break;
         }
     }
+}
+
+/// A line of a finding. What is said is wrapped; a line of the file and the mark below it would lose each other.
+fn finding_line(text: &str, line: usize, width: u16) -> Vec<String> {
+    if line > 0 && !text.trim_start().starts_with("= help") {
+        return vec![text.to_string()];
+    }
+    let span = page::Span::new(text, page::Role::Body);
+    let page = page::Page { title: Vec::new(), blocks: vec![page::Block::Paragraph(vec![span])] };
+    let lines = page::wrap(&page, width.saturating_sub(1)).lines;
+    lines.iter().map(|line| line.pieces.iter().map(|piece| piece.text.as_str()).collect()).collect()
 }
 
 /// The line being typed, with the place of an error marked.

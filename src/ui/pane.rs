@@ -60,7 +60,7 @@ pub(super) fn strip(scene: Scene, area: Rect, buf: &mut Buffer) {
         axis: scene.style(ThemeRole::Axis),
         gap: scene.style(ThemeRole::Gap),
         muted: scene.style(ThemeRole::Muted),
-        selected: scene.style(ThemeRole::Cursor),
+        selected: scene.style(ThemeRole::Selection),
         party: &party,
     };
     let zoom = if scene.app.section == Section::Timeline { scene.app.zoom } else { Zoom::Fit };
