@@ -1,0 +1,63 @@
+//! The default briefing against the record of its source, and against the source itself where the reader has it.
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+
+use briefing::load;
+use briefing::model::quote::comparable;
+use sha2::{Digest, Sha256};
+use toml::Table;
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn record() -> Table {
+    include_str!("../seeds/report.toml").parse().unwrap()
+}
+
+fn paragraphs(record: &Table) -> Vec<&Table> {
+    record["paragraph"].as_array().unwrap().iter().map(|row| row.as_table().unwrap()).collect()
+}
+
+/// The document of this digest beside the project, if the reader has it.
+fn original(digest: &str) -> Option<String> {
+    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let files = std::fs::read_dir(folder).ok()?.filter_map(|item| std::fs::read(item.ok()?.path()).ok());
+    files.into_iter().find(|bytes| hex(bytes) == digest).map(|bytes| String::from_utf8(bytes).unwrap())
+}
+
+#[test]
+fn the_source_says_what_its_record_says() {
+    let (record, loaded) = (record(), load::embedded());
+    let source = loaded.library.sources().iter().find(|source| *source.id == *record["id"].as_str().unwrap()).unwrap();
+    assert_eq!(source.sha256.as_ref().unwrap().exact(), record["sha256"].as_str().unwrap());
+    let told: Vec<&str> = source.paragraphs.iter().map(|text| text.exact()).collect();
+    let recorded: Vec<&str> = paragraphs(&record).iter().map(|row| row["reports"].as_str().unwrap()).collect();
+    assert_eq!(told, recorded);
+}
+
+#[test]
+fn every_quote_stands_in_the_paragraph_that_it_cites() {
+    let record = record();
+    let Some(text) = original(record["sha256"].as_str().unwrap()) else {
+        eprintln!("the original is not here: its digests and the quotes were not checked against it");
+        return;
+    };
+    let blocks: Vec<&str> = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty()).collect();
+    for (block, row) in blocks.iter().zip(paragraphs(&record)) {
+        assert_eq!(hex(block.as_bytes()), row["sha256"].as_str().unwrap(), "paragraph {}", row["number"]);
+    }
+    assert_eq!(blocks.len(), paragraphs(&record).len());
+    let library = load::embedded().library;
+    let mut seen = 0;
+    for claim in library.statements().iter().chain(library.criticisms()) {
+        let Some(quote) = &claim.quote else { continue };
+        let words = comparable(quote.exact());
+        let found = claim.cites.iter().filter_map(|cite| blocks.get(cite.paragraph? as usize - 1));
+        assert!(found.into_iter().any(|block| comparable(block).contains(&words)), "{}", claim.id);
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
