@@ -91,7 +91,7 @@ impl Section {
             Section::Proposal => &[Kind::Term],
             Section::Criticisms => &[Kind::Criticism],
             Section::Disputes => &[Kind::Dispute],
-            Section::Timeline => &[Kind::Event],
+            Section::Timeline => &[Kind::Statement, Kind::Criticism, Kind::Event],
             Section::Parties => &[Kind::Party],
             Section::Sources => &[Kind::Source],
         }

@@ -189,7 +189,11 @@ fn page_of(app: &App) -> Page {
     let library = &app.library;
     match app.reading.subject {
         Subject::Nothing => Page::default(),
-        Subject::Overview => page::overview(library, &context),
+        Subject::Overview => {
+            let mut page = page::overview(library, &context);
+            page.blocks.extend(gone(app));
+            page
+        }
         Subject::Entry(entry) => {
             let mut page = page::entry(library, entry, &context);
             let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change));
@@ -200,6 +204,20 @@ fn page_of(app: &App) -> Page {
         Subject::Cell { term, party } => page::cell(library, term, party, &context),
         Subject::Compare(one, other) => page::compare(library, one, other, &context),
     }
+}
+
+/// What was there at the last visit and is no more.
+fn gone(app: &App) -> Vec<page::Block> {
+    let gone = app.memory.gone();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let heading = format!("Gone since the last visit ({})", gone.len());
+    let items = gone.iter().map(|change| {
+        let reference = page::Span::new(format!("  {}", change.reference), page::Role::Code);
+        page::Block::Item(vec![page::Span::new(change.title.as_str(), page::Role::Gone), reference])
+    });
+    std::iter::once(page::Block::Heading(vec![page::Span::new(heading, page::Role::Heading)])).chain(items).collect()
 }
 
 /// The smallest scroll that shows `cursor` with a row of context, in a window of `height` over `count` rows.
