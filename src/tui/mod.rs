@@ -207,7 +207,7 @@ impl Edge<'_> {
 
     fn edit(&mut self, file: &str, line: u32) -> Result<(), TuiError> {
         let Some(folder) = self.options.folder.clone() else {
-            self.tell("this briefing is in the program; write it out with `briefing export` to edit it".into());
+            self.tell("this briefing is in the program and has no file to edit".into());
             return Ok(());
         };
         self.input.pause();
