@@ -3,31 +3,15 @@
 use serde_json::{Map, Value, json as value};
 
 use crate::find::Selection;
-use crate::model::text::is_suspect;
 use crate::model::{Cite, Entry, Kind, Library, Text};
 
-/// The visible entries as a JSON array. Characters that must not reach a terminal are written as `\uXXXX`, so that the
-/// output is safe to look at and parses back to the exact text.
-pub fn json(library: &Library, visible: &Selection) -> String {
-    let entries: Vec<Value> = visible.iter().map(|entry| object(library, entry)).collect();
-    let text = serde_json::to_string_pretty(&Value::Array(entries)).unwrap_or_default();
-    escape(&text)
-}
+use super::escape::to_json;
 
-/// Escapes what `serde_json` leaves as it is: C1, bidi overrides, invisible characters, beyond the BMP as two halves.
-fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c != '\n' && is_suspect(c) {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                safe.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            safe.push(c);
-        }
-    }
-    safe
+/// The visible entries as a JSON array, one entry a line, escaped so that the output is safe to look at and parses back to
+/// the exact text.
+pub fn json(library: &Library, visible: &Selection) -> String {
+    let lines = visible.iter().map(|entry| to_json(&object(library, entry)).unwrap_or_default());
+    format!("[\n{}\n]", lines.collect::<Vec<_>>().join(",\n"))
 }
 
 struct Fields<'l> {
@@ -197,17 +181,4 @@ fn source(fields: &mut Fields, entry: Entry) {
     fields.texts("paragraphs", &row.paragraphs);
     fields.text("sha256", row.sha256.as_ref());
     fields.text("note", row.note.as_ref());
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dangerous_characters_are_escaped_and_come_back() {
-        let exact = "a\u{1b}\u{9b}\u{202e}\u{e0041}\u{2028}é";
-        let safe = escape(&serde_json::to_string(exact).unwrap());
-        assert!(!safe.chars().any(is_suspect), "{safe}");
-        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), exact);
-    }
 }
