@@ -6,27 +6,26 @@ use crate::model::{
 };
 
 use super::fields::Row;
-use super::names::Names;
-use super::report::{At, Report};
+use super::names::{self, Names};
+use super::report::Report;
 use super::rules;
 
 const CLAIMS: &[Kind] = &[Kind::Statement, Kind::Criticism];
 
 /// What building needs: the names, and where findings go.
-pub(super) struct Build<'b, 'r> {
-    pub names: &'b Names,
+pub(super) struct Build<'b, 'n, 'r> {
+    pub names: &'b mut Names<'n>,
     pub report: &'b mut Report<'r>,
     /// Whether there are several proposals, so that a term must name its own.
     pub several: bool,
     /// The only proposal, if there is one.
     pub only: Option<Entry>,
-    /// The paragraphs of the file that a source's `text` names.
-    pub originals: &'b dyn Fn(&Row) -> Vec<Text>,
 }
 
-impl Build<'_, '_> {
+impl Build<'_, '_, '_> {
     /// Turns a row into an entry and adds it, if it is sound. References are checked either way.
-    pub fn add(&mut self, row: &Row, to: &mut Builder) {
+    pub fn add(&mut self, row: &mut Row, to: &mut Builder) {
+        self.report.quiet = row.broken;
         let origin = Origin { file: row.file, line: self.line(row) };
         match row.table.name {
             "briefing" => {}
@@ -41,7 +40,7 @@ impl Build<'_, '_> {
                 keep(row, actor, &mut to.actors);
             }
             "source" => {
-                let source = self.source(row, origin);
+                let source = source(row, origin);
                 keep(row, source, &mut to.sources);
             }
             "proposal" => {
@@ -73,7 +72,7 @@ impl Build<'_, '_> {
 
     fn line(&self, row: &Row) -> u32 {
         let file = self.report.files.get(row.file as usize);
-        file.map_or(1, |file| file.lines.line(row.header.start) as u32 + 1)
+        file.map_or(1, |file| file.lines.line(row.header.from as usize) as u32 + 1)
     }
 
     fn one(&mut self, row: &Row, field: &str, kinds: &[Kind]) -> Option<Entry> {
@@ -91,31 +90,6 @@ impl Build<'_, '_> {
             party: self.one(row, "party", &[Kind::Party]),
             role: row.text("role"),
             aliases: row.texts("aliases"),
-            note: row.text("note"),
-            origin,
-        }
-    }
-
-    fn source(&mut self, row: &Row, origin: Origin) -> Source {
-        let paragraphs = row.texts("paragraphs");
-        let original = (self.originals)(row);
-        let listed = (!paragraphs.is_empty()).then_some(paragraphs.len() as u32);
-        Source {
-            id: row.id().into(),
-            title: row.text_or_empty("title"),
-            kind: row.exact("kind").and_then(SourceKind::from_name),
-            publisher: row.text("publisher"),
-            url: row.text("url"),
-            published: row.date("published"),
-            retrieved: row.date("retrieved"),
-            lang: row.text("lang"),
-            paragraph_count: row
-                .count("paragraphs")
-                .or(listed)
-                .or((!original.is_empty()).then_some(original.len() as u32)),
-            paragraphs,
-            original,
-            sha256: row.text("sha256"),
             note: row.text("note"),
             origin,
         }
@@ -141,7 +115,7 @@ impl Build<'_, '_> {
             let help = "the folder has several proposals; add `proposal = \"an-id\"`";
             self.report.add(
                 &rules::WHICH_PROPOSAL,
-                &row.place(&row.header),
+                row.here(),
                 "the term does not say which proposal it belongs to",
                 Some(help.into()),
             );
@@ -168,12 +142,7 @@ impl Build<'_, '_> {
     fn event(&mut self, row: &Row, origin: Origin) -> Event {
         if !row.given("date") && !row.given("after") && !row.given("before") {
             let help = "add `date = \"2025-11-20\"`, or `after = \"an-event\"`";
-            self.report.add(
-                &rules::WHEN,
-                &row.place(&row.header),
-                "the event does not say when it was",
-                Some(help.into()),
-            );
+            self.report.add(&rules::WHEN, row.here(), "the event does not say when it was", Some(help.into()));
         }
         Event {
             id: row.id().into(),
@@ -199,7 +168,7 @@ impl Build<'_, '_> {
         named.sort_unstable();
         named.dedup();
         if row.has("claims") && named.len() < 2 {
-            self.report.add(&rules::TWO_CLAIMS, &row.at("claims"), "a dispute needs two claims or more", None);
+            self.report.add(&rules::TWO_CLAIMS, row.at("claims"), "a dispute needs two claims or more", None);
         }
         Dispute {
             id: row.id().into(),
@@ -212,21 +181,13 @@ impl Build<'_, '_> {
     }
 
     fn claim(&mut self, row: &Row, origin: Origin, criticism: bool) -> Claim {
-        if !row.given("quote") && !row.given("text") {
-            self.report.add(
-                &rules::SAYS_NOTHING,
-                &row.place(&row.header),
-                "the claim has neither quote nor text",
-                Some("add `text = \"…\"`".into()),
-            );
-        }
         let actor = self.one(row, "actor", &[Kind::Actor]);
         let cites = self.names.cites(row, self.report);
-        if !row.given("cites") {
+        if !row.names("cites") {
             let help = "add `cites = [\"source-id#p4\"]`";
             self.report.add(
                 &rules::UNCITED,
-                &row.place(&row.header),
+                row.here(),
                 format!("\"{}\" does not say where it was read", row.id()),
                 Some(help.into()),
             );
@@ -259,33 +220,54 @@ impl Build<'_, '_> {
 
     /// Whose word it is: as given, or told from the fields; what contradicts them is told.
     fn attribution(&mut self, row: &Row) -> Attribution {
-        let (actor, somebody, via) = (row.given("actor"), row.given("attributed_to"), row.given("via"));
+        use Attribution::{OnRecord, Reported, Unattributed, Unnamed};
+        let (actor, somebody) = (row.given("actor"), row.given("attributed_to"));
         let given = row.exact("attribution").and_then(Attribution::from_name);
-        let wrong = match given {
-            _ if actor && somebody => Some("a claim has either an actor or attributed_to, not both"),
-            Some(Attribution::OnRecord | Attribution::Reported) if !actor => {
-                Some("on-record and reported need an actor")
+        let refused = given.is_none() && row.given("attribution");
+        let fault = match given {
+            _ if actor && somebody => Some((
+                "attributed_to",
+                "a claim has either an actor or attributed_to, not both",
+                "leave one of them out",
+            )),
+            Some(OnRecord | Reported) if !actor => {
+                Some(("attribution", "on-record and reported need an actor", "add `actor = \"an-id\"`"))
             }
-            Some(Attribution::Reported) if !via => Some("reported needs via: who reports it"),
-            Some(Attribution::Unnamed) if !somebody => Some("unnamed needs attributed_to: who is said to have spoken"),
-            Some(Attribution::Unattributed) if actor || somebody => Some("unattributed names nobody"),
-            Some(Attribution::Unattributed) if !row.given("cites") => Some("unattributed needs cites"),
-            None if !actor && !somebody => Some("the claim does not say who spoke"),
+            Some(Reported) if !row.given("via") => {
+                Some(("attribution", "reported needs via: who reports it", "add `via = \"…\"`"))
+            }
+            Some(Unnamed) if actor => {
+                Some(("attribution", "unnamed does not go with an actor", "write `attribution = \"on-record\"`"))
+            }
+            Some(Unnamed) if !somebody => Some((
+                "attribution",
+                "unnamed needs attributed_to: who is said to have spoken",
+                "add `attributed_to = \"…\"`",
+            )),
+            Some(Unattributed) if actor || somebody => {
+                Some(("attribution", "unattributed names nobody", "leave the attribution out"))
+            }
+            Some(Unattributed) if !row.names("cites") => {
+                Some(("attribution", "unattributed needs cites", "add `cites = [\"source-id#p4\"]`"))
+            }
+            None if !actor && !somebody && !refused => Some(("", "the claim does not say who spoke", WHO)),
             _ => None,
         };
-        if let Some(wrong) = wrong {
-            let at: At = if row.has("attribution") { row.at("attribution") } else { row.place(&row.header) };
-            let help = "add `actor = \"an-id\"` or `attributed_to = \"…\"`, or write `attribution = \"unattributed\"`";
-            let help = (given.is_none() && !actor).then(|| help.to_string());
-            self.report.add(&rules::ATTRIBUTION, &at, wrong, help);
+        if let Some((field, wrong, help)) = fault {
+            self.report.add(&rules::ATTRIBUTION, row.at(field), wrong, Some(help.into()));
         }
-        given.unwrap_or(match (actor, somebody) {
-            (true, _) => Attribution::OnRecord,
-            (false, true) => Attribution::Unnamed,
-            (false, false) => Attribution::Unattributed,
-        })
+        match given {
+            _ if actor && somebody => OnRecord,
+            Some(OnRecord | Reported) if actor => given.unwrap_or(OnRecord),
+            _ if actor => OnRecord,
+            _ if somebody => Unnamed,
+            _ => Unattributed,
+        }
     }
 }
+
+/// What to add to a claim that names no speaker.
+const WHO: &str = "add `actor = \"an-id\"` or `attributed_to = \"…\"`, or write `attribution = \"unattributed\"`";
 
 fn keep<T>(row: &Row, entry: T, to: &mut Vec<T>) {
     if row.sound {
@@ -303,6 +285,25 @@ fn party(row: &Row, origin: Origin) -> Party {
         bloc: row.text("bloc"),
         aliases: row.texts("aliases"),
         colour: row.text("colour"),
+        note: row.text("note"),
+        origin,
+    }
+}
+
+fn source(row: &mut Row, origin: Origin) -> Source {
+    Source {
+        id: row.id().into(),
+        title: row.text_or_empty("title"),
+        kind: row.exact("kind").and_then(SourceKind::from_name),
+        publisher: row.text("publisher"),
+        url: row.text("url"),
+        published: row.date("published"),
+        retrieved: row.date("retrieved"),
+        lang: row.text("lang"),
+        paragraph_count: names::paragraphs(row),
+        paragraphs: row.texts("paragraphs"),
+        original: std::mem::take(&mut row.original),
+        sha256: row.exact("sha256").map(|digest| Text::new(&digest.to_ascii_lowercase())),
         note: row.text("note"),
         origin,
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::text::clean_line;
 
@@ -91,28 +92,58 @@ pub fn summary(findings: &[Finding]) -> String {
     if parts.is_empty() { "no findings".into() } else { parts.join(", ") }
 }
 
+/// How many bytes lie between two places for which the characters before them are known.
+const STEP: usize = 4096;
+
 /// A file's text with the starts of its lines, so that a byte's place is found without reading the file again.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    starts: Vec<u32>,
+    /// The characters before every `STEP`th byte: a file may be one line of megabytes with a finding at every word.
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl<'a> Lines<'a> {
     pub fn new(text: &'a str) -> Lines<'a> {
-        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        Lines { text, starts: starts.collect() }
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
+        Lines { text, starts: std::iter::once(0).chain(ends).collect(), characters: OnceLock::new() }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// The line of a byte, from 0.
     pub fn line(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+        self.starts.partition_point(|start| *start as usize <= at).saturating_sub(1)
+    }
+
+    /// The first byte of a line, counted from 0.
+    pub fn start(&self, line: usize) -> usize {
+        self.starts.get(line).map_or(0, |start| *start as usize)
     }
 
     fn bounds(&self, line: usize) -> Range<usize> {
-        let from = self.starts.get(line).copied().unwrap_or(0);
-        let to = self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        let from = self.start(line);
+        let to = self.starts.get(line + 1).map_or(self.text.len(), |next| *next as usize - 1);
         from..to.max(from)
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let firsts = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count();
+        let steps = self.characters.get_or_init(|| {
+            let mut sum = 0;
+            let step = |bytes: &[u8]| {
+                let before = sum;
+                sum += firsts(bytes) as u32;
+                before
+            };
+            self.text.as_bytes().chunks(STEP).map(step).collect()
+        });
+        let Some(step) = (at / STEP).checked_sub(usize::from(at / STEP >= steps.len())) else { return 0 };
+        steps[step] as usize + firsts(&self.text.as_bytes()[step * STEP..at])
     }
 
     /// The line from 1, the column in characters from 1, and the quoted line with the marked part.
@@ -121,7 +152,7 @@ impl<'a> Lines<'a> {
         let line = self.line(start);
         let bounds = self.bounds(line);
         let end = floor(self.text, span.end).clamp(start, bounds.end.max(start));
-        let column = self.text[bounds.start..start].chars().count();
+        let column = self.characters_before(start) - self.characters_before(bounds.start);
         // A long line is cut around the place, so that the place shows.
         let from = self.text[bounds.start..start]
             .char_indices()

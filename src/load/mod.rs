@@ -1,21 +1,35 @@
 //! From files to the model: the schema, the rules, and the findings.
 //!
-//! Files are parsed side by side into rows of sound fields; then ids are given their places, rows become entries, and
-//! rules that speak of the whole folder are asked. Nothing stops at the first finding.
+//! ```text
+//! read ──files──▶ text ──▶ chunk ──pieces──▶ parse (syntax, fields, check) ──rows──▶ names ──▶ build ──entries──▶
+//!   cycles, whole, quotes ──▶ Library + Findings
+//! ```
+//!
+//! Pieces of files are parsed side by side into rows of sound fields; then ids are given their places, rows become
+//! entries, each freed as soon as it is one, and rules that speak of the whole folder are asked. Nothing stops at the
+//! first finding, and a finding that would only follow from another is not told.
 
 mod build;
+mod check;
+mod chunk;
+mod cycles;
 mod embedded;
 mod fields;
 mod finding;
 mod names;
+mod near;
 mod parse;
+mod places;
+mod quotes;
 mod read;
 mod report;
 pub mod rules;
 pub mod schema;
+mod syntax;
+mod text;
 mod whole;
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use rayon::prelude::*;
 
@@ -30,6 +44,8 @@ use build::Build;
 use fields::Row;
 use finding::Lines;
 use names::Names;
+use parse::Parsed;
+use places::Places;
 use report::{At, File, Report};
 
 /// A briefing as it was read: what is sound of it, and everything that is wrong with it.
@@ -53,110 +69,94 @@ pub fn files(files: Vec<SourceFile>) -> Loaded {
     load(files, &|_| Err("cannot be read: there is no folder".into()))
 }
 
+/// Reads the bytes of a file in the folder.
 type ReadText<'r> = &'r dyn Fn(&str) -> Result<Vec<u8>, String>;
 
 fn load(sources: Vec<SourceFile>, read_text: ReadText) -> Loaded {
-    let mut unread = Vec::new();
-    let mut texts: Vec<(Box<str>, String)> = Vec::new();
-    for source in sources {
-        let name: Box<str> = crate::model::text::clean_line(&source.name).into();
-        let read = source.bytes.map_err(|why| (why, 0)).and_then(read::text);
-        let text = read.unwrap_or_else(|(message, line)| {
-            unread.push(cannot_read(&name, message, line));
-            String::new()
-        });
-        texts.push((name, text));
+    let texts: Vec<text::Decoded> = sources.into_par_iter().map(text::decode).collect();
+    // A closure's signature would lose that the file borrows the text.
+    fn opened(decoded: &text::Decoded) -> File<'_> {
+        File { name: decoded.name.clone(), lines: Lines::new(&decoded.text), pieces: chunk::starts(&decoded.text) }
     }
-    let files: Vec<File> =
-        texts.iter().map(|(name, text)| File { name: name.clone(), lines: Lines::new(text) }).collect();
-    let mut loaded = build(&files, &texts, read_text);
-    loaded.findings.extend(unread);
-    loaded
-        .findings
-        .sort_by(|a, b| (&a.file, a.line, a.column, a.rule.code).cmp(&(&b.file, b.line, b.column, b.rule.code)));
-    loaded
+    let files: Vec<File> = texts.par_iter().map(opened).collect();
+    let mut report = Report::new(&files);
+    let mut unread = false;
+    for (file, decoded) in texts.iter().enumerate() {
+        unread |= decoded.fault.as_ref().is_some_and(|fault| fault.whole);
+        decoded.tell(file as u32, &mut report);
+    }
+    let rows = build(&files, unread, read_text, &mut report);
+    let mut findings = report.findings;
+    findings.sort_by(|a, b| (&a.file, a.line, a.column, a.rule.code).cmp(&(&b.file, b.line, b.column, b.rule.code)));
+    drop(files);
+    drop(texts);
+    // The indexes are built when the text of the files is gone: both together would be the most memory that is used.
+    Loaded { library: rows.build(), findings }
 }
 
-fn cannot_read(name: &str, message: String, line: usize) -> Finding {
-    let message = crate::model::text::clean_line(&message).into_owned();
-    Finding {
-        rule: &rules::SYNTAX,
-        file: name.into(),
-        line: line.max(1) as u32,
-        column: 1,
-        message,
-        help: None,
-        excerpt: None,
-    }
-}
-
-fn build(files: &[File], texts: &[(Box<str>, String)], read_text: ReadText) -> Loaded {
-    let parsed: Vec<(Vec<Row>, Vec<Finding>)> = texts
-        .par_iter()
-        .enumerate()
-        .map(|(at, (_, text))| {
-            let mut report = Report::new(files);
-            let rows = parse::rows(at as u32, text, &mut report);
-            (rows, report.findings)
-        })
-        .collect();
-    let mut report = Report::new(files);
-    let mut rows = Vec::with_capacity(parsed.iter().map(|(rows, _)| rows.len()).sum());
-    for (own, findings) in parsed {
-        rows.extend(own);
-        report.findings.extend(findings);
-    }
+fn build<'a>(files: &'a [File<'a>], unread: bool, read_text: ReadText, report: &mut Report<'a>) -> Builder {
+    let Parsed { mut rows, report: parsed, doubtful } = parse(files);
+    report.findings.extend(parsed.findings);
     let mut builder = Builder { files: files.iter().map(|file| file.name.clone()).collect(), ..Builder::default() };
-    head(&rows, &mut builder, &mut report);
-    let names = Names::new(&mut rows, &mut report);
-    entries(&rows, &names, (&mut builder, read_text), &mut report);
-    let library = builder.build();
-    let places = whole::Places::new(&rows, &report);
-    whole::cycles(&library, &places, &mut report);
-    whole::older_replies(&library, &places, &mut report);
-    whole::twice(&library, &places, &mut report);
-    whole::quotes(&library, &places, &mut report);
-    whole::never_named(&rows, &names, &mut report);
-    Loaded { library, findings: report.findings }
+    head(&rows, &mut builder, unread, report);
+    originals(&mut rows, files, read_text, report);
+    let mut names = Names::new(&mut rows, &doubtful, unread, report);
+    entries(rows, &mut names, &mut builder, report);
+    names.never_named(report);
+    drop(names);
+    let mut places = Places::new(report);
+    cycles::cycles(&mut builder, &mut places, report);
+    whole::older_replies(&builder, &mut places, report);
+    whole::twice(&builder, &mut places, report);
+    quotes::quotes(&builder, &mut places, report);
+    builder
+}
+
+/// The rows of all files, in the order of the files and of the rows in them.
+fn parse<'a>(files: &'a [File<'a>]) -> Parsed<'a, 'a> {
+    let pieces = files.iter().enumerate().flat_map(|(at, file)| file.pieces.iter().map(move |from| (at, *from)));
+    let pieces: Vec<(usize, u32)> = pieces.collect();
+    let nothing = || Parsed::new(Report::new(files));
+    pieces
+        .par_iter()
+        .with_min_len(64)
+        .fold(nothing, |mut parsed, (at, from)| {
+            let file = &files[*at];
+            parsed.read(*at as u32, file.lines.text(), file.piece(*from));
+            parsed
+        })
+        .reduce(nothing, Parsed::and)
 }
 
 /// The one `[briefing]`: none and a second one are told.
-fn head(rows: &[Row], builder: &mut Builder, report: &mut Report) {
+fn head(rows: &[Row], builder: &mut Builder, unread: bool, report: &mut Report) {
     let mut heads = rows.iter().filter(|row| row.table.single);
-    match heads.next() {
-        Some(row) => builder.head = build::head(row),
-        None => {
+    let Some(first) = heads.next() else {
+        // After a syntax error it may be there and not be recognised.
+        if !unread && !report.findings.iter().any(|finding| finding.rule == &rules::SYNTAX) {
             let help = "add `[briefing]` and `title = \"…\"` to one of the files";
-            report.add(&rules::ONE_BRIEFING, &At::default(), "no file has [briefing]", Some(help.into()));
+            report.add(&rules::ONE_BRIEFING, At::default(), "no file has [briefing]", Some(help.into()));
         }
-    }
-    let first = rows.iter().find(|row| row.table.single).map(|row| report.where_is(&row.place(&row.header)));
+        return;
+    };
+    builder.head = build::head(first);
     for row in heads {
-        let message = format!("a second [briefing]; the first is at {}", first.clone().unwrap_or_default());
-        report.add(&rules::ONE_BRIEFING, &row.place(&row.header), message, None);
+        let message = format!("a second [briefing]; the first is at {}", report.where_is(first.here()));
+        report.add(&rules::ONE_BRIEFING, row.here(), message, Some("keep one of them".into()));
     }
 }
 
-fn entries(rows: &[Row], names: &Names, (builder, read_text): (&mut Builder, ReadText), report: &mut Report) {
-    let proposals = rows.iter().filter(|row| row.sound && row.table.kind == Some(Kind::Proposal)).count();
-    let mut originals = Vec::new();
-    for row in rows.iter().filter(|row| row.table.kind == Some(Kind::Source)) {
-        originals.push((row.header.clone(), row.file, original(row, read_text, report)));
+/// Rows to entries; a row is freed when it is one.
+fn entries(rows: Vec<Row>, names: &mut Names, builder: &mut Builder, report: &mut Report) {
+    let proposals = || rows.iter().filter(|row| row.table.kind == Some(Kind::Proposal));
+    let several = proposals().count() > 1;
+    let only = (!several && proposals().all(|row| row.sound)).then(|| Entry::new(Kind::Proposal, 0));
+    let only = only.filter(|_| proposals().next().is_some());
+    let mut build = Build { names, report, several, only };
+    for mut row in rows {
+        build.add(&mut row, builder);
     }
-    let original = |row: &Row| {
-        let found = originals.iter().find(|(header, file, _)| *header == row.header && *file == row.file);
-        found.map_or(Vec::new(), |(_, _, text)| text.clone())
-    };
-    let mut build = Build {
-        names,
-        report,
-        several: proposals > 1,
-        only: (proposals == 1).then(|| Entry::new(Kind::Proposal, 0)),
-        originals: &original,
-    };
-    for row in rows {
-        build.add(row, builder);
-    }
+    report.quiet = false;
     loose_terms(builder);
 }
 
@@ -173,18 +173,31 @@ fn loose_terms(builder: &mut Builder) {
     }
 }
 
-/// The paragraphs of the file that a source's `text` names.
-fn original(row: &Row, read_text: ReadText, report: &mut Report) -> Vec<Text> {
-    let Some(path) = row.exact("text") else { return Vec::new() };
-    let leaves = Path::new(path).components().any(|part| !matches!(part, std::path::Component::Normal(_)));
-    let read = if leaves { Err("leads out of the folder".into()) } else { read_text(path) };
-    let read = read.and_then(|bytes| read::text(bytes).map_err(|(why, _)| why));
-    match read {
-        Ok(text) => read::paragraphs(&text).iter().map(|paragraph| Text::new(paragraph)).collect(),
-        Err(why) => {
-            let help = "write the path of a file in the folder, relative to it";
-            report.add(&rules::PATH, &row.at("text"), format!("\"{path}\" {why}"), Some(help.into()));
-            Vec::new()
+/// Reads the documents that sources name with `text`. Together with the folder's own files they are held to its limit.
+fn originals(rows: &mut [Row], files: &[File], read_text: ReadText, report: &mut Report) {
+    let mut total: u64 = files.iter().map(|file| file.lines.text().len() as u64).sum();
+    for row in rows.iter_mut().filter(|row| row.table.kind == Some(Kind::Source)) {
+        let Some(path) = row.exact("text") else { continue };
+        match original(path, &mut total, read_text) {
+            Ok(text) => row.original = text::paragraphs(&text).map(|paragraph| Text::new(&paragraph)).collect(),
+            Err(why) => {
+                let help = "write the path of a text file in the folder, relative to it";
+                let message = format!("{} {why}", report::quoted(path));
+                report.add(&rules::PATH, row.at("text"), message, Some(help.into()));
+            }
         }
     }
+}
+
+fn original(path: &str, total: &mut u64, read_text: ReadText) -> Result<String, String> {
+    let within = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !Path::new(path).components().all(within) {
+        return Err("leads out of the folder".into());
+    }
+    if *total > FOLDER_LIMIT {
+        return Err(format!("is too much: the folder's files are larger than {} MiB together", FOLDER_LIMIT >> 20));
+    }
+    let bytes = read_text(path)?;
+    *total += bytes.len() as u64;
+    text::utf8(bytes)
 }

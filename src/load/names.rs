@@ -1,12 +1,13 @@
 //! The ids of the whole folder, and references turned into handles.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Cite, Entry, Kind};
 
 use super::fields::{Row, Word};
-use super::report::{At, Report, did_you_mean};
+use super::near::Near;
+use super::report::{At, Report, Span, quoted};
 use super::rules;
 
 /// What an id stands for.
@@ -20,36 +21,79 @@ pub(super) enum Named {
     Dropped,
 }
 
+/// An id that a row gives.
+struct Given {
+    named: Named,
+    table: &'static str,
+    at: At,
+    /// Whether some row names it.
+    mentioned: bool,
+}
+
+/// Every id of the folder.
+pub(super) struct Names<'a> {
+    by_id: HashMap<Box<str>, Given>,
+    /// How many paragraphs each source has, where that is known.
+    paragraphs: Vec<Option<u32>>,
+    /// Ids that stand in what could not be read: nothing is told about them.
+    doubtful: HashSet<Cow<'a, str>>,
+    /// Whether a whole file could not be read, so that any id may be in it.
+    unread: bool,
+    near: Near,
+}
+
 /// A word with the article that it takes.
 fn a(word: &str) -> String {
     let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {word}")
 }
 
-/// Every id of the folder.
-pub(super) struct Names {
-    by_id: HashMap<String, (Named, &'static str, At)>,
-    /// How many paragraphs each source has, where that is known.
-    pub paragraphs: Vec<Option<u32>>,
+/// What a reference may name.
+#[derive(Clone, Copy)]
+enum Wanted<'k> {
+    Entry(&'k [Kind]),
+    Category,
 }
 
-impl Names {
+impl Wanted<'_> {
+    fn fits(self, named: Named) -> bool {
+        match (self, named) {
+            (Wanted::Entry(kinds), Named::Entry(entry)) => kinds.contains(&entry.kind),
+            (Wanted::Category, Named::Category(_)) => true,
+            _ => false,
+        }
+    }
+
+    fn words(self) -> String {
+        match self {
+            Wanted::Entry(kinds) => kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or "),
+            Wanted::Category => "category".into(),
+        }
+    }
+}
+
+impl<'a> Names<'a> {
     /// Gives each sound row its place. Rows that are not sound, or whose id is taken, are marked so.
-    pub fn new(rows: &mut [Row], report: &mut Report) -> Names {
-        let mut names = Names { by_id: HashMap::with_capacity(rows.len()), paragraphs: Vec::new() };
+    pub fn new(rows: &mut [Row], doubtful: &[&'a str], unread: bool, report: &mut Report) -> Names<'a> {
+        let mut names = Names {
+            by_id: HashMap::with_capacity(rows.len()),
+            paragraphs: Vec::new(),
+            doubtful: doubtful.iter().map(|id| Cow::Borrowed(*id)).collect(),
+            unread,
+            near: Near::default(),
+        };
         let mut counts = [0usize; Kind::ALL.len()];
         let mut categories = 0;
-        for row in rows.iter_mut().filter(|row| !row.table.single && row.has("id")) {
-            let (id, at) = (row.id().to_string(), row.at("id"));
-            if let Some((_, table, first)) = names.by_id.get(&id) {
-                let message =
-                    format!("the id \"{id}\" is given twice; first to a {table} at {}", report.where_is(first));
-                report.add(
-                    &rules::DUPLICATE_ID,
-                    &at,
-                    message,
-                    Some("ids are unique in the whole folder; choose another".into()),
-                );
+        for row in rows.iter_mut().filter(|row| !row.table.single) {
+            names.doubtful.extend(std::mem::take(&mut row.doubtful).into_iter().map(|id| Cow::Owned(id.into())));
+            if !row.has("id") {
+                continue;
+            }
+            if let Some(first) = names.by_id.get(row.id()) {
+                let (table, at) = (a(first.table), report.where_is(first.at));
+                let message = format!("the id \"{}\" is given twice; {table} has it at {at}", row.id());
+                let help = "choose another: an id is unique in the whole folder";
+                report.add(&rules::DUPLICATE_ID, row.at("id"), message, Some(help.into()));
                 row.sound = false;
                 continue;
             }
@@ -60,149 +104,160 @@ impl Names {
                     Named::Category(categories - 1)
                 }
                 (true, Some(kind)) => {
-                    counts[kind as usize] += 1;
                     if kind == Kind::Source {
-                        let listed = row.list("paragraphs").len() as u32;
-                        names.paragraphs.push(row.count("paragraphs").or((listed > 0).then_some(listed)));
+                        names.paragraphs.push(paragraphs(row));
                     }
+                    counts[kind as usize] += 1;
                     Named::Entry(Entry::new(kind, counts[kind as usize] - 1))
                 }
             };
-            names.by_id.insert(id, (named, row.table.name, at));
+            let given = Given { named, table: row.table.name, at: row.at("id"), mentioned: false };
+            names.by_id.insert(row.id().into(), given);
         }
         names
     }
 
-    fn find(&self, id: &str) -> Option<Named> {
-        self.by_id.get(id).map(|(named, _, _)| *named)
+    fn uncertain(&self, id: &str) -> bool {
+        self.unread || self.doubtful.contains(id)
     }
 
-    fn undefined(&self, id: &str, wanted: &str, fits: impl Fn(Named) -> bool) -> (String, Option<String>) {
-        let candidates = self.by_id.iter().filter(|(_, (named, _, _))| fits(*named)).map(|(id, _)| id.as_str());
-        // Sorted, so that two ids at the same distance are suggested alike in each run.
-        let mut candidates: Vec<&str> = candidates.collect();
-        candidates.sort_unstable();
-        (format!("{wanted} \"{id}\" is not defined"), did_you_mean(id, candidates.into_iter()))
+    /// What an id names, if it is what is wanted. What is wrong is told.
+    fn resolve(&mut self, row: &Row, word: (&str, Span), wanted: Wanted, report: &mut Report) -> Option<Named> {
+        let (id, span) = word;
+        let Some(given) = self.by_id.get_mut(id) else {
+            if !self.uncertain(id) {
+                let help = self.meant(id, wanted);
+                let message = format!("{} {} is not defined", wanted.words(), quoted(id));
+                report.add(&rules::UNDEFINED, row.place(span), message, help);
+            }
+            return None;
+        };
+        given.mentioned = true;
+        if wanted.fits(given.named) {
+            return Some(given.named);
+        }
+        if given.named != Named::Dropped {
+            let (is, at, wanted) = (a(given.table), report.where_is(given.at), a(&wanted.words()));
+            let message = format!("\"{id}\" is {is} ({at}); {wanted} is wanted here");
+            report.add(&rules::WRONG_KIND, row.place(span), message, None);
+        }
+        None
     }
 
-    /// The entry that an id names, if it is one of these kinds. What is wrong is told.
-    pub fn resolve(
-        &self,
-        row: &Row,
-        (id, span): (&str, &Range<usize>),
-        kinds: &[Kind],
-        report: &mut Report,
-    ) -> Option<Entry> {
-        let wanted = kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ");
-        match self.find(id) {
-            Some(Named::Entry(entry)) if kinds.contains(&entry.kind) => Some(entry),
-            Some(Named::Dropped) => None,
-            Some(_) => {
-                let (_, table, at) = &self.by_id[id];
-                let message =
-                    format!("\"{id}\" is {} ({}); {} is wanted here", a(table), report.where_is(at), a(&wanted));
-                report.add(&rules::WRONG_KIND, &row.place(span), message, None);
-                None
-            }
-            None => {
-                let (message, help) = self.undefined(
-                    id,
-                    &wanted,
-                    |named| matches!(named, Named::Entry(entry) if kinds.contains(&entry.kind)),
-                );
-                report.add(&rules::UNDEFINED, &row.place(span), message, help);
-                None
-            }
+    /// The id that was probably meant.
+    fn meant(&mut self, id: &str, wanted: Wanted) -> Option<String> {
+        let all = self.by_id.iter().map(|(id, given)| (&**id, given.named));
+        let near = self.near.find(id, &wanted.words(), || {
+            all.filter(|(_, named)| wanted.fits(*named)).map(|(id, _)| id.into()).collect()
+        })?;
+        Some(format!("did you mean \"{near}\"?"))
+    }
+
+    fn entry(&mut self, row: &Row, word: (&str, Span), kinds: &[Kind], report: &mut Report) -> Option<Entry> {
+        match self.resolve(row, word, Wanted::Entry(kinds), report) {
+            Some(Named::Entry(entry)) => Some(entry),
+            _ => None,
         }
     }
 
     /// The entry that a field names.
-    pub fn one(&self, row: &Row, field: &str, kinds: &[Kind], report: &mut Report) -> Option<Entry> {
-        let id = row.exact(field)?;
-        let span = row.at(field).span;
-        self.own(row, self.resolve(row, (id, &span), kinds, report)?, &span, report)
+    pub fn one(&mut self, row: &Row, field: &str, kinds: &[Kind], report: &mut Report) -> Option<Entry> {
+        let word = (row.exact(field)?, row.at(field).span);
+        let entry = self.entry(row, word, kinds, report)?;
+        self.other(row, entry, word.1, report)
     }
 
     /// The entries that a list names, each once.
-    pub fn many(&self, row: &Row, field: &str, kinds: &[Kind], report: &mut Report) -> Vec<Entry> {
-        let mut found = Vec::new();
-        for (id, span) in row.list(field) {
-            let entry = self.resolve(row, (id, span), kinds, report);
-            if let Some(entry) = entry.and_then(|entry| self.own(row, entry, span, report))
-                && !found.contains(&entry)
-            {
-                found.push(entry);
-            }
+    pub fn many(&mut self, row: &Row, field: &str, kinds: &[Kind], report: &mut Report) -> Vec<Entry> {
+        let list = row.list(field);
+        let mut found = Vec::with_capacity(list.len());
+        for (id, span) in list {
+            let entry = self.entry(row, (id, *span), kinds, report);
+            found.extend(entry.and_then(|entry| self.other(row, entry, *span, report)));
         }
+        once(&mut found);
         found
     }
 
     /// Refuses an entry that names itself.
-    fn own(&self, row: &Row, entry: Entry, span: &Range<usize>, report: &mut Report) -> Option<Entry> {
-        if row.sound && self.find(row.id()) == Some(Named::Entry(entry)) {
-            report.add(&rules::SELF, &row.place(span), format!("\"{}\" refers to itself", row.id()), None);
-            return None;
+    fn other(&self, row: &Row, entry: Entry, span: Span, report: &mut Report) -> Option<Entry> {
+        let own = row.sound && self.by_id.get(row.id()).is_some_and(|given| given.named == Named::Entry(entry));
+        if own {
+            report.add(&rules::SELF, row.place(span), format!("\"{}\" refers to itself", row.id()), None);
         }
-        Some(entry)
+        (!own).then_some(entry)
     }
 
     /// The category of a term; `None` where it cannot be told.
-    pub fn category(&self, row: &Row, report: &mut Report) -> Option<u32> {
-        let id = row.exact("category")?;
-        match self.find(id) {
+    pub fn category(&mut self, row: &Row, report: &mut Report) -> Option<u32> {
+        let word = (row.exact("category")?, row.at("category").span);
+        match self.resolve(row, word, Wanted::Category, report) {
             Some(Named::Category(category)) => Some(category),
-            Some(Named::Dropped) => None,
-            Some(Named::Entry(entry)) => {
-                let message = format!("\"{id}\" is {}; a category is wanted here", a(entry.kind.name()));
-                report.add(&rules::WRONG_KIND, &row.at("category"), message, None);
-                None
-            }
-            None => {
-                let (message, help) = self.undefined(id, "category", |named| matches!(named, Named::Category(_)));
-                report.add(&rules::UNDEFINED, &row.at("category"), message, help);
-                None
-            }
+            _ => None,
         }
     }
 
     /// The places of sources that a row cites.
-    pub fn cites(&self, row: &Row, report: &mut Report) -> Vec<Cite> {
-        let cites = row.list("cites").iter().filter_map(|cite| self.cite(row, cite, report));
-        cites.collect()
+    pub fn cites(&mut self, row: &Row, report: &mut Report) -> Vec<Cite> {
+        let mut found: Vec<Cite> = row.list("cites").iter().filter_map(|cite| self.cite(row, cite, report)).collect();
+        once(&mut found);
+        found
     }
 
-    fn cite(&self, row: &Row, (text, span): &Word, report: &mut Report) -> Option<Cite> {
+    fn cite(&mut self, row: &Row, (text, span): &Word, report: &mut Report) -> Option<Cite> {
         let (id, place) = text.split_once('#').map_or((&**text, None), |(id, place)| (id, Some(place)));
-        let source = self.resolve(row, (id, span), &[Kind::Source], report)?;
+        let at = row.place(*span);
+        let source = self.entry(row, (id, report.within(at, id, 0..id.len()).span), &[Kind::Source], report)?;
         let Some(place) = place else { return Some(Cite { source, paragraph: None }) };
-        let number = place.strip_prefix('p').and_then(|digits| digits.parse::<u32>().ok()).filter(|number| *number > 0);
-        let Some(number) = number else {
-            let message = format!("\"#{place}\" is no paragraph");
-            report.add(
-                &rules::CITE,
-                &row.place(span),
-                message,
-                Some(format!("write `\"{id}#p4\"` for the fourth paragraph")),
-            );
+        let at = report.within(at, text, id.len()..text.len());
+        let Some(number) = paragraph(place) else {
+            let message = format!("{} is no paragraph", quoted(&text[id.len()..]));
+            report.add(&rules::CITE, at, message, Some(format!("write `\"{id}#p4\"` for the fourth paragraph")));
             return None;
         };
         match self.paragraphs.get(source.at()).copied().flatten() {
             Some(count) if number > count => {
-                let message = format!("\"{id}\" has {count} paragraphs, not {number}");
-                report.add(&rules::CITE, &row.place(span), message, None);
+                let plural = if count == 1 { "" } else { "s" };
+                let message = format!("\"{id}\" has {count} paragraph{plural}, not {number}");
+                report.add(&rules::CITE, at, message, None);
                 None
             }
             _ => Some(Cite { source, paragraph: Some(number) }),
         }
     }
 
-    /// Ids of parties, actors, sources and categories: those that something ought to name.
-    pub fn nameable(&self) -> impl Iterator<Item = (Named, &str, &At)> {
-        let all = self.by_id.iter().map(|(id, (named, _, at))| (*named, id.as_str(), at));
-        all.filter(|(named, _, _)| match named {
-            Named::Entry(entry) => matches!(entry.kind, Kind::Party | Kind::Actor | Kind::Source),
-            Named::Category(_) => true,
-            Named::Dropped => false,
-        })
+    /// Tells parties, actors, sources and categories that nothing names.
+    pub fn never_named(&self, report: &mut Report) {
+        for (id, given) in &self.by_id {
+            let nameable = match given.named {
+                Named::Entry(entry) => matches!(entry.kind, Kind::Party | Kind::Actor | Kind::Source),
+                Named::Category(_) => true,
+                Named::Dropped => false,
+            };
+            if nameable && !given.mentioned && !self.uncertain(id) {
+                let message = format!("nothing names the {} \"{id}\"", given.table);
+                report.add(&rules::NEVER_NAMED, given.at, message, None);
+            }
+        }
+    }
+}
+
+/// How many paragraphs a source has, where that is known.
+pub(super) fn paragraphs(row: &Row) -> Option<u32> {
+    let known = |count: usize| (count > 0).then_some(count as u32);
+    row.count("paragraphs").or(known(row.list("paragraphs").len())).or(known(row.original.len()))
+}
+
+/// `p4`, as written after the `#` of a cite.
+fn paragraph(place: &str) -> Option<u32> {
+    let digits = place.strip_prefix('p').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    digits.parse().ok().filter(|number| *number > 0)
+}
+
+/// Leaves each item once, in the order in which they come.
+fn once<T: Copy + Eq + std::hash::Hash>(items: &mut Vec<T>) {
+    if items.len() > 1 {
+        let mut seen = HashSet::with_capacity(items.len());
+        items.retain(|item| seen.insert(*item));
     }
 }

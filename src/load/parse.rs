@@ -1,89 +1,148 @@
-//! One file's text to rows: syntax, tables, brackets.
-
-use std::ops::Range;
+//! One piece of a file to rows: syntax, tables, brackets.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{self, Row};
-use super::report::{At, Report, did_you_mean};
-use super::rules;
+use super::chunk;
+use super::fields::{self, Piece, Raw, Row};
+use super::report::{At, Report, did_you_mean, quoted};
 use super::schema::{self, Table};
+use super::{rules, syntax};
 
-/// The rows of a file, in the order in which they are written.
-pub(super) fn rows<'a>(file: u32, text: &'a str, report: &mut Report) -> Vec<Row<'a>> {
-    let (document, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let at = At { file, span: error.span().unwrap_or(0..0) };
-        report.add(&rules::SYNTAX, &at, error.message(), None);
-    }
-    let mut rows = Vec::new();
-    for (key, value) in document.into_inner() {
-        let span = value.span();
-        match schema::table(key.get_ref()) {
-            Some(table) => tables(table, file, value, &mut rows, report),
-            None => unknown(&At { file, span: key.span() }, (key.get_ref(), span), !errors.is_empty(), report),
-        }
-    }
-    // Tables are kept by name; what is wanted is the order of the file.
-    rows.sort_by_key(|row: &Row| row.header.start);
-    rows
+/// What was read of some pieces.
+pub(super) struct Parsed<'a, 'r> {
+    pub rows: Vec<Row<'a>>,
+    pub report: Report<'r>,
+    /// Every word that could be an id in what could not be read for certain.
+    pub doubtful: Vec<&'a str>,
 }
 
-/// A name that the format does not have. After a syntax error, what follows may only look like one.
-fn unknown(at: &At, (name, _span): (&str, Range<usize>), broken: bool, report: &mut Report) {
-    if !broken {
-        let help = did_you_mean(name, schema::TABLES.iter().map(|table| table.name));
-        report.add(&rules::UNKNOWN_TABLE, at, format!("the format has no table \"{name}\""), help);
+impl<'a, 'r> Parsed<'a, 'r> {
+    /// Nothing read so far.
+    pub fn new(report: Report<'r>) -> Parsed<'a, 'r> {
+        Parsed { rows: Vec::new(), report, doubtful: Vec::new() }
     }
-}
 
-fn tables<'a>(
-    table: &'static Table,
-    file: u32,
-    value: Spanned<DeValue<'a>>,
-    rows: &mut Vec<Row<'a>>,
-    report: &mut Report,
-) {
-    let span = value.span();
-    match value.into_inner() {
-        DeValue::Table(fields) => {
-            if !table.single {
-                let help = format!("write `{}`", table.header());
-                report.add(
-                    &rules::BRACKETS,
-                    &At { file, span: span.clone() },
-                    format!("[{}] needs two brackets", table.name),
-                    Some(help),
-                );
-            }
-            rows.push(fields::row(table, file, (span, fields), report));
-        }
-        DeValue::Array(items) => {
-            for item in items {
-                let span = item.span();
-                match item.into_inner() {
-                    DeValue::Table(fields) => {
-                        if table.single {
-                            let help = format!("write `{}`", table.header());
-                            report.add(
-                                &rules::BRACKETS,
-                                &At { file, span: span.clone() },
-                                format!("[[{}]] needs one bracket", table.name),
-                                Some(help),
-                            );
-                        }
-                        rows.push(fields::row(table, file, (span, fields), report));
-                    }
-                    _ => wrong(table, At { file, span }, report),
+    /// With what was read of the pieces after these.
+    pub fn and(mut self, mut later: Parsed<'a, 'r>) -> Parsed<'a, 'r> {
+        self.rows.append(&mut later.rows);
+        self.report.findings.append(&mut later.report.findings);
+        self.doubtful.append(&mut later.doubtful);
+        self
+    }
+
+    /// Reads a piece of a file.
+    ///
+    /// A text that is not closed runs on over the headers below it. Such a piece is read again from the next header on,
+    /// as what it looks like.
+    pub fn read(&mut self, file: u32, text: &'a str, piece: std::ops::Range<usize>) {
+        let (mut from, mut to) = (piece.start, piece.end);
+        loop {
+            let parsed = DeTable::parse_recoverable(&text[from..to]);
+            let inner = if parsed.1.is_empty() { None } else { chunk::next_header(text, from) };
+            match inner.filter(|header| *header < to) {
+                Some(header) => {
+                    self.piece(file, &text[from..header], from, DeTable::parse_recoverable(&text[from..header]));
+                    from = header;
+                    to = chunk::end(text, from).min(piece.end);
+                }
+                None => {
+                    self.piece(file, &text[from..to], from, parsed);
+                    from = to;
+                    to = piece.end;
                 }
             }
+            if from >= piece.end {
+                return;
+            }
         }
-        _ => wrong(table, At { file, span }, report),
+    }
+
+    fn piece(
+        &mut self,
+        file: u32,
+        text: &'a str,
+        base: usize,
+        (document, errors): (Spanned<DeTable<'a>>, Vec<toml::de::Error>),
+    ) {
+        let mut piece = Piece { base, broken: Vec::new() };
+        piece.broken = errors.iter().map(|error| piece.span(error.span().unwrap_or(0..0))).collect();
+        syntax::tell(file, &errors, &piece.broken, &mut self.report);
+        if !errors.is_empty() {
+            self.doubtful.extend(ids(text));
+        }
+        // What a row lacks or holds cannot be told before its syntax is right.
+        self.report.quiet = !errors.is_empty();
+        let first = self.rows.len();
+        for (key, value) in document.into_inner() {
+            let at = At { file, span: piece.span(value.span()) };
+            match schema::table(key.get_ref()) {
+                Some(table) => self.table(table, at, value.into_inner(), &piece),
+                None => self.unknown(At { file, span: piece.span(key.span()) }, key.get_ref(), value.get_ref()),
+            }
+        }
+        // Tables are kept by name; what is wanted is the order of the file.
+        self.rows[first..].sort_by_key(|row| row.header.from);
+        self.report.quiet = false;
+    }
+
+    fn unknown(&mut self, at: At, name: &str, value: &DeValue) {
+        let of_briefing = schema::table("briefing").is_some_and(|table| table.field(name).is_some());
+        let help = if matches!(value, DeValue::Table(_) | DeValue::Array(_)) {
+            did_you_mean(name, schema::TABLES.iter().map(|table| table.name))
+        } else if of_briefing {
+            Some("put it below `[briefing]`".to_string())
+        } else {
+            Some("put it below the header of a table".to_string())
+        };
+        self.report.add(&rules::UNKNOWN_TABLE, at, format!("the format has no table {}", quoted(name)), help);
+    }
+
+    fn table(&mut self, table: &'static Table, at: At, value: DeValue<'a>, piece: &Piece) {
+        match value {
+            DeValue::Table(fields) => {
+                let message = format!("[{}] needs two brackets", table.name);
+                self.row((table, at), fields, (!table.single).then_some(message), piece);
+            }
+            DeValue::Array(items) => {
+                for item in items {
+                    let at = At { span: piece.span(item.span()), ..at };
+                    let message = table.single.then(|| format!("[[{}]] needs one bracket", table.name));
+                    match item.into_inner() {
+                        DeValue::Table(fields) => self.row((table, at), fields, message, piece),
+                        _ => self.no_table(table, at),
+                    }
+                }
+            }
+            _ => self.no_table(table, at),
+        }
+    }
+
+    fn row(&mut self, (table, at): (&'static Table, At), fields: DeTable<'a>, brackets: Option<String>, piece: &Piece) {
+        if let Some(message) = brackets {
+            self.report.add(&rules::BRACKETS, at, message, Some(format!("write `{}`", table.header())));
+        }
+        let raw = Raw { table, file: at.file, header: at.span, fields };
+        self.rows.push(fields::row(raw, piece, &mut self.report));
+    }
+
+    fn no_table(&mut self, table: &Table, at: At) {
+        let help = format!("write `{}` on a line of its own, and the fields below it", table.header());
+        self.report.add(&rules::TYPE, at, format!("{} is a table", table.name), Some(help));
     }
 }
 
-fn wrong(table: &Table, at: At, report: &mut Report) {
-    let help = format!("write `{}` on a line of its own, and the fields below it", table.header());
-    report.add(&rules::TYPE, &at, format!("{} is a table", table.name), Some(help));
+/// Every word of a text that could be an id.
+fn ids(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !matches!(c, 'a'..='z' | '0'..='9' | '-'));
+    words.filter(|word| !word.is_empty())
+}
+
+/// The rows of the piece that holds a byte, read once more for the places of their fields: what a rule for the whole
+/// folder finds is rare, and keeping every place until then would not be.
+pub(super) fn again<'a>(report: &Report<'a>, file: u32, at: u32) -> Vec<Row<'a>> {
+    let Some(source) = report.files.get(file as usize) else { return Vec::new() };
+    let mut parsed = Parsed::new(Report { quiet: true, ..Report::new(report.files) });
+    parsed.read(file, source.lines.text(), source.piece(at));
+    parsed.rows
 }

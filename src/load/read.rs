@@ -95,7 +95,7 @@ fn belongs(name: &str) -> bool {
 pub(super) fn file(path: &Path, root: &Path) -> Result<Vec<u8>, String> {
     let real = path.canonicalize().map_err(|error| format!("cannot be read: {error}"))?;
     if !real.starts_with(root) {
-        return Err("leads out of the folder; copy the file into it".into());
+        return Err("leads out of the folder; copy what it names into the folder".into());
     }
     let file = OpenOptions::new()
         .read(true)
@@ -120,44 +120,4 @@ fn take(file: File, size: u64) -> Result<Vec<u8>, String> {
         return Err(format!("is larger than {} MiB", FILE_LIMIT >> 20));
     }
     Ok(bytes)
-}
-
-/// The text of a file, without a byte order mark; or which encoding it seems to be in instead of UTF-8.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, (String, usize)> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(("the file is in UTF-16; save it as UTF-8".into(), 0));
-    }
-    match String::from_utf8(bytes) {
-        Ok(mut text) => {
-            if text.starts_with('\u{feff}') {
-                text.drain(..'\u{feff}'.len_utf8());
-            }
-            Ok(text)
-        }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let line = memchr::memchr_iter(b'\n', &error.as_bytes()[..at]).count() + 1;
-            Err(("the file is not UTF-8 here; save it as UTF-8".into(), line))
-        }
-    }
-}
-
-/// The paragraphs of a document: blocks of lines between blank ones.
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    let mut blocks: Vec<String> = Vec::new();
-    let mut open = false;
-    for line in text.lines() {
-        if line.trim().is_empty() {
-            open = false;
-        } else if open {
-            if let Some(block) = blocks.last_mut() {
-                block.push('\n');
-                block.push_str(line);
-            }
-        } else {
-            blocks.push(line.to_string());
-            open = true;
-        }
-    }
-    blocks
 }

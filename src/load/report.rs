@@ -14,32 +14,70 @@ pub(super) struct File<'a> {
     pub name: Box<str>,
     /// Its lines.
     pub lines: Lines<'a>,
+    /// Where its pieces begin (see `chunk`).
+    pub pieces: Vec<u32>,
+}
+
+impl File<'_> {
+    /// The bytes of the piece that holds a byte.
+    pub fn piece(&self, at: u32) -> Range<usize> {
+        let next = self.pieces.partition_point(|start| *start <= at);
+        let from = next.checked_sub(1).map_or(0, |piece| self.pieces[piece] as usize);
+        from..self.pieces.get(next).map_or(self.lines.text().len(), |to| *to as usize)
+    }
+}
+
+/// Some bytes of a file. Files are smaller than 4 GiB, and there are many spans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Span {
+    /// The first byte.
+    pub from: u32,
+    /// The byte after the last.
+    pub to: u32,
+}
+
+impl Span {
+    pub fn new(range: Range<usize>) -> Span {
+        let byte = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { from: byte(range.start), to: byte(range.end) }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.from as usize..self.to as usize
+    }
+
+    /// The part of it that is this far from its start.
+    pub fn part(self, range: Range<usize>) -> Span {
+        Span::new(self.from as usize + range.start..self.from as usize + range.end)
+    }
 }
 
 /// A place in a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct At {
     /// The file, by its place among the files.
     pub file: u32,
     /// The bytes.
-    pub span: Range<usize>,
+    pub span: Span,
 }
 
 /// The findings so far.
 pub(super) struct Report<'a> {
     pub files: &'a [File<'a>],
     pub findings: Vec<Finding>,
+    /// Whether findings are left out, because they would only follow from what was told already.
+    pub quiet: bool,
 }
 
 impl<'a> Report<'a> {
     pub fn new(files: &'a [File<'a>]) -> Report<'a> {
-        Report { files, findings: Vec::new() }
+        Report { files, findings: Vec::new(), quiet: false }
     }
 
     /// Adds a finding. The words may hold text of the file: they are cleaned here.
-    pub fn add(&mut self, rule: &'static Rule, at: &At, message: impl AsRef<str>, help: Option<String>) {
-        let Some(file) = self.files.get(at.file as usize) else { return };
-        let (line, column, excerpt) = file.lines.place(at.span.clone());
+    pub fn add(&mut self, rule: &'static Rule, at: At, message: impl AsRef<str>, help: Option<String>) {
+        let Some(file) = self.files.get(at.file as usize).filter(|_| !self.quiet) else { return };
+        let (line, column, excerpt) = file.lines.place(at.span.range());
         self.findings.push(Finding {
             rule,
             file: file.name.clone(),
@@ -52,10 +90,35 @@ impl<'a> Report<'a> {
     }
 
     /// `file:line` of a place, for findings that name a second one.
-    pub fn where_is(&self, at: &At) -> String {
-        let file = &self.files[at.file as usize];
-        format!("{}:{}", file.name, file.lines.line(at.span.start) + 1)
+    pub fn where_is(&self, at: At) -> String {
+        let Some(file) = self.files.get(at.file as usize) else { return String::new() };
+        format!("{}:{}", file.name, file.lines.line(at.span.from as usize) + 1)
     }
+
+    /// The text of a place as it is written.
+    pub fn written(&self, at: At) -> &'a str {
+        let text = self.files.get(at.file as usize).map_or("", |file| file.lines.text());
+        text.get(at.span.range()).unwrap_or("")
+    }
+
+    /// The part of a literal that holds some bytes of its text; the whole literal where it is written with escapes.
+    pub fn within(&self, at: At, text: &str, part: Range<usize>) -> At {
+        let found = memchr::memmem::find(self.written(at).as_bytes(), text.as_bytes());
+        let span = found.map_or(at.span, |start| at.span.part(start + part.start..start + part.end));
+        At { span, ..at }
+    }
+}
+
+/// A text of the file in quotation marks, cut where it is long.
+pub(super) fn quoted(text: &str) -> String {
+    let short: String = text.chars().take(60).collect();
+    let more = if short.len() < text.len() { "…" } else { "" };
+    format!("\"{short}{more}\"")
+}
+
+/// How many letters may differ for a word to be taken for another.
+pub(super) fn tolerance(wrong: &str) -> usize {
+    (wrong.chars().count() / 3).clamp(1, 3)
 }
 
 /// The word of a list that a wrong one was probably meant to be.
@@ -63,9 +126,10 @@ pub(super) fn nearest<'w>(wrong: &str, words: impl Iterator<Item = &'w str>) -> 
     if wrong.len() > 64 {
         return None;
     }
-    let scored = words.map(|word| (strsim::damerau_levenshtein(wrong, word), word));
+    let allowed = tolerance(wrong);
+    let close = words.filter(|word| word.len().abs_diff(wrong.len()) <= allowed * 4);
+    let scored = close.map(|word| (strsim::damerau_levenshtein(wrong, word), word));
     let best = scored.min_by_key(|(distance, _)| *distance)?;
-    let allowed = (wrong.chars().count() / 3).clamp(1, 3);
     (best.0 <= allowed).then_some(best.1)
 }
 

@@ -289,4 +289,9 @@ impl Holds {
     pub fn is_list(self) -> bool {
         matches!(self, Holds::Texts | Holds::Refs(_) | Holds::Cites)
     }
+
+    /// Whether the field names entries or categories.
+    pub fn names_entries(self) -> bool {
+        matches!(self, Holds::Ref(_) | Holds::Refs(_) | Holds::Cites | Holds::Category)
+    }
 }

@@ -79,6 +79,22 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The characters of a text that [`clean`] replaces, with their places in bytes.
+pub fn replaced(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut before = None;
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = rest.next() {
+            let stays = !is_suspect(c) || joins(before, c, rest.peek().map(|(_, next)| *next));
+            before = Some(c);
+            if !stays {
+                return Some((at, c));
+            }
+        }
+        None
+    })
+}
+
 /// Whether a character has no place in shown text, or has one only between certain neighbours.
 pub fn is_suspect(c: char) -> bool {
     match c {
@@ -164,6 +180,13 @@ mod tests {
         for text in ["👩\u{200d}🚀", "❤\u{fe0f}", "می\u{200c}خواهم", "क\u{94d}\u{200d}ष", "🇺🇦"] {
             assert_eq!(clean(text), text);
         }
+    }
+
+    #[test]
+    fn what_is_replaced_is_told_with_its_place() {
+        let text = "👩\u{200d}🚀 a\u{202e}b\u{1b}";
+        assert_eq!(replaced(text).collect::<Vec<_>>(), [(13, '\u{202e}'), (17, '\u{1b}')]);
+        assert_eq!(replaced("Зеленський\n").count(), 0);
     }
 
     #[test]

@@ -1,0 +1,377 @@
+//! Loading what nobody meant to be loaded: broken, hostile and huge folders. A briefing may come from anyone.
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use briefing::load::{self, FILE_LIMIT, FILES, Finding, Loaded, SourceFile};
+use briefing::model::text::is_suspect;
+use proptest::prelude::*;
+
+fn load(files: &[(&str, &[u8])]) -> Loaded {
+    let file = |(name, bytes): &(&str, &[u8])| SourceFile { name: (*name).into(), bytes: Ok(bytes.to_vec()) };
+    load::files(files.iter().map(file).collect())
+}
+
+fn one(text: &str) -> Loaded {
+    load(&[("a.toml", text.as_bytes())])
+}
+
+/// Codes and places: `E10 3:9`.
+fn places(loaded: &Loaded) -> Vec<String> {
+    loaded.findings.iter().map(|found| format!("{} {}:{}", found.rule.code, found.line, found.column)).collect()
+}
+
+fn print(findings: &[Finding]) -> String {
+    findings.iter().map(|finding| format!("{finding}\n\n")).collect()
+}
+
+/// What holds of whatever was loaded from whatever file.
+fn hold(loaded: &Loaded) {
+    let key = |found: &Finding| (found.file.clone(), found.line, found.column);
+    assert!(loaded.findings.is_sorted_by_key(key), "{}", print(&loaded.findings));
+    for found in &loaded.findings {
+        assert!(found.line > 0 && found.column > 0);
+        let text = found.render(false);
+        let forbidden =
+            text.chars().find(|c| is_suspect(*c) && !matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}'..='\u{fe0f}'));
+        assert_eq!(forbidden, None, "{text}");
+        let excerpt = found.excerpt.as_ref();
+        assert!(excerpt.is_none_or(|(text, mark)| text.get(mark.clone()).is_some() && text.len() < 4000), "{text}");
+    }
+    let library = &loaded.library;
+    let mut ids = HashSet::new();
+    for entry in library.all() {
+        assert!(ids.insert(library.id(entry).to_string()), "{}", library.id(entry));
+        assert_eq!(library.find(&library.reference(entry)), Some(entry));
+        let links = library.incoming(entry);
+        assert!(links.iter().all(|link| !library.id(link.from).is_empty() && link.to == entry));
+        assert!(library.term(entry).is_none_or(|term| (term.category as usize) < library.categories().len()));
+        library.disputed_by(entry);
+        library.parties_of(entry);
+    }
+}
+
+/// The default briefing in one file.
+fn whole() -> String {
+    FILES.iter().map(|(_, text)| *text).collect()
+}
+
+#[test]
+fn two_files_or_one_are_the_same_briefing() {
+    let (apart, together) = (load::embedded(), one(&whole()));
+    assert!(together.findings.is_empty(), "{}", print(&together.findings));
+    assert_eq!(apart.library.len(), together.library.len());
+}
+
+#[test]
+fn crlf_and_a_byte_order_mark_change_nothing() {
+    let text = format!("\u{feff}{}", whole().replace('\n', "\r\n"));
+    let loaded = one(&text);
+    assert!(loaded.findings.is_empty(), "{}", print(&loaded.findings));
+    let plain = one(&whole());
+    for entry in plain.library.all() {
+        assert_eq!(plain.library.origin(entry), loaded.library.origin(entry));
+        assert_eq!(plain.library.claim(entry).map(|row| &row.text), loaded.library.claim(entry).map(|row| &row.text));
+    }
+}
+
+const PLACE: &str =
+    "[briefing]\ntitle = \"B\"\n[[actor]]\nid = \"ann\"\nname = \"Ann\"\n[[source]]\nid = \"paper\"\ntitle = \"P\"\n";
+
+fn claim(id: &str, rest: &str) -> String {
+    format!("[[statement]]\nid = \"{id}\"\nactor = \"ann\"\ncites = [\"paper\"]\n{rest}\n")
+}
+
+#[test]
+fn a_mistake_in_one_row_is_told_once_and_hides_no_other() {
+    for broken in [
+        "text = \"not closed",
+        "text = \"\"\"not closed",
+        "text = '''not closed",
+        "text = “not straight”",
+        "text = he said \"no\"",
+        "text = \"he said \"no\" again\"",
+        "for = [\"ann\", \"bob\"\ntext = \"x\"",
+        "text = \"x\"\ntext = \"y\"",
+        "text = \"x\"\nplace Kyiv",
+        "date = 2025-11\ntext = \"x\"",
+        "text = {a = 1",
+    ] {
+        let text =
+            format!("{PLACE}{}{}{}", claim("one", broken), claim("two", "text = \"2\""), claim("three", "x = 1"));
+        let loaded = one(&text);
+        let codes: Vec<&str> = loaded.findings.iter().map(|found| found.rule.code).collect();
+        assert_eq!(codes, ["E01", "E17", "W01"], "{broken}\n{}", print(&loaded.findings));
+        assert!(loaded.library.by_id("two").is_some(), "{broken}");
+        hold(&loaded);
+    }
+}
+
+#[test]
+fn several_syntax_errors_are_all_told() {
+    let text = format!("{PLACE}{}{}", claim("one", "text = x\nnote = y"), claim("two", "text = \"a\nnote = \"b"));
+    let loaded = one(&text);
+    assert_eq!(places(&loaded), ["E01 13:8", "E01 14:8", "E01 19:10", "E01 20:10"], "{}", print(&loaded.findings));
+}
+
+#[test]
+fn single_brackets_are_told_of_every_row() {
+    let row = |id: &str| {
+        claim(id, "text = \"x\"").replace("[[statement]]", "[statement]").replace("\"x\"", &format!("{id:?}"))
+    };
+    let loaded = one(&format!("{PLACE}{}{}", row("one"), row("two")));
+    assert_eq!(places(&loaded), ["E03 9:1", "E03 14:1"], "{}", print(&loaded.findings));
+    assert_eq!(loaded.library.statements().len(), 2);
+}
+
+#[test]
+fn what_a_dropped_row_is_named_for_is_not_undefined() {
+    let text = PLACE.replace("name = \"Ann\"\n", "") + &claim("one", "text = \"x\"");
+    let loaded = one(&text);
+    assert_eq!(places(&loaded), ["E04 3:1"], "{}", print(&loaded.findings));
+    let text = PLACE.replace("\"ann\"", "\"Ann B\"") + &claim("one", "text = \"x\"").replace("\"ann\"", "\"Ann B\"");
+    assert_eq!(places(&one(&text)), ["E06 4:6"]);
+    let text = PLACE.replace("id = \"ann\"", "id = \"ann") + &claim("one", "text = \"x\"");
+    assert_eq!(places(&one(&text)), ["E01 4:10"]);
+}
+
+#[test]
+fn a_circle_is_told_and_opened() {
+    let row = |id: &str, to: &str| claim(id, &format!("text = {id:?}\nresponds_to = [\"{to}\"]"));
+    let loaded = one(&format!("{PLACE}{}{}{}", row("one", "two"), row("two", "three"), row("three", "one")));
+    assert_eq!(places(&loaded), ["E14 26:15"], "{}", print(&loaded.findings));
+    let replies: usize = loaded.library.statements().iter().map(|claim| claim.responds_to.len()).sum();
+    assert_eq!(replies, 2);
+}
+
+#[test]
+fn places_are_found_in_arrays_of_tables_on_one_line() {
+    let text = "briefing = { title = \"B\" }\nactor = [{ id = \"ann\", name = \"A\" }, { id = \"bob\", name = \"B\", party = \"x\" }]\n";
+    assert_eq!(places(&one(text)), ["W06 2:17", "W06 2:45", "E10 2:72"]);
+}
+
+#[test]
+fn files_that_are_no_utf8_are_told_and_read_as_far_as_they_go() {
+    let mut bytes = format!("{PLACE}{}", claim("one", "text = \"caf?\"")).into_bytes();
+    let at = bytes.iter().position(|byte| *byte == b'?').unwrap();
+    bytes[at] = 0xe9;
+    let loaded = load(&[("a.toml", &bytes)]);
+    assert_eq!(places(&loaded), ["E01 13:12"], "{}", print(&loaded.findings));
+    let wide: Vec<u8> = std::iter::once(0xfeff).chain(PLACE.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let loaded = load(&[("a.toml", &wide), ("b.toml", claim("one", "text = \"x\"").as_bytes())]);
+    assert_eq!(places(&loaded), ["E01 1:1"], "{}", print(&loaded.findings));
+}
+
+#[test]
+fn depth_does_not_overflow_the_stack() {
+    let deep = 200_000;
+    for text in [
+        format!("x = {}", "[".repeat(deep)),
+        format!("x = {}", "{a=".repeat(deep)),
+        format!("{}b = 1", "a.".repeat(deep)),
+        format!("[{}b]", "a.".repeat(deep)),
+        format!("[[statement]]\n{}x = 1", "a.".repeat(deep)),
+        "[".repeat(deep),
+    ] {
+        hold(&one(&text));
+    }
+}
+
+#[test]
+fn many_mistakes_take_no_more_than_their_share_of_time() {
+    // Each of these once was, or could be, quadratic; with 20,000 rows that is minutes.
+    let rows = 20_000;
+    let unknown: String =
+        (0..rows).map(|at| claim(&format!("c{at}"), &format!("text = \"t{at}\"\nterms = [\"x{at}\"]"))).collect();
+    assert_eq!(one(&(PLACE.to_string() + &unknown)).findings.len(), rows);
+    let line: String = (0..rows).map(|at| format!("{{ id = \"C{at}\" }},")).collect();
+    assert!(
+        one(&format!("{PLACE}\n[x]\n").replace("[briefing]", &format!("party = [{line}]\n[briefing]"))).findings.len()
+            >= rows
+    );
+    let circle: String = (0..rows)
+        .map(|at| claim(&format!("c{at}"), &format!("text = \"t{at}\"\nresponds_to = [\"c{}\"]", (at + 1) % rows)))
+        .collect();
+    assert_eq!(one(&(PLACE.to_string() + &circle)).findings.len(), 1);
+    let twice: String = (0..rows).map(|at| claim(&format!("c{at}"), "text = \"the same\"")).collect();
+    assert_eq!(one(&(PLACE.to_string() + &twice)).findings.len(), rows - 1);
+    let open: String = (0..rows).map(|at| claim(&format!("c{at}"), "text = \"\"\"open")).collect();
+    hold(&one(&(PLACE.to_string() + &open)));
+}
+
+/// A folder of its own for a test.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn messages(folder: &Path) -> Vec<String> {
+    let loaded = load::folder(folder).unwrap();
+    hold(&loaded);
+    loaded.findings.iter().map(Finding::headline).collect()
+}
+
+#[test]
+fn only_toml_files_that_people_wrote_are_read() {
+    let head = "[briefing]\ntitle = \"B\"\n";
+    let bad = "[[";
+    let folder = folder(&[
+        ("a.toml", head),
+        (".a.toml", bad),
+        (".#a.toml", bad),
+        ("#a.toml#", bad),
+        ("a.toml~", bad),
+        (".a.toml.swp", bad),
+        ("a.txt", bad),
+    ]);
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("sub/b.toml"), bad).unwrap();
+    assert_eq!(messages(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_no_file_of_the_folder_is_refused_and_waits_for_nobody() {
+    let outside = folder(&[("secret.toml", "[secret]")]);
+    let inside =
+        folder(&[("a.toml", "[briefing]\ntitle = \"B\"\n[[actor]]\nid = \"x\"\nname = \"X\"\nparty = \"of-b\"\n")]);
+    let path = |name: &str| inside.path().join(name);
+    std::os::unix::fs::symlink(outside.path().join("secret.toml"), path("link.toml")).unwrap();
+    std::os::unix::fs::symlink(path("nowhere"), path("lost.toml")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", path("zero.toml")).unwrap();
+    fs::create_dir(path("table.toml")).unwrap();
+    fs::File::create(path("large.toml")).unwrap().set_len(FILE_LIMIT + 1).unwrap();
+    let fifo = std::process::Command::new("mkfifo").arg(path("pipe.toml")).status();
+    let mut expected = vec![
+        "large.toml:1:1: error[E01]: the file is larger than 128 MiB",
+        "link.toml:1:1: error[E01]: the file leads out of the folder; copy what it names into the folder",
+        "lost.toml:1:1: error[E01]: the file cannot be read: No such file or directory (os error 2)",
+        "table.toml:1:1: error[E01]: the file is no regular file",
+        "zero.toml:1:1: error[E01]: the file leads out of the folder; copy what it names into the folder",
+    ];
+    if fifo.is_ok_and(|status| status.success()) {
+        expected.insert(3, "pipe.toml:1:1: error[E01]: the file is no regular file");
+    }
+    // The party is not told to be undefined: it may be in one of these.
+    assert_eq!(messages(inside.path()), expected);
+}
+
+#[test]
+fn a_source_text_stays_in_the_folder() {
+    let outside = folder(&[("secret.txt", "secret")]);
+    let head = "[briefing]\ntitle = \"B\"\n[[party]]\nid = \"p\"\nname = \"P\"\n[[actor]]\nid = \"a\"\nname = \"A\"\nparty = \"p\"\n";
+    let source = |id: &str, text: &str| format!("[[source]]\nid = \"{id}\"\ntitle = \"S\"\ntext = \"{text}\"\n");
+    let rows: String = ["../x.txt", "/etc/passwd", "link.txt", "missing.txt", "sub", "./fine.txt", ""]
+        .iter()
+        .enumerate()
+        .map(|(at, text)| source(&format!("s{at}"), text))
+        .collect();
+    let inside = folder(&[("a.toml", &(head.to_string() + &rows)), ("fine.txt", "one\n\ntwo")]);
+    std::os::unix::fs::symlink(outside.path().join("secret.txt"), inside.path().join("link.txt")).unwrap();
+    fs::create_dir(inside.path().join("sub")).unwrap();
+    let found = messages(inside.path());
+    assert_eq!(found.iter().filter(|line| line.contains("E19")).count(), 5, "{found:#?}");
+    assert_eq!(found.iter().filter(|line| line.contains("E04")).count(), 1, "{found:#?}");
+    let loaded = load::folder(inside.path()).unwrap();
+    let originals: Vec<usize> = loaded.library.sources().iter().map(|source| source.original.len()).collect();
+    assert_eq!(originals, [0, 0, 0, 0, 0, 2, 0]);
+}
+
+#[test]
+fn a_folder_that_is_none_says_what_to_do() {
+    let empty = folder(&[]);
+    let none = load::folder(&empty.path().join("none")).unwrap_err().to_string();
+    assert!(none.contains("none: cannot be read: No such file"), "{none}");
+    assert!(load::folder(empty.path()).unwrap_err().to_string().contains("no *.toml file here"));
+    let file = folder(&[("a.toml", "")]);
+    assert!(load::folder(&file.path().join("a.toml")).unwrap_err().to_string().contains("name the folder"));
+    let evil = empty.path().join("e\u{1b}[31m\nvil");
+    assert!(!load::folder(&evil).unwrap_err().to_string().contains(['\u{1b}', '\n']));
+}
+
+/// The default briefing with something done to it.
+fn mutated() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        any::<Vec<u8>>().prop_map(|mut bytes| {
+            bytes.truncate(6);
+            bytes
+        }),
+        prop::sample::select(vec![
+            "\"",
+            "\"\"\"",
+            "'''",
+            "'",
+            "[",
+            "]",
+            "[[",
+            "{",
+            "}",
+            "=",
+            "#",
+            "\n",
+            "\\",
+            ",",
+            ".",
+            "\0",
+            "\r",
+            "\u{202e}",
+            "\u{feff}",
+            "\u{200d}",
+            "\u{2028}",
+            "[[statement]]\n",
+            "[briefing]\n",
+            "id = \"a\"\n",
+            "1e9",
+            "2025-11-31",
+            "é",
+        ])
+        .prop_map(|text| text.as_bytes().to_vec()),
+    ];
+    prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, piece), 1..8).prop_map(|edits| {
+        let mut bytes = whole().into_bytes();
+        for (at, cut, piece) in edits {
+            let at = at.index(bytes.len());
+            let to = (at + cut).min(bytes.len());
+            bytes.splice(at..to, piece);
+        }
+        bytes
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_bytes_are_survived(bytes in any::<Vec<u8>>(), text in "\\PC*", toml in "[\\[\\]{}=\"'#\\\\\na-c.,0-9 -]{0,200}") {
+        hold(&load(&[("a.toml", &bytes)]));
+        hold(&one(&text));
+        hold(&one(&toml));
+        hold(&load(&[("\u{1b}\n.toml", toml.as_bytes()), ("b.toml", whole().as_bytes())]));
+    }
+
+    #[test]
+    fn a_damaged_briefing_is_survived(bytes in mutated()) {
+        hold(&load(&[("a.toml", &bytes)]));
+    }
+
+    /// Reading in pieces finds what reading as one would: no error where there is none, none missed.
+    #[test]
+    fn pieces_are_as_good_as_the_whole(bytes in mutated()) {
+        let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
+        let text = text.trim_start_matches('\u{feff}');
+        let errors: Vec<String> = match toml::de::DeTable::parse_recoverable(text) {
+            (_, errors) => errors.iter().map(|error| error.message().to_string()).collect(),
+        };
+        let told = one(text).findings.iter().any(|found| found.rule.code == "E01");
+        if errors.is_empty() {
+            prop_assert!(!told);
+        } else if errors.iter().any(|error| !error.contains("duplicate key")) {
+            prop_assert!(told, "{errors:?}");
+        }
+    }
+}
