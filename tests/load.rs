@@ -364,9 +364,8 @@ proptest! {
     fn pieces_are_as_good_as_the_whole(bytes in mutated()) {
         let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
         let text = text.trim_start_matches('\u{feff}');
-        let errors: Vec<String> = match toml::de::DeTable::parse_recoverable(text) {
-            (_, errors) => errors.iter().map(|error| error.message().to_string()).collect(),
-        };
+        let (_, errors) = toml::de::DeTable::parse_recoverable(text);
+        let errors: Vec<String> = errors.iter().map(|error| error.message().to_string()).collect();
         let told = one(text).findings.iter().any(|found| found.rule.code == "E01");
         if errors.is_empty() {
             prop_assert!(!told);
