@@ -242,9 +242,9 @@ fn what_is_no_regular_file_is_refused() {
     let output = run(&["check", path(folder.path())]);
     let text = out(&output);
     assert_eq!(output.status.code(), Some(1), "{text}");
-    assert!(text.contains("b.toml:1:1: error[E01]: is no regular file"), "{text}");
-    assert!(text.contains("c.toml:1:1: error[E01]: leads out of the folder"), "{text}");
-    assert!(text.contains("d.toml:1:1: error[E01]: leads out of the folder"), "{text}");
+    assert!(text.contains("b.toml:1:1: error[E01]: the file is no regular file"), "{text}");
+    assert!(text.contains("c.toml:1:1: error[E01]: the file leads out of the folder"), "{text}");
+    assert!(text.contains("d.toml:1:1: error[E01]: the file leads out of the folder"), "{text}");
     assert!(text.ends_with("0 entries, 3 errors\n"), "{text}");
 }
 
