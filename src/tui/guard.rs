@@ -1,12 +1,15 @@
 //! Taking the terminal and giving it back whole.
 
 use std::io::{self, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::style::ResetColor;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    DisableLineWrap, EnableLineWrap, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{Command, queue};
 
 use super::output::{self, Output};
@@ -15,53 +18,69 @@ use super::output::{self, Output};
 const PUSH_TITLE: &[u8] = b"\x1b[22;2t";
 const POP_TITLE: &[u8] = b"\x1b[23;2t";
 
+/// How long a terminal that does not read is given to take in what restores it.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Whose the terminal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holder {
+    /// The shell, or an editor.
+    Others,
+    /// This program.
+    Us,
+    /// The shell for good: the program is ending, and whatever another thread is about to do, it is not taken again.
+    Ended,
+}
+
+/// Changed only together with the terminal's mode, under the lock, so that no thread undoes what another one decides.
+static HOLDER: Mutex<Holder> = Mutex::new(Holder::Others);
+
+fn holder() -> MutexGuard<'static, Holder> {
+    HOLDER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Holds the terminal. Dropping it gives the terminal back.
 #[derive(Debug)]
 pub(super) struct Guard {
-    held: bool,
+    mouse: bool,
 }
 
 impl Guard {
     /// Takes the terminal: raw mode, the alternate screen, no cursor, pastes in brackets.
     pub fn enter(mouse: bool) -> io::Result<Guard> {
-        enable_raw_mode()?;
-        output::give_back(false);
-        let guard = Guard { held: true };
-        let mut out = Output::default();
-        out.write_all(PUSH_TITLE)?;
-        take_screen(&mut out, mouse)?;
-        out.flush()?;
+        let guard = Guard { mouse };
+        guard.again()?;
         Ok(guard)
     }
 
-    /// Takes the terminal again after somebody else may have had it, as when the program was stopped by SIGSTOP.
-    pub fn again(&mut self, mouse: bool) -> io::Result<()> {
-        if !self.held {
-            *self = Guard::enter(mouse)?;
-            return Ok(());
-        }
-        // The modes are known to be raw and may not be: they are set once more.
-        disable_raw_mode()?;
-        enable_raw_mode()?;
+    /// Takes the terminal again after somebody else had it, or may have had it, as after a SIGSTOP. Once the program
+    /// is ending, it does nothing.
+    pub fn again(&self) -> io::Result<()> {
         let mut out = Output::default();
-        take_screen(&mut out, mouse)?;
+        {
+            let mut holder = holder();
+            match *holder {
+                Holder::Ended => return Ok(()),
+                // The modes are known to be raw and may not be: they are set once more.
+                Holder::Us => disable_raw_mode()?,
+                Holder::Others => out.write_all(PUSH_TITLE)?,
+            }
+            enable_raw_mode()?;
+            *holder = Holder::Us;
+            output::set_ours(true);
+        }
+        // Long lines are cut by the terminal, not wrapped: a grapheme that it finds wider than we do stays in its line.
+        queue!(out, EnterAlternateScreen, Hide, DisableLineWrap, EnableBracketedPaste)?;
+        if self.mouse {
+            queue!(out, EnableMouseCapture)?;
+        }
         out.flush()
     }
 
-    /// Gives the terminal back.
-    pub fn leave(&mut self) {
-        if std::mem::take(&mut self.held) {
-            restore();
-        }
+    /// Gives the terminal to somebody else, to be taken again later.
+    pub fn leave(&self) {
+        give_back(Holder::Others);
     }
-}
-
-fn take_screen(out: &mut Output, mouse: bool) -> io::Result<()> {
-    queue!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
-    if mouse {
-        queue!(out, EnableMouseCapture)?;
-    }
-    Ok(())
 }
 
 impl Drop for Guard {
@@ -70,23 +89,32 @@ impl Drop for Guard {
     }
 }
 
-/// Gives the terminal back whole, from any thread and at any moment; the second time it does nothing.
-///
-/// Everything that could be on is turned off, whether it was turned on or not.
+/// Gives the terminal back for good, from any thread and at any moment; the second time it does nothing.
 pub(super) fn restore() {
-    if output::give_back(true) {
+    give_back(Holder::Ended);
+}
+
+/// Everything that could be on is turned off, whether it was turned on or not.
+fn give_back(to: Holder) {
+    let mut holder = holder();
+    let before = *holder;
+    if before != Holder::Ended {
+        *holder = to;
+    }
+    if before != Holder::Us {
         return;
     }
-    let mut words = Vec::new();
+    output::set_ours(false);
+    // The end of a string that a cut frame may have begun, and of a synchronised update (mode 2026).
+    let mut words = b"\x1b\\\x1b[?2026l".to_vec();
     add(&mut words, &DisableMouseCapture);
     add(&mut words, &DisableBracketedPaste);
+    add(&mut words, &EnableLineWrap);
     add(&mut words, &ResetColor);
-    // The end of a synchronised update that a frame may have begun (mode 2026).
-    words.extend_from_slice(b"\x1b[?2026l");
     add(&mut words, &LeaveAlternateScreen);
     words.extend_from_slice(POP_TITLE);
     add(&mut words, &Show);
-    output::last_words(&words, Duration::from_millis(300));
+    output::last_words(words, PATIENCE);
     let _ = disable_raw_mode();
 }
 

@@ -3,7 +3,9 @@
 //! One thread owns the state: it waits for a message, takes all others that are waiting, and draws once. The other
 //! threads only wait for the terminal, for signals and for the folder, so an idle reader uses no CPU.
 
-mod effects;
+mod browser;
+mod clipboard;
+mod editor;
 mod guard;
 mod input;
 mod output;
@@ -22,8 +24,12 @@ use ratatui::layout::Rect;
 
 use crate::app::{Effect, Msg};
 
+use clipboard::Between;
 use guard::Guard;
+use output::Output;
 use screen::Screen;
+use signals::Doing;
+use watch::Reloader;
 
 /// What the edge runs: a state that is updated and drawn.
 pub trait Program {
@@ -99,14 +105,18 @@ fn end(to: &Sender<Incoming>) {
 pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError> {
     let (sender, receiver) = channel();
     guard::restore_on_panic();
+    // Before the terminal is taken: a signal at any moment after that gives it back.
+    signals::start(sender.clone())?;
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
-    signals::start(sender.clone())?;
-    let watch = options.folder.as_deref().and_then(|folder| watch::start(folder, sender.clone()));
-    let mut edge = Edge { program, options, sender, guard, input, screen: Screen::new(), title: String::new() };
+    let reloader = match &options.folder {
+        Some(folder) => Some(Reloader::start(folder, sender)?),
+        None => None,
+    };
+    let screen = Screen::new(Output::default());
+    let mut edge = Edge { program, options, guard, input, reloader, screen, title: String::new() };
     let status = edge.serve(&receiver);
     edge.program.save();
-    drop(watch);
     edge.guard.leave();
     status
 }
@@ -114,10 +124,10 @@ pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError>
 struct Edge<'p> {
     program: &'p mut dyn Program,
     options: &'p Options,
-    sender: Sender<Incoming>,
     guard: Guard,
     input: input::Input,
-    screen: Screen,
+    reloader: Option<Reloader>,
+    screen: Screen<Output>,
     title: String,
 }
 
@@ -142,7 +152,11 @@ impl Edge<'_> {
     fn take(&mut self, incoming: Incoming) -> Result<Option<u8>, TuiError> {
         match incoming {
             Incoming::Msg(msg) => return self.update(msg),
-            Incoming::Stop => self.suspend()?,
+            Incoming::Stop => {
+                self.step_aside(Doing::Stopping);
+                signals::stop();
+                self.resume()?;
+            }
             Incoming::Continue => self.resume()?,
             Incoming::Resized => self.resized(),
             Incoming::Ending(done) => {
@@ -165,13 +179,20 @@ impl Edge<'_> {
     fn effect(&mut self, effect: Effect) -> Result<Option<u8>, TuiError> {
         match effect {
             Effect::Quit(status) => return Ok(Some(status)),
-            Effect::Suspend => self.suspend()?,
+            Effect::Suspend => self.suspend(),
             Effect::Redraw => self.screen.forget(),
             Effect::Save => self.program.save(),
-            Effect::Copy(text) => self.tell(effects::copy(&text)),
-            Effect::OpenUrl(url) => self.tell(effects::open(&url)),
+            Effect::Copy(text) => {
+                let (sequence, told) = clipboard::copy(&text, Between::from_environment());
+                self.screen.send(&sequence)?;
+                self.tell(told);
+            }
+            Effect::OpenUrl(url) => self.tell(browser::open(&url)),
             Effect::Edit { file, line } => self.edit(&file, line)?,
-            Effect::Reload => effects::reload(self.options.folder.clone(), self.sender.clone()),
+            Effect::Reload => match &self.reloader {
+                Some(reloader) => reloader.reload(),
+                None => self.tell("this briefing is in the program and does not change".into()),
+            },
         }
         Ok(None)
     }
@@ -188,16 +209,26 @@ impl Edge<'_> {
         }
     }
 
-    fn suspend(&mut self) -> Result<(), TuiError> {
+    /// Lets somebody else have the terminal. What was read is kept first: the program may not come back.
+    fn step_aside(&mut self, doing: Doing) {
+        self.program.save();
         self.input.pause();
         self.guard.leave();
-        // The default action of SIGTSTP stops the process here, until SIGCONT.
-        signals::stop();
-        self.resume()
+        signals::set_doing(doing);
+    }
+
+    /// Stops the job until the shell continues it; that is told by SIGCONT.
+    fn suspend(&mut self) {
+        if !signals::has_shell() {
+            return self.tell("not suspended: there is no shell to go back to".into());
+        }
+        self.step_aside(Doing::Stopping);
+        signals::stop_job();
     }
 
     fn resume(&mut self) -> Result<(), TuiError> {
-        self.guard.again(self.options.mouse)?;
+        signals::set_doing(Doing::Reading);
+        self.guard.again()?;
         self.input.resume();
         self.title.clear();
         self.resized();
@@ -206,18 +237,18 @@ impl Edge<'_> {
     }
 
     fn edit(&mut self, file: &str, line: u32) -> Result<(), TuiError> {
-        let Some(folder) = self.options.folder.clone() else {
+        let Some(folder) = &self.options.folder else {
             self.tell("this briefing is in the program and has no file to edit".into());
             return Ok(());
         };
-        self.input.pause();
-        self.guard.leave();
-        let told = effects::edit(&folder.join(file), line);
+        let path = folder.join(file);
+        self.step_aside(Doing::Waiting);
+        let told = editor::edit(&path, line);
         self.resume()?;
         if let Some(told) = told {
             self.tell(told);
         }
-        effects::reload(self.options.folder.clone(), self.sender.clone());
+        self.reloader.iter().for_each(Reloader::reload);
         Ok(())
     }
 

@@ -3,16 +3,32 @@
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::channel;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 
-/// Whether the terminal belongs to the shell again.
-static GIVEN_BACK: AtomicBool = AtomicBool::new(true);
+/// Whether the terminal is ours to write to.
+static OURS: AtomicBool = AtomicBool::new(false);
 
-/// Says whether the terminal is ours.
-pub(super) fn give_back(given: bool) -> bool {
-    GIVEN_BACK.swap(given, Ordering::SeqCst)
+/// Held while bytes are being written, so that the last words come after the frame that they interrupt.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// How much is written at once: little enough that an ending does not wait long for it.
+const CHUNK: usize = 1024;
+
+/// How long a terminal that does not read is waited for before the program looks whether it has to end.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// Says whether frames may be written.
+pub(super) fn set_ours(ours: bool) {
+    OURS.store(ours, Ordering::SeqCst);
+}
+
+fn writing() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A frame's bytes until they are flushed.
@@ -28,40 +44,57 @@ impl Write for Output {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let mut rest = self.bytes.as_slice();
-        while !rest.is_empty() && !GIVEN_BACK.load(Ordering::SeqCst) {
-            match rustix::io::write(rustix::stdio::stdout(), &rest[..rest.len().min(4096)]) {
-                Ok(written) => rest = &rest[written..],
-                Err(rustix::io::Errno::INTR) => {}
-                Err(rustix::io::Errno::AGAIN) => wait_writable(Duration::from_secs(1)),
-                Err(error) => {
-                    self.bytes.clear();
-                    return Err(error.into());
-                }
+        let bytes = std::mem::take(&mut self.bytes);
+        let mut rest = bytes.as_slice();
+        while !rest.is_empty() {
+            // Waiting happens here, where it ends when the terminal is given back, and not inside of a write.
+            if !is_writable(GLANCE) && OURS.load(Ordering::SeqCst) {
+                continue;
             }
+            let _order = writing();
+            if !OURS.load(Ordering::SeqCst) {
+                return Ok(());
+            }
+            rest = rest.get(write_some(rest)?..).unwrap_or(&[]);
         }
-        self.bytes.clear();
         Ok(())
     }
 }
 
-/// Writes what restores the terminal, for at most so long: a terminal that does not read must not keep the program.
-pub(super) fn last_words(bytes: &[u8], patience: Duration) {
-    let end = Instant::now() + patience;
-    let mut rest = bytes;
-    while !rest.is_empty() && Instant::now() < end {
-        wait_writable(end.saturating_duration_since(Instant::now()));
-        match rustix::io::write(rustix::stdio::stdout(), &rest[..rest.len().min(256)]) {
-            Ok(written) => rest = &rest[written..],
-            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
-            Err(_) => return,
+/// Writes what restores the terminal and waits for that for at most so long: a terminal that does not read must not
+/// keep the program. The writing is done by a thread of its own, because a write cannot be given up once begun.
+pub(super) fn last_words(words: Vec<u8>, patience: Duration) {
+    let (done, written) = channel();
+    let speak = move || {
+        let _order = writing();
+        let mut rest = words.as_slice();
+        while !rest.is_empty() {
+            match write_some(rest) {
+                Ok(0) => drop(is_writable(GLANCE)),
+                Ok(count) => rest = rest.get(count..).unwrap_or(&[]),
+                Err(_) => break,
+            }
         }
+        let _ = done.send(());
+    };
+    if std::thread::Builder::new().name("last words".into()).spawn(speak).is_ok() {
+        let _ = written.recv_timeout(patience);
     }
 }
 
-fn wait_writable(patience: Duration) {
+/// Writes a little. Zero where it has to be tried again.
+fn write_some(bytes: &[u8]) -> io::Result<usize> {
+    let some = bytes.get(..bytes.len().min(CHUNK)).unwrap_or(bytes);
+    match rustix::io::write(rustix::stdio::stdout(), some) {
+        Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+        result => Ok(result?),
+    }
+}
+
+/// Whether the terminal takes bytes within so long, or has gone, which writing then tells.
+fn is_writable(patience: Duration) -> bool {
     let stdout = rustix::stdio::stdout();
     let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];
     let timeout = Timespec { tv_sec: patience.as_secs() as i64, tv_nsec: patience.subsec_nanos().into() };
-    let _ = poll(&mut fds, Some(&timeout));
+    poll(&mut fds, Some(&timeout)).is_ok_and(|ready| ready > 0)
 }

@@ -11,11 +11,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::Program;
-use super::output::Output;
 
 /// The screen as it was last written.
-pub(super) struct Screen {
-    backend: CrosstermBackend<Output>,
+pub(super) struct Screen<W: Write> {
+    backend: CrosstermBackend<W>,
     shown: Buffer,
     next: Buffer,
     fragile: Vec<bool>,
@@ -24,10 +23,10 @@ pub(super) struct Screen {
     cursor: Option<(u16, u16)>,
 }
 
-impl Screen {
-    pub fn new() -> Screen {
+impl<W: Write> Screen<W> {
+    pub fn new(writer: W) -> Screen<W> {
         Screen {
-            backend: CrosstermBackend::new(Output::default()),
+            backend: CrosstermBackend::new(writer),
             shown: Buffer::empty(Rect::ZERO),
             next: Buffer::empty(Rect::ZERO),
             fragile: Vec::new(),
@@ -54,6 +53,12 @@ impl Screen {
     pub fn title(&mut self, title: &str) -> io::Result<()> {
         let title = crate::model::text::clean_line(title);
         execute!(self.backend, SetTitle(title))
+    }
+
+    /// Sends a sequence that shows nothing.
+    pub fn send(&mut self, sequence: &[u8]) -> io::Result<()> {
+        self.backend.write_all(sequence)?;
+        Write::flush(&mut self.backend)
     }
 
     /// Draws the program and writes what is other than before.

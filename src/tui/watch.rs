@@ -1,33 +1,130 @@
-//! Watching the folder: when its files change and then rest, they are read again.
+//! The folder read again: when asked for, and when its files changed and then rest.
 
-use std::path::Path;
-use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
 
-use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use notify_debouncer_full::notify::{self, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Incoming, effects};
+use crate::app::Msg;
+
+use super::{Incoming, reader};
 
 /// How long files must rest, so that half of a file is seldom read.
 const REST: Duration = Duration::from_millis(300);
 
-/// A folder being watched, until it is dropped.
-pub(super) type Watch = Debouncer<RecommendedWatcher, RecommendedCache>;
+/// How long is waited for a rest where files change without end.
+const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Watches a folder. `None` where the system cannot: the reader then reloads by key.
-pub(super) fn start(folder: &Path, to: Sender<Incoming>) -> Option<Watch> {
-    let own = folder.to_path_buf();
-    let changed = move |events: DebounceEventResult| {
-        let toml = |path: &Path| path.extension().is_some_and(|extension| extension == "toml");
-        let relevant = events.is_ok_and(|events| {
-            events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(|path| toml(path)))
-        });
-        if relevant {
-            effects::reload(Some(own.clone()), to.clone());
+/// When the folder is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Now,
+    AtRest,
+}
+
+/// Reads a folder in a thread of its own: one reading at a time, so that an older one never comes after a newer one.
+/// The thread sleeps until something happens.
+pub(super) struct Reloader {
+    ask: Sender<When>,
+    /// Watches until it is dropped; `None` where the system cannot, and the reader reloads by key.
+    _watcher: Option<RecommendedWatcher>,
+}
+
+impl Reloader {
+    /// Starts to watch a folder.
+    pub fn start(folder: &Path, to: Sender<Incoming>) -> std::io::Result<Reloader> {
+        let (ask, asked) = channel();
+        let own = folder.to_path_buf();
+        std::thread::Builder::new().name("folder".into()).spawn(move || serve(&own, &asked, &to))?;
+        Ok(Reloader { _watcher: watch(folder, ask.clone()), ask })
+    }
+
+    /// Reads the folder again at once.
+    pub fn reload(&self) {
+        let _ = self.ask.send(When::Now);
+    }
+}
+
+fn serve(folder: &Path, asked: &Receiver<When>, to: &Sender<Incoming>) {
+    while let Ok(first) = asked.recv() {
+        if first == When::AtRest {
+            rest(asked);
+        }
+        // Whatever was asked for up to here is answered by the reading that begins now.
+        asked.try_iter().for_each(drop);
+        let msg = match crate::load::folder(folder) {
+            Ok(loaded) => Msg::Loaded(Box::new(reader::briefing(loaded))),
+            Err(error) => Msg::LoadFailed(error.to_string()),
+        };
+        if to.send(Incoming::Msg(msg)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Waits until nothing changes, or somebody asks.
+fn rest(asked: &Receiver<When>) {
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        match asked.recv_timeout(REST) {
+            Ok(When::AtRest) => {}
+            Ok(When::Now) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+fn watch(folder: &Path, ask: Sender<When>) -> Option<RecommendedWatcher> {
+    let changed = move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(is_read)) {
+            let _ = ask.send(When::AtRest);
         }
     };
-    let mut watch = new_debouncer(REST, None, changed).ok()?;
-    watch.watch(folder, RecursiveMode::NonRecursive).ok()?;
-    Some(watch)
+    let mut watcher = notify::recommended_watcher(changed).ok()?;
+    watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+    Some(watcher)
+}
+
+/// Whether a briefing may read a file of this name: its TOML, or the text of a source. What editors leave is not.
+fn is_read(path: &PathBuf) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.extension().is_some() && !name.starts_with(['.', '#']) && !name.ends_with(['~', '#'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_editors_leave_is_no_change() {
+        for read in ["a.toml", "x/paper.txt", "b.md"] {
+            assert!(is_read(&read.into()), "{read}");
+        }
+        for left in [".a.toml.swp", "4913", "a.toml~", "#a.toml#", ".#a.toml", ".git"] {
+            assert!(!is_read(&left.into()), "{left}");
+        }
+    }
+
+    #[test]
+    fn many_requests_are_one_reading_and_the_last_is_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        std::fs::write(&file, "[briefing]\ntitle = \"One\"\n").unwrap();
+        let (to, from) = channel();
+        let reloader = Reloader::start(folder.path(), to).unwrap();
+        for number in 0..50 {
+            std::fs::write(&file, format!("[briefing]\ntitle = \"Number {number}\"\n")).unwrap();
+            reloader.reload();
+        }
+        let mut readings = 0;
+        loop {
+            let incoming = from.recv_timeout(Duration::from_secs(20)).unwrap();
+            let Incoming::Msg(Msg::Loaded(briefing)) = incoming else { continue };
+            readings += 1;
+            if format!("{:?}", briefing.library).contains("Number 49") {
+                break;
+            }
+        }
+        assert!(readings <= 51, "{readings}");
+    }
 }
