@@ -274,3 +274,17 @@ fn a_filter_is_saved_under_a_name_and_brought_back() {
     reader.keys("F <c-p> m i n e <cr>");
     assert_eq!(reader.app.filter.to_string(), "by:russia");
 }
+
+#[test]
+fn escape_and_a_key_that_come_at_once_are_both_read() {
+    let mut reader = Reader::new(100, 30);
+    reader.keys("2 / p l a n");
+    assert!(reader.screen().contains("/plan"), "{}", reader.screen());
+    reader.keys("<a-3>");
+    assert!(!reader.screen().contains("/plan") && reader.screen().contains(" Proposal "), "{}", reader.screen());
+    // A word's worth of moving in the line is meant, and so is what the keymap has.
+    reader.keys("/ t w o <space> w o r d s <a-b> <a-b> x");
+    assert!(reader.screen().contains("/xtwo words"), "{}", reader.screen());
+    reader.keys("<a-j> 2 m <a-j>");
+    assert!(!reader.screen().contains("does nothing here"), "{}", reader.screen());
+}

@@ -3,213 +3,83 @@
 // A test may panic: that is how it fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+#[path = "terminal/harness.rs"]
+mod harness;
+
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use harness::{CLEAR, Terminal, cells, runs, waits_for_terminal, work};
+use rustix::process::Signal;
 
-/// How long a condition is waited for before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// What "at once" is. The promise is a second on a machine that has nothing else to do; that is no test's to measure.
+const AT_ONCE: Duration = Duration::from_secs(5);
 
-struct Terminal {
-    master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
-    child: Box<dyn Child + Send + Sync>,
-    output: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-    raw: Vec<u8>,
-    _state: tempfile::TempDir,
-}
-
-fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN)
-}
-
-fn size(cols: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-}
-
-impl Terminal {
-    fn start(cols: u16, rows: u16, args: &[&str], env: &[(&str, &str)]) -> Terminal {
-        let pty = native_pty_system().openpty(size(cols, rows)).unwrap();
-        let state = tempfile::tempdir().unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_briefing"));
-        command.args(args);
-        command.env("TERM", "xterm-256color");
-        command.env("BRIEFING_STATE", state.path());
-        for (name, value) in env {
-            command.env(name, value);
-        }
-        let child = pty.slave.spawn_command(command).unwrap();
-        drop(pty.slave);
-        let mut reader = pty.master.try_clone_reader().unwrap();
-        let (to, output) = channel();
-        std::thread::spawn(move || {
-            let mut bytes = [0; 65536];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if to.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let writer = pty.master.take_writer().unwrap();
-        Terminal {
-            master: Some(pty.master),
-            writer: Some(writer),
-            child,
-            output,
-            screen: vt100::Parser::new(cells(rows), cells(cols), 0),
-            raw: Vec::new(),
-            _state: state,
-        }
-    }
-
-    fn pid(&self) -> Pid {
-        Pid::from_raw(self.child.process_id().unwrap() as i32).unwrap()
-    }
-
-    fn signal(&self, signal: Signal) {
-        kill_process(self.pid(), signal).unwrap();
-    }
-
-    fn send(&mut self, bytes: &[u8]) {
-        self.writer.as_mut().unwrap().write_all(bytes).unwrap();
-    }
-
-    fn resize(&mut self, cols: u16, rows: u16) {
-        self.screen.screen_mut().set_size(cells(rows), cells(cols));
-        self.master.as_ref().unwrap().resize(size(cols, rows)).unwrap();
-    }
-
-    fn contents(&self) -> String {
-        self.screen.screen().contents()
-    }
-
-    /// Takes output in until the condition holds.
-    fn wait(&mut self, what: &str, condition: impl Fn(&Terminal) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        while !condition(self) {
-            assert!(Instant::now() < end, "waited for {what} in vain:\n{}", self.contents());
-            match self.output.recv_timeout(Duration::from_millis(20)) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    self.raw.extend(bytes);
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
-            }
-        }
-    }
-
-    fn sees(&mut self, text: &str) {
-        self.wait(text, |terminal| terminal.is_whole() && terminal.contents().contains(text));
-    }
-
-    /// Whether the last frame has arrived in full: frames stand between the marks of a synchronised update.
-    fn is_whole(&self) -> bool {
-        let last = |mark: &[u8]| memchr::memmem::rfind(&self.raw, mark);
-        last(b"\x1b[?2026h") <= last(b"\x1b[?2026l")
-    }
-
-    fn ends(&mut self) -> portable_pty::ExitStatus {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
-                    self.screen.process(&bytes);
-                    self.raw.extend(bytes);
-                }
-                return status;
-            }
-            assert!(Instant::now() < end, "it does not end:\n{}", self.contents());
-            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
-                self.screen.process(&bytes);
-                self.raw.extend(bytes);
-            }
-        }
-    }
-
-    /// The terminal is as a shell wants it.
-    fn restored(&self) {
-        let screen = self.screen.screen();
-        assert!(!screen.alternate_screen(), "still on the alternate screen");
-        assert!(!screen.hide_cursor(), "the cursor is hidden");
-        assert!(!screen.bracketed_paste(), "pastes are still in brackets");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        let text = String::from_utf8_lossy(&self.raw);
-        assert_eq!(
-            text.matches("\x1b[22;2t").count(),
-            text.matches("\x1b[23;2t").count(),
-            "the title is not brought back"
-        );
-        if let Some(modes) = self.master.as_ref().and_then(|master| master.as_raw_fd()).map(termios) {
-            assert!(modes.0 && modes.1, "still in raw mode");
-        }
-    }
-
-    fn is_stopped(&self) -> bool {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap_or_default();
-        stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('T'))
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-    }
-}
-
-/// Whether lines are edited and echoed, which raw mode turns off.
-fn termios(fd: i32) -> (bool, bool) {
-    let out = std::process::Command::new("stty")
-        .arg("-a")
-        .stdin(std::fs::File::open(format!("/proc/self/fd/{fd}")).unwrap())
-        .output();
-    // Without `stty` nothing can be said of the modes.
-    let Ok(out) = out else { return (true, true) };
-    let text = String::from_utf8_lossy(&out.stdout).into_owned();
-    if text.is_empty() { (true, true) } else { (!text.contains("-icanon"), !text.contains("-echo ")) }
-}
+/// How long an idle reader is watched.
+const WHILE: Duration = Duration::from_secs(1);
 
 fn started(cols: u16, rows: u16) -> Terminal {
     let mut terminal = Terminal::start(cols, rows, &[], &[]);
     terminal.sees("Peace plan for Ukraine");
+    terminal.taken();
     terminal
 }
 
-#[test]
-fn it_starts_reads_keys_and_quits() {
-    let mut terminal = started(100, 30);
-    assert!(terminal.screen.screen().alternate_screen());
-    terminal.send(b"2");
-    terminal.sees("Thu 20 Nov 2025");
-    terminal.send(b"7");
-    terminal.sees("The plan as a whole");
+/// Quits, and looks at what is left.
+fn quits(mut terminal: Terminal) {
     terminal.send(b"Q");
-    assert!(terminal.ends().success());
+    let status = terminal.ends();
+    assert!(status.success(), "{status:?}");
     terminal.restored();
 }
 
 #[test]
-fn control_c_quits() {
-    let mut terminal = started(80, 24);
-    terminal.send(b"\x03");
-    assert!(terminal.ends().success());
-    terminal.restored();
+fn every_number_opens_its_section() {
+    let mut terminal = started(100, 30);
+    for (key, seen) in [
+        ("2", "┏ Statements ━"),
+        ("3", "┏ Proposal ━"),
+        ("4", "┏ Criticisms ━"),
+        ("5", "┏ Disputes ━"),
+        ("6", " Timeline ─"),
+        ("7", "┏ Matrix · who stands where ━"),
+        ("8", "┏ Parties ━"),
+        ("9", "┏ Sources ━"),
+        ("1", "┏ Peace plan for Ukraine ━"),
+    ] {
+        terminal.send(key.as_bytes());
+        terminal.sees(seen);
+    }
+    quits(terminal);
+}
+
+#[test]
+fn every_key_that_quits_gives_the_terminal_back() {
+    for mouse in [&[][..], &["--mouse"]] {
+        for keys in ["q", "Q", "\x03"] {
+            let mut terminal = Terminal::start(80, 24, mouse, &[]);
+            terminal.sees("Peace plan for Ukraine");
+            let on = terminal.screen.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None;
+            assert_eq!(on, !mouse.is_empty());
+            terminal.send(keys.as_bytes());
+            let status = terminal.ends_within(AT_ONCE);
+            assert!(status.success(), "{keys:?}: {status:?}");
+            terminal.restored();
+        }
+    }
 }
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_is_told() {
     let mut terminal = Terminal::start(80, 24, &[], &[("BRIEFING_PANIC", "draw"), ("RUST_BACKTRACE", "0")]);
     terminal.sees("Peace plan for Ukraine");
+    terminal.taken();
     terminal.send(b"?");
-    assert!(!terminal.ends().success());
+    assert_eq!(terminal.ends_within(AT_ONCE).exit_code(), 101);
     terminal.restored();
     let text = String::from_utf8_lossy(&terminal.raw);
     let (restored, told) = (text.rfind("\x1b[?1049l"), text.find("BRIEFING_PANIC asked for this"));
     assert!(restored.is_some() && restored < told, "the terminal is given back before the panic is told");
+    assert!(terminal.contents().contains("BRIEFING_PANIC asked for this"), "the message stands on the shell's screen");
 }
 
 #[test]
@@ -219,7 +89,7 @@ fn ending_signals_give_the_terminal_back() {
     {
         let mut terminal = started(80, 24);
         terminal.signal(signal);
-        let status = terminal.ends();
+        let status = terminal.ends_within(AT_ONCE);
         assert!(status.signal().is_some_and(|told| told.contains(name)), "{name}: {status:?}");
         terminal.restored();
     }
@@ -227,26 +97,81 @@ fn ending_signals_give_the_terminal_back() {
 
 #[test]
 fn it_is_suspended_and_continued() {
-    for by_key in [true, false] {
-        let mut terminal = started(80, 24);
-        terminal.send(b"3");
-        terminal.sees("Territory");
-        if by_key {
-            terminal.send(b"\x1a");
-        } else {
-            terminal.signal(Signal::TSTP);
-        }
-        terminal.wait("the stop", Terminal::is_stopped);
-        terminal.wait("the shell's screen", |terminal| !terminal.screen.screen().alternate_screen());
+    let mut terminal = started(80, 24);
+    terminal.send(b"3");
+    terminal.sees("Territory");
+    for _ in 0..3 {
+        terminal.signal(Signal::TSTP);
+        terminal.stops();
         terminal.restored();
+        let drawn = terminal.count(CLEAR);
         terminal.signal(Signal::CONT);
+        terminal.wait("a whole frame", |terminal| terminal.count(CLEAR) > drawn);
         terminal.sees("Territory");
-        terminal.send(b"2");
-        terminal.sees("Leavitt");
-        terminal.send(b"Q");
-        assert!(terminal.ends().success());
-        terminal.restored();
+        terminal.taken();
+        for (key, seen) in [("2", "Leavitt"), ("3", "Territory")] {
+            terminal.send(key.as_bytes());
+            terminal.sees(seen);
+        }
     }
+    quits(terminal);
+}
+
+#[test]
+fn the_key_that_suspends_does_not_where_nobody_could_continue_it() {
+    // The terminal runs the program itself: there is no shell.
+    let mut terminal = started(80, 24);
+    terminal.send(b"\x1a");
+    terminal.sees("not suspended: there is no shell to go back to");
+    terminal.taken();
+    quits(terminal);
+}
+
+#[test]
+fn stopped_by_force_it_draws_all_when_continued() {
+    let mut terminal = started(80, 24);
+    terminal.signal(Signal::STOP);
+    let drawn = terminal.count(CLEAR);
+    terminal.signal(Signal::CONT);
+    terminal.wait("a whole frame", |terminal| terminal.count(CLEAR) > drawn && terminal.is_whole());
+    terminal.send(b"2");
+    terminal.sees("Leavitt");
+    quits(terminal);
+}
+
+#[test]
+fn a_shell_suspends_and_continues_it() {
+    let probe = std::process::Command::new("bash").arg("--version").output();
+    if !probe.is_ok_and(|out| out.status.success()) {
+        eprintln!("not tried: there is no bash");
+        return;
+    }
+    let env = [("PS1", "ready> "), ("HISTFILE", ""), ("BRIEFING", harness::PROGRAM)];
+    let mut terminal = Terminal::command(80, 24, "bash", &["--norc", "--noprofile", "-i"], &env);
+    terminal.sees("ready> ");
+    terminal.send(b"\"$BRIEFING\"\r");
+    terminal.sees("Peace plan for Ukraine");
+    terminal.send(b"3");
+    terminal.sees("Territory");
+    for _ in 0..3 {
+        terminal.send(b"\x1a");
+        terminal.wait("the shell", |terminal| {
+            let shown = terminal.contents();
+            !terminal.screen.screen().alternate_screen() && shown.trim_end().ends_with("ready>")
+        });
+        terminal.send(b"fg\r");
+        terminal.wait("the reader", |terminal| terminal.screen.screen().alternate_screen());
+        terminal.sees("Territory");
+    }
+    terminal.send(b"2");
+    terminal.sees("Leavitt");
+    terminal.send(b"Q");
+    terminal.wait("the shell", |terminal| !terminal.screen.screen().alternate_screen());
+    terminal.send(b"echo it said $?\r");
+    terminal.sees("it said 0");
+    terminal.send(b"exit\r");
+    assert!(terminal.ends().success());
+    terminal.restored();
 }
 
 #[test]
@@ -254,145 +179,279 @@ fn every_size_is_survived_and_the_place_is_kept() {
     let mut terminal = started(120, 40);
     terminal.send(b"3jjjjj\r");
     terminal.sees("600,000 troops · ");
-    for (cols, rows) in [(1, 1), (500, 200), (20, 5), (2, 3), (300, 2), (40, 12)] {
+    for (cols, rows) in
+        [(1, 1), (500, 200), (20, 5), (2, 3), (300, 2), (500, 1000), (0, 0), (1, 200), (500, 1), (40, 12)]
+    {
         terminal.resize(cols, rows);
+        // A frame at this very size, not only a size on the way to the next.
+        terminal.redraw();
     }
-    for step in 0..200 {
+    for step in 0..400 {
         terminal.resize(20 + step % 90, 5 + step % 40);
     }
     terminal.resize(120, 40);
     terminal.sees("600,000 troops · ");
-    terminal.send(b"Q");
-    assert!(terminal.ends().success());
-    terminal.restored();
+    terminal.redraw();
+    terminal.sees("600,000 troops · ");
+    quits(terminal);
 }
 
 #[test]
-fn a_terminal_that_goes_away_ends_it() {
+fn without_a_size_it_starts_all_the_same() {
+    let mut terminal = Terminal::start(0, 0, &[], &[]);
+    terminal.wait("a frame", |terminal| terminal.count(harness::FRAME.1) > 0);
+    terminal.resize(80, 24);
+    terminal.sees("Peace plan for Ukraine");
+    quits(terminal);
+}
+
+#[test]
+fn a_closed_window_ends_it() {
     let mut terminal = started(80, 24);
-    terminal.writer = None;
-    terminal.master = None;
-    // The reader's copy of the terminal is closed with the channel.
-    let output = std::mem::replace(&mut terminal.output, channel().1);
-    drop(output);
-    terminal.signal(Signal::HUP);
-    terminal.ends();
+    terminal.close();
+    let status = terminal.ends_within(AT_ONCE);
+    assert!(status.signal().is_some_and(|told| told.contains("Hangup")), "{status:?}");
 }
 
 #[test]
-fn held_keys_are_all_taken() {
-    let mut terminal = started(120, 40);
-    terminal.send(b"2");
-    terminal.sees("1/30");
-    for _ in 0..100 {
-        terminal.send(&b"jk".repeat(100));
+fn a_closed_window_ends_it_without_a_signal_too() {
+    // In a session of its own it is told nothing when the terminal goes.
+    let mut terminal = Terminal::shell(80, 24, "exec 3<&0; setsid \"$0\" <&3 & echo pid=$!. ; wait");
+    terminal.wait("the reader", |terminal| terminal.contents().contains("Peace plan for Ukraine"));
+    let text = String::from_utf8_lossy(&terminal.raw).into_owned();
+    let pid = text.split("pid=").nth(1).and_then(|rest| rest.split('.').next()).unwrap().to_string();
+    let name = std::fs::read_to_string(format!("/proc/{pid}/comm")).unwrap();
+    assert_eq!(name.trim(), "briefing");
+    terminal.close();
+    let end = Instant::now() + AT_ONCE;
+    while runs(&pid) {
+        assert!(Instant::now() < end, "it goes on without a terminal");
+        std::thread::yield_now();
     }
+}
+
+#[test]
+fn no_held_key_is_lost() {
+    let mut terminal = started(120, 40);
+    terminal.send(b"2jjjjjjjjj");
+    terminal.sees("10/30");
+    for step in 0..100 {
+        terminal.send(&b"jk".repeat(100));
+        // Keys that come together with a resize.
+        terminal.resize(100 + step % 20, 40);
+    }
+    terminal.resize(120, 40);
     terminal.send(b"jjjj");
-    terminal.sees("5/30");
-    terminal.send(b"Q");
-    assert!(terminal.ends().success());
+    terminal.sees("14/30");
+    terminal.send(&b"j".repeat(20_000));
+    terminal.send(b"kk");
+    terminal.sees("28/30");
+    terminal.send(b"ggG");
+    terminal.sees("30/30");
+    quits(terminal);
+}
+
+/// A megabyte that would quit, open and search, were it keys.
+fn paste(terminal: &mut Terminal) {
+    terminal.send(b"\x1b[200~");
+    for _ in 0..256 {
+        terminal.send(&b"qQ:quit\r\x03\x1a?/\t12".repeat(241));
+    }
+    // The mark of its end, in two parts.
+    terminal.send(b"\x1b[20");
+    terminal.send(b"1~");
 }
 
 #[test]
 fn a_pasted_megabyte_is_no_key() {
     let mut terminal = started(80, 24);
-    terminal.send(b"\x1b[200~");
-    for _ in 0..256 {
-        terminal.send(&b"qQ:quit\r".repeat(512));
-    }
-    terminal.send(b"\x1b[201~");
+    terminal.send(b"2");
+    terminal.sees("Statements 30");
+    paste(&mut terminal);
     terminal.sees("pasted text is not read as keys");
-    terminal.send(b"/");
+    terminal.sees("Statements 30");
+    terminal.send(b"3");
+    terminal.sees("Proposal 13");
+    quits(terminal);
+}
+
+#[test]
+fn a_megabyte_is_pasted_into_the_search_line() {
+    let mut terminal = started(80, 24);
+    terminal.send(b"2/");
+    terminal.wait("the line", |terminal| !terminal.screen.screen().hide_cursor());
     terminal.send(b"\x1b[200~peace\x1b[201~");
     terminal.sees("/peace");
+    let drawn = terminal.count(harness::FRAME.1);
+    paste(&mut terminal);
+    terminal.wait("a frame", |terminal| terminal.count(harness::FRAME.1) > drawn && terminal.is_whole());
     // An escape and a key that come together are Alt and that key.
     terminal.send(b"\x1b");
-    terminal.wait("the end of the search", |terminal| !terminal.contents().contains("/peace"));
-    terminal.send(b"Q");
-    assert!(terminal.ends().success());
-    terminal.restored();
+    terminal.wait("the end of the line", |terminal| terminal.screen.screen().hide_cursor());
+    terminal.sees("Statements 30");
+    quits(terminal);
 }
 
 #[test]
 fn garbage_is_survived() {
-    let mut terminal = started(80, 24);
-    terminal.send(b"\x1b[<999;999;999M\x1b[<0;1;1M\x1b[M\x20\x21\x22\xff\xfe\x1b[1;99Z");
+    let mut terminal = Terminal::start(80, 24, &["--mouse"], &[]);
+    terminal.sees("Peace plan for Ukraine");
+    for garbage in [
+        &b"\x1b[<999;999;999M\x1b[<0;1;1M\x1b[<0;65535;65535m\x1b[<64;0;0M\x1b[<;;M"[..],
+        b"\x1b[M\x20\x21\x22\x1b[M\xff\xff\xff\x1b[32;0;0M\x1b[<99999999999;1;1M",
+        b"\xff\xfe\xc3\x1b[1;99Z\x1b[?1;2c\x1b]11;rgb:0/0/0\x07\x1b[99999999999999~\x1b[I\x1b[O",
+        b"\x1b[<35;1;1M\x1b[<35;80;24M\x1b[<0;80;24M",
+    ] {
+        terminal.send(garbage);
+        terminal.redraw();
+    }
     terminal.send(b"\x1b\x1b\x1b");
+    terminal.redraw();
     // An escape that is not finished takes the next key with it.
     terminal.send(b"\x1b[");
     terminal.send(b"2~2");
     terminal.sees("Statements 30");
+    // One that is never finished does not keep a signal out.
+    terminal.send(b"\x1b[200~2");
     terminal.signal(Signal::TERM);
-    terminal.ends();
+    terminal.ends_within(AT_ONCE);
     terminal.restored();
 }
 
 #[test]
 fn a_terminal_that_does_not_read_cannot_keep_it() {
-    let pty = native_pty_system().openpty(size(200, 60)).unwrap();
-    let state = tempfile::tempdir().unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_briefing"));
-    command.env("TERM", "xterm-256color");
-    command.env("BRIEFING_STATE", state.path());
-    let mut child = pty.slave.spawn_command(command).unwrap();
-    let mut writer = pty.master.take_writer().unwrap();
-    // Nobody reads: frames fill the terminal's buffer, and writing blocks.
-    for key in b"123456789".repeat(20) {
-        if writer.write_all(&[key]).is_err() {
-            break;
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+        let mut terminal = started(200, 60);
+        terminal.stop_reading();
+        // Nobody reads: frames fill the terminal's buffer, until writing has to wait.
+        for _ in 0..500 {
+            terminal.send(b"\x0c2\x0c3");
         }
+        waits_for_terminal(terminal.pid());
+        terminal.signal(signal);
+        let status = terminal.ends_within(AT_ONCE);
+        assert!(status.signal().is_some(), "{status:?}");
+        assert_eq!(terminal.is_cooked(), (true, true));
     }
-    let pid = Pid::from_raw(child.process_id().unwrap() as i32).unwrap();
-    let end = Instant::now() + PATIENCE;
-    let (_keep, never) = channel::<()>();
-    while child.try_wait().unwrap().is_none() {
-        assert!(Instant::now() < end, "it does not end");
-        let _ = kill_process(pid, Signal::TERM);
-        let _ = never.recv_timeout(Duration::from_millis(50));
+}
+
+#[test]
+fn what_a_terminal_reads_late_is_all_there() {
+    let mut terminal = started(200, 60);
+    terminal.send(b"2");
+    terminal.sees("1/30");
+    terminal.stop_reading();
+    for _ in 0..500 {
+        terminal.send(b"\x0cj\x0ck");
     }
+    terminal.send(b"jj");
+    waits_for_terminal(terminal.pid());
+    terminal.read_on();
+    terminal.sees("3/30");
+    quits(terminal);
+}
+
+#[test]
+fn idle_it_does_nothing() {
+    let folder = signs();
+    for args in [&[][..], &[folder.path().to_str().unwrap()]] {
+        let mut terminal = Terminal::start(80, 24, args, &[]);
+        terminal.sees("1 Overview");
+        // The start may end in another frame.
+        while !terminal.is_quiet_for(WHILE / 2) {}
+        let before = work(terminal.pid());
+        assert!(terminal.is_quiet_for(2 * WHILE), "it writes though nothing happens");
+        let after = work(terminal.pid());
+        assert_eq!(before, after, "wakes and ticks, with {args:?}");
+        quits(terminal);
+    }
+}
+
+#[test]
+fn keys_come_from_the_terminal_when_standard_input_does_not() {
+    for line in ["\"$0\" </dev/null", "printf QQQ | \"$0\"", "\"$0\" <&-"] {
+        let mut terminal = Terminal::shell(80, 24, line);
+        terminal.sees("Peace plan for Ukraine");
+        terminal.taken();
+        terminal.send(b"2");
+        terminal.sees("Leavitt");
+        quits(terminal);
+    }
+}
+
+#[test]
+fn without_a_terminal_for_keys_it_says_so() {
+    let mut terminal = Terminal::shell(80, 24, "setsid -w \"$0\" </dev/null");
+    let status = terminal.ends();
+    assert_eq!(status.exit_code(), 2);
+    let shown = terminal.contents();
+    assert!(shown.contains("briefing: the terminal cannot be used"), "{shown}");
+    terminal.restored();
+}
+
+/// A briefing whose lines hold signs that terminals give different widths.
+fn signs() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = String::from("[briefing]\ntitle = \"Signs\"\n[[actor]]\nid = \"a\"\nname = \"Ada\"\n");
+    for number in 0..60 {
+        let sign = SIGNS.get(number % 7).copied().unwrap_or("plain");
+        let signs = format!("{sign} number {number} {}", sign.repeat(number % 11));
+        text.push_str(&format!("[[statement]]\nid = \"s{number}\"\nactor = \"a\"\ntext = \"{signs}\"\n"));
+    }
+    std::fs::write(folder.path().join("a.toml"), text).unwrap();
+    folder
+}
+
+const SIGNS: [&str; 6] =
+    ["👩\u{200d}🚀", "🇺🇦", "❤\u{fe0f}", "👍🏽", "👨\u{200d}👩\u{200d}👧\u{200d}👦", "1\u{fe0f}\u{20e3}"];
+
+/// The lines of a screen on which each of the signs takes so many columns.
+fn shown(raw: &[u8], columns: usize) -> Vec<String> {
+    let mut text = String::from_utf8_lossy(raw).into_owned();
+    for sign in SIGNS {
+        text = text.replace(sign, &"#".repeat(columns));
+    }
+    let mut screen = vt100::Parser::new(cells(20), cells(60), 0);
+    screen.process(text.as_bytes());
+    screen.screen().contents().lines().map(|line| line.trim_end().to_string()).collect()
 }
 
 #[test]
 fn emoji_sequences_leave_no_debris() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut text = String::from("[briefing]\ntitle = \"Signs\"\n[[actor]]\nid = \"a\"\nname = \"Ada\"\n");
-    for number in 0..60 {
-        let sign = ["👩\u{200d}🚀", "🇺🇦", "❤\u{fe0f}", "plain", "👍🏽"][number % 5];
-        text.push_str(&format!(
-            "[[statement]]\nid = \"s{number}\"\nactor = \"a\"\ntext = \"{sign} number {number}\"\n"
-        ));
-    }
-    std::fs::write(folder.path().join("a.toml"), text).unwrap();
+    let folder = signs();
     let mut terminal = Terminal::start(60, 20, &[folder.path().to_str().unwrap()], &[]);
     terminal.sees("Signs");
     terminal.send(b"2");
     terminal.sees("1/60");
-    terminal.send(b"jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj");
-    terminal.sees("40/60");
-    let trimmed = |terminal: &Terminal| {
-        terminal.contents().lines().map(|line| line.trim_end().to_string()).collect::<Vec<_>>().join("\n")
-    };
-    let scrolled = trimmed(&terminal);
-    terminal.send(b"\x0c");
-    terminal.wait("the redraw", |terminal| {
-        terminal.is_whole() && {
-            let raw = String::from_utf8_lossy(&terminal.raw);
-            raw.matches("\x1b[2J").count() >= 2
-        }
-    });
-    terminal.send(b"kj");
-    terminal.sees("40/60");
-    assert_eq!(trimmed(&terminal), scrolled);
-    terminal.send(b"Q");
-    assert!(terminal.ends().success());
+    for place in 2..=40 {
+        terminal.send(b"j");
+        terminal.sees(&format!("{place}/60"));
+    }
+    for place in (30..40).rev() {
+        terminal.send(b"k");
+        terminal.sees(&format!("{place}/60"));
+    }
+    let scrolled = terminal.raw.len();
+    terminal.redraw();
+    for columns in [0, 1, 2, 3, 4, 8] {
+        // The same screen, reached by scrolling and written afresh.
+        let (scrolled, afresh) = (shown(&terminal.raw[..scrolled], columns), shown(&terminal.raw[scrolled..], columns));
+        assert_eq!(scrolled, afresh, "{columns} columns");
+    }
+    quits(terminal);
 }
 
 #[test]
 fn what_is_no_terminal_gets_plain_text() {
-    let mut terminal = Terminal::start(80, 24, &[], &[("TERM", "dumb")]);
-    assert!(terminal.ends().success());
-    assert!(!terminal.raw.contains(&0x1b));
-    assert!(String::from_utf8_lossy(&terminal.raw).contains("Peace plan for Ukraine"));
+    for line in ["TERM=dumb \"$0\"", "TERM= \"$0\"", "unset TERM; \"$0\"", "\"$0\" --plain", "\"$0\" | cat"] {
+        let mut terminal = Terminal::shell(80, 24, line);
+        assert!(terminal.ends().success());
+        assert!(!terminal.raw.contains(&0x1b));
+        assert!(String::from_utf8_lossy(&terminal.raw).contains("Peace plan for Ukraine"));
+    }
+    let mut terminal = Terminal::start(80, 24, &[], &[("TERM", "of-no-kind")]);
+    terminal.sees("Peace plan for Ukraine");
+    quits(terminal);
 }
 
 #[test]

@@ -7,8 +7,33 @@ use crate::keys::{Code, Key, Lookup};
 use super::overlay::{Overlay, Tick};
 use super::{Action, App, Effect, act, filtering, help, prompting};
 
-/// One key.
+/// One key. Terminals send escape before a key that is struck with alt: what means nothing with alt was escape, and
+/// then that key, which came too fast to be told apart.
 pub(super) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    match Key::new(Code::Esc) {
+        Some(escape) if key.has_alt() && !has_meaning(app, key) => {
+            one(app, escape, effects);
+            one(app, key.without_alt(), effects);
+        }
+        _ => one(app, key, effects),
+    }
+}
+
+/// Whether a key struck with alt does something where the reader is, or cannot have been escape and a key.
+fn has_meaning(app: &App, key: Key) -> bool {
+    let found = |keys: &[Key]| app.keymap.lookup(keys) != Lookup::None;
+    let one_byte = matches!(key.code(), Code::Char(_) | Code::Enter | Code::Tab | Code::Esc);
+    let word = !key.has_control() && matches!(key.code(), Code::Char('b' | 'd' | 'f'));
+    !one_byte
+        || match &app.overlay {
+            Overlay::None => app.letter.is_none() && found(&[app.pending.as_slice(), &[key]].concat()),
+            Overlay::Findings { .. } => found(&[key]),
+            Overlay::Prompt(_) | Overlay::Picker(_) => word,
+            Overlay::Help { .. } => false,
+        }
+}
+
+fn one(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     app.message = None;
     match &app.overlay {
         Overlay::None => plain(app, key, effects),
@@ -120,8 +145,10 @@ pub(super) fn edit(input: &mut tui_input::Input, key: Key) -> bool {
         Code::Char('u') if control => InputRequest::DeleteLine,
         Code::Char('b') if key.has_alt() => InputRequest::GoToPrevWord,
         Code::Char('f') if key.has_alt() => InputRequest::GoToNextWord,
-        Code::Left if control => InputRequest::GoToPrevWord,
-        Code::Right if control => InputRequest::GoToNextWord,
+        Code::Char('d') if key.has_alt() => InputRequest::DeleteNextWord,
+        Code::Backspace if key.has_alt() => InputRequest::DeletePrevWord,
+        Code::Left if control || key.has_alt() => InputRequest::GoToPrevWord,
+        Code::Right if control || key.has_alt() => InputRequest::GoToNextWord,
         Code::Left => InputRequest::GoToPrevChar,
         Code::Right => InputRequest::GoToNextChar,
         Code::Home => InputRequest::GoToStart,

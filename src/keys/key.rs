@@ -111,6 +111,11 @@ impl Key {
         Key { alt: true, ..self }
     }
 
+    /// The same key without alt.
+    pub fn without_alt(self) -> Key {
+        Key { alt: false, ..self }
+    }
+
     /// The same key with shift held.
     pub fn shift(self) -> Key {
         Key { shift: true, ..self }.normalised()

@@ -74,7 +74,8 @@ mod tests {
         for good in ["https://example.org/a?b=$(c)", "http://example.org"] {
             assert!(is_allowed(good), "{good}");
         }
-        for bad in ["file:///etc/passwd", "javascript:x", "-h", "https://a b", "https://a\x1b", "", "/bin/sh", "data:,"] {
+        for bad in ["file:///etc/passwd", "javascript:x", "-h", "https://a b", "https://a\x1b", "", "/bin/sh", "data:,"]
+        {
             assert!(!is_allowed(bad), "{bad}");
         }
     }

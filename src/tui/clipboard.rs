@@ -81,16 +81,14 @@ mod tests {
 
     #[test]
     fn tmux_gets_it_both_ways() {
-        assert_eq!(
-            written("hi", Between::Tmux),
-            "\x1b]52;c;aGk=\x07\x1bPtmux;\x1b\x1b]52;c;aGk=\x07\x1b\\"
-        );
+        assert_eq!(written("hi", Between::Tmux), "\x1b]52;c;aGk=\x07\x1bPtmux;\x1b\x1b]52;c;aGk=\x07\x1b\\");
     }
 
     #[test]
     fn screen_gets_it_in_parts_that_join() {
         let written = written(&"long text ".repeat(500), Between::Screen);
-        let parts: Vec<&str> = written.split_terminator("\x1b\\").map(|part| part.strip_prefix("\x1bP").unwrap()).collect();
+        let parts: Vec<&str> =
+            written.split_terminator("\x1b\\").map(|part| part.strip_prefix("\x1bP").unwrap()).collect();
         assert!(parts.len() > 20 && parts.iter().all(|part| part.len() <= SCREEN_PART));
         assert_eq!(parts.concat(), self::written(&"long text ".repeat(500), Between::Nothing));
     }

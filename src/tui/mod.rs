@@ -88,7 +88,7 @@ pub(crate) enum Incoming {
     Ending(Sender<()>),
 }
 
-/// How long an ending waits for the reader's state to be kept.
+/// How long an ending waits for the reader's state to be kept: with the last words, less than a second.
 const LAST_MOMENT: Duration = Duration::from_millis(500);
 
 /// Gives the terminal back and lets the state be kept, before a signal's default action ends the program.

@@ -1,10 +1,10 @@
 //! The folder read again: when asked for, and when its files changed and then rest.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify_debouncer_full::notify::{self, Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::Msg;
 
@@ -76,7 +76,7 @@ fn rest(asked: &Receiver<When>) {
 
 fn watch(folder: &Path, ask: Sender<When>) -> Option<RecommendedWatcher> {
     let changed = move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(is_read)) {
+        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(|path| is_read(path))) {
             let _ = ask.send(When::AtRest);
         }
     };
@@ -86,7 +86,7 @@ fn watch(folder: &Path, ask: Sender<When>) -> Option<RecommendedWatcher> {
 }
 
 /// Whether a briefing may read a file of this name: its TOML, or the text of a source. What editors leave is not.
-fn is_read(path: &PathBuf) -> bool {
+fn is_read(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.extension().is_some() && !name.starts_with(['.', '#']) && !name.ends_with(['~', '#'])
 }
@@ -98,10 +98,10 @@ mod tests {
     #[test]
     fn what_editors_leave_is_no_change() {
         for read in ["a.toml", "x/paper.txt", "b.md"] {
-            assert!(is_read(&read.into()), "{read}");
+            assert!(is_read(Path::new(read)), "{read}");
         }
         for left in [".a.toml.swp", "4913", "a.toml~", "#a.toml#", ".#a.toml", ".git"] {
-            assert!(!is_read(&left.into()), "{left}");
+            assert!(!is_read(Path::new(left)), "{left}");
         }
     }
 
