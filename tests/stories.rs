@@ -4,7 +4,7 @@
 
 mod reader;
 
-use briefing::app::{Effect, Pane, Section};
+use briefing::app::{Effect, Msg, Pane, Section};
 use reader::Reader;
 
 fn sees(reader: &Reader, what: &str) {
@@ -287,4 +287,80 @@ fn escape_and_a_key_that_come_at_once_are_both_read() {
     assert!(reader.screen().contains("/xtwo words"), "{}", reader.screen());
     reader.keys("<a-j> 2 m <a-j>");
     assert!(!reader.screen().contains("does nothing here"), "{}", reader.screen());
+}
+
+/// Where a text first stands on the screen: column and row.
+fn place(reader: &Reader, text: &str) -> (u16, u16) {
+    let screen = reader.screen();
+    let found = screen.lines().enumerate().find_map(|(row, line)| Some((line.find(text)?, row, line)));
+    let (at, row, line) = found.unwrap_or_else(|| panic!("no {text}:\n{screen}"));
+    (briefing::page::width(&line[..at]) as u16, row as u16)
+}
+
+fn click(reader: &mut Reader, text: &str) {
+    let (column, row) = place(reader, text);
+    reader.send(Msg::Click { column, row });
+}
+
+#[test]
+fn the_mouse_opens_selects_follows_and_scrolls() {
+    let mut reader = Reader::new(120, 40);
+    for (tab, pane) in [("3 Prop", "┏ Proposal"), ("7 Matr", "┏ Matrix"), ("2 Stat", "┏ Statements")] {
+        click(&mut reader, tab);
+        assert!(reader.screen().contains(pane), "{}", reader.screen());
+    }
+    let before = reader.app.current();
+    click(&mut reader, "▲ Zelenskyy");
+    assert_ne!(reader.app.current(), before);
+    let claim = reader.app.current();
+    click(&mut reader, "Zelenskyy’s office ·");
+    assert_ne!(reader.app.current(), claim, "the link to the speaker is followed");
+    reader.keys("2 gg");
+    let (column, row) = place(&reader, "▲ Zelenskyy");
+    reader.send(Msg::Wheel { column, row, lines: 3 });
+    assert!(reader.screen().contains(" 4/30") || reader.screen().contains(" 5/30"), "{}", reader.screen());
+    // What an overlay covers is not reached, and the wheel is the overlay's.
+    reader.keys("?");
+    let current = reader.app.current();
+    reader.send(Msg::Click { column, row });
+    let before = reader.screen();
+    reader.send(Msg::Wheel { column, row, lines: 3 });
+    assert_ne!(reader.screen(), before);
+    reader.keys("<esc>");
+    assert_eq!(reader.app.current(), current);
+}
+
+#[test]
+fn a_click_on_an_address_opens_it() {
+    let toml = "[briefing]\ntitle = \"B\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\nurl = \"https://example.org\"\n";
+    let mut reader = Reader::of_toml(toml, 120, 40);
+    reader.keys("9");
+    click(&mut reader, "https://");
+    assert_eq!(reader.effects, [Effect::OpenUrl("https://example.org".into())]);
+}
+
+#[test]
+fn a_click_selects_a_cell_of_the_matrix() {
+    let mut reader = Reader::new(160, 40);
+    reader.keys("7");
+    let (column, _) = place(&reader, "▲ Ukraine 3");
+    let (column, row) = (place(&reader, "◆ Russia  ").0.max(column), place(&reader, "A cap on").1);
+    reader.send(Msg::Click { column, row });
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn no_click_anywhere_is_lost_on_the_reader() {
+    for section in ["1", "2", "5", "6", "7"] {
+        for (width, height) in [(120, 40), (40, 12), (3, 2)] {
+            let mut reader = Reader::new(width, height);
+            for row in 0..height + 1 {
+                for column in (0..width + 1).step_by(9).chain([u16::MAX]) {
+                    reader.keys(section);
+                    reader.send(Msg::Click { column, row });
+                    reader.send(Msg::Wheel { column, row, lines: -3 });
+                }
+            }
+        }
+    }
 }

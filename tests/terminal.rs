@@ -475,3 +475,16 @@ fn the_place_is_there_again_at_the_next_start() {
         terminal.restored();
     }
 }
+
+#[test]
+fn a_click_opens_a_section_where_the_mouse_is_asked_for() {
+    let mut terminal = Terminal::start(120, 30, &["--mouse"], &[]);
+    terminal.sees("Peace plan for Ukraine");
+    // Column 16 of row 2, down and up again; then the wheel over the list.
+    terminal.send(b"\x1b[<0;16;2M\x1b[<0;16;2m");
+    terminal.sees("┏ Statements ━");
+    terminal.sees(" 1/30");
+    terminal.send(b"\x1b[<65;5;8M");
+    terminal.sees(" 4/30");
+    quits(terminal);
+}

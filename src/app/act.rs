@@ -86,7 +86,7 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
     }
 }
 
-fn open_section(app: &mut App, section: Section) {
+pub(super) fn open_section(app: &mut App, section: Section) {
     if section == app.section {
         app.focus = if section.has_list() { Pane::List } else { app.focus };
         app.pinned = None;

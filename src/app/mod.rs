@@ -15,6 +15,7 @@ mod memory;
 #[cfg(test)]
 pub(crate) use memory::state_test;
 mod motion;
+mod mouse;
 mod msg;
 mod overlay;
 mod place;
@@ -24,6 +25,7 @@ mod searching;
 mod section;
 mod settle;
 mod state;
+mod tabs;
 
 pub use action::Action;
 pub use help::{HelpLine, help_lines, keys_text};
@@ -36,6 +38,7 @@ pub use rows::Row;
 pub use searching::Search;
 pub use section::Section;
 pub use state::{App, List, Matrix, Reading, Settings};
+pub use tabs::{Tab, filter_note, note_beside, tabs};
 
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -43,8 +46,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => keyboard::key(app, key, &mut effects),
         Msg::Paste(text) => keyboard::paste(app, &text),
-        Msg::Click { column, row } => motion::click(app, column, row),
-        Msg::Wheel { column, row, lines } => motion::wheel(app, column, row, lines),
+        Msg::Click { column, row } => mouse::click(app, column, row, &mut effects),
+        Msg::Wheel { column, row, lines } => mouse::wheel(app, column, row, lines, &mut effects),
         Msg::Resize(width, height) => app.size = (width, height),
         Msg::Loaded(briefing) => app.replace(*briefing),
         Msg::LoadFailed(why) => app.tell(format!("the last good view stays: {why}")),

@@ -1,6 +1,4 @@
-//! Moving: the cursor of the list and of the matrix, the page, the panes, the mouse.
-
-use ratatui::layout::Position;
+//! Moving: the cursor of the list and of the matrix, the page, the panes.
 
 use super::{App, Pane, Row, Section, settle};
 
@@ -39,7 +37,7 @@ fn distance(by: By, height: usize) -> isize {
     }
 }
 
-fn list(app: &mut App, by: By) {
+pub(super) fn list(app: &mut App, by: By) {
     let height = usize::from(app.layout().inner(app.layout().list).height);
     let Some(cursor) = app.list.cursor else { return };
     let rows = &app.list.rows;
@@ -58,14 +56,14 @@ fn list(app: &mut App, by: By) {
     }
 }
 
-fn select_row(app: &mut App, row: usize) {
+pub(super) fn select_row(app: &mut App, row: usize) {
     let Some(entry) = app.list.rows.get(row).and_then(Row::entry) else { return };
     app.pinned = None;
     app.list.cursor = Some(row);
     app.places[app.section.index()] = Some(entry);
 }
 
-fn matrix(app: &mut App, by: By) {
+pub(super) fn matrix(app: &mut App, by: By) {
     let height = usize::from(app.layout().inner(app.layout().list).height).saturating_sub(2);
     let last = app.matrix.rows.len().saturating_sub(1) as isize;
     app.pinned = None;
@@ -171,43 +169,11 @@ pub(super) fn group(app: &mut App, by: isize) {
     }
 }
 
-/// A click gives the pane the focus, selects the row or follows the link under it, or opens the section.
-pub(super) fn click(app: &mut App, column: u16, row: u16) {
-    let (layout, at) = (app.layout(), Position::new(column, row));
-    if layout.list.contains(at) {
-        app.focus = Pane::List;
-        let inner = layout.inner(layout.list);
-        if inner.contains(at) && app.section != Section::Matrix {
-            select_row(app, app.list.top + usize::from(row - inner.y));
-        }
-    } else if layout.page.contains(at) {
-        app.focus = Pane::Page;
-        let text = layout.page_text();
-        if text.contains(at) {
-            let line = app.reading.top + usize::from(row - text.y);
-            let links = &app.reading.wrapped.links;
-            if let Some(link) = links.iter().position(|link| link.covers(line, usize::from(column - text.x))) {
-                app.reading.link = Some(link);
-                let target = links[link].target.clone();
-                super::follow::link(app, target, &mut Vec::new());
-            }
-        }
-    }
-    settle::settle(app);
-}
-
-/// The wheel scrolls what is under it.
-pub(super) fn wheel(app: &mut App, column: u16, row: u16, lines: i32) {
-    let (layout, at) = (app.layout(), Position::new(column, row));
-    if layout.page.contains(at) || app.section == Section::Overview {
-        let height = usize::from(layout.page_text().height).max(1);
-        let last = app.reading.wrapped.lines.len().saturating_sub(height) as isize;
-        app.reading.top = (app.reading.top as isize + lines as isize).clamp(0, last) as usize;
-    } else if layout.list.contains(at) && app.section == Section::Matrix {
-        matrix(app, By::Lines(lines as isize));
-    } else if layout.list.contains(at) {
-        list(app, By::Lines(lines as isize));
-    }
+/// Scrolls the page, whatever has the focus.
+pub(super) fn scroll(app: &mut App, lines: isize) {
+    let height = usize::from(app.layout().page_text().height).max(1);
+    let last = app.reading.wrapped.lines.len().saturating_sub(height) as isize;
+    app.reading.top = (app.reading.top as isize + lines).clamp(0, last) as usize;
 }
 
 /// The next new entry after the cursor in this list, or else in the sections after it.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, App, Layout, Overlay, Pane, Section, keys_text};
+use crate::app::{self, Action, App, Layout, Overlay, Pane, Section, keys_text};
 use crate::model::Kind;
 use crate::page;
 
@@ -37,82 +37,19 @@ pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {
     brush.align_right(width).put(&facts, scene.style(ThemeRole::Muted));
 }
 
-/// How much of each section's name there is room for.
-#[derive(Clone, Copy, PartialEq)]
-enum Names {
-    /// Name and count.
-    Full,
-    /// The open section whole, the others without their counts.
-    Plain,
-    /// The open section whole, the others cut to that many letters.
-    Cut(usize),
-    /// The open section whole, the others as numbers.
-    Numbers,
-    /// The open section alone.
-    One,
-}
-
 /// The sections.
 pub(super) fn tabs(scene: Scene, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let spare = if scene.app.layout().parties.is_empty() {
-        filter_note(scene.app).map_or(0, |note| page::width(&note) + 1)
-    } else {
-        0
-    };
-    let room = usize::from(area.width).saturating_sub(spare);
-    let levels = [Names::Full, Names::Plain, Names::Cut(5), Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
-    let names = levels.into_iter().find(|names| tabs_width(scene.app, *names) <= room).unwrap_or(Names::One);
     let mut brush = Brush::new(buf, area, 0);
-    for section in Section::ALL {
-        let open = section == scene.app.section;
-        if names == Names::One && !open {
-            continue;
-        }
-        let style = scene.style(if open { ThemeRole::TabActive } else { ThemeRole::Tab });
-        brush.put(&tab(scene.app, section, names), style);
+    for tab in app::tabs(scene.app, usize::from(area.width)) {
+        let open = tab.section == scene.app.section;
+        brush.put(&tab.text, scene.style(if open { ThemeRole::TabActive } else { ThemeRole::Tab }));
     }
-    if let (Some(note), true) = (filter_note(scene.app), scene.app.layout().parties.is_empty()) {
+    if let Some(note) = app::note_beside(scene.app) {
         brush.align_right(page::width(&note)).put(&note, scene.style(ThemeRole::Filter));
     }
-}
-
-fn tabs_width(app: &App, names: Names) -> usize {
-    let shown = Section::ALL.into_iter().filter(|section| names != Names::One || *section == app.section);
-    shown.map(|section| page::width(&tab(app, section, names))).sum()
-}
-
-fn tab(app: &App, section: Section, names: Names) -> String {
-    let (number, title, open) = (section.index() + 1, section.title(), section == app.section);
-    match names {
-        Names::Full => format!(" {number} {title}{} ", tab_count(app, section)),
-        _ if open => format!(" {number} {title}{} ", tab_count(app, section)),
-        Names::Plain => format!(" {number} {title} "),
-        Names::Cut(letters) => format!(" {number} {}", title.chars().take(letters).collect::<String>()),
-        Names::Numbers => format!(" {number}"),
-        Names::One => String::new(),
-    }
-}
-
-/// ` 14`, or ` 3/14` while a search is on; nothing for sections without a list.
-fn tab_count(app: &App, section: Section) -> String {
-    let (count, hits) = app.section_count(section);
-    match (section.kinds().is_empty(), &app.search) {
-        (true, _) => String::new(),
-        (false, None) => format!(" {count}"),
-        (false, Some(_)) => format!(" {hits}/{count}"),
-    }
-}
-
-/// The filter and what it leaves; `None` without one.
-fn filter_note(app: &App) -> Option<String> {
-    if app.filter.is_empty() {
-        return None;
-    }
-    let state = if app.filter_on { "" } else { " (off)" };
-    Some(format!("{}{state}  {} of {} ", app.filter, app.visible.len(), app.library.len()))
 }
 
 /// The parties with their shapes and counts; at the right end the filter in force.
@@ -120,7 +57,7 @@ pub(super) fn parties(scene: Scene, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let note = filter_note(scene.app);
+    let note = app::filter_note(scene.app);
     let room = usize::from(area.width);
     // The filter is never left out; of a long one the end is.
     let note = note.map(|note| match page::width(&note) > room * 2 / 3 {

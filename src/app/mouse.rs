@@ -1,0 +1,93 @@
+//! The mouse: what is clicked is selected, opened or followed; the wheel moves what is under it.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::keys::{Code, Key};
+
+use super::layout::{MATRIX_COLUMN, matrix_columns};
+use super::motion::{self, By};
+use super::{App, Effect, Overlay, Pane, Section, act, follow, keyboard, settle, tabs};
+
+/// A click at a column and row. What an overlay covers is out of reach.
+pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
+    let (layout, at) = (app.layout(), Position::new(column, row));
+    if !matches!(app.overlay, Overlay::None) {
+        return;
+    }
+    if layout.tabs.contains(at) {
+        tab(app, layout.tabs, column);
+    } else if layout.list.contains(at) {
+        app.focus = Pane::List;
+        let inner = layout.inner(layout.list);
+        if inner.contains(at) {
+            list(app, inner, at);
+        }
+    } else if layout.page.contains(at) {
+        app.focus = Pane::Page;
+        page(app, layout.page_text(), at, effects);
+    }
+    settle::settle(app);
+}
+
+fn tab(app: &mut App, line: Rect, column: u16) {
+    let tabs = tabs::tabs(app, usize::from(line.width));
+    let column = usize::from(column.saturating_sub(line.x));
+    if let Some(tab) = tabs.iter().rev().find(|tab| tab.from <= column)
+        && column < tab.from + crate::page::width(&tab.text)
+    {
+        act::open_section(app, tab.section);
+    }
+}
+
+fn list(app: &mut App, inner: Rect, at: Position) {
+    let line = usize::from(at.y - inner.y);
+    if app.section != Section::Matrix {
+        return motion::select_row(app, app.list.top + line);
+    }
+    let shown = matrix_columns(inner.width).min(app.matrix.columns.len().saturating_sub(app.matrix.left));
+    let heads = usize::from(inner.width).saturating_sub(shown * MATRIX_COLUMN);
+    let row = app.matrix.top + line.wrapping_sub(1);
+    if line > 0 && row < app.matrix.rows.len() {
+        app.pinned = None;
+        app.matrix.row = row;
+        if let Some(column) = usize::from(at.x - inner.x).checked_sub(heads) {
+            app.matrix.column = app.matrix.left + (column / MATRIX_COLUMN).min(shown.saturating_sub(1));
+        }
+    }
+}
+
+fn page(app: &mut App, text: Rect, at: Position, effects: &mut Vec<Effect>) {
+    if !text.contains(at) {
+        return;
+    }
+    let line = app.reading.top + usize::from(at.y - text.y);
+    let links = &app.reading.wrapped.links;
+    if let Some(link) = links.iter().position(|link| link.covers(line, usize::from(at.x - text.x))) {
+        app.reading.link = Some(link);
+        let target = links[link].target.clone();
+        follow::link(app, target, effects);
+    }
+}
+
+/// The wheel over a column and row, by so many lines, upwards if negative.
+pub(super) fn wheel(app: &mut App, column: u16, row: u16, lines: i32, effects: &mut Vec<Effect>) {
+    let (layout, at) = (app.layout(), Position::new(column, row));
+    if !matches!(app.overlay, Overlay::None) {
+        return overlay(app, lines, effects);
+    }
+    if layout.page.contains(at) {
+        motion::scroll(app, lines as isize);
+    } else if layout.list.contains(at) && app.section == Section::Matrix {
+        motion::matrix(app, By::Lines(lines as isize));
+    } else if layout.list.contains(at) {
+        motion::list(app, By::Lines(lines as isize));
+    }
+}
+
+/// In an overlay the wheel is the arrows; in a line these recall what was typed before, which nobody means by it.
+fn overlay(app: &mut App, lines: i32, effects: &mut Vec<Effect>) {
+    let code = if lines > 0 { Code::Down } else { Code::Up };
+    if let (Some(key), false) = (Key::new(code), matches!(app.overlay, Overlay::Prompt(_))) {
+        (0..lines.unsigned_abs()).for_each(|_| keyboard::key(app, key, effects));
+    }
+}
