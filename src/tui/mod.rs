@@ -116,6 +116,8 @@ pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError>
     let screen = Screen::new(Output::default());
     let mut edge = Edge { program, options, guard, input, reloader, screen, title: String::new() };
     let status = edge.serve(&receiver);
+    // What is typed from here on is the shell's.
+    edge.input.pause();
     edge.program.save();
     edge.guard.leave();
     status
