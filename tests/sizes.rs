@@ -2,6 +2,7 @@
 // A test may panic: that is how it fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod hostile;
 mod reader;
 
 use briefing::app::{Action, Msg};
@@ -90,5 +91,16 @@ fn an_empty_briefing_is_drawn() {
         reader.keys(section).keys("j <cr> G n } u D c <esc> <bs>");
         every_size(&mut reader, section);
         reader.send(Msg::Resize(80, 24));
+    }
+}
+
+#[test]
+fn hard_texts_are_drawn_at_every_size() {
+    let text = "\u{1b}[31m\u{202e}和平👩\u{200d}🚀e\u{301}\u{1100}\u{1100}\u{1100}\u{1100}\tlong".repeat(5);
+    let toml = hostile::everywhere(&mut |_, _| text.clone());
+    for section in ["1", "2", "3", "5", "6", "7", "8", "9"] {
+        let mut reader = Reader::of_toml(&toml, 80, 24);
+        reader.keys(section).keys("<cr>");
+        every_size(&mut reader, section);
     }
 }

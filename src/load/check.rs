@@ -18,7 +18,7 @@ pub(super) fn example(field: &Field) -> String {
     let value = match field.holds {
         Holds::Id | Holds::Category | Holds::Ref(_) => "\"an-id\"".to_string(),
         Holds::Date => "\"2025-11-20\"".to_string(),
-        Holds::Texts => "[\"…\"]".to_string(),
+        Holds::Lines => "[\"…\"]".to_string(),
         Holds::Refs(_) if field.required => "[\"an-id\", \"another-id\"]".to_string(),
         Holds::Refs(_) => "[\"an-id\"]".to_string(),
         Holds::Cites => "[\"source-id#p4\"]".to_string(),
@@ -27,7 +27,7 @@ pub(super) fn example(field: &Field) -> String {
         Holds::Url => "\"https://…\"".to_string(),
         Holds::Colour => "\"blue\"".to_string(),
         Holds::Path => "\"source.txt\"".to_string(),
-        Holds::Text | Holds::Number | Holds::Digest => "\"…\"".to_string(),
+        Holds::Text | Holds::Line | Holds::Number | Holds::Digest => "\"…\"".to_string(),
     };
     format!("`{} = {value}`", field.name)
 }
@@ -96,7 +96,7 @@ impl Check<'_, '_> {
                 _ => None,
             },
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_)
-                if matches!(holds, Holds::Text | Holds::Id | Holds::Ref(_) | Holds::Category) =>
+                if matches!(holds, Holds::Text | Holds::Line | Holds::Id | Holds::Ref(_) | Holds::Category) =>
             {
                 Some(quoted(self.report.written(self.at(span))))
             }

@@ -90,12 +90,18 @@ impl<'a> Row<'a> {
 
     /// A text for the model.
     pub fn text(&self, name: &str) -> Option<Text> {
-        self.exact(name).map(Text::new)
+        self.exact(name).map(|text| self.shown(name, text))
     }
 
     /// A text for the model, or an empty one.
     pub fn text_or_empty(&self, name: &str) -> Text {
         self.text(name).unwrap_or_default()
+    }
+
+    /// A text as the schema wants it shown.
+    fn shown(&self, name: &str, text: &str) -> Text {
+        let line = self.table.field(name).is_some_and(|field| field.holds.is_line());
+        if line { Text::line(text) } else { Text::new(text) }
     }
 
     /// The texts of a list, with their places.
@@ -108,7 +114,7 @@ impl<'a> Row<'a> {
 
     /// The texts of a list for the model.
     pub fn texts(&self, name: &str) -> Vec<Text> {
-        self.list(name).iter().map(|(text, _)| Text::new(text)).collect()
+        self.list(name).iter().map(|(text, _)| self.shown(name, text)).collect()
     }
 
     /// A date.

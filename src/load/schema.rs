@@ -5,10 +5,12 @@ use crate::model::{Act, Attribution, Depth, Kind, PartyKind, PartyRole, SourceKi
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// Text.
+    /// Text, of as many lines as it has.
     Text,
-    /// A list of texts.
-    Texts,
+    /// Text that is shown on one line: line ends are blanks there.
+    Line,
+    /// A list of such texts.
+    Lines,
     /// An id of its own.
     Id,
     /// A date of the EDTF subset.
@@ -85,13 +87,13 @@ const CLAIM: &[Field] = &[
     may("quote", Holds::Text),
     may("text", Holds::Text),
     may("actor", Holds::Ref(&[Kind::Actor])),
-    may("attributed_to", Holds::Text),
+    may("attributed_to", Holds::Line),
     may("date", Holds::Date),
-    may("as", Holds::Text),
+    may("as", Holds::Line),
     may("for", Holds::Refs(&[Kind::Party])),
-    may("to", Holds::Text),
-    may("via", Holds::Text),
-    may("place", Holds::Text),
+    may("to", Holds::Line),
+    may("via", Holds::Line),
+    may("place", Holds::Line),
     may("attribution", names!(Attribution)),
     may("act", names!(Act)),
     may("stance", names!(Stance)),
@@ -100,7 +102,7 @@ const CLAIM: &[Field] = &[
     may("supports", Holds::Refs(CLAIMS)),
     may("disputes", Holds::Refs(CLAIMS)),
     may("cites", Holds::Cites),
-    may("tags", Holds::Texts),
+    may("tags", Holds::Lines),
     may("note", Holds::Text),
 ];
 
@@ -111,9 +113,9 @@ pub const TABLES: &[Table] = &[
         kind: None,
         single: true,
         fields: &[
-            must("title", Holds::Text),
+            must("title", Holds::Line),
             may("summary", Holds::Text),
-            may("lang", Holds::Text),
+            may("lang", Holds::Line),
             may("version", Holds::Number),
             may("updated", Holds::Date),
             may("note", Holds::Text),
@@ -123,7 +125,7 @@ pub const TABLES: &[Table] = &[
         name: "category",
         kind: None,
         single: false,
-        fields: &[must("id", Holds::Id), must("title", Holds::Text), may("text", Holds::Text)],
+        fields: &[must("id", Holds::Id), must("title", Holds::Line), may("text", Holds::Text)],
     },
     Table {
         name: "party",
@@ -131,12 +133,12 @@ pub const TABLES: &[Table] = &[
         single: false,
         fields: &[
             must("id", Holds::Id),
-            must("name", Holds::Text),
-            may("short", Holds::Text),
+            must("name", Holds::Line),
+            may("short", Holds::Line),
             may("kind", names!(PartyKind)),
             may("role", names!(PartyRole)),
-            may("bloc", Holds::Text),
-            may("aliases", Holds::Texts),
+            may("bloc", Holds::Line),
+            may("aliases", Holds::Lines),
             may("colour", Holds::Colour),
             may("note", Holds::Text),
         ],
@@ -147,10 +149,10 @@ pub const TABLES: &[Table] = &[
         single: false,
         fields: &[
             must("id", Holds::Id),
-            must("name", Holds::Text),
+            must("name", Holds::Line),
             may("party", Holds::Ref(&[Kind::Party])),
-            may("role", Holds::Text),
-            may("aliases", Holds::Texts),
+            may("role", Holds::Line),
+            may("aliases", Holds::Lines),
             may("note", Holds::Text),
         ],
     },
@@ -160,13 +162,13 @@ pub const TABLES: &[Table] = &[
         single: false,
         fields: &[
             must("id", Holds::Id),
-            must("title", Holds::Text),
+            must("title", Holds::Line),
             may("kind", names!(SourceKind)),
-            may("publisher", Holds::Text),
+            may("publisher", Holds::Line),
             may("url", Holds::Url),
             may("published", Holds::Date),
             may("retrieved", Holds::Date),
-            may("lang", Holds::Text),
+            may("lang", Holds::Line),
             may("paragraphs", Holds::Paragraphs),
             may("text", Holds::Path),
             may("sha256", Holds::Digest),
@@ -179,7 +181,7 @@ pub const TABLES: &[Table] = &[
         single: false,
         fields: &[
             must("id", Holds::Id),
-            must("title", Holds::Text),
+            must("title", Holds::Line),
             may("date", Holds::Date),
             may("by", Holds::Refs(&[Kind::Party, Kind::Actor])),
             may("status", names!(Status)),
@@ -194,7 +196,7 @@ pub const TABLES: &[Table] = &[
         single: false,
         fields: &[
             must("id", Holds::Id),
-            must("title", Holds::Text),
+            must("title", Holds::Line),
             must("category", Holds::Category),
             may("text", Holds::Text),
             may("number", Holds::Number),
@@ -202,7 +204,7 @@ pub const TABLES: &[Table] = &[
             may("status", names!(Status)),
             may("depth", names!(Depth)),
             may("binds", Holds::Refs(&[Kind::Party])),
-            may("figure", Holds::Text),
+            may("figure", Holds::Line),
             may("deadline", Holds::Date),
             may("replaces", Holds::Ref(&[Kind::Term])),
             may("cites", Holds::Cites),
@@ -220,13 +222,13 @@ pub const TABLES: &[Table] = &[
             may("date", Holds::Date),
             may("after", Holds::Ref(&[Kind::Event])),
             may("before", Holds::Ref(&[Kind::Event])),
-            must("title", Holds::Text),
+            must("title", Holds::Line),
             may("text", Holds::Text),
             may("parties", Holds::Refs(&[Kind::Party])),
             may("actors", Holds::Refs(&[Kind::Actor])),
             may("terms", Holds::Refs(&[Kind::Term])),
             may("statements", Holds::Refs(CLAIMS)),
-            may("place", Holds::Text),
+            may("place", Holds::Line),
             may("cites", Holds::Cites),
             may("note", Holds::Text),
         ],
@@ -237,7 +239,7 @@ pub const TABLES: &[Table] = &[
         single: false,
         fields: &[
             must("id", Holds::Id),
-            must("question", Holds::Text),
+            must("question", Holds::Line),
             must("claims", Holds::Refs(CLAIMS)),
             may("text", Holds::Text),
             may("cites", Holds::Cites),
@@ -268,7 +270,8 @@ impl Holds {
         let kinds = |kinds: &[Kind]| kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ");
         match self {
             Holds::Text => "text".into(),
-            Holds::Texts => "a list of texts".into(),
+            Holds::Line => "a line of text".into(),
+            Holds::Lines => "a list of lines of text".into(),
             Holds::Id => "an id".into(),
             Holds::Date => "a date".into(),
             Holds::Word(words) => format!("one of {}", words.join(", ")),
@@ -287,7 +290,12 @@ impl Holds {
 
     /// Whether the field holds a list.
     pub fn is_list(self) -> bool {
-        matches!(self, Holds::Texts | Holds::Refs(_) | Holds::Cites)
+        matches!(self, Holds::Lines | Holds::Refs(_) | Holds::Cites)
+    }
+
+    /// Whether its text is shown on one line.
+    pub fn is_line(self) -> bool {
+        matches!(self, Holds::Line | Holds::Lines | Holds::Number | Holds::Url | Holds::Digest)
     }
 
     /// Whether the field names entries or categories.

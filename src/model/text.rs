@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+
 /// A text of the briefing.
 ///
 /// `shown` may go to any screen or file: it has no control, bidi-override, tag or invisible character, each being
@@ -22,7 +25,18 @@ impl Text {
         }
     }
 
-    /// The text with every forbidden character marked. It may hold `\n`.
+    /// The same for a text that stands on one line, such as a title: a line end, with the blanks around it, is shown as
+    /// one blank.
+    pub fn line(exact: &str) -> Text {
+        let text = Text::new(exact);
+        if !text.shown.contains('\n') {
+            return text;
+        }
+        let lines: Vec<&str> = text.shown.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        Text { shown: lines.join(" ").into(), exact: Some(text.exact().into()) }
+    }
+
+    /// The text with every forbidden character marked. It may hold `\n`, if it was not made to be a line.
     pub fn shown(&self) -> &str {
         &self.shown
     }
@@ -50,25 +64,30 @@ impl std::fmt::Display for Text {
     }
 }
 
+/// The most combining marks on one letter that are shown as they are: more than any script puts there, fewer than reach
+/// into the lines above and below.
+const MARKS: usize = 8;
+
+/// The most characters of one grapheme cluster that are shown as they are. No emoji has more, and none of a script's
+/// clusters; without a limit one cell of the screen could hold a whole file.
+const MEMBERS: usize = 16;
+
 /// Replaces what must not reach a terminal by a visible mark: C0 controls by their control picture (U+2400 on), a tab by
 /// a space, everything else by its code point in brackets, `⟨U+202E⟩`. `\n` stays.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.char_indices().find_map(|(at, c)| is_suspect(c).then_some(at)) else {
+    let mut replaced = replaced(text).peekable();
+    if replaced.peek().is_none() {
         return Cow::Borrowed(text);
-    };
-    let mut shown = String::with_capacity(text.len() + 16);
-    shown.push_str(&text[..first]);
-    let mut before = text[..first].chars().next_back();
-    let mut rest = text[first..].chars().peekable();
-    while let Some(c) = rest.next() {
-        if !is_suspect(c) || joins(before, c, rest.peek().copied()) {
-            shown.push(c);
-        } else {
-            push_mark(&mut shown, c);
-        }
-        before = Some(c);
     }
-    if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
+    let mut shown = String::with_capacity(text.len() + 16);
+    let mut from = 0;
+    for (at, c) in replaced {
+        shown.push_str(text.get(from..at).unwrap_or_default());
+        push_mark(&mut shown, c);
+        from = at + c.len_utf8();
+    }
+    shown.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(shown)
 }
 
 /// [`clean`] for a place that holds one line only: line ends become a visible mark too.
@@ -81,18 +100,63 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 
 /// The characters of a text that [`clean`] replaces, with their places in bytes.
 pub fn replaced(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut crowds = Crowds::new(text);
     let mut before = None;
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         while let Some((at, c)) = rest.next() {
-            let stays = !is_suspect(c) || joins(before, c, rest.peek().map(|(_, next)| *next));
+            // The many texts that hold nothing else are passed over fast.
+            let plain = matches!(c, ' '..='~' | '\n');
+            let crowded = crowds.as_mut().is_some_and(|crowds| crowds.is_crowded(at, c));
+            let stays = plain || !is_suspect(c) || joins(before, c, rest.peek().map(|(_, next)| *next));
             before = Some(c);
-            if !stays {
+            if !stays || crowded {
                 return Some((at, c));
             }
         }
         None
     })
+}
+
+/// Counts the characters of each grapheme cluster (UAX 29), for texts that may have large ones.
+struct Crowds<'t> {
+    clusters: GraphemeIndices<'t>,
+    end: usize,
+    members: usize,
+    marks: usize,
+}
+
+impl<'t> Crowds<'t> {
+    /// `None` where no cluster can be too large.
+    fn new(text: &'t str) -> Option<Crowds<'t>> {
+        let large = text.chars().filter(|c| grows(*c)).nth(MARKS.min(MEMBERS / 2) - 1).is_some();
+        large.then(|| Crowds { clusters: text.grapheme_indices(true), end: 0, members: 0, marks: 0 })
+    }
+
+    /// Whether the character at this place, each of which has to be asked for in turn, is one too many.
+    fn is_crowded(&mut self, at: usize, c: char) -> bool {
+        if at >= self.end {
+            self.end = self.clusters.next().map_or(usize::MAX, |(start, cluster)| start + cluster.len());
+            (self.members, self.marks) = (0, 0);
+        }
+        self.members += 1;
+        self.marks += usize::from(is_combining_mark(c));
+        // A joiner with nothing left to join would be an invisible character.
+        let most = MEMBERS - usize::from(matches!(c, '\u{200c}' | '\u{200d}'));
+        self.members > most || self.marks > MARKS && is_combining_mark(c)
+    }
+}
+
+/// Whether a character can go on a cluster, or lets the next one do so. Of a cluster's characters at least every second
+/// one is such.
+fn grows(c: char) -> bool {
+    c >= '\u{300}'
+        && (is_combining_mark(c)
+            || matches!(c, '\u{e33}' | '\u{eb3}' | '\u{200c}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}')
+            // Letters of Hangul that make up syllables, and signs that go before a number.
+            || matches!(c, '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97c}' | '\u{d7b0}'..='\u{d7fb}')
+            || matches!(c, '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}')
+            || matches!(c, '\u{d4e}' | '\u{110bd}' | '\u{110cd}' | '\u{11000}'..='\u{11fff}'))
 }
 
 /// Whether a character has no place in shown text, or has one only between certain neighbours.
@@ -176,6 +240,27 @@ mod tests {
     }
 
     #[test]
+    fn no_cell_holds_a_pile() {
+        for pile in ["a\u{301}", "\u{1100}", "👩\u{200d}", "क\u{94d}", "👍🏽🏽", "🇺🇦", "\u{e33}"] {
+            let text = pile.repeat(1000);
+            let shown = clean(&text);
+            let largest = shown.graphemes(true).map(|cluster| cluster.chars().count()).max();
+            assert!(largest <= Some(MEMBERS), "{pile}: {largest:?}");
+            assert!(clean(&shown) == shown, "{pile}");
+            assert!(shown.chars().count() >= text.chars().count(), "{pile}: nothing is dropped");
+        }
+    }
+
+    #[test]
+    fn what_scripts_put_on_a_letter_stays() {
+        for text in ["Việt", "e\u{323}\u{302}", "שָׁלוֹם", "ก็้", "རྒྱལ་རྫོང", "स्त्र्य", "👨🏽\u{200d}👩🏽\u{200d}👧🏽\u{200d}👦🏽"]
+        {
+            let text = text.repeat(20);
+            assert_eq!(clean(&text), text);
+        }
+    }
+
+    #[test]
     fn joiners_stay_where_writing_needs_them() {
         for text in ["👩\u{200d}🚀", "❤\u{fe0f}", "می\u{200c}خواهم", "क\u{94d}\u{200d}ष", "🇺🇦"] {
             assert_eq!(clean(text), text);
@@ -199,5 +284,7 @@ mod tests {
     #[test]
     fn a_line_has_no_line_end() {
         assert_eq!(clean_line("a\nb"), "a␤b");
+        let line = Text::line("\none \r\n  two\u{1b}\n\nthree\n");
+        assert_eq!((line.shown(), line.exact()), ("one two␛ three", "\none \n  two\u{1b}\n\nthree\n"));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Entry, Kind, Library};
 
-use super::draft::{Context, Draft};
+use super::draft::{Context, Draft, dotted};
 use super::label::{shape, title};
 use super::{Block, Page, Role, Span, Target};
 
@@ -11,8 +11,12 @@ pub fn overview(library: &Library, context: &Context) -> Page {
     let head = library.head();
     let mut draft = Draft::new(library, context, Entry::new(Kind::Proposal, 0));
     draft.title(head.title.shown());
-    if let Some(updated) = &head.updated {
-        draft.paragraph(&format!("As of {}", updated.label()), Role::Date);
+    let updated = head.updated.iter().map(|updated| Span::new(format!("As of {}", updated.label()), Role::Date));
+    let version = head.version.iter().map(|version| Span::new(format!("version {}", version.shown()), Role::Muted));
+    let lang = head.lang.iter().map(|lang| Span::new(lang.shown(), Role::Muted));
+    let facts: Vec<Span> = updated.chain(version).chain(lang).collect();
+    if !facts.is_empty() {
+        draft.push(Block::Paragraph(dotted(facts)));
         draft.push(Block::Blank);
     }
     if let Some(summary) = &head.summary {

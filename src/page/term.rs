@@ -1,6 +1,6 @@
 //! The pages of terms and proposals, and of a cell of the matrix.
 
-use crate::model::{Entry, Kind, Library, Relation, Status};
+use crate::model::{Category, Entry, Kind, Library, Relation, Status};
 
 use super::draft::{Context, Draft, dotted};
 use super::label::title;
@@ -112,7 +112,7 @@ pub(super) fn write_proposal(draft: &mut Draft) {
         let own = library.terms_of(at).iter().copied();
         let own: Vec<Entry> =
             own.filter(|term| library.term(*term).is_some_and(|term| term.proposal == Some(draft.entry))).collect();
-        terms(draft, category.title.shown(), &own);
+        terms(draft, category, &own);
     }
     let claims = library.entries(Kind::Statement).chain(library.entries(Kind::Criticism));
     let whole = claims
@@ -125,13 +125,16 @@ pub(super) fn write_proposal(draft: &mut Draft) {
     draft.cites(&proposal.cites);
 }
 
-fn terms(draft: &mut Draft, heading: &str, terms: &[Entry]) {
+fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
     let visible = draft.context.visible;
     let shown: Vec<Entry> = terms.iter().copied().filter(|term| visible(*term)).collect();
     if terms.is_empty() {
         return;
     }
-    draft.heading(heading);
+    draft.heading(category.title.shown());
+    if let Some(text) = &category.text {
+        draft.paragraph(text.shown(), Role::Muted);
+    }
     for entry in &shown {
         let Some(term) = draft.library.term(*entry) else { continue };
         let mut spans = vec![draft.link(*entry)];

@@ -11,8 +11,6 @@ use crate::model::Entry;
 
 use super::{Block, Page, Role, Span, Target};
 
-/// The most characters that one grapheme shows; the rest of its marks are cut, and the cut is marked.
-const MARKS: usize = 16;
 /// The narrowest that a column may get before columns are set one above the other.
 const COLUMN: usize = 24;
 /// What stands between columns.
@@ -93,27 +91,23 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
-/// The start of a text that fits into so many columns, with an ellipsis where something is cut.
+/// The start of a text that fits into so many columns, with an ellipsis where something is cut. Looks no further than
+/// that, however long the text is.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
-    let line = text.find('\n').map_or(text, |end| &text[..end]);
-    let whole = line.len() == text.len();
-    if whole && width(text) <= columns {
-        return Cow::Borrowed(text);
-    }
-    if columns == 0 {
-        return Cow::Borrowed("");
-    }
     let mut used = 0;
+    // Where the text ends that leaves room for the ellipsis.
     let mut end = 0;
-    for (at, grapheme) in line.grapheme_indices(true) {
-        let wide = UnicodeWidthStr::width(grapheme);
-        if used + wide > columns - 1 {
-            break;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += UnicodeWidthStr::width(grapheme);
+        if grapheme.contains(['\n', '\r']) || used > columns {
+            let ellipsis = if columns == 0 { "" } else { "…" };
+            return Cow::Owned(format!("{}{ellipsis}", text[..end].trim_end()));
         }
-        used += wide;
-        end = at + grapheme.len();
+        if used < columns {
+            end = at + grapheme.len();
+        }
     }
-    Cow::Owned(format!("{}…", line[..end].trim_end()))
+    Cow::Borrowed(text)
 }
 
 /// Lays a page out in lines of at most `columns`. A page of no columns has no lines.
@@ -338,7 +332,7 @@ impl<'s> Flat<'s> {
     fn new(spans: &'s [Span]) -> Flat<'s> {
         let mut flat = Flat { text: String::new(), spans, ends: Vec::with_capacity(spans.len()) };
         for span in spans {
-            flat.text.push_str(&tame(&span.text));
+            flat.text.push_str(&span.text);
             flat.ends.push(flat.text.len());
         }
         flat
@@ -347,23 +341,6 @@ impl<'s> Flat<'s> {
     fn owner(&self, at: usize) -> usize {
         self.ends.partition_point(|end| *end <= at).min(self.spans.len().saturating_sub(1))
     }
-}
-
-/// Cuts graphemes with more marks than any script has.
-fn tame(text: &str) -> Cow<'_, str> {
-    if text.is_ascii()
-        || !text.graphemes(true).any(|grapheme| grapheme.len() > MARKS && grapheme.chars().count() > MARKS)
-    {
-        return Cow::Borrowed(text);
-    }
-    let mut tamed = String::with_capacity(text.len());
-    for grapheme in text.graphemes(true) {
-        tamed.extend(grapheme.chars().take(MARKS));
-        if grapheme.chars().count() > MARKS {
-            tamed.push('…');
-        }
-    }
-    Cow::Owned(tamed)
 }
 
 struct Writer<'o, 's> {

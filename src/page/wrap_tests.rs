@@ -51,19 +51,16 @@ fn columns_stand_beside_each_other_where_there_is_room() {
 }
 
 #[test]
-fn too_many_marks_are_cut_and_the_cut_is_shown() {
-    let zalgo = format!("a{}b", "\u{301}".repeat(500));
-    let shown = lines(&page(&zalgo), 20).concat();
-    assert!(shown.chars().count() < 24 && shown.contains('…') && shown.ends_with('b'));
-}
-
-#[test]
 fn fitting_cuts_at_graphemes_and_says_so() {
     assert_eq!(fit("short", 9), "short");
     assert_eq!(fit("longer text", 7), "longer…");
     assert_eq!(fit("平和計画", 4), "平…");
     assert_eq!(fit("x", 0), "");
     assert_eq!(fit("one\ntwo", 9), "one…");
+    assert_eq!(fit("exact", 5), "exact");
+    assert_eq!(fit("平和", 4), "平和");
+    assert_eq!(fit("平和", 3), "平…");
+    assert_eq!(fit("", 0), "");
 }
 
 proptest! {
