@@ -5,9 +5,11 @@
 
 #[path = "terminal/harness.rs"]
 mod harness;
+mod hostile;
 
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
 use harness::{CLEAR, Terminal, cells, runs, waits_for_terminal, work};
 use rustix::process::Signal;
 
@@ -438,6 +440,39 @@ fn emoji_sequences_leave_no_debris() {
         let (scrolled, afresh) = (shown(&terminal.raw[..scrolled], columns), shown(&terminal.raw[scrolled..], columns));
         assert_eq!(scrolled, afresh, "{columns} columns");
     }
+    quits(terminal);
+}
+
+#[test]
+fn what_a_briefing_says_is_no_order_to_the_terminal() {
+    let evil =
+        "\u{1b}]52;c;ZXZpbA==\u{7}\u{1b}]0;evil\u{7}\u{1b}]8;;x\u{1b}\\\u{1b}Pq\u{9b}2J\u{202e}\u{e0041}\u{2028}\r";
+    let folder = tempfile::tempdir().unwrap();
+    let name = "a\u{1b}]0;evil\u{7}\u{202e}.toml";
+    std::fs::write(folder.path().join(name), hostile::everywhere(&mut |_, _| evil.into())).unwrap();
+    let mut terminal = Terminal::start(120, 40, &[folder.path().to_str().unwrap()], &[]);
+    terminal.sees("␛]52;c;ZXZpbA==␇");
+    for section in ["2", "3", "4", "5", "6", "7", "8", "9", "!"] {
+        terminal.send(section.as_bytes());
+        terminal.redraw();
+    }
+    terminal.send(b"\x1b");
+    terminal.redraw();
+    terminal.send(b"2y\r");
+    terminal.sees("copied: “␛]52;c;ZXZpbA==␇");
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    for order in
+        ["\u{1b}]52;c;ZXZpbA==", "\u{1b}]0;evil", "\u{1b}]8;", "\u{1b}P", "\u{9b}", "\u{202e}", "\u{e0041}", "\u{2028}"]
+    {
+        assert!(!raw.contains(order), "{order:?}");
+    }
+    let copied = raw.split("\u{1b}]52;c;").nth(1).and_then(|rest| rest.split('\u{7}').next()).unwrap();
+    let copied = base64::engine::general_purpose::STANDARD.decode(copied).unwrap();
+    let copied = String::from_utf8(copied).unwrap();
+    assert_eq!(hostile::is_clean(&copied), Ok(()));
+    assert!(copied.contains("␛]0;evil␇"), "{copied}");
+    // The title is set, and says it in marks.
+    assert!(raw.contains("\u{1b}]0;␛]52;c;"), "{raw:.300}");
     quits(terminal);
 }
 

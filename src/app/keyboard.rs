@@ -35,12 +35,23 @@ fn has_meaning(app: &App, key: Key) -> bool {
 
 fn one(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     app.message = None;
+    if let Some(action) = anywhere(app, key) {
+        return act::act(app, action, effects);
+    }
     match &app.overlay {
         Overlay::None => plain(app, key, effects),
         Overlay::Prompt(_) => prompt(app, key, effects),
         Overlay::Picker(_) => picker(app, key, effects),
         Overlay::Help { .. } => help::key(app, key, effects),
         Overlay::Findings { .. } => findings(app, key, effects),
+    }
+}
+
+/// What control keys do that have nothing to do with what is open: drawing anew, and stopping.
+fn anywhere(app: &App, key: Key) -> Option<Action> {
+    match app.keymap.lookup(&[key]) {
+        Lookup::Found(action @ (Action::Redraw | Action::Suspend)) if key.has_control() => Some(action),
+        _ => None,
     }
 }
 

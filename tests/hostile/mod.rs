@@ -121,11 +121,11 @@ fn strike(reader: &mut Reader, keys: &str) -> Vec<Effect> {
     keys.keys().iter().flat_map(|key| reader.update(Msg::Key(*key))).collect()
 }
 
-/// A screen as most readers have it, in columns and rows.
-const SCREEN: (u16, u16) = (120, 40);
+/// A screen as most readers have it, in columns and rows. Fuzzing looks at more briefings on less of a screen.
+const SCREEN: (u16, u16) = if cfg!(fuzzing) { (72, 20) } else { (120, 40) };
 
 /// One on which a page is shown whole.
-const TALL: (u16, u16) = (120, 400);
+const TALL: (u16, u16) = if cfg!(fuzzing) { (60, 30) } else { (160, 140) };
 
 fn draw(reader: &Reader, size: (u16, u16), text: &mut String) {
     let area = Rect::new(0, 0, size.0, size.1);
