@@ -23,7 +23,7 @@ use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
 use briefing::keys::{self, Keymap};
 use briefing::load::{self, Loaded};
 use briefing::model::Library;
-use briefing::model::text::clean_line;
+use briefing::model::text::{clean, clean_line};
 use briefing::store::Store;
 use briefing::tui::{self, reader::Reader};
 use briefing::ui::theme::{self, Background, ColourDepth, Theme};
@@ -39,10 +39,7 @@ const TROUBLE: u8 = 2;
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => {
-            let status = if error.use_stderr() { TROUBLE } else { WELL };
-            return ExitCode::from(error.print().map_or(ERRORS, |()| status));
-        }
+        Err(error) => return ExitCode::from(misused(&error)),
     };
     let status = match args.command {
         None => read(args.folder.as_deref(), &args.options),
@@ -60,6 +57,15 @@ fn main() -> ExitCode {
         let _ = writeln!(io::stderr(), "briefing: {}", trouble.0);
         trouble.1
     }))
+}
+
+/// Help and version as they are asked for, or what is wrong with the arguments, which are quoted there and cleaned.
+fn misused(error: &clap::Error) -> u8 {
+    if !error.use_stderr() {
+        return error.print().map_or(ERRORS, |()| WELL);
+    }
+    let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
+    TROUBLE
 }
 
 /// What to tell, and the exit status.
@@ -177,7 +183,7 @@ fn themes(options: &Options, depth: ColourDepth) -> Result<(Vec<String>, Vec<The
 fn keymap(options: &Options) -> Result<Keymap<Action>, Trouble> {
     let preset = keys::preset(&options.keys).ok_or_else(|| {
         let known: Vec<&str> = keys::PRESETS.iter().map(|(name, _)| *name).collect();
-        trouble(format!("there is no preset {:?}: there are {}", options.keys, known.join(", ")))
+        trouble(format!("there is no preset {}: there are {}", clean_line(&options.keys), known.join(", ")))
     })?;
     let parse = |text: &str| Keymap::parse(text, &Action::named).0;
     let keymap = parse(keys::DEFAULT).overlay(parse(preset));

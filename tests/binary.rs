@@ -208,6 +208,28 @@ fn dangerous_bytes_in_files_and_names_are_findings() {
 }
 
 #[test]
+fn dangerous_arguments_are_refused_in_clean_words() {
+    let evil = "x\u{1b}[31m\u{9b}2J\u{202e}\u{200b}\u{2028}";
+    for args in [
+        vec![format!("--{evil}")],
+        vec![evil.to_string()],
+        vec!["--filter".into(), format!("party:{evil}")],
+        vec!["list".into(), format!("is:{evil}")],
+        vec!["list".into(), format!("after:{evil}")],
+        vec!["list".into(), format!("((({evil}")],
+        vec![format!("--color={evil}")],
+        vec!["diff".into(), evil.into(), evil.into()],
+        vec!["check".into(), "a".into(), evil.into()],
+        vec!["completions".into(), evil.into()],
+    ] {
+        let output = run(&args.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(!told(&output).is_empty());
+        clean(&told(&output));
+    }
+}
+
+#[test]
 fn line_ends_and_byte_order_marks_make_no_difference() {
     let list =
         |text: String| out(&run(&["list", "", "--format", "json", "--folder", path(folder(text.as_bytes()).path())]));

@@ -3,6 +3,7 @@
 use tui_input::InputRequest;
 
 use crate::keys::{Code, Key, Lookup};
+use crate::model::text::replaced;
 
 use super::overlay::{Overlay, Tick};
 use super::{Action, App, Effect, act, filtering, help, prompting};
@@ -55,9 +56,10 @@ fn anywhere(app: &App, key: Key) -> Option<Action> {
     }
 }
 
-/// Text that was pasted: it is typed into an open line, and otherwise does nothing, so that it is never read as keys.
+/// Text that was pasted: its start is typed into an open line, and otherwise it does nothing, so that it is never read
+/// as keys.
 pub(super) fn paste(app: &mut App, text: &str) {
-    let line: String = text.chars().filter(|c| !c.is_control()).take(4096).collect();
+    let line = typed(text);
     match &mut app.overlay {
         Overlay::Prompt(prompt) => {
             insert(&mut prompt.input, &line);
@@ -69,6 +71,14 @@ pub(super) fn paste(app: &mut App, text: &str) {
         }
         _ => app.tell("pasted text is not read as keys; open / or f to paste into a line"),
     }
+}
+
+/// The start of a text as it could have been typed: on one line, without what no key writes.
+fn typed(text: &str) -> String {
+    let start: String = text.trim_end().chars().take(4096).collect();
+    let line = start.replace(['\r', '\n', '\t'], " ");
+    let mut hidden = replaced(&line).map(|(at, _)| at).peekable();
+    line.char_indices().filter(|(at, _)| hidden.next_if_eq(at).is_none()).map(|(_, c)| c).collect()
 }
 
 /// Inserts a whole text at once: one character at a time would copy the line for each.

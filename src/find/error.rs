@@ -3,10 +3,12 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::model::text::clean_line;
+
 /// Why a text is no filter, or why a filter cannot find what it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterError {
-    /// What is wrong.
+    /// What is wrong, in one line that may go to a terminal.
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
@@ -15,12 +17,13 @@ pub struct FilterError {
 }
 
 impl FilterError {
-    pub(super) fn new(message: impl Into<String>, range: Range<usize>) -> FilterError {
-        FilterError { message: message.into(), help: None, range }
+    /// What was written is quoted in messages, and may come from anywhere: it is cleaned.
+    pub(super) fn new(message: impl AsRef<str>, range: Range<usize>) -> FilterError {
+        FilterError { message: clean_line(message.as_ref()).into_owned(), help: None, range }
     }
 
-    pub(super) fn help(self, help: impl Into<String>) -> FilterError {
-        FilterError { help: Some(help.into()), ..self }
+    pub(super) fn help(self, help: impl AsRef<str>) -> FilterError {
+        FilterError { help: Some(clean_line(help.as_ref()).into_owned()), ..self }
     }
 }
 

@@ -148,7 +148,11 @@ fn checked(field: FieldName, value: &Value, text: &str) -> Result<Vec<Box<str>>,
     if field.takes_date() {
         let date = value.text.parse::<Date>().map_err(|error| {
             let range = inside(value, &error.range, text);
-            FilterError { message: error.message, help: error.help, range }
+            let refused = FilterError::new(error.message, range);
+            match error.help {
+                Some(help) => refused.help(help),
+                None => refused,
+            }
         })?;
         return Ok(vec![date.to_string().into()]);
     }

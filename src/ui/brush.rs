@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::model::text::clean_line;
 use crate::page;
 
 /// A line of the screen that is written from left to right.
@@ -27,11 +28,12 @@ impl<'b> Brush<'b> {
         usize::from(self.end.saturating_sub(self.x))
     }
 
-    /// Writes as much of a text as there is room for.
+    /// Writes as much of a text as there is room for. A briefing's text was cleaned before; what the reader typed, or gave
+    /// with the command, is cleaned here.
     pub fn put(&mut self, text: &str, style: Style) -> &mut Self {
         let room = self.room();
         if room > 0 {
-            let (x, _) = self.buf.set_stringn(self.x, self.y, text, room, style);
+            let (x, _) = self.buf.set_stringn(self.x, self.y, clean_line(text), room, style);
             self.x = x;
         }
         self
