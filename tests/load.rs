@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use briefing::load::{self, FILE_LIMIT, FILES, Finding, Loaded, SourceFile};
 use briefing::model::text::is_suspect;
@@ -180,26 +181,46 @@ fn depth_does_not_overflow_the_stack() {
     }
 }
 
+/// How many findings there are, listed or not.
+fn count(loaded: &Loaded) -> usize {
+    loaded.findings.iter().map(|found| 1 + found.more).sum()
+}
+
 #[test]
 fn many_mistakes_take_no_more_than_their_share_of_time() {
     // Each of these once was, or could be, quadratic; with 20,000 rows that is minutes.
     let rows = 20_000;
-    let unknown: String =
-        (0..rows).map(|at| claim(&format!("c{at}"), &format!("text = \"t{at}\"\nterms = [\"x{at}\"]"))).collect();
-    assert_eq!(one(&(PLACE.to_string() + &unknown)).findings.len(), rows);
+    let each = |row: &dyn Fn(usize) -> String| one(&(PLACE.to_string() + &(0..rows).map(row).collect::<String>()));
+    let id = |at: usize| format!("c{at}");
+    let next = |at: usize| (at + 1) % rows;
+    let unknown = each(&|at| claim(&id(at), &format!("text = \"t{at}\"\nterms = [\"x{at}\"]")));
+    assert_eq!(count(&unknown), rows);
     let line: String = (0..rows).map(|at| format!("{{ id = \"C{at}\" }},")).collect();
-    assert!(
-        one(&format!("{PLACE}\n[x]\n").replace("[briefing]", &format!("party = [{line}]\n[briefing]"))).findings.len()
-            >= rows
-    );
-    let circle: String = (0..rows)
-        .map(|at| claim(&format!("c{at}"), &format!("text = \"t{at}\"\nresponds_to = [\"c{}\"]", (at + 1) % rows)))
-        .collect();
-    assert_eq!(one(&(PLACE.to_string() + &circle)).findings.len(), 1);
-    let twice: String = (0..rows).map(|at| claim(&format!("c{at}"), "text = \"the same\"")).collect();
-    assert_eq!(one(&(PLACE.to_string() + &twice)).findings.len(), rows - 1);
-    let open: String = (0..rows).map(|at| claim(&format!("c{at}"), "text = \"\"\"open")).collect();
-    hold(&one(&(PLACE.to_string() + &open)));
+    let inline = format!("{PLACE}\n[x]\n").replace("[briefing]", &format!("party = [{line}]\n[briefing]"));
+    assert!(count(&one(&inline)) >= rows);
+    let replies = each(&|at| claim(&id(at), &format!("text = \"t{at}\"\nresponds_to = [\"c{}\"]", next(at))));
+    assert_eq!(count(&replies), 1);
+    let ring = each(&|at| format!("[[event]]\nid = \"e{at}\"\ntitle = \"t\"\nafter = \"e{}\"\n", next(at)));
+    assert_eq!(ring.findings.iter().filter(|found| found.is_error()).count(), 1);
+    let twice = each(&|at| claim(&id(at), "text = \"the same\""));
+    assert_eq!(count(&twice), rows - 1);
+    hold(&each(&|at| claim(&id(at), "text = \"\"\"open")));
+    hold(&each(&|_| "[[party]]\nname=\"x\"\"\"\nid=\"\"\"x\"\n".into()));
+}
+
+#[test]
+fn of_a_million_mistakes_a_thousand_are_listed_and_the_rest_counted() {
+    let rows = 100_000;
+    let loaded = one(&(PLACE.to_string() + &"[[statement]]\n".repeat(rows) + "[[evnt]]\n"));
+    hold(&loaded);
+    let of = |code: &str| loaded.findings.iter().filter(|found| found.rule.code == code).collect::<Vec<_>>();
+    let missing = of("E04");
+    assert_eq!((missing.len(), missing.last().unwrap().more), (1000, rows - 1000));
+    assert!(missing.last().unwrap().render(false).ends_with("99000 more like this one (E04) are not listed"));
+    // One rule does not hide the others.
+    assert_eq!(of("W02").len(), 1);
+    let told = count(&loaded);
+    assert!(told > rows && load::summary(&loaded.findings).contains(&format!("{} warnings", rows + 3)), "{told}");
 }
 
 /// A folder of its own for a test.
@@ -259,6 +280,44 @@ fn what_is_no_file_of_the_folder_is_refused_and_waits_for_nobody() {
     }
     // The party is not told to be undefined: it may be in one of these.
     assert_eq!(messages(inside.path()), expected);
+}
+
+#[test]
+fn a_link_out_of_the_folder_costs_it_nothing() {
+    let outside = folder(&[]);
+    fs::File::create(outside.path().join("huge")).unwrap().set_len(load::FOLDER_LIMIT + 1).unwrap();
+    let inside = folder(&[("a.toml", "[briefing]\ntitle = \"B\"\n")]);
+    std::os::unix::fs::symlink(outside.path().join("huge"), inside.path().join("b.toml")).unwrap();
+    fs::File::create(inside.path().join("c.toml")).unwrap().set_len(load::FOLDER_LIMIT + 1).unwrap();
+    let expected = [
+        "b.toml:1:1: error[E01]: the file leads out of the folder; copy what it names into the folder",
+        "c.toml:1:1: error[E01]: the file is larger than 128 MiB",
+    ];
+    assert_eq!(messages(inside.path()), expected);
+}
+
+/// A link swapped in between the look at a file and its opening must not be followed.
+#[test]
+fn a_file_that_becomes_a_link_is_not_followed() {
+    let outside = folder(&[("secret.toml", "[briefing]\ntitle = \"secret\"\n")]);
+    let inside = folder(&[("a.toml", "[briefing]\ntitle = \"B\"\n")]);
+    let (file, link) = (inside.path().join("a.toml"), inside.path().join("link"));
+    std::os::unix::fs::symlink(outside.path().join("secret.toml"), &link).unwrap();
+    let done = AtomicBool::new(false);
+    let swap = || {
+        let (cwd, exchange) = (rustix::fs::CWD, rustix::fs::RenameFlags::EXCHANGE);
+        rustix::fs::renameat_with(cwd, &file, cwd, &link, exchange).is_ok()
+    };
+    std::thread::scope(|scope| {
+        // Not for ever, should the test fail.
+        scope.spawn(|| (0..1_000_000).all(|_| !done.load(Ordering::Relaxed) && swap()));
+        for _ in 0..3000 {
+            if let Ok(loaded) = load::folder(inside.path()) {
+                assert_ne!(loaded.library.head().title.shown(), "secret");
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+    });
 }
 
 #[test]

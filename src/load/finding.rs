@@ -28,6 +28,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// The line itself, cleaned and cut, and the marked columns of it.
     pub excerpt: Option<(String, Range<usize>)>,
+    /// How many more break the same rule and are not listed.
+    pub more: usize,
 }
 
 impl Finding {
@@ -56,6 +58,9 @@ impl Finding {
         if let Some(help) = &self.help {
             lines.push(format!("  = help: {help}"));
         }
+        if self.more > 0 {
+            lines.push(format!("  = note: {} more like this one ({}) are not listed", self.more, self.rule.code));
+        }
         lines
     }
 
@@ -81,14 +86,14 @@ impl fmt::Display for Finding {
 
 /// `3 errors, 1 warning`, or `no findings`.
 pub fn summary(findings: &[Finding]) -> String {
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let all: usize = findings.iter().map(|finding| 1 + finding.more).sum();
+    let errors: usize = findings.iter().filter(|finding| finding.is_error()).map(|finding| 1 + finding.more).sum();
     let count = |count: usize, word: &str| match count {
         0 => None,
         1 => Some(format!("1 {word}")),
         _ => Some(format!("{count} {word}s")),
     };
-    let parts: Vec<String> =
-        [count(errors, "error"), count(findings.len() - errors, "warning")].into_iter().flatten().collect();
+    let parts: Vec<String> = [count(errors, "error"), count(all - errors, "warning")].into_iter().flatten().collect();
     if parts.is_empty() { "no findings".into() } else { parts.join(", ") }
 }
 

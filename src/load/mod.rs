@@ -53,7 +53,8 @@ use report::{At, File, Report};
 pub struct Loaded {
     /// What is sound.
     pub library: Library,
-    /// What is wrong, sorted by file, line and column.
+    /// What is wrong, sorted by file, line and column; of each rule the first thousand, the last of which tells how many
+    /// more there are.
     pub findings: Vec<Finding>,
 }
 
@@ -85,18 +86,23 @@ fn load(sources: Vec<SourceFile>, read_text: ReadText) -> Loaded {
         unread |= decoded.fault.as_ref().is_some_and(|fault| fault.whole);
         decoded.tell(file as u32, &mut report);
     }
-    let rows = build(&files, unread, read_text, &mut report);
-    let mut findings = report.findings;
-    findings.sort_by(|a, b| (&a.file, a.line, a.column, a.rule.code).cmp(&(&b.file, b.line, b.column, b.rule.code)));
+    let Parsed { rows, report: parsed, doubtful } = parse(&files);
+    let mut report = report.and(parsed);
+    let rows = build(&files, (rows, doubtful), unread, read_text, &mut report);
+    let findings = report.finish();
     drop(files);
     drop(texts);
     // The indexes are built when the text of the files is gone: both together would be the most memory that is used.
     Loaded { library: rows.build(), findings }
 }
 
-fn build<'a>(files: &'a [File<'a>], unread: bool, read_text: ReadText, report: &mut Report<'a>) -> Builder {
-    let Parsed { mut rows, report: parsed, doubtful } = parse(files);
-    report.findings.extend(parsed.findings);
+fn build<'a>(
+    files: &'a [File<'a>],
+    (mut rows, doubtful): (Vec<Row<'a>>, Vec<&'a str>),
+    unread: bool,
+    read_text: ReadText,
+    report: &mut Report<'a>,
+) -> Builder {
     let mut builder = Builder { files: files.iter().map(|file| file.name.clone()).collect(), ..Builder::default() };
     head(&rows, &mut builder, unread, report);
     originals(&mut rows, files, read_text, report);
@@ -133,7 +139,7 @@ fn head(rows: &[Row], builder: &mut Builder, unread: bool, report: &mut Report) 
     let mut heads = rows.iter().filter(|row| row.table.single);
     let Some(first) = heads.next() else {
         // After a syntax error it may be there and not be recognised.
-        if !unread && !report.findings.iter().any(|finding| finding.rule == &rules::SYNTAX) {
+        if !unread && report.count_of(&rules::SYNTAX) == 0 {
             let help = "add `[briefing]` and `title = \"…\"` to one of the files";
             report.add(&rules::ONE_BRIEFING, At::default(), "no file has [briefing]", Some(help.into()));
         }

@@ -126,7 +126,7 @@ impl<'a> Names<'a> {
         let (id, span) = word;
         let Some(given) = self.by_id.get_mut(id) else {
             if !self.uncertain(id) {
-                let help = self.meant(id, wanted);
+                let help = if report.wants(&rules::UNDEFINED) { self.meant(id, wanted) } else { None };
                 let message = format!("{} {} is not defined", wanted.words(), quoted(id));
                 report.add(&rules::UNDEFINED, row.place(span), message, help);
             }

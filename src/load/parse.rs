@@ -9,6 +9,12 @@ use super::report::{At, Report, did_you_mean, quoted};
 use super::schema::{self, Table};
 use super::{rules, syntax};
 
+/// How many times its length may be read of a piece, in order to find out where its texts end.
+const PATIENCE: usize = 8;
+
+/// What may always be read, in bytes.
+const LITTLE: usize = 1 << 16;
+
 /// What was read of some pieces.
 pub(super) struct Parsed<'a, 'r> {
     pub rows: Vec<Row<'a>>,
@@ -26,7 +32,7 @@ impl<'a, 'r> Parsed<'a, 'r> {
     /// With what was read of the pieces after these.
     pub fn and(mut self, mut later: Parsed<'a, 'r>) -> Parsed<'a, 'r> {
         self.rows.append(&mut later.rows);
-        self.report.findings.append(&mut later.report.findings);
+        self.report = self.report.and(later.report);
         self.doubtful.append(&mut later.doubtful);
         self
     }
@@ -34,26 +40,32 @@ impl<'a, 'r> Parsed<'a, 'r> {
     /// Reads a piece of a file.
     ///
     /// A text that is not closed runs on over the headers below it. Such a piece is read again from the next header on,
-    /// as what it looks like.
+    /// as what it looks like; where that comes to more than a few times its length, each header is taken for one.
     pub fn read(&mut self, file: u32, text: &'a str, piece: std::ops::Range<usize>) {
+        let text = &text[..piece.end];
         let (mut from, mut to) = (piece.start, piece.end);
-        loop {
+        let mut patience = piece.len().saturating_mul(PATIENCE).max(LITTLE);
+        while from < piece.end {
             let parsed = DeTable::parse_recoverable(&text[from..to]);
+            patience = patience.saturating_sub(to - from);
             let inner = if parsed.1.is_empty() { None } else { chunk::next_header(text, from) };
             match inner.filter(|header| *header < to) {
                 Some(header) => {
                     self.piece(file, &text[from..header], from, DeTable::parse_recoverable(&text[from..header]));
                     from = header;
-                    to = chunk::end(text, from).min(piece.end);
+                    to = match patience {
+                        0 => chunk::next_header(text, from).unwrap_or(text.len()),
+                        _ => chunk::end(text, from),
+                    };
                 }
                 None => {
                     self.piece(file, &text[from..to], from, parsed);
                     from = to;
-                    to = piece.end;
+                    to = match patience {
+                        0 => chunk::next_header(text, from).unwrap_or(text.len()),
+                        _ => text.len(),
+                    };
                 }
-            }
-            if from >= piece.end {
-                return;
             }
         }
     }
@@ -72,7 +84,8 @@ impl<'a, 'r> Parsed<'a, 'r> {
             self.doubtful.extend(ids(text));
         }
         // What a row lacks or holds cannot be told before its syntax is right.
-        self.report.quiet = !errors.is_empty();
+        let quiet = self.report.quiet;
+        self.report.quiet |= !errors.is_empty();
         let first = self.rows.len();
         for (key, value) in document.into_inner() {
             let at = At { file, span: piece.span(value.span()) };
@@ -83,7 +96,7 @@ impl<'a, 'r> Parsed<'a, 'r> {
         }
         // Tables are kept by name; what is wanted is the order of the file.
         self.rows[first..].sort_by_key(|row| row.header.from);
-        self.report.quiet = false;
+        self.report.quiet = quiet;
     }
 
     fn unknown(&mut self, at: At, name: &str, value: &DeValue) {
@@ -142,7 +155,7 @@ fn ids(text: &str) -> impl Iterator<Item = &str> {
 /// folder finds is rare, and keeping every place until then would not be.
 pub(super) fn again<'a>(report: &Report<'a>, file: u32, at: u32) -> Vec<Row<'a>> {
     let Some(source) = report.files.get(file as usize) else { return Vec::new() };
-    let mut parsed = Parsed::new(Report { quiet: true, ..Report::new(report.files) });
+    let mut parsed = Parsed::new(Report::silent(report.files));
     parsed.read(file, source.lines.text(), source.piece(at));
     parsed.rows
 }

@@ -1,12 +1,12 @@
 //! Reading a folder: which files belong to a briefing, and how much of them is taken in.
 
 use std::fmt;
-use std::fs::{File, OpenOptions};
-use std::io::Read;
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustix::fs::{Mode, OFlags, open, openat};
 
 use crate::model::text::clean_line;
 
@@ -14,13 +14,6 @@ use crate::model::text::clean_line;
 pub const FILE_LIMIT: u64 = 128 << 20;
 /// The most of one folder, in bytes.
 pub const FOLDER_LIMIT: u64 = 512 << 20;
-/// Opening a FIFO for reading would wait for a writer; with this flag it does not (POSIX `O_NONBLOCK`).
-const NONBLOCK: i32 = nonblock();
-
-const fn nonblock() -> i32 {
-    if cfg!(any(target_os = "linux", target_os = "android")) { 0o4000 } else { 0x4 }
-}
-
 /// A file as it was read.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -68,7 +61,7 @@ pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
     }
     paths.sort();
     let mut total = 0;
-    let sizes = paths.iter().map(|path| std::fs::metadata(path).map_or(0, |meta| meta.len()));
+    let sizes = paths.iter().map(|path| size(path, &root));
     for (path, size) in paths.iter().zip(sizes) {
         total += size;
         if total > FOLDER_LIMIT {
@@ -91,18 +84,22 @@ fn belongs(name: &str) -> bool {
     name.ends_with(".toml") && !name.starts_with(['.', '#'])
 }
 
-/// The bytes of a regular file inside of `root`.
+/// What a file adds to the folder's size; nothing if it will be refused.
+fn size(path: &Path, root: &Path) -> u64 {
+    let real = path.canonicalize().ok().filter(|real| real.starts_with(root));
+    let meta = real.and_then(|real| std::fs::symlink_metadata(real).ok());
+    meta.filter(|meta| meta.is_file() && meta.len() <= FILE_LIMIT).map_or(0, |meta| meta.len())
+}
+
+/// The bytes of a regular file inside of `root`, which is canonical.
 pub(super) fn file(path: &Path, root: &Path) -> Result<Vec<u8>, String> {
-    let real = path.canonicalize().map_err(|error| format!("cannot be read: {error}"))?;
-    if !real.starts_with(root) {
+    let fault = |error: io::Error| format!("cannot be read: {error}");
+    let real = path.canonicalize().map_err(fault)?;
+    let Ok(within) = real.strip_prefix(root) else {
         return Err("leads out of the folder; copy what it names into the folder".into());
-    }
-    let file = OpenOptions::new()
-        .read(true)
-        .custom_flags(NONBLOCK)
-        .open(&real)
-        .map_err(|error| format!("cannot be read: {error}"))?;
-    let meta = file.metadata().map_err(|error| format!("cannot be read: {error}"))?;
+    };
+    let file = open_within(root, within).map_err(fault)?;
+    let meta = file.metadata().map_err(fault)?;
     if !meta.is_file() {
         return Err("is no regular file".into());
     }
@@ -110,6 +107,19 @@ pub(super) fn file(path: &Path, root: &Path) -> Result<Vec<u8>, String> {
         return Err(format!("is larger than {} MiB", FILE_LIMIT >> 20));
     }
     take(file, meta.len())
+}
+
+/// Opens a path below `root` step by step and follows no link: one that was put there after the path was looked at
+/// would lead out. A FIFO is not waited for (POSIX `O_NONBLOCK`).
+fn open_within(root: &Path, within: &Path) -> io::Result<File> {
+    let always = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK;
+    let mut at = open(root, always | OFlags::DIRECTORY, Mode::empty())?;
+    let mut steps = within.iter().peekable();
+    while let Some(step) = steps.next() {
+        let kind = if steps.peek().is_some() { OFlags::DIRECTORY } else { OFlags::empty() };
+        at = openat(&at, step, always | kind | OFlags::NOFOLLOW, Mode::empty())?;
+    }
+    Ok(at.into())
 }
 
 /// A file may grow while it is read: the limit holds for what is read, too.

@@ -5,7 +5,11 @@ use std::ops::Range;
 use crate::model::text::clean_line;
 
 use super::finding::{Finding, Lines};
-use super::rules::Rule;
+use super::rules::{RULES, Rule};
+
+/// The most findings of one rule that are kept. Beyond that they are counted: a file of a million mistakes is told in a
+/// moment, and one rule does not hide the others.
+pub(super) const MOST: usize = 1000;
 
 /// A file that is being checked.
 #[derive(Debug)]
@@ -64,19 +68,29 @@ pub(super) struct At {
 /// The findings so far.
 pub(super) struct Report<'a> {
     pub files: &'a [File<'a>],
-    pub findings: Vec<Finding>,
+    findings: Vec<Finding>,
+    /// How many there were of each rule, in the order of the rules.
+    counts: [usize; RULES.len()],
     /// Whether findings are left out, because they would only follow from what was told already.
     pub quiet: bool,
 }
 
 impl<'a> Report<'a> {
     pub fn new(files: &'a [File<'a>]) -> Report<'a> {
-        Report { files, findings: Vec::new(), quiet: false }
+        Report { files, findings: Vec::new(), counts: [0; RULES.len()], quiet: false }
+    }
+
+    /// One that keeps nothing.
+    pub fn silent(files: &'a [File<'a>]) -> Report<'a> {
+        Report { quiet: true, ..Report::new(files) }
     }
 
     /// Adds a finding. The words may hold text of the file: they are cleaned here.
     pub fn add(&mut self, rule: &'static Rule, at: At, message: impl AsRef<str>, help: Option<String>) {
         let Some(file) = self.files.get(at.file as usize).filter(|_| !self.quiet) else { return };
+        if !self.count(rule) {
+            return;
+        }
         let (line, column, excerpt) = file.lines.place(at.span.range());
         self.findings.push(Finding {
             rule,
@@ -86,7 +100,59 @@ impl<'a> Report<'a> {
             message: clean_line(message.as_ref()).into_owned(),
             help: help.map(|help| clean_line(&help).into_owned()),
             excerpt: Some(excerpt),
+            more: 0,
         });
+    }
+
+    /// Adds a finding that was made elsewhere.
+    pub fn push(&mut self, finding: Finding) {
+        if self.count(finding.rule) {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Counts a finding and says whether it is kept.
+    fn count(&mut self, rule: &Rule) -> bool {
+        let Some(at) = RULES.iter().position(|one| one.code == rule.code) else { return true };
+        self.counts[at] += 1;
+        self.counts[at] <= MOST
+    }
+
+    /// How many findings there are of a rule.
+    pub fn count_of(&self, rule: &Rule) -> usize {
+        RULES.iter().position(|one| one.code == rule.code).map_or(0, |at| self.counts[at])
+    }
+
+    /// Whether another finding of a rule would be kept, so that what it costs to make is worth it.
+    pub fn wants(&self, rule: &Rule) -> bool {
+        !self.quiet && self.count_of(rule) < MOST
+    }
+
+    /// With the findings of what comes after.
+    pub fn and(mut self, later: Report) -> Report<'a> {
+        let counts = later.counts;
+        let before = self.counts;
+        for finding in later.findings {
+            self.push(finding);
+        }
+        for (at, count) in counts.into_iter().enumerate() {
+            self.counts[at] = before[at] + count;
+        }
+        self
+    }
+
+    /// The findings, sorted by place. The last of each rule tells how many more there were.
+    pub fn finish(self) -> Vec<Finding> {
+        let mut findings = self.findings;
+        findings
+            .sort_by(|a, b| (&a.file, a.line, a.column, a.rule.code).cmp(&(&b.file, b.line, b.column, b.rule.code)));
+        for (rule, count) in RULES.iter().zip(self.counts) {
+            let kept = |finding: &&mut Finding| finding.rule.code == rule.code;
+            if let Some(last) = findings.iter_mut().rev().find(kept) {
+                last.more = count.saturating_sub(MOST);
+            }
+        }
+        findings
     }
 
     /// `file:line` of a place, for findings that name a second one.

@@ -23,16 +23,12 @@ pub(super) fn tell(file: u32, errors: &[Error], spans: &[Span], report: &mut Rep
         let at = At { file, span };
         let before = &lines.text()[lines.start(line)..(span.from as usize).min(lines.text().len())];
         let (message, help) = words(message, report.written(at).trim(), before);
-        report.add(&rules::SYNTAX, at, message, help);
+        report.add(&rules::SYNTAX, at, &message, help);
         // What was meant to close it is missing, so that everything after it looks wrong.
-        if is_open(message_of(report)) {
+        if is_open(&message) {
             break;
         }
     }
-}
-
-fn message_of<'r>(report: &'r Report) -> &'r str {
-    report.findings.last().map_or("", |finding| &finding.message)
 }
 
 fn is_open(message: &str) -> bool {

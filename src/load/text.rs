@@ -35,7 +35,7 @@ impl Decoded {
             report.add(&rules::SYNTAX, At { file, span: fault.span }, &fault.message, fault.help.clone());
             return;
         }
-        report.findings.push(Finding {
+        report.push(Finding {
             rule: &rules::SYNTAX,
             file: self.name.clone(),
             line: 1,
@@ -43,6 +43,7 @@ impl Decoded {
             message: clean_line(&fault.message).into_owned(),
             help: fault.help.clone(),
             excerpt: None,
+            more: 0,
         });
     }
 }

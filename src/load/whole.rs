@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use crate::model::{Builder, Claim, Date, Entry, Kind, Text};
 
 use super::places::Places;
-use super::report::Report;
+use super::report::{At, Report};
 use super::rules;
 
 /// Every claim: statements, then criticisms.
@@ -37,7 +37,9 @@ pub(super) fn older_replies(rows: &Builder, places: &mut Places, report: &mut Re
                     first.id,
                     of_first.short_label()
                 );
-                report.add(&rules::OLDER_REPLY, places.at(rows, entry, "responds_to"), message, None);
+                let wanted = report.wants(&rules::OLDER_REPLY);
+                let place = if wanted { places.at(rows, entry, "responds_to") } else { At::default() };
+                report.add(&rules::OLDER_REPLY, place, message, None);
             }
         }
     }
@@ -62,8 +64,9 @@ pub(super) fn twice(rows: &Builder, places: &mut Places, report: &mut Report) {
             };
             let Some(other) = self::claim(rows, first).filter(|_| first != entry) else { continue };
             if words_of(other, of_quote).is_some_and(|words| folded(words).eq(folded(text))) {
+                let place = if report.wants(&rules::TWICE) { places.at(rows, entry, field) } else { At::default() };
                 let message = format!("\"{}\" says the same words as \"{}\"", claim.id, other.id);
-                report.add(&rules::TWICE, places.at(rows, entry, field), message, None);
+                report.add(&rules::TWICE, place, message, None);
             }
         }
     }
