@@ -79,8 +79,11 @@ fn trouble(error: impl std::fmt::Display) -> Trouble {
 
 /// Writes to standard output. A reader that closed the pipe has seen enough; anything else is told.
 fn print(bytes: &[u8]) -> Status {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    written(io::stdout().lock().write_all(bytes).and_then(|()| io::stdout().flush()))
+}
+
+fn written(result: io::Result<()>) -> Status {
+    match result {
         Ok(()) => Ok(WELL),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(WELL),
         Err(error) => Err(Trouble(format!("standard output cannot be written: {error}"), ERRORS)),
@@ -130,7 +133,8 @@ fn diff(old: &Path, new: &Path, format: ListFormat) -> Status {
 
 fn plain(loaded: &Loaded, filter: &Filter) -> Status {
     let visible = select(filter, &loaded.library);
-    let status = print(export::plain(&loaded.library, &visible).as_bytes())?;
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let status = written(export::plain(&loaded.library, &visible, &mut out).and_then(|()| out.flush()))?;
     let errors = loaded.findings.iter().filter(|finding| finding.is_error()).count();
     if errors > 0 {
         return Err(Trouble(
@@ -151,7 +155,8 @@ fn filter(line: &str, library: &Library) -> Result<Filter, Trouble> {
 }
 
 fn select(filter: &Filter, library: &Library) -> Selection {
-    find::select(filter, library, &TextIndex::new(library), &NoMemory)
+    let index = if filter.has_words() { TextIndex::new(library) } else { TextIndex::default() };
+    find::select(filter, library, &index, &NoMemory)
 }
 
 /// The themes that come with the program, and the one that was asked for or suits the terminal.

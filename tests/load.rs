@@ -181,6 +181,26 @@ fn depth_does_not_overflow_the_stack() {
     }
 }
 
+#[test]
+fn events_without_a_date_stand_where_they_say_whatever_their_order_in_the_file() {
+    let event = |id: &str, rest: &str| format!("[[event]]\nid = \"{id}\"\ntitle = \"t\"\n{rest}\n");
+    let day = |day: u32| format!("date = \"2025-11-{day}\"");
+    let text = [
+        event("third", "after = \"second\""),
+        event("second", "after = \"first\""),
+        event("last", &day(20)),
+        event("before-last", "before = \"last\""),
+        event("first", &day(10)),
+        event("nowhere", "after = \"lost\""),
+        event("lost", "before = \"nowhere-too\""),
+        event("nowhere-too", "after = \"x\""),
+    ];
+    let library = one(&(PLACE.to_string() + &text.concat())).library;
+    let order: Vec<&str> = library.chronology().iter().map(|entry| library.id(*entry)).collect();
+    assert_eq!(order[..5], ["first", "second", "third", "before-last", "last"]);
+    assert_eq!(order[5..], ["lost", "nowhere", "nowhere-too"], "what is placed by nothing comes last");
+}
+
 /// How many findings there are, listed or not.
 fn count(loaded: &Loaded) -> usize {
     loaded.findings.iter().map(|found| 1 + found.more).sum()

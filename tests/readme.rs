@@ -108,3 +108,24 @@ fn the_picture_is_there() {
     let path: String = readme[at + 2..].chars().take_while(|c| *c != ')').collect();
     assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).is_file(), "{path}");
 }
+
+#[test]
+fn every_promise_names_tests_that_are_there() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = include_str!("../README.md");
+    let promises = readme.split("## Promises").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let rows: Vec<&str> = promises.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    assert!(rows.len() > 10);
+    for row in rows {
+        let tests: Vec<&str> = row.split('`').filter(|word| word.contains("::")).collect();
+        assert!(!tests.is_empty(), "held by nothing: {row}");
+        for test in tests {
+            let (file, name) = test.split_once("::").unwrap();
+            let file = if file == "store" { "src/store/store_test.rs".into() } else { format!("tests/{file}.rs") };
+            let code = std::fs::read_to_string(root.join(&file)).unwrap();
+            let held =
+                code.contains(&format!("#[test]\nfn {name}(")) || code.contains(&format!("#[test]\n    fn {name}("));
+            assert!(held, "{file} has no test {name}");
+        }
+    }
+}

@@ -523,3 +523,28 @@ fn a_click_opens_a_section_where_the_mouse_is_asked_for() {
     terminal.sees(" 4/30");
     quits(terminal);
 }
+
+#[test]
+fn what_could_not_be_kept_is_told_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    // A file in the place of the folder that the state would be in, put there while the reader runs.
+    let state = folder.path().join("states");
+    for keys in ["Q", ""] {
+        let mut terminal = Terminal::start(80, 24, &[], &[("BRIEFING_STATE", state.to_str().unwrap())]);
+        terminal.sees("Peace plan for Ukraine");
+        std::fs::write(&state, "in the way").unwrap();
+        terminal.send(keys.as_bytes());
+        if keys.is_empty() {
+            terminal.signal(Signal::TERM);
+        }
+        terminal.ends();
+        terminal.restored();
+        assert!(
+            terminal.contents().contains("briefing: ") && terminal.contents().contains("states"),
+            "{}",
+            terminal.contents()
+        );
+        assert_eq!(std::fs::read_to_string(&state).unwrap(), "in the way");
+        std::fs::remove_file(&state).unwrap();
+    }
+}

@@ -6,6 +6,9 @@ use crate::page::{self, Page, Standing};
 
 use super::{App, List, Pane, Section, Subject, rows, searching};
 
+/// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
+const MOST: usize = 1000;
+
 /// Runs after every message.
 pub(super) fn settle(app: &mut App) {
     if app.stale.visible {
@@ -185,7 +188,7 @@ fn page_of(app: &App) -> Page {
     use crate::find::Memory as _;
     let visible = app.visibility();
     let is_new = |entry| app.memory.is_new(entry) || app.memory.is_changed(entry);
-    let context = page::Context { visible: &visible, is_new: &is_new, ..page::Context::plain() };
+    let context = page::Context { visible: &visible, is_new: &is_new, most: MOST, ..page::Context::plain() };
     let library = &app.library;
     match app.reading.subject {
         Subject::Nothing => Page::default(),

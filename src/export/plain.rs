@@ -1,5 +1,9 @@
 //! Plain text: the whole briefing in reading order, or its entries a line each. No escapes.
 
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+
 use crate::find::Selection;
 use crate::model::{Entry, Kind, Library};
 use crate::page::{self, Context};
@@ -7,22 +11,31 @@ use crate::page::{self, Context};
 /// How wide the text is set, in columns.
 const WIDTH: u16 = 80;
 
-/// The whole briefing in reading order: the overview, then every visible entry, section by section.
-pub fn plain(library: &Library, visible: &Selection) -> String {
+/// How many entries are set side by side before they are written, so that memory stays small.
+const SHARE: usize = 512;
+
+/// Writes the whole briefing in reading order: the overview, then every visible entry, section by section. Errors are
+/// those of the writer.
+pub fn plain(library: &Library, visible: &Selection, to: &mut dyn Write) -> io::Result<()> {
     let keep = |entry: Entry| visible.contains(entry);
+    let set = |entry: &Entry| {
+        let context = Context { visible: &keep, ..Context::plain() };
+        page::plain(page::entry(library, *entry, &context), WIDTH)
+    };
     let context = Context { visible: &keep, ..Context::plain() };
-    let mut text = page::plain(&page::overview(library, &context), WIDTH);
+    write!(to, "{}", page::plain(page::overview(library, &context), WIDTH))?;
     for (heading, entries) in reading_order(library, visible) {
         if entries.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n\n{}\n{}\n", heading.to_uppercase(), "═".repeat(page::width(heading))));
-        for entry in entries {
-            text.push('\n');
-            text.push_str(&page::plain(&page::entry(library, entry, &context), WIDTH));
+        write!(to, "\n\n{}\n{}\n", heading.to_uppercase(), "═".repeat(page::width(heading)))?;
+        for share in entries.chunks(SHARE) {
+            for text in share.par_iter().map(set).collect::<Vec<String>>() {
+                write!(to, "\n{text}")?;
+            }
         }
     }
-    text
+    Ok(())
 }
 
 /// The sections with their visible entries, as the screen lists them.

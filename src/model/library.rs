@@ -516,22 +516,32 @@ impl Library {
         self.chronology = order;
     }
 
-    /// Moves events without a date next to the event that they came after or before.
+    /// Moves events without a date next to the event that they came after or before, which is moved first.
     fn place_undated(&self, order: &mut Vec<Entry>) {
+        let mut chain = Chain::new(order);
+        let mut placed = vec![false; self.rows.events.len()];
         for entry in self.entries(Kind::Event) {
-            let event = &self.rows.events[entry.at()];
-            if event.date.is_some() {
-                continue;
+            let mut waiting = vec![entry];
+            while let Some((anchor, _)) = waiting.last().and_then(|last| self.anchor(*last)) {
+                if std::mem::replace(&mut placed[waiting[waiting.len() - 1].at()], true) {
+                    waiting.pop();
+                    break;
+                }
+                waiting.push(anchor);
             }
-            let (anchor, offset) = match (event.after, event.before) {
-                (Some(after), _) => (after, 1),
-                (None, Some(before)) => (before, 0),
-                (None, None) => continue,
-            };
-            order.retain(|other| *other != entry);
-            let at = order.iter().position(|other| *other == anchor).map_or(order.len(), |at| at + offset);
-            order.insert(at, entry);
+            for entry in waiting.into_iter().rev() {
+                if let Some((anchor, before)) = self.anchor(entry) {
+                    chain.put(entry, anchor, before);
+                }
+            }
         }
+        *order = chain.entries().collect();
+    }
+
+    /// What an event without a date is next to, and whether it comes before that.
+    fn anchor(&self, event: Entry) -> Option<(Entry, bool)> {
+        let event = self.event(event).filter(|event| event.date.is_none())?;
+        event.after.map(|after| (after, false)).or(event.before.map(|before| (before, true)))
     }
 
     fn index_categories(&mut self) {
@@ -542,5 +552,42 @@ impl Library {
             }
         }
         self.terms_by_category = lists;
+    }
+}
+
+/// Entries in an order in which one can be moved next to another without moving the rest.
+struct Chain {
+    entries: Vec<Entry>,
+    places: HashMap<Entry, usize>,
+    /// The places before and after each; the last place is that of the end, which holds no entry.
+    links: Vec<(usize, usize)>,
+}
+
+impl Chain {
+    fn new(order: &[Entry]) -> Chain {
+        let end = order.len();
+        let links = (0..=end).map(|at| (if at == 0 { end } else { at - 1 }, if at == end { 0 } else { at + 1 }));
+        let places = order.iter().enumerate().map(|(at, entry)| (*entry, at)).collect();
+        Chain { entries: order.to_vec(), places, links: links.collect() }
+    }
+
+    /// Moves an entry to the place after another, or before it.
+    fn put(&mut self, entry: Entry, anchor: Entry, before: bool) {
+        let (Some(&at), Some(&to)) = (self.places.get(&entry), self.places.get(&anchor)) else { return };
+        if at == to {
+            return;
+        }
+        let (left, right) = self.links[at];
+        (self.links[left].1, self.links[right].0) = (right, left);
+        let (left, right) = if before { (self.links[to].0, to) } else { (to, self.links[to].1) };
+        self.links[at] = (left, right);
+        (self.links[left].1, self.links[right].0) = (at, at);
+    }
+
+    fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        let end = self.entries.len();
+        std::iter::successors(Some(self.links[end].1), |at| Some(self.links[*at].1))
+            .take_while(move |at| *at != end)
+            .map(|at| self.entries[at])
     }
 }

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 
+/// How many characters of a line are shown.
+pub const LINE: usize = 2000;
+
 /// A text of the briefing.
 ///
 /// `shown` may go to any screen or file: it has no control, bidi-override, tag or invisible character, each being
@@ -26,14 +29,21 @@ impl Text {
     }
 
     /// The same for a text that stands on one line, such as a title: a line end, with the blanks around it, is shown as
-    /// one blank.
+    /// one blank. Of more than [`LINE`] characters the rest is counted: such a text stands with every entry that names
+    /// its own.
     pub fn line(exact: &str) -> Text {
         let text = Text::new(exact);
-        if !text.shown.contains('\n') {
+        if text.shown.len() <= LINE && !text.shown.contains('\n') {
             return text;
         }
         let lines: Vec<&str> = text.shown.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        Text { shown: lines.join(" ").into(), exact: Some(text.exact().into()) }
+        let mut shown = lines.join(" ");
+        if let Some((at, _)) = shown.char_indices().nth(LINE) {
+            let more = shown[at..].chars().count();
+            shown.truncate(at);
+            shown.push_str(&format!("⟨… {more} characters more⟩"));
+        }
+        if shown == *text.shown { text } else { Text { exact: Some(text.exact().into()), shown: shown.into() } }
     }
 
     /// The text with every forbidden character marked. It may hold `\n`, if it was not made to be a line.
@@ -285,6 +295,8 @@ mod tests {
     fn a_line_has_no_line_end() {
         assert_eq!(clean_line("a\nb"), "a␤b");
         let line = Text::line("\none \r\n  two\u{1b}\n\nthree\n");
+        let long = Text::line(&"é".repeat(LINE + 7));
+        assert!(long.shown().ends_with("é⟨… 7 characters more⟩") && long.exact().chars().count() == LINE + 7);
         assert_eq!((line.shown(), line.exact()), ("one two␛ three", "\none \n  two\u{1b}\n\nthree\n"));
     }
 }

@@ -92,7 +92,7 @@ fn circumstances(draft: &mut Draft, claim: &Claim) {
 pub(super) fn write_event(draft: &mut Draft) {
     let library = draft.library;
     let Some(event) = library.event(draft.entry) else { return };
-    draft.title(&title(library, draft.entry));
+    draft.title(event.title.shown());
     let mut spans = Vec::new();
     match (&event.date, event.after, event.before) {
         (Some(date), _, _) => spans.push(Span::new(date.label(), Role::Date)),

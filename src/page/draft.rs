@@ -1,8 +1,10 @@
 //! Writing a page: what every kind of entry needs.
 
+use crate::model::text::LINE;
 use crate::model::{Cite, Entry, Library, Link, Relation, Text};
 
 use super::label::{self, short_title};
+use super::wrap::fit;
 use super::{Block, Page, Role, Span, Target};
 
 /// What is known of a quote and its source's own words.
@@ -27,12 +29,15 @@ pub struct Context<'a> {
     pub is_new: &'a dyn Fn(Entry) -> bool,
     /// What is known of a claim's quote.
     pub quote_state: &'a dyn Fn(Entry) -> QuoteState,
+    /// How many entries a list on a page names; how many more there are is said. Where every claim of a dispute names all
+    /// others, nobody would read that, and it would be more than fits on a disk.
+    pub most: usize,
 }
 
 impl Context<'_> {
-    /// Everything is visible, nothing is new, and no quote was looked up.
+    /// Everything is visible, nothing is new, no quote was looked up, and lists are of a hundred entries at the most.
     pub fn plain() -> Context<'static> {
-        Context { visible: &|_| true, is_new: &|_| false, quote_state: &|_| QuoteState::NotChecked }
+        Context { visible: &|_| true, is_new: &|_| false, quote_state: &|_| QuoteState::NotChecked, most: 100 }
     }
 }
 
@@ -134,17 +139,30 @@ impl<'a> Draft<'a> {
 
     /// Related entries under a heading; those that the filter hides are counted.
     pub fn related(&mut self, heading: &str, entries: &[Entry], sign: &str) {
-        if entries.is_empty() {
-            return;
+        if !entries.is_empty() {
+            self.heading(heading);
+            self.items(entries, sign);
         }
+    }
+
+    /// Entries as list items: as many as a list may name, and how many more there are.
+    pub fn items(&mut self, entries: &[Entry], sign: &str) {
         let visible = self.context.visible;
         let shown: Vec<Entry> = entries.iter().copied().filter(|entry| visible(*entry)).collect();
-        self.heading(heading);
-        for entry in &shown {
+        for entry in shown.iter().take(self.context.most) {
             let item = self.item(*entry, sign);
             self.push(item);
         }
+        self.more(shown.len());
         self.hidden(entries.len() - shown.len());
+    }
+
+    /// Says how many of so many are more than a list names.
+    pub fn more(&mut self, count: usize) {
+        let more = count.saturating_sub(self.context.most);
+        if more > 0 {
+            self.paragraph(&format!("… and {more} more"), Role::Muted);
+        }
     }
 
     pub fn hidden(&mut self, count: usize) {
@@ -178,7 +196,8 @@ impl<'a> Draft<'a> {
             };
             let reports = cite.paragraph.and_then(|number| source.paragraphs.get(number as usize - 1));
             if let Some(reports) = reports {
-                spans.push(Span::new(format!(": {}", reports.shown()), Role::Muted));
+                let reports = fit(reports.shown(), LINE);
+                spans.push(Span::new(format!(": {reports}"), Role::Muted));
             }
             self.push(Block::Item(spans));
         }

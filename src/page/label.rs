@@ -2,6 +2,8 @@
 
 use crate::model::{Attribution, Claim, Entry, Kind, Library};
 
+use super::wrap::fit;
+
 /// Shapes that tell parties apart without colour, in the order of the parties.
 const SHAPES: [char; 12] = ['■', '▲', '◆', '●', '○', '□', '△', '◇', '★', '▼', '◉', '▽'];
 
@@ -80,8 +82,23 @@ pub(super) fn said(claim: &Claim) -> String {
     }
 }
 
+/// The most of a text that stands for the whole, as a title or a name, in characters. A line of any list is shorter; the
+/// entry's own page has it all.
+const TITLE: usize = 240;
+
+/// The start of a text, on one line; what is cut is told.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > TITLE {
+            return fit(&line, TITLE).into_owned();
+        }
+    }
+    line
 }
 
 /// Who speaks: the actor's name, a description, or the party spoken for.
@@ -100,16 +117,16 @@ pub(super) fn speaker(library: &Library, claim: &Claim) -> String {
 fn speaker_short(library: &Library, claim: &Claim) -> String {
     match claim.actor.and_then(|actor| library.actor(actor)) {
         Some(actor) => {
-            let name = actor.name.shown();
+            let name = one_line(actor.name.shown());
             let words: Vec<&str> = name.split_whitespace().collect();
             // Two or three capitalised words are a person's name, of which the last is the shortest that tells.
             let person = (2..=3).contains(&words.len())
                 && words.iter().all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s"));
             let body = ["Office", "Embassy", "Ministry", "Department", "House", "Council", "Commission"];
             let person = person && !words.iter().any(|word| body.contains(word));
-            if person { (*words.last().unwrap_or(&name)).to_string() } else { name.to_string() }
+            if person { words.last().unwrap_or(&"").to_string() } else { name }
         }
-        None => speaker(library, claim),
+        None => one_line(&speaker(library, claim)),
     }
 }
 

@@ -48,15 +48,14 @@ pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
 }
 
 /// A page as plain text of at most so many columns, its title first.
-pub fn plain(page: &Page, width: u16) -> String {
-    let mut text = format!("{}\n", page.title_text());
-    let rule = "─".repeat(self::width(&page.title_text()).min(usize::from(width)));
-    text.push_str(&rule);
-    text.push('\n');
-    let untitled = Page { title: Vec::new(), blocks: page.blocks.clone() };
-    for line in wrap(&untitled, width).lines {
-        let line: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
-        text.push_str(line.trim_end());
+pub fn plain(mut page: Page, width: u16) -> String {
+    let title = page.title_text();
+    let rule = "─".repeat(self::width(&title).min(usize::from(width)));
+    let mut text = format!("{title}\n{rule}\n");
+    page.title.clear();
+    for line in wrap(&page, width).lines {
+        line.pieces.iter().for_each(|piece| text.push_str(&piece.text));
+        text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
     }
     text

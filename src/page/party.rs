@@ -37,11 +37,12 @@ pub(super) fn write(draft: &mut Draft) {
     draft.related("Events", &events, "");
     draft.heading("Beside");
     let others: Vec<Entry> = library.entries(Kind::Party).filter(|other| *other != entry).collect();
-    let links = join(others.into_iter().filter_map(|other| {
-        let name = library.party(other)?.label();
-        Some(Span::link(format!("vs {name}"), Role::Link, Target::Compare(entry, other)))
+    let links = join(others.iter().take(draft.context.most).filter_map(|other| {
+        let name = library.party(*other)?.label();
+        Some(Span::link(format!("vs {name}"), Role::Link, Target::Compare(entry, *other)))
     }));
     draft.push(Block::Paragraph(links));
+    draft.more(others.len());
 }
 
 /// A party's claims, in chronological order.

@@ -1,5 +1,7 @@
 //! The page of a source: the document, its paragraphs, and what cites them.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Entry, Relation};
 
 use super::draft::{Draft, QuoteState, dotted};
@@ -28,14 +30,36 @@ pub(super) fn write(draft: &mut Draft) {
     }
     draft.note(source.note.as_ref());
     quotes(draft);
-    let cited: Vec<(Option<u32>, Entry)> =
-        draft.incoming(Relation::Cites).map(|link| (link.paragraph, link.from)).collect();
-    let count =
-        source.paragraph_count.unwrap_or(0).max(cited.iter().filter_map(|(number, _)| *number).max().unwrap_or(0));
-    let whole: Vec<Entry> = cited.iter().filter(|(number, _)| number.is_none()).map(|(_, from)| *from).collect();
+    let (mut whole, mut cited) = (Vec::new(), BTreeMap::<u32, Vec<Entry>>::new());
+    for link in draft.incoming(Relation::Cites) {
+        match link.paragraph {
+            Some(number) => cited.entry(number).or_default().push(link.from),
+            None => whole.push(link.from),
+        }
+    }
     draft.related("Cites the whole document", &whole, "");
-    for number in 1..=count {
-        paragraph(draft, number, &cited);
+    paragraphs(draft, &cited);
+}
+
+/// Each paragraph that something is known of; the others are told by their numbers.
+fn paragraphs(draft: &mut Draft, cited: &BTreeMap<u32, Vec<Entry>>) {
+    let Some(source) = draft.library.source(draft.entry) else { return };
+    let known = source.original.len().max(source.paragraphs.len()) as u32;
+    let mut next = 1;
+    for number in (1..=known).chain(cited.range(known + 1..).map(|(number, _)| *number)) {
+        unknown(draft, next, number - 1);
+        paragraph(draft, number, cited.get(&number).map_or(&[], Vec::as_slice));
+        next = number + 1;
+    }
+    unknown(draft, next, source.paragraph_count.unwrap_or(0));
+}
+
+fn unknown(draft: &mut Draft, from: u32, to: u32) {
+    if from <= to {
+        let numbers = if from == to { format!("¶{from}") } else { format!("¶{from}–{to}") };
+        draft.push(Block::Blank);
+        draft.heading(&numbers);
+        draft.paragraph("not told here, and nothing cites it", Role::Muted);
     }
 }
 
@@ -65,7 +89,7 @@ fn quotes(draft: &mut Draft) {
     draft.push(Block::Field("Quotes", spans));
 }
 
-fn paragraph(draft: &mut Draft, number: u32, cited: &[(Option<u32>, Entry)]) {
+fn paragraph(draft: &mut Draft, number: u32, from: &[Entry]) {
     let Some(source) = draft.library.source(draft.entry) else { return };
     draft.push(Block::Blank);
     let target = draft.entry;
@@ -78,12 +102,5 @@ fn paragraph(draft: &mut Draft, number: u32, cited: &[(Option<u32>, Entry)]) {
     if let Some(reports) = source.paragraphs.get(at) {
         draft.paragraph(reports.shown(), Role::Body);
     }
-    let from: Vec<Entry> = cited.iter().filter(|(cited, _)| *cited == Some(number)).map(|(_, from)| *from).collect();
-    let visible = draft.context.visible;
-    let shown: Vec<Entry> = from.iter().copied().filter(|entry| visible(*entry)).collect();
-    for entry in &shown {
-        let item = draft.item(*entry, "");
-        draft.push(item);
-    }
-    draft.hidden(from.len() - shown.len());
+    draft.items(from, "");
 }

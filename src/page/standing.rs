@@ -1,6 +1,8 @@
 //! The matrix: where a party stands on a term, computed from what it said.
 
-use crate::model::{Entry, Kind, Library, Relation, Stance};
+use std::collections::BTreeMap;
+
+use crate::model::{Claim, Entry, Kind, Library, Relation, Stance};
 
 /// Where a party stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,17 +25,43 @@ pub fn standing(
     party: Entry,
     visible: &dyn Fn(Entry) -> bool,
 ) -> (Standing, Vec<Entry>) {
+    let mut claims = with_stance(library, term, visible);
+    claims.retain(|entry| library.claim(*entry).is_some_and(|claim| library.speaking_parties(claim).contains(&party)));
+    let standing = judge(library, &mut claims);
+    (standing, claims)
+}
+
+/// The same for every party that takes a stance, in the order of the parties.
+pub(super) fn standings(
+    library: &Library,
+    term: Option<Entry>,
+    visible: &dyn Fn(Entry) -> bool,
+) -> Vec<(Entry, Standing, Vec<Entry>)> {
+    let mut by_party = BTreeMap::<Entry, Vec<Entry>>::new();
+    for entry in with_stance(library, term, visible) {
+        for party in library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim)) {
+            by_party.entry(party).or_default().push(entry);
+        }
+    }
+    let judged = by_party.into_iter().map(|(party, mut claims)| (party, judge(library, &mut claims), claims));
+    judged.collect()
+}
+
+/// The visible claims that take a stance on a term, or on the plan as a whole.
+fn with_stance(library: &Library, term: Option<Entry>, visible: &dyn Fn(Entry) -> bool) -> Vec<Entry> {
     let mut claims: Vec<Entry> = match term {
         Some(term) => library.naming(term, Relation::Term),
         None => [Kind::Statement, Kind::Criticism].into_iter().flat_map(|kind| library.entries(kind)).collect(),
     };
     claims.retain(|entry| {
-        library.claim(*entry).is_some_and(|claim| {
-            claim.stance.is_some()
-                && (term.is_some() || claim.terms.is_empty())
-                && library.speaking_parties(claim).contains(&party)
-        }) && visible(*entry)
+        let takes = |claim: &Claim| claim.stance.is_some() && (term.is_some() || claim.terms.is_empty());
+        library.claim(*entry).is_some_and(takes) && visible(*entry)
     });
+    claims
+}
+
+/// Sorts the claims of a party, newest first, and says where it stands by them.
+fn judge(library: &Library, claims: &mut [Entry]) -> Standing {
     let day = |entry: Entry| library.date(entry).map(|date| date.span().1.div_euclid(24 * 60));
     claims.sort_by_key(|entry| (std::cmp::Reverse(day(*entry)), std::cmp::Reverse(library.chronology_rank(*entry))));
     let newest = claims.first().map(|entry| day(*entry));
@@ -45,10 +73,9 @@ pub fn standing(
             stances.push(stance);
         }
     }
-    let standing = match stances.as_slice() {
+    match stances.as_slice() {
         [] => Standing::Silent,
         [one] => Standing::One(*one),
         _ => Standing::Mixed(stances),
-    };
-    (standing, claims)
+    }
 }

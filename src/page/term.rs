@@ -4,7 +4,7 @@ use crate::model::{Category, Entry, Kind, Library, Relation, Status};
 
 use super::draft::{Context, Draft, dotted};
 use super::label::title;
-use super::standing::{Standing, standing};
+use super::standing::{Standing, standing, standings};
 use super::{Block, Page, Role, Span, Target};
 
 /// How far something has come, in words that never read as agreed unless a source says so.
@@ -61,23 +61,19 @@ pub(super) fn write(draft: &mut Draft) {
 
 /// Where each party that takes a stance stands.
 fn stances(draft: &mut Draft, term: Option<Entry>) {
-    let library = draft.library;
-    let mut items = Vec::new();
-    for party in library.entries(Kind::Party) {
-        let (standing, claims) = standing(library, term, party, draft.context.visible);
-        let Some((words, role)) = words(&standing) else { continue };
-        let target = Target::Cell { term, party };
-        let spans = vec![
-            draft.party(party),
-            Span::new(": ", Role::Body),
-            Span::link(format!("{words} ({})", claims.len()), role, target),
-        ];
-        items.push(Block::Item(spans));
+    let standings = standings(draft.library, term, draft.context.visible);
+    if standings.is_empty() {
+        return;
     }
-    if !items.is_empty() {
-        draft.heading("Where the parties stand");
-        items.into_iter().for_each(|item| draft.push(item));
+    draft.heading("Where the parties stand");
+    for (party, standing, claims) in standings.iter().take(draft.context.most) {
+        let Some((words, role)) = words(standing) else { continue };
+        let target = Target::Cell { term, party: *party };
+        let link = Span::link(format!("{words} ({})", claims.len()), role, target);
+        let item = vec![draft.party(*party), Span::new(": ", Role::Body), link];
+        draft.push(Block::Item(item));
     }
+    draft.more(standings.len());
 }
 
 /// A standing in words; `None` for silence.
@@ -135,7 +131,7 @@ fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
     if let Some(text) = &category.text {
         draft.paragraph(text.shown(), Role::Muted);
     }
-    for entry in &shown {
+    for entry in shown.iter().take(draft.context.most) {
         let Some(term) = draft.library.term(*entry) else { continue };
         let mut spans = vec![draft.link(*entry)];
         spans.extend(term.figure.as_ref().map(|figure| Span::new(format!(" · {}", figure.shown()), Role::Figure)));
@@ -145,6 +141,7 @@ fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
         }
         draft.push(Block::Item(spans));
     }
+    draft.more(shown.len());
     draft.hidden(terms.len() - shown.len());
 }
 

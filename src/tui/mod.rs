@@ -15,6 +15,7 @@ mod signals;
 mod watch;
 
 use std::fmt;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -43,8 +44,8 @@ pub trait Program {
     fn cursor(&self) -> Option<(u16, u16)>;
     /// The window's title; cleaned.
     fn title(&self) -> String;
-    /// Keeps what the reader has read; called when asked for and before leaving.
-    fn save(&mut self);
+    /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.
+    fn save(&mut self) -> Option<String>;
 }
 
 /// What the edge must know besides the program.
@@ -118,9 +119,17 @@ pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError>
     let status = edge.serve(&receiver);
     // What is typed from here on is the shell's.
     edge.input.pause();
-    edge.program.save();
+    let told = edge.program.save();
     edge.guard.leave();
+    last_told(told);
     status
+}
+
+/// Tells what can be shown nowhere else any more.
+fn last_told(told: Option<String>) {
+    if let Some(told) = told {
+        let _ = writeln!(std::io::stderr(), "briefing: {told}");
+    }
 }
 
 struct Edge<'p> {
@@ -162,7 +171,7 @@ impl Edge<'_> {
             Incoming::Continue => self.resume()?,
             Incoming::Resized => self.resized(),
             Incoming::Ending(done) => {
-                self.program.save();
+                last_told(self.program.save());
                 let _ = done.send(());
             }
         }
@@ -183,7 +192,7 @@ impl Edge<'_> {
             Effect::Quit(status) => return Ok(Some(status)),
             Effect::Suspend => self.suspend(),
             Effect::Redraw => self.screen.forget(),
-            Effect::Save => self.program.save(),
+            Effect::Save => self.save(),
             Effect::Copy(text) => {
                 let (sequence, told) = clipboard::copy(&text, Between::from_environment());
                 self.screen.send(&sequence)?;
@@ -197,6 +206,12 @@ impl Edge<'_> {
             },
         }
         Ok(None)
+    }
+
+    fn save(&mut self) {
+        if let Some(told) = self.program.save() {
+            self.tell(told);
+        }
     }
 
     fn tell(&mut self, text: String) {
@@ -213,7 +228,7 @@ impl Edge<'_> {
 
     /// Lets somebody else have the terminal. What was read is kept first: the program may not come back.
     fn step_aside(&mut self, doing: Doing) {
-        self.program.save();
+        self.save();
         self.input.pause();
         self.guard.leave();
         signals::set_doing(doing);

@@ -54,13 +54,11 @@ impl Program for Reader {
         self.app.title()
     }
 
-    fn save(&mut self) {
+    fn save(&mut self) -> Option<String> {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let now = since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX));
         let state = self.app.to_state(now);
-        if let Some(told) = self.store.save(state) {
-            let _ = app::update(&mut self.app, Msg::Told(told));
-        }
+        self.store.save(state)
     }
 }
 

@@ -72,7 +72,9 @@ pub const WRITERS: &[Writer] = &[
 ];
 
 fn plain(case: &Case) -> String {
-    export::plain(case.library(), &case.all())
+    let mut bytes = Vec::new();
+    export::plain(case.library(), &case.all(), &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
 }
 
 fn json(case: &Case) -> String {

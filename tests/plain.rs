@@ -1,0 +1,69 @@
+//! Plain text of briefings that would be endless if everything were told everywhere.
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::io::{self, Write};
+
+use briefing::export;
+use briefing::find::Selection;
+use briefing::load::{self, SourceFile};
+
+const HEAD: &str =
+    "[briefing]\ntitle = \"B\"\n[[actor]]\nid = \"ann\"\nname = \"Ann\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n";
+
+fn plain(toml: &str) -> String {
+    let loaded = load::files(vec![SourceFile { name: "a.toml".into(), bytes: Ok(toml.as_bytes().to_vec()) }]);
+    assert!(!loaded.findings.iter().any(load::Finding::is_error), "{:?}", loaded.findings);
+    let mut bytes = Vec::new();
+    export::plain(&loaded.library, &Selection::all(&loaded.library), &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn claims(count: usize) -> String {
+    let claim = |at| format!("[[statement]]\nid = \"c{at}\"\nactor = \"ann\"\ntext = \"t{at}\"\ncites = [\"s#p1\"]\n");
+    (0..count).map(claim).collect()
+}
+
+#[test]
+fn paragraphs_of_which_nothing_is_known_are_told_by_their_numbers() {
+    let text = plain(&format!("{HEAD}paragraphs = 4000000000\n{}", claims(1).replace("#p1", "#p3999999998")));
+    for told in ["¶1–3999999997", "¶3999999998\n· Ann: t0", "¶3999999999–4000000000", "nothing cites it"] {
+        assert!(text.contains(told), "{told}:\n{text}");
+    }
+    assert!(text.lines().count() < 100);
+}
+
+#[test]
+fn of_a_thousand_opponents_a_hundred_are_named_and_the_rest_counted() {
+    let ids: Vec<String> = (0..1000).map(|at| format!("\"c{at}\"")).collect();
+    let dispute = format!("[[dispute]]\nid = \"d\"\nquestion = \"Q\"\nclaims = [{}]\n", ids.join(", "));
+    let text = plain(&format!("{HEAD}paragraphs = 1\n{}{dispute}", claims(1000)));
+    assert!(text.contains("… and 899 more"), "999 oppose each");
+    // Every claim is told on its own, all the same.
+    assert!((0..1000).all(|at| text.contains(&format!("statement:c{at} "))));
+    assert!(text.len() < 3_000_000, "{}", text.len());
+}
+
+#[test]
+fn a_name_of_megabytes_is_told_by_its_start_and_its_length() {
+    let name = "name ".repeat(200_000);
+    let text = plain(&format!("{HEAD}paragraphs = 1\n{}", claims(100)).replace("\"Ann\"", &format!("\"{name}\"")));
+    assert!(text.contains("⟨… 997999 characters more⟩"), "{text:.3000}");
+    assert!(text.len() < 1_000_000, "{}", text.len());
+}
+
+#[test]
+fn what_cannot_be_written_is_an_error() {
+    struct Full;
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let library = load::embedded().library;
+    let error = export::plain(&library, &Selection::all(&library), &mut Full).unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+}
