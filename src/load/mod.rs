@@ -1,7 +1,7 @@
 //! From files to the model: the schema, the rules, and the findings.
 //!
 //! ```text
-//! read ──files──▶ text ──▶ chunk ──pieces──▶ parse (syntax, fields, check) ──rows──▶ names ──▶ build ──entries──▶
+//! read ──files──▶ text ──▶ chunk, budget ──pieces──▶ parse (syntax, fields, check) ──rows──▶ names ──▶ build ──entries──▶
 //!   cycles, whole, quotes ──▶ Library + Findings
 //! ```
 //!
@@ -9,6 +9,7 @@
 //! entries, each freed as soon as it is one, and rules that speak of the whole folder are asked. Nothing stops at the
 //! first finding, and a finding that would only follow from another is not told.
 
+mod budget;
 mod build;
 mod check;
 mod chunk;
@@ -35,6 +36,7 @@ use rayon::prelude::*;
 
 use crate::model::{Builder, Category, Entry, Kind, Library, Text};
 
+pub use budget::{FOLDER_TOKENS, TABLE_TOKENS};
 pub use embedded::{FILES, embedded};
 pub use finding::{Finding, summary};
 pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile};
@@ -86,7 +88,9 @@ fn load(sources: Vec<SourceFile>, read_text: ReadText) -> Loaded {
         unread |= decoded.fault.as_ref().is_some_and(|fault| fault.whole);
         decoded.tell(file as u32, &mut report);
     }
-    let Parsed { rows, report: parsed, doubtful } = parse(&files);
+    let pieces = budget::pieces(&files, &mut report);
+    unread |= pieces.partly;
+    let Parsed { rows, report: parsed, doubtful } = parse(&files, &pieces.taken);
     let mut report = report.and(parsed);
     let rows = build(&files, (rows, doubtful), unread, read_text, &mut report);
     let findings = report.finish();
@@ -118,17 +122,15 @@ fn build<'a>(
     builder
 }
 
-/// The rows of all files, in the order of the files and of the rows in them.
-fn parse<'a>(files: &'a [File<'a>]) -> Parsed<'a, 'a> {
-    let pieces = files.iter().enumerate().flat_map(|(at, file)| file.pieces.iter().map(move |from| (at, *from)));
-    let pieces: Vec<(usize, u32)> = pieces.collect();
+/// The rows of some pieces of the files, in their order.
+fn parse<'a>(files: &'a [File<'a>], pieces: &[(u32, u32)]) -> Parsed<'a, 'a> {
     let nothing = || Parsed::new(Report::new(files));
     pieces
         .par_iter()
         .with_min_len(64)
         .fold(nothing, |mut parsed, (at, from)| {
-            let file = &files[*at];
-            parsed.read(*at as u32, file.lines.text(), file.piece(*from));
+            let file = &files[*at as usize];
+            parsed.read(*at, file.lines.text(), file.piece(*from));
             parsed
         })
         .reduce(nothing, Parsed::and)
