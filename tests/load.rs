@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use briefing::load::{self, FILE_LIMIT, FILES, Finding, Loaded, SourceFile};
+use briefing::load::{self, FILE_LIMIT, FILES, FOLDER_TOKENS, Finding, Loaded, SourceFile, TABLE_TOKENS};
 use briefing::model::text::is_suspect;
 use proptest::prelude::*;
 
@@ -241,6 +241,38 @@ fn of_a_million_mistakes_a_thousand_are_listed_and_the_rest_counted() {
     assert_eq!(of("W02").len(), 1);
     let told = count(&loaded);
     assert!(told > rows && load::summary(&loaded.findings).contains(&format!("{} warnings", rows + 3)), "{told}");
+}
+
+/// What was told of too much, and the ids of the parties that were read.
+fn too_much(rows: &str) -> (Vec<String>, Vec<String>) {
+    let loaded = one(&("[briefing]\ntitle = \"T\"\n".to_string() + rows));
+    hold(&loaded);
+    let told = loaded.findings.iter().filter(|found| found.is_error()).map(Finding::headline).collect();
+    (told, loaded.library.parties().iter().map(|party| party.id.to_string()).collect())
+}
+
+fn party(id: &str, more: &str) -> String {
+    format!("[[party]]\nid = \"{id}\"\nname = \"P\"\n{more}\n")
+}
+
+#[test]
+fn a_table_of_too_many_tokens_is_passed_over() {
+    let large = "aliases = [".to_string() + &"\"\",".repeat(TABLE_TOKENS / 2) + "]";
+    let (told, read) = too_much(&(party("before", "") + &party("large", &large) + &party("after", "")));
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    assert_eq!(told, ["a.toml:7:1: error[E01]: more than 1048576 words and signs in one table: it is not read"]);
+    assert_eq!(read, ["before", "after"]);
+}
+
+#[test]
+fn a_folder_of_too_many_tokens_is_read_as_far_as_that() {
+    let blank = "\n".repeat(TABLE_TOKENS - 100);
+    let fit = FOLDER_TOKENS / TABLE_TOKENS;
+    let rows: String = (0..fit + 2).map(|at| party(&format!("p{at}"), &blank)).collect();
+    let (told, read) = too_much(&rows);
+    assert_eq!((told.len(), read.len()), (1, fit), "{told:?}");
+    assert!(told[0].ends_with("16777216 words and signs in the folder: what comes from here on is not read"));
+    assert_eq!(read.last().unwrap(), &format!("p{}", fit - 1));
 }
 
 /// A folder of its own for a test.

@@ -228,6 +228,9 @@ impl Check<'_, '_> {
         let line_end = |at: usize| text.as_bytes().get(at + 1) == Some(&b'\n');
         let mut found = replaced(text).filter(|(at, c)| *c != '\t' && !(*c == '\r' && line_end(*at)));
         let Some((at, c)) = found.next() else { return };
+        if !self.report.wants(&rules::HIDDEN) {
+            return self.report.add(&rules::HIDDEN, self.at(span), "", None);
+        }
         let more = match found.count() {
             0 => String::new(),
             1 => " (and one more like it)".to_string(),
