@@ -333,20 +333,22 @@ fn gone(reference: &Reference, record: &Record) -> Change {
 /// Fills in the words of what is as it was known, as far as there is room; what went or changed has its words already.
 fn keep_words(library: &Library, hashes: &[u64], state: &mut State) {
     let mut room = WORDS_LIMIT;
+    // Once something does not fit, no more words are made only to see whether they do.
+    let mut full = false;
     let is_dear = |record: &Record| record.star.value || record.known.value.read;
     for dear in [true, false] {
         for (reference, record) in state.records.iter_mut().filter(|(_, record)| is_dear(record) == dear) {
             let known = &mut record.known.value;
             let present =
                 library.find(reference).filter(|entry| hashes.get(library.ordinal(*entry)).copied() == known.hash);
-            if let Some(entry) = present.filter(|_| room > 0 && known.words.is_none()) {
+            if let Some(entry) = present.filter(|_| !full && known.words.is_none()) {
                 known.words = Some(snapshot(library, entry).into());
             }
             let size = known.words.as_deref().map_or(0, state::size);
             // Words that do not fit are dropped at once, so that a large briefing is never there twice.
             match room.checked_sub(size) {
                 Some(left) => room = left,
-                None => known.words = None,
+                None => (known.words, full) = (None, true),
             }
         }
     }

@@ -42,7 +42,7 @@ struct Versioned {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File<'t> {
+struct File<'t, E> {
     version: u32,
     #[serde(borrow)]
     title: Cow<'t, str>,
@@ -55,8 +55,19 @@ struct File<'t> {
     filters: BTreeMap<String, Item>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     history: BTreeMap<String, Vec<Item>>,
-    #[serde(borrow)]
-    entries: BTreeMap<Cow<'t, str>, Row<'t>>,
+    entries: E,
+}
+
+/// The entries as they are read.
+type Rows<'t> = BTreeMap<Cow<'t, str>, Row<'t>>;
+
+/// The entries as they are written: one after the other, as there may be very many.
+struct Records<'s>(&'s BTreeMap<Reference, Record>);
+
+impl Serialize for Records<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(reference, record)| (reference.to_string(), row(record))))
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -123,7 +134,7 @@ pub(super) fn print(state: &State) -> serde_json::Result<Vec<u8>> {
         marks: state.marks.iter().map(|(letter, mark)| (*letter, item(mark))).collect(),
         filters: state.filters.iter().map(|(name, filter)| (name.clone(), item(filter))).collect(),
         history: state.history.iter().map(|(kind, lines)| (kind.clone(), lines.iter().map(line).collect())).collect(),
-        entries: state.records.iter().map(|(reference, record)| (reference.to_string().into(), row(record))).collect(),
+        entries: Records(&state.records),
     };
     let mut bytes = to_json(&file)?.into_bytes();
     bytes.push(b'\n');
@@ -179,7 +190,7 @@ fn hex(hash: u64) -> Cow<'static, str> {
 
 /// The state in these bytes.
 pub(super) fn parse(bytes: &[u8]) -> Result<State, Fault> {
-    let file: File = match serde_json::from_slice(bytes) {
+    let file: File<Rows> = match serde_json::from_slice(bytes) {
         Ok(file) => file,
         Err(error) => {
             return Err(match serde_json::from_slice::<Versioned>(bytes) {
@@ -197,7 +208,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<State, Fault> {
     state(file).map_err(Fault::Corrupt)
 }
 
-fn state(file: File) -> Result<State, String> {
+fn state(file: File<Rows>) -> Result<State, String> {
     let mut state = State { title: file.title.into_owned(), saved: time(file.saved)?, ..State::default() };
     for (letter, mark) in file.marks {
         let reference = mark.is.as_deref().map(reference).transpose()?;

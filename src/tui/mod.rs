@@ -119,9 +119,8 @@ pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError>
     let status = edge.serve(&receiver);
     // What is typed from here on is the shell's.
     edge.input.pause();
-    let told = edge.program.save();
     edge.guard.leave();
-    last_told(told);
+    last_told(edge.program.save());
     status
 }
 
