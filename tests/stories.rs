@@ -364,3 +364,20 @@ fn no_click_anywhere_is_lost_on_the_reader() {
         }
     }
 }
+
+#[test]
+fn a_text_that_nobody_reads_to_its_end_is_shown_as_far_as_that() {
+    let text = "word ".repeat(1 << 18);
+    let toml = format!(
+        "[briefing]\ntitle = \"T\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n\
+         [[statement]]\nid = \"long\"\nattribution = \"unattributed\"\ntext = \"{text}\"\ncites = [\"s\"]\n"
+    );
+    let mut reader = Reader::of_toml(&toml, 100, 30);
+    reader.keys("2 <tab> G");
+    sees(&reader, "… 1048576 bytes more; `briefing --plain`");
+    // What comes after it is there.
+    sees(&reader, "statement:long");
+    // Each of its many hits is marked on its own.
+    reader.keys("/ w o r d <cr>");
+    sees(&reader, "word word word");
+}

@@ -168,6 +168,7 @@ fn wrap(app: &mut App) {
     let same = app.reading.key.as_ref().is_some_and(|old| old.0 == key.0);
     let anchor = same.then(|| progress(app));
     let mut page = page_of(app);
+    page.shorten();
     if !key.3.is_empty() {
         page.mark(&|text| crate::find::matches_in(text, &key.3));
     }

@@ -149,7 +149,8 @@ fn mark_spans(spans: &mut Vec<Span>, find: &dyn Fn(&str) -> Vec<Range<usize>>) {
                 Some(hit) => (hit.start.min(end), false),
                 None => (end, false),
             };
-            marked.push(Span { text: span.text[at - start..to - start].to_string(), hit, ..span.clone() });
+            let text = span.text[at - start..to - start].to_string();
+            marked.push(Span { text, role: span.role, link: span.link.clone(), hit });
             at = to;
         }
         start = end;

@@ -12,6 +12,7 @@ mod label;
 mod overview;
 mod party;
 mod role;
+mod shorten;
 mod source;
 mod standing;
 mod term;
