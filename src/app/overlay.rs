@@ -209,7 +209,7 @@ impl Picker {
         self.shown = if self.input.value().is_empty() {
             (0..self.items.len()).collect()
         } else {
-            crate::find::fuzzy(self.input.value(), items).into_iter().map(|(at, _)| at).collect()
+            crate::find::fuzzy(self.input.value(), items)
         };
         self.row = 0;
     }

@@ -94,13 +94,20 @@ pub fn width(text: &str) -> usize {
 /// The start of a text that fits into so many columns, with an ellipsis where something is cut. Looks no further than
 /// that, however long the text is.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    let ellipsis = if columns == 0 { "" } else { "…" };
+    // Most texts begin with letters of one column and one byte each.
+    if text.bytes().take(columns + 1).all(|byte| matches!(byte, b' '..=b'~')) {
+        return match text.len() <= columns {
+            true => Cow::Borrowed(text),
+            false => Cow::Owned(format!("{}{ellipsis}", text[..columns.saturating_sub(1)].trim_end())),
+        };
+    }
     let mut used = 0;
     // Where the text ends that leaves room for the ellipsis.
     let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += UnicodeWidthStr::width(grapheme);
         if grapheme.contains(['\n', '\r']) || used > columns {
-            let ellipsis = if columns == 0 { "" } else { "…" };
             return Cow::Owned(format!("{}{ellipsis}", text[..end].trim_end()));
         }
         if used < columns {

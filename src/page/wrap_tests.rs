@@ -65,6 +65,15 @@ fn fitting_cuts_at_graphemes_and_says_so() {
 
 proptest! {
     #[test]
+    fn letters_of_one_byte_are_cut_as_all_others_are(text in "[ -~]{0,30}", columns in 1usize..32) {
+        // One more column that is no byte takes the long way.
+        let long = format!("平{text}");
+        let slow = fit(&long, columns + 2);
+        let fast = fit(&text, columns);
+        prop_assert_eq!(fast.trim_start(), slow.strip_prefix('平').unwrap_or(&slow).trim_start());
+    }
+
+    #[test]
     fn nothing_is_lost_and_no_line_is_too_wide(text in "(\\PC|\n){0,120}", columns in 2u16..60) {
         let wrapped = wrap(&page(&text), columns);
         for line in &wrapped.lines {
