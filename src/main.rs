@@ -122,27 +122,33 @@ fn read(folder: Option<&Path>, options: &Options) -> Status {
 }
 
 fn diff(old: &Path, new: &Path, format: ListFormat) -> Status {
-    let (old, new) = (load(Some(old))?, load(Some(new))?);
-    let changes = briefing::model::diff::diff(&old.library, &new.library);
+    let (before, after) = (load(Some(old))?, load(Some(new))?);
+    let changes = briefing::model::diff::diff(&before.library, &after.library);
     let text = match format {
         ListFormat::Text => export::diff::print_text(&changes),
         ListFormat::Json => format!("{}\n", export::diff::print_json(&changes).map_err(trouble)?),
     };
-    print(text.as_bytes())
+    print(text.as_bytes())?;
+    for (loaded, folder) in [(&before, old), (&after, new)] {
+        complete(loaded, &format!("the briefing in {}", clean_line(&folder.to_string_lossy())))?;
+    }
+    Ok(WELL)
+}
+
+/// Whether nothing was left out. A script that reads what was printed has to learn that not all of it is there.
+fn complete(loaded: &Loaded, what: &str) -> Status {
+    if !loaded.findings.iter().any(load::Finding::is_error) {
+        return Ok(WELL);
+    }
+    let summary = load::summary(&loaded.findings);
+    Err(Trouble(format!("{what} has {summary}; `briefing check` lists them"), ERRORS))
 }
 
 fn plain(loaded: &Loaded, filter: &Filter) -> Status {
     let visible = select(filter, &loaded.library);
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let status = written(export::plain(&loaded.library, &visible, &mut out).and_then(|()| out.flush()))?;
-    let errors = loaded.findings.iter().filter(|finding| finding.is_error()).count();
-    if errors > 0 {
-        return Err(Trouble(
-            format!("the briefing has {}; `briefing check` lists them", load::summary(&loaded.findings)),
-            ERRORS,
-        ));
-    }
-    Ok(status)
+    written(export::plain(&loaded.library, &visible, &mut out).and_then(|()| out.flush()))?;
+    complete(loaded, "the briefing")
 }
 
 /// A filter of the command line, with the place of an error marked.
@@ -193,10 +199,19 @@ fn keymap(options: &Options) -> Result<Keymap<Action>, Trouble> {
     let parse = |text: &str| Keymap::parse(text, &Action::named).0;
     let keymap = parse(keys::DEFAULT).overlay(parse(preset));
     let Some(path) = config("keys.toml") else { return Ok(keymap) };
-    let Ok(text) = std::fs::read_to_string(&path) else { return Ok(keymap) };
+    let shown = clean_line(&path.to_string_lossy()).into_owned();
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => {
+            if error.kind() != io::ErrorKind::NotFound {
+                let _ = writeln!(io::stderr(), "briefing: {shown} cannot be read, its keys are left out: {error}");
+            }
+            return Ok(keymap);
+        }
+    };
     let (own, problems) = Keymap::parse(&text, &Action::named);
     for problem in &problems {
-        let _ = writeln!(io::stderr(), "briefing: {}:{problem}", clean_line(&path.to_string_lossy()));
+        let _ = writeln!(io::stderr(), "briefing: {shown}:{problem}");
     }
     Ok(keymap.overlay(own))
 }
@@ -228,7 +243,8 @@ fn list(filter: &str, folder: Option<&Path>, format: ListFormat) -> Status {
         ListFormat::Text => export::list(&loaded.library, &visible),
         ListFormat::Json => format!("{}\n", export::json(&loaded.library, &visible)),
     };
-    print(text.as_bytes())
+    print(text.as_bytes())?;
+    complete(&loaded, "the briefing")
 }
 
 fn manual() -> Status {

@@ -66,11 +66,20 @@ fn exit_statuses_are_those_of_the_readme() {
         (vec!["completions", "bash"], 0),
         (vec![path(broken.path())], 1),
         (vec!["list", "kind:term"], 0),
+        (vec!["list", "", "--folder", path(broken.path())], 1),
+        (vec!["list", "", "--folder", path(broken.path()), "--format", "json"], 1),
+        (vec!["list", "", "--folder", path(warned.path())], 0),
+        (vec!["diff", path(warned.path()), path(warned.path())], 0),
+        (vec!["diff", path(warned.path()), path(broken.path())], 1),
+        (vec!["diff", path(broken.path()), path(warned.path())], 1),
     ] {
         let output = run(&args);
         assert_eq!(output.status.code(), Some(status), "{args:?}\n{}{}", out(&output), told(&output));
         if status == 2 {
             assert!(!told(&output).is_empty() && out(&output).is_empty(), "{args:?}");
+        }
+        if status == 1 && args[0] != "check" {
+            assert!(told(&output).contains("1 error; `briefing check` lists them"), "{args:?}\n{}", told(&output));
         }
     }
 }

@@ -90,7 +90,7 @@ pub(crate) enum Incoming {
 }
 
 /// How long an ending waits for the reader's state to be kept: with the last words, less than a second.
-const LAST_MOMENT: Duration = Duration::from_millis(500);
+const LAST_MOMENT: Duration = Duration::from_millis(750);
 
 /// Gives the terminal back and lets the state be kept, before a signal's default action ends the program.
 fn end(to: &Sender<Incoming>) {
