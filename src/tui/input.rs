@@ -18,6 +18,10 @@ use super::Incoming;
 /// How many lines one notch of the wheel is.
 const WHEEL: i32 = 3;
 
+/// How often, and for how long, it is looked for more keys than were read.
+const LOOKS: u32 = 4;
+const LOOK: Duration = Duration::from_millis(3);
+
 /// The thread that reads keys.
 pub(super) struct Input {
     waker: UnixStream,
@@ -97,9 +101,9 @@ impl Reader {
         (ready, gone, wake.contains(PollFlags::IN))
     }
 
-    /// Takes everything that is there. A time of zero would make crossterm not look at all.
+    /// Takes everything that is there.
     fn drain(&self) -> io::Result<()> {
-        while event::poll(Duration::from_millis(1))? {
+        while self.is_more()? {
             if let Some(msg) = message(event::read()?)
                 && self.to.send(Incoming::Msg(msg)).is_err()
             {
@@ -107,6 +111,19 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// Whether there is another event.
+    ///
+    /// Where the time for looking is over before crossterm begins to look, as on a busy machine, it says no although it
+    /// holds keys; the terminal would not tell of these again. So no is believed only when it is said several times.
+    fn is_more(&self) -> io::Result<bool> {
+        for _ in 0..LOOKS {
+            if event::poll(LOOK)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
