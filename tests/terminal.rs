@@ -10,7 +10,7 @@ mod hostile;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
-use harness::{CLEAR, Terminal, cells, runs, waits_for_terminal, work};
+use harness::{CLEAR, Terminal, cells, runs, work};
 use rustix::process::Signal;
 
 /// What "at once" is. The promise is a second on a machine that has nothing else to do; that is no test's to measure.
@@ -209,10 +209,14 @@ fn without_a_size_it_starts_all_the_same() {
 
 #[test]
 fn a_closed_window_ends_it() {
-    let mut terminal = started(80, 24);
-    terminal.close();
-    let status = terminal.ends_within(AT_ONCE);
-    assert!(status.signal().is_some_and(|told| told.contains("Hangup")), "{status:?}");
+    // Many times, and while it writes: whoever meets the end first, the signal or the writing, it is one end.
+    for _ in 0..20 {
+        let mut terminal = started(200, 60);
+        terminal.fill(b"\x0c2\x0c3");
+        terminal.close_unread();
+        let status = terminal.ends_within(AT_ONCE);
+        assert!(status.signal().is_some_and(|told| told.contains("Hangup")), "{status:?}");
+    }
 }
 
 #[test]
@@ -250,6 +254,17 @@ fn no_held_key_is_lost() {
     terminal.sees("28/30");
     terminal.send(b"ggG");
     terminal.sees("30/30");
+    quits(terminal);
+}
+
+#[test]
+fn keys_without_end_are_seen_to_be_read() {
+    let mut terminal = started(120, 40);
+    let before = terminal.count(harness::FRAME.1);
+    terminal.send(&b"23".repeat(10_000));
+    terminal.wait("frames", |terminal| terminal.count(harness::FRAME.1) > before + 2);
+    terminal.send(b"9");
+    terminal.sees("┏ Sources ━");
     quits(terminal);
 }
 
@@ -324,12 +339,7 @@ fn garbage_is_survived() {
 fn a_terminal_that_does_not_read_cannot_keep_it() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let mut terminal = started(200, 60);
-        terminal.stop_reading();
-        // Nobody reads: frames fill the terminal's buffer, until writing has to wait.
-        for _ in 0..500 {
-            terminal.send(b"\x0c2\x0c3");
-        }
-        waits_for_terminal(terminal.pid());
+        terminal.fill(b"\x0c2\x0c3");
         terminal.signal(signal);
         let status = terminal.ends_within(AT_ONCE);
         assert!(status.signal().is_some(), "{status:?}");
@@ -342,12 +352,8 @@ fn what_a_terminal_reads_late_is_all_there() {
     let mut terminal = started(200, 60);
     terminal.send(b"2");
     terminal.sees("1/30");
-    terminal.stop_reading();
-    for _ in 0..500 {
-        terminal.send(b"\x0cj\x0ck");
-    }
+    terminal.fill(b"\x0cj\x0ck");
     terminal.send(b"jj");
-    waits_for_terminal(terminal.pid());
     terminal.read_on();
     terminal.sees("3/30");
     quits(terminal);

@@ -130,8 +130,7 @@ impl Reader {
 /// The terminal is gone: nothing can be shown and nobody can type.
 fn hung_up(to: &Sender<Incoming>) {
     super::end(to);
-    // What a shell would have sent, so that the exit status is the same with and without it.
-    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGHUP);
+    super::signals::hang_up();
 }
 
 fn message(event: Event) -> Option<Msg> {

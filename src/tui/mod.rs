@@ -18,7 +18,7 @@ use std::fmt;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -92,6 +92,9 @@ pub(crate) enum Incoming {
 /// How long an ending waits for the reader's state to be kept: with the last words, less than a second.
 const LAST_MOMENT: Duration = Duration::from_millis(750);
 
+/// How long messages are taken in without a frame, however many there are.
+const LONGEST_BATCH: Duration = Duration::from_millis(100);
+
 /// Gives the terminal back and lets the state be kept, before a signal's default action ends the program.
 fn end(to: &Sender<Incoming>) {
     guard::restore();
@@ -102,8 +105,17 @@ fn end(to: &Sender<Incoming>) {
 }
 
 /// Runs the program in the terminal until it asks to quit. Returns the exit status. The terminal is restored on every
-/// way out; signals that end the program do not return.
+/// way out; signals that end the program do not return, and neither does a terminal that is gone.
 pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError> {
+    let status = run_until_left(program, options);
+    // Writing may meet the end of the terminal before the signal does that tells of it.
+    if status.is_err() && output::has_hung_up() {
+        signals::hang_up();
+    }
+    status
+}
+
+fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError> {
     let (sender, receiver) = channel();
     guard::restore_on_panic();
     // Before the terminal is taken: a signal at any moment after that gives it back.
@@ -145,13 +157,20 @@ impl Edge<'_> {
     fn serve(&mut self, receiver: &Receiver<Incoming>) -> Result<u8, TuiError> {
         self.resized();
         self.draw()?;
-        while let Ok(first) = receiver.recv() {
-            // Input is drained before drawing: a held key costs one frame.
-            let mut batch = std::iter::once(first).chain(receiver.try_iter()).peekable();
-            while let Some(incoming) = batch.next() {
-                self.program.hurry(batch.peek().is_some());
+        let mut next = None;
+        while let Some(mut incoming) = next.take().or_else(|| receiver.recv().ok()) {
+            // Input is drained before drawing: a held key costs one frame. But one that never ends is seen to be read.
+            let end = Instant::now() + LONGEST_BATCH;
+            loop {
+                next = receiver.try_recv().ok();
+                let more = next.is_some() && Instant::now() < end;
+                self.program.hurry(more);
                 if let Some(status) = self.take(incoming)? {
                     return Ok(status);
+                }
+                match next.take_if(|_| more) {
+                    Some(following) => incoming = following,
+                    None => break,
                 }
             }
             self.draw()?;

@@ -76,6 +76,12 @@ pub(super) fn stop() {
     let _ = emulate_default_handler(SIGTSTP);
 }
 
+/// Ends this process as the signal does that a shell would have sent, so that the exit status is the same with and
+/// without it.
+pub(super) fn hang_up() {
+    let _ = emulate_default_handler(SIGHUP);
+}
+
 /// Asks the whole job to stop, as the terminal's own Ctrl-Z does: a shell takes over only when all of it has stopped.
 /// The signal comes back to the thread above.
 pub(super) fn stop_job() {

@@ -18,6 +18,9 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_briefing");
 /// How long a condition is waited for before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How often in a row a program has to be seen waiting, to be more than on its way.
+const LOOKS: usize = 50;
+
 /// A frame stands between these marks.
 pub const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
 
@@ -220,6 +223,19 @@ impl Terminal {
         self.resting.recv_timeout(PATIENCE).expect("nothing is written any more");
     }
 
+    /// Stops reading, and sends the keys until what they show fills the terminal's buffer, so that writing has to wait.
+    pub fn fill(&mut self, keys: &[u8]) {
+        self.stop_reading();
+        for _ in 0..500 {
+            self.send(keys);
+        }
+        let end = Instant::now() + PATIENCE;
+        while !waits_for_terminal(self.pid()) {
+            assert!(Instant::now() < end, "it does not write");
+            self.send(keys);
+        }
+    }
+
     pub fn read_on(&mut self) {
         self.read_on.as_ref().unwrap().send(()).unwrap();
     }
@@ -227,6 +243,11 @@ impl Terminal {
     /// Closes the window: nobody holds the terminal's other side any more.
     pub fn close(&mut self) {
         self.stop_reading();
+        self.close_unread();
+    }
+
+    /// Closes the window of a terminal that has stopped reading.
+    pub fn close_unread(&mut self) {
         self.read_on = None;
         self.keys = None;
         for thread in [self.reader.take(), self.writer.take()] {
@@ -305,22 +326,19 @@ pub fn work(pid: Pid) -> (u64, u64) {
     (wakes, ticks.map(|ticks| ticks.parse::<u64>().unwrap()).sum())
 }
 
-/// Waits until the first thread of a process waits for the terminal to take more: it writes, or polls before it writes,
-/// where an idle reader waits for messages (futex).
-pub fn waits_for_terminal(pid: Pid) {
+/// Whether the first thread of a process waits for the terminal to take more, and not only for a moment: it writes, or
+/// polls before it writes, where an idle reader waits for messages (futex).
+fn waits_for_terminal(pid: Pid) -> bool {
     let raw = pid.as_raw_nonzero();
-    let end = Instant::now() + PATIENCE;
     let calls = [libc::SYS_write, libc::SYS_poll, libc::SYS_ppoll].map(|call| format!("{call} "));
-    loop {
-        let call = std::fs::read_to_string(format!("/proc/{raw}/task/{raw}/syscall"));
-        match call {
-            Ok(call) if calls.iter().any(|waiting| call.starts_with(waiting)) => return,
-            Ok(_) => assert!(Instant::now() < end, "it does not write"),
+    (0..LOOKS).all(|_| {
+        std::thread::yield_now();
+        match std::fs::read_to_string(format!("/proc/{raw}/task/{raw}/syscall")) {
+            Ok(call) => calls.iter().any(|waiting| call.starts_with(waiting)),
             Err(error) => {
                 eprintln!("not looked whether it waits for the terminal: {error}");
-                return;
+                true
             }
         }
-        std::thread::yield_now();
-    }
+    })
 }
