@@ -8,7 +8,8 @@ use briefing::app::action::Group;
 use briefing::app::{Action, keys_text};
 use briefing::find::{FIELDS, STATES};
 use briefing::keys::{DEFAULT, Keymap, PRESETS};
-use briefing::load::{RULES, schema::TABLES};
+use briefing::load::RULES;
+use briefing::model::schema::TABLES;
 use briefing::ui::theme::THEMES;
 
 fn cell(text: &str) -> String {

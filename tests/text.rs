@@ -6,7 +6,7 @@ mod hostile;
 
 use std::collections::BTreeSet;
 
-use briefing::load::schema::{Field, Holds, TABLES, Table};
+use briefing::model::schema::{Field, Holds, TABLES, Table};
 use hostile::{Case, WRITERS, everywhere, hold};
 use proptest::prelude::*;
 

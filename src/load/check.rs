@@ -11,7 +11,7 @@ use crate::model::text::replaced;
 use super::fields::{Piece, Value, Word};
 use super::report::{At, Report, Span, did_you_mean, quoted};
 use super::rules::{self, Rule};
-use super::schema::{COLOURS, Field, Holds};
+use crate::model::schema::{COLOURS, Field, Holds};
 
 /// A line as it could be written for a field.
 pub(super) fn example(field: &Field) -> String {

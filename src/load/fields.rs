@@ -10,7 +10,7 @@ use crate::model::{Date, Kind, Text};
 use super::check::{Check, example};
 use super::report::{At, Report, Span, did_you_mean, quoted};
 use super::rules;
-use super::schema::{Field, Table};
+use crate::model::schema::{Field, Table};
 
 /// A text of the file with its place.
 pub(super) type Word<'a> = (Cow<'a, str>, Span);

@@ -25,7 +25,7 @@ mod quotes;
 mod read;
 mod report;
 pub mod rules;
-pub mod schema;
+
 mod syntax;
 mod text;
 mod whole;

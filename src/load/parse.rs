@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 use super::chunk;
 use super::fields::{self, Piece, Raw, Row};
 use super::report::{At, Report, did_you_mean, quoted};
-use super::schema::{self, Table};
 use super::{rules, syntax};
+use crate::model::schema::{self, Table};
 
 /// How many times its length may be read of a piece, in order to find out where its texts end.
 const PATIENCE: usize = 8;

@@ -8,6 +8,7 @@ pub mod kind;
 pub mod library;
 pub mod quote;
 pub mod relation;
+pub mod schema;
 pub mod text;
 pub mod words;
 

@@ -1,6 +1,6 @@
 //! The tables of the format and their fields: the one list that checks, help and README are made from.
 
-use crate::model::{Act, Attribution, Depth, Kind, PartyKind, PartyRole, SourceKind, Stance, Status};
+use super::{Act, Attribution, Depth, Kind, PartyKind, PartyRole, SourceKind, Stance, Status};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
