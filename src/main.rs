@@ -239,11 +239,15 @@ fn check(folder: Option<&Path>, color: theme::ColourChoice) -> Status {
 fn list(filter: &str, folder: Option<&Path>, format: ListFormat) -> Status {
     let loaded = load(folder)?;
     let visible = select(&self::filter(filter, &loaded.library)?, &loaded.library);
-    let text = match format {
-        ListFormat::Text => export::list(&loaded.library, &visible),
-        ListFormat::Json => format!("{}\n", export::json(&loaded.library, &visible)),
+    match format {
+        ListFormat::Text => {
+            print(export::list(&loaded.library, &visible).as_bytes())?;
+        }
+        ListFormat::Json => {
+            let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            written(export::json(&loaded.library, &visible, &mut out).and_then(|()| out.flush()))?;
+        }
     };
-    print(text.as_bytes())?;
     complete(&loaded, "the briefing")
 }
 

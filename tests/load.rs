@@ -389,7 +389,7 @@ fn a_source_text_stays_in_the_folder() {
     assert_eq!(found.iter().filter(|line| line.contains("E19")).count(), 5, "{found:#?}");
     assert_eq!(found.iter().filter(|line| line.contains("E04")).count(), 1, "{found:#?}");
     let loaded = load::folder(inside.path()).unwrap();
-    let originals: Vec<usize> = loaded.library.sources().iter().map(|source| source.original.len()).collect();
+    let originals: Vec<usize> = loaded.library.sources().iter().map(|source| source.original().len()).collect();
     assert_eq!(originals, [0, 0, 0, 0, 0, 2, 0]);
 }
 

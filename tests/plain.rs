@@ -37,7 +37,16 @@ fn paragraphs_of_which_nothing_is_known_are_told_by_their_numbers() {
 fn of_a_thousand_opponents_a_hundred_are_named_and_the_rest_counted() {
     let ids: Vec<String> = (0..1000).map(|at| format!("\"c{at}\"")).collect();
     let dispute = format!("[[dispute]]\nid = \"d\"\nquestion = \"Q\"\nclaims = [{}]\n", ids.join(", "));
-    let text = plain(&format!("{HEAD}paragraphs = 1\n{}{dispute}", claims(1000)));
+    let mut people = 0..;
+    let mut person = |_: &str| format!("attributed_to = \"Person {}\"", people.next().unwrap());
+    let claims: String = claims(1000)
+        .split_inclusive('\n')
+        .map(|line| match line {
+            "actor = \"ann\"\n" => person(line) + "\n",
+            line => line.to_string(),
+        })
+        .collect();
+    let text = plain(&format!("{HEAD}paragraphs = 1\n{claims}{dispute}"));
     assert!(text.contains("… and 899 more"), "999 oppose each");
     // Every claim is told on its own, all the same.
     assert!((0..1000).all(|at| text.contains(&format!("statement:c{at} "))));

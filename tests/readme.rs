@@ -60,7 +60,7 @@ fn format() -> String {
     for table in TABLES {
         writeln!(text, "**`{}`**\n\n| field | takes |\n|---|---|", table.header()).unwrap();
         for field in table.fields {
-            let star = if field.required { " *" } else { "" };
+            let star = if field.required() { " *" } else { "" };
             writeln!(text, "| `{}`{star} | {} |", field.name, cell(&field.holds.describe())).unwrap();
         }
         text.push('\n');

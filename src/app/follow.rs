@@ -26,7 +26,7 @@ fn show(app: &mut App, entry: Entry) {
         app.places[section.index()] = Some(entry);
     } else {
         app.pinned = Some(Subject::Entry(entry));
-        app.tell("this entry is hidden by the filter; \\ turns it off");
+        app.tell("this entry is outside the filter; \\ turns the filter off");
     }
     app.reading.link = None;
     app.reading.top = 0;

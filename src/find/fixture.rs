@@ -13,55 +13,19 @@ fn texts(texts: &[&str]) -> Vec<Text> {
 pub(super) fn claim(id: &str, actor: Option<usize>, date: Option<&str>) -> Claim {
     Claim {
         id: id.into(),
-        quote: None,
-        text: None,
         actor: actor.map(|at| entry(Kind::Actor, at)),
-        attributed_to: None,
         date: date.map(|date| date.parse().unwrap()),
-        capacity: None,
-        on_behalf: Vec::new(),
-        to: None,
-        via: None,
-        place: None,
         attribution: Attribution::OnRecord,
-        act: None,
-        stance: None,
-        terms: Vec::new(),
-        responds_to: Vec::new(),
-        supports: Vec::new(),
-        disputes: Vec::new(),
-        cites: Vec::new(),
-        tags: Vec::new(),
-        note: None,
-        origin: Origin::default(),
+        ..Claim::default()
     }
 }
 
 pub(super) fn party(id: &str, name: &str, role: PartyRole) -> Party {
-    Party {
-        id: id.into(),
-        name: name.into(),
-        short: None,
-        kind: None,
-        role: Some(role),
-        bloc: None,
-        aliases: Vec::new(),
-        colour: None,
-        note: None,
-        origin: Origin::default(),
-    }
+    Party { id: id.into(), name: name.into(), role: Some(role), ..Party::default() }
 }
 
 fn actor(id: &str, name: &str, party: Option<usize>) -> Actor {
-    Actor {
-        id: id.into(),
-        name: name.into(),
-        party: party.map(|at| entry(Kind::Party, at)),
-        role: None,
-        aliases: Vec::new(),
-        note: None,
-        origin: Origin::default(),
-    }
+    Actor { id: id.into(), name: name.into(), party: party.map(|at| entry(Kind::Party, at)), ..Actor::default() }
 }
 
 pub(super) fn term(id: &str, title: &str, category: u32) -> Term {
@@ -69,18 +33,9 @@ pub(super) fn term(id: &str, title: &str, category: u32) -> Term {
         id: id.into(),
         title: title.into(),
         category,
-        text: None,
-        number: None,
         proposal: Some(entry(Kind::Proposal, 0)),
         status: Some(Status::Proposed),
-        depth: None,
-        binds: Vec::new(),
-        figure: None,
-        deadline: None,
-        replaces: None,
-        cites: Vec::new(),
-        note: None,
-        origin: Origin::default(),
+        ..Term::default()
     }
 }
 
@@ -135,18 +90,9 @@ fn events() -> Vec<Event> {
     vec![Event {
         id: "attack".into(),
         date: Some("2022-02-24/..".parse().unwrap()),
-        after: None,
-        before: None,
         title: "An  attack".into(),
-        text: None,
         parties: vec![entry(Kind::Party, 1)],
-        actors: Vec::new(),
-        terms: Vec::new(),
-        claims: Vec::new(),
-        place: None,
-        cites: Vec::new(),
-        note: None,
-        origin: Origin::default(),
+        ..Event::default()
     }]
 }
 
@@ -157,10 +103,7 @@ fn proposal() -> Proposal {
         date: Some("2025-11~".parse().unwrap()),
         by: vec![entry(Kind::Actor, 0)],
         status: Some(Status::Draft),
-        replaces: None,
-        cites: Vec::new(),
-        note: None,
-        origin: Origin::default(),
+        ..Proposal::default()
     }
 }
 
@@ -169,31 +112,19 @@ fn source() -> Source {
         id: "article".into(),
         title: "What is in the draft".into(),
         kind: Some(SourceKind::Article),
-        publisher: None,
-        url: None,
         published: Some("2025-11-20".parse().unwrap()),
-        retrieved: None,
-        lang: None,
-        paragraph_count: None,
-        paragraphs: Vec::new(),
-        original: Vec::new(),
-        sha256: None,
-        note: None,
-        origin: Origin::default(),
+        ..Source::default()
     }
 }
 
 /// Three parties, four actors (two of them Smith), and one or more of every kind.
 pub(super) fn builder() -> Builder {
-    let category =
-        |id: &str, title: &str| Category { id: id.into(), title: title.into(), text: None, origin: Origin::default() };
+    let category = |id: &str, title: &str| Category { id: id.into(), title: title.into(), ..Category::default() };
     let dispute = Dispute {
         id: "equal-role".into(),
         question: "Was it equally included?".into(),
-        claims: vec![entry(Kind::Statement, 0), entry(Kind::Statement, 1)],
-        text: None,
-        cites: Vec::new(),
-        origin: Origin::default(),
+        listed: vec![entry(Kind::Statement, 0), entry(Kind::Statement, 1)],
+        ..Dispute::default()
     };
     Builder {
         categories: vec![category("military", "Armed forces"), category("politics", "Politics")],

@@ -5,7 +5,7 @@ use memchr::memmem::{self, Finder};
 use super::Selection;
 use super::fold::{fold, fold_into, is_blank};
 use super::selection::Ordinals;
-use crate::model::{Entry, Kind, Library, Relation, Text};
+use crate::model::{Entry, Field, Kind, Library, Paragraphs, Relation, Text, Value, Visitor};
 
 /// Folded texts in one string: `flat[starts[i]..starts[i + 1]]` is the `i`th. A line end closes each of its fields, and
 /// no folded text holds one, so that nothing is found across two fields.
@@ -148,58 +148,26 @@ fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>, take: &mut dyn FnMut(&st
     texts.into_iter().for_each(|text| take(text.shown()));
 }
 
-/// The entry's own words, its id first.
+/// The entry's own words, its id first: what the tables say a search looks into.
 fn each_text(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
-    match entry.kind {
-        Kind::Party | Kind::Actor => each_name(library, entry, take),
-        _ => take(library.id(entry)),
-    }
-    match entry.kind {
-        Kind::Statement | Kind::Criticism => claim_texts(library, entry, take),
-        Kind::Term | Kind::Proposal => provision_texts(library, entry, take),
-        Kind::Event => {
-            if let Some(row) = library.event(entry) {
-                texts([&row.title].into_iter().chain(&row.text).chain(&row.place).chain(&row.note), take);
-            }
-        }
-        Kind::Dispute => {
-            if let Some(row) = library.dispute(entry) {
-                texts([&row.question].into_iter().chain(&row.text), take);
-            }
-        }
-        Kind::Party => {
-            if let Some(row) = library.party(entry) {
-                texts(row.bloc.iter().chain(&row.note), take);
-            }
-        }
-        Kind::Actor => {
-            if let Some(row) = library.actor(entry) {
-                texts(row.role.iter().chain(&row.note), take);
-            }
-        }
-        Kind::Source => {
-            if let Some(row) = library.source(entry) {
-                texts([&row.title].into_iter().chain(&row.publisher).chain(&row.url).chain(&row.note), take);
-                texts(row.paragraphs.iter().chain(&row.original), take);
+    struct Words<'t>(&'t mut dyn FnMut(&str));
+    impl Visitor for Words<'_> {
+        fn field(&mut self, field: &'static Field, value: Value<'_>) {
+            match value {
+                Value::Id(id) => (self.0)(id),
+                Value::Text(text) if field.searched => (self.0)(text.shown()),
+                Value::Texts(list) if field.searched => texts(list, self.0),
+                Value::Paragraphs(Paragraphs::Texts(list)) => texts(list, self.0),
+                Value::Original(original) => texts(&original.paragraphs, self.0),
+                Value::Sides(sides) => {
+                    sides.iter().for_each(|side| texts(side.answer.iter().chain(&side.short), self.0));
+                }
+                Value::Text(_) | Value::Texts(_) | Value::Word(_) | Value::Date(_) | Value::Entries(_) => {}
+                Value::Category(_) | Value::Cites(_) | Value::Count(_) | Value::Paragraphs(Paragraphs::Count(_)) => {}
             }
         }
     }
-}
-
-fn claim_texts(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
-    let Some(row) = library.claim(entry) else { return };
-    texts(row.quote.iter().chain(&row.text), take);
-    texts(row.attributed_to.iter().chain(&row.capacity).chain(&row.to).chain(&row.via).chain(&row.place), take);
-    texts(row.tags.iter().chain(&row.note), take);
-}
-
-fn provision_texts(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
-    if let Some(row) = library.term(entry) {
-        texts([&row.title].into_iter().chain(&row.text).chain(&row.number).chain(&row.figure).chain(&row.note), take);
-    }
-    if let Some(row) = library.proposal(entry) {
-        texts([&row.title].into_iter().chain(&row.note), take);
-    }
+    library.visit(entry, &mut Words(take));
 }
 
 #[cfg(test)]

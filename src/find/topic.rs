@@ -43,9 +43,9 @@ fn add_naming(library: &Library, topic: Entry, into: &mut Selection) {
 /// Whether the one that names is about the one that is named.
 fn is_subject(link: &Link) -> bool {
     match link.relation {
-        Relation::Term | Relation::Binds | Relation::Proposal | Relation::Replaces => true,
+        Relation::Term | Relation::Plan | Relation::Binds | Relation::Proposal | Relation::Replaces => true,
         Relation::RespondsTo | Relation::Supports | Relation::Disputes | Relation::Claim => true,
-        Relation::After | Relation::Before => true,
+        Relation::After | Relation::Before | Relation::About => true,
         Relation::Party | Relation::Actor => link.from.kind == Kind::Event,
         Relation::Cites | Relation::OnBehalf | Relation::By => false,
     }

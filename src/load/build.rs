@@ -1,16 +1,17 @@
-//! Sound rows to the entries of the library.
+//! Sound rows to the entries of the library: field by field as the tables declare them, and what a row has by default.
 
+use crate::model::schema::{self, Rows};
 use crate::model::{
-    Act, Actor, Attribution, Builder, Category, Claim, Date, Depth, Dispute, Entry, Event, Head, Kind, Origin, Party,
-    PartyKind, PartyRole, Proposal, Source, SourceKind, Stance, Status, Term, Text,
+    Act, Actor, Builder, Category, Claim, Dispute, Entry, Event, Field, Fields, Given, Head, Holds, Kind, Origin,
+    Original, Paragraphs, Party, Proposal, Relation, Side, Source, Stance, Term, Text, Value, Verified, Visitor,
+    Withheld,
 };
 
 use super::fields::Row;
-use super::names::{self, Names};
+use super::long::long;
+use super::names::Names;
 use super::report::Report;
-use super::rules;
-
-const CLAIMS: &[Kind] = &[Kind::Statement, Kind::Criticism];
+use super::{attribution, rules};
 
 /// What building needs: the names, and where findings go.
 pub(super) struct Build<'b, 'n, 'r> {
@@ -26,46 +27,61 @@ impl Build<'_, '_, '_> {
     /// Turns a row into an entry and adds it, if it is sound. References are checked either way.
     pub fn add(&mut self, row: &mut Row, to: &mut Builder) {
         self.report.quiet = row.broken;
+        long(row, self.report);
         let origin = Origin { file: row.file, line: self.line(row) };
-        match row.table.name {
-            "briefing" => {}
-            "category" => {
-                let category =
-                    Category { id: row.id().into(), title: row.text_or_empty("title"), text: row.text("text"), origin };
+        match row.table.rows {
+            Rows::Briefing | Rows::Sides => {}
+            Rows::Categories => {
+                let category = Category { origin, ..self.fill(row) };
                 keep(row, category, &mut to.categories);
             }
-            "party" => keep(row, party(row, origin), &mut to.parties),
-            "actor" => {
-                let actor = self.actor(row, origin);
-                keep(row, actor, &mut to.actors);
+            Rows::Verified => {
+                let verified = Verified { origin, ..self.fill(row) };
+                if verified.claim.is_some() && verified.cite.is_some() {
+                    keep(row, verified, &mut to.verified);
+                }
             }
-            "source" => {
-                let source = source(row, origin);
-                keep(row, source, &mut to.sources);
+            Rows::Entries(kind) => self.entry(kind, row, origin, to),
+        }
+    }
+
+    fn entry(&mut self, kind: Kind, row: &mut Row, origin: Origin, to: &mut Builder) {
+        match kind {
+            Kind::Statement | Kind::Criticism => {
+                let claim = self.claim(row, origin, kind);
+                match (row.withheld, kind) {
+                    (true, _) => to.withheld.push(withheld(kind, claim)),
+                    (false, Kind::Criticism) => keep(row, claim, &mut to.criticisms),
+                    (false, _) => keep(row, claim, &mut to.statements),
+                }
             }
-            "proposal" => {
-                let proposal = self.proposal(row, origin);
-                keep(row, proposal, &mut to.proposals);
-            }
-            "term" => {
+            Kind::Term => {
                 let term = self.term(row, origin);
                 keep(row, term, &mut to.terms);
             }
-            "event" => {
+            Kind::Event => {
                 let event = self.event(row, origin);
                 keep(row, event, &mut to.events);
             }
-            "dispute" => {
+            Kind::Dispute => {
                 let dispute = self.dispute(row, origin);
                 keep(row, dispute, &mut to.disputes);
             }
-            "criticism" => {
-                let claim = self.claim(row, origin, true);
-                keep(row, claim, &mut to.criticisms);
+            Kind::Party => {
+                let party = Party { origin, ..self.fill(row) };
+                keep(row, party, &mut to.parties);
             }
-            _ => {
-                let claim = self.claim(row, origin, false);
-                keep(row, claim, &mut to.statements);
+            Kind::Actor => {
+                let actor = Actor { origin, ..self.fill(row) };
+                keep(row, actor, &mut to.actors);
+            }
+            Kind::Source => {
+                let source = self.source(row, origin);
+                keep(row, source, &mut to.sources);
+            }
+            Kind::Proposal => {
+                let proposal = Proposal { origin, ..self.fill(row) };
+                keep(row, proposal, &mut to.proposals);
             }
         }
     }
@@ -75,199 +91,131 @@ impl Build<'_, '_, '_> {
         file.map_or(1, |file| file.lines.line(row.header.from as usize) as u32 + 1)
     }
 
-    fn one(&mut self, row: &Row, field: &str, kinds: &[Kind]) -> Option<Entry> {
-        self.names.one(row, field, kinds, self.report)
+    /// The fields of a row, as its table declares them.
+    fn fill<T: Fields>(&mut self, row: &mut Row) -> T {
+        let mut entry = T::default();
+        for (at, field) in T::FIELDS.iter().enumerate() {
+            if let Some(given) = self.given(row, field) {
+                entry.set(at, given);
+            }
+        }
+        entry
     }
 
-    fn many(&mut self, row: &Row, field: &str, kinds: &[Kind]) -> Vec<Entry> {
-        self.names.many(row, field, kinds, self.report)
-    }
-
-    fn actor(&mut self, row: &Row, origin: Origin) -> Actor {
-        Actor {
-            id: row.id().into(),
-            name: row.text_or_empty("name"),
-            party: self.one(row, "party", &[Kind::Party]),
-            role: row.text("role"),
-            aliases: row.texts("aliases"),
-            note: row.text("note"),
-            origin,
+    fn given<'g>(&mut self, row: &'g Row, field: &'static Field) -> Option<Given<'g>> {
+        let (name, report) = (field.name, &mut *self.report);
+        match field.holds {
+            Holds::Id => Some(Given::Id(row.id())),
+            Holds::Word(_) => row.exact(name).map(Given::Word),
+            Holds::Text | Holds::Line | Holds::Number | Holds::Url | Holds::Colour => row.text(name).map(Given::Text),
+            Holds::Digest => row.exact(name).map(|digest| Given::Text(Text::new(&digest.to_ascii_lowercase()))),
+            Holds::Lines => Some(Given::Texts(row.texts(name))),
+            Holds::Date => row.date(name).map(Given::Date),
+            Holds::Count => row.count(name).map(Given::Count),
+            Holds::Ref(_) => self.names.one(row, field, report).map(|entry| Given::Entries(vec![entry])),
+            Holds::Refs(_) => Some(Given::Entries(self.names.many(row, (row.list(name), field), report).0)),
+            Holds::Category => Some(Given::Category(self.names.category(row, report).unwrap_or(u32::MAX))),
+            Holds::Cite | Holds::Cites => Some(Given::Cites(self.names.cites(row, field, report))),
+            Holds::Paragraphs => paragraphs(row, name).map(Given::Paragraphs),
+            Holds::Path => {
+                let path = row.text(name)?;
+                let (paragraphs, sha256) = row.original.clone().unwrap_or_default();
+                Some(Given::Original(Original { path, paragraphs, sha256 }))
+            }
+            Holds::Sides => Some(Given::Sides(self.sides(row))),
         }
     }
 
-    fn proposal(&mut self, row: &Row, origin: Origin) -> Proposal {
-        Proposal {
-            id: row.id().into(),
-            title: row.text_or_empty("title"),
-            date: row.date("date"),
-            by: self.many(row, "by", &[Kind::Party, Kind::Actor]),
-            status: row.exact("status").and_then(Status::from_name),
-            replaces: self.one(row, "replaces", &[Kind::Proposal]),
-            cites: self.names.cites(row, self.report),
-            note: row.text("note"),
-            origin,
+    fn source(&mut self, row: &mut Row, origin: Origin) -> Source {
+        let source = Source { origin, ..self.fill(row) };
+        row.original = None;
+        let digests = source.sha256.as_ref().zip(source.text.as_ref());
+        if digests.is_some_and(|(given, original)| !original.sha256.is_empty() && given.exact() != &*original.sha256) {
+            let help = "write the digest of that file, or name the file that the digest is of";
+            let message = "the file that text names does not have this digest";
+            self.report.add(&rules::DIGEST, row.at("sha256"), message, Some(help.into()));
         }
+        source
     }
 
-    fn term(&mut self, row: &Row, origin: Origin) -> Term {
-        let proposal = self.one(row, "proposal", &[Kind::Proposal]);
+    fn term(&mut self, row: &mut Row, origin: Origin) -> Term {
+        let term: Term = self.fill(row);
         if self.several && !row.given("proposal") {
             let help = "the folder has several proposals; add `proposal = \"an-id\"`";
-            self.report.add(
-                &rules::WHICH_PROPOSAL,
-                row.here(),
-                "the term does not say which proposal it belongs to",
-                Some(help.into()),
-            );
+            let message = "the term does not say which proposal it belongs to";
+            self.report.add(&rules::WHICH_PROPOSAL, row.here(), message, Some(help.into()));
         }
-        Term {
-            id: row.id().into(),
-            title: row.text_or_empty("title"),
-            category: self.names.category(row, self.report).unwrap_or(u32::MAX),
-            text: row.text("text"),
-            number: row.text("number"),
-            proposal: proposal.or(self.only),
-            status: row.exact("status").and_then(Status::from_name),
-            depth: row.exact("depth").and_then(Depth::from_name),
-            binds: self.many(row, "binds", &[Kind::Party]),
-            figure: row.text("figure"),
-            deadline: row.date("deadline"),
-            replaces: self.one(row, "replaces", &[Kind::Term]),
-            cites: self.names.cites(row, self.report),
-            note: row.text("note"),
-            origin,
-        }
+        Term { proposal: term.proposal.or(self.only), origin, ..term }
     }
 
-    fn event(&mut self, row: &Row, origin: Origin) -> Event {
+    fn event(&mut self, row: &mut Row, origin: Origin) -> Event {
         if !row.given("date") && !row.given("after") && !row.given("before") {
             let help = "add `date = \"2025-11-20\"`, or `after = \"an-event\"`";
             self.report.add(&rules::WHEN, row.here(), "the event does not say when it was", Some(help.into()));
         }
-        Event {
-            id: row.id().into(),
-            date: row.date("date"),
-            after: self.one(row, "after", &[Kind::Event]),
-            before: self.one(row, "before", &[Kind::Event]),
-            title: row.text_or_empty("title"),
-            text: row.text("text"),
-            parties: self.many(row, "parties", &[Kind::Party]),
-            actors: self.many(row, "actors", &[Kind::Actor]),
-            terms: self.many(row, "terms", &[Kind::Term]),
-            claims: self.many(row, "statements", CLAIMS),
-            place: row.text("place"),
-            cites: self.names.cites(row, self.report),
-            note: row.text("note"),
-            origin,
-        }
+        Event { origin, ..self.fill(row) }
     }
 
-    fn dispute(&mut self, row: &Row, origin: Origin) -> Dispute {
-        let claims = self.many(row, "claims", CLAIMS);
-        let mut named: Vec<&str> = row.list("claims").iter().map(|(id, _)| &**id).collect();
-        named.sort_unstable();
-        named.dedup();
-        if row.has("claims") && named.len() < 2 {
-            self.report.add(&rules::TWO_CLAIMS, row.at("claims"), "a dispute needs two claims or more", None);
-        }
-        Dispute {
-            id: row.id().into(),
-            question: row.text_or_empty("question"),
-            claims,
-            text: row.text("text"),
-            cites: self.names.cites(row, self.report),
-            origin,
-        }
+    fn dispute(&mut self, row: &mut Row, origin: Origin) -> Dispute {
+        let mut dispute: Dispute = self.fill(row);
+        dispute.origin = origin;
+        dispute.withheld = self.names.withheld_in(row.list("claims"));
+        super::sides::shape(row, self.report);
+        dispute
     }
 
-    fn claim(&mut self, row: &Row, origin: Origin, criticism: bool) -> Claim {
-        let actor = self.one(row, "actor", &[Kind::Actor]);
-        let cites = self.names.cites(row, self.report);
+    fn sides(&mut self, row: &Row) -> Vec<Side> {
+        let Some(claims) = schema::SIDE_TABLE.field("claims") else { return Vec::new() };
+        let side = |side: &Row| {
+            let (claims, withheld) = self.names.many(row, (side.list("claims"), claims), self.report);
+            Side { answer: side.text("answer"), short: side.text("short"), claims, withheld }
+        };
+        row.rows("sides").iter().map(side).collect()
+    }
+
+    fn claim(&mut self, row: &mut Row, origin: Origin, kind: Kind) -> Claim {
+        let mut claim: Claim = self.fill(row);
         if !row.names("cites") {
             let help = "add `cites = [\"source-id#p4\"]`";
-            self.report.add(
-                &rules::UNCITED,
-                row.here(),
-                format!("\"{}\" does not say where it was read", row.id()),
-                Some(help.into()),
-            );
+            let message = format!("\"{}\" does not say where it was read", row.id());
+            self.report.add(&rules::UNCITED, row.here(), message, Some(help.into()));
         }
-        Claim {
-            id: row.id().into(),
-            quote: row.text("quote"),
-            text: row.text("text"),
-            actor,
-            attributed_to: row.text("attributed_to"),
-            date: row.date("date"),
-            capacity: row.text("as"),
-            on_behalf: self.many(row, "for", &[Kind::Party]),
-            to: row.text("to"),
-            via: row.text("via"),
-            place: row.text("place"),
-            attribution: self.attribution(row),
-            act: row.exact("act").and_then(Act::from_name).or(criticism.then_some(Act::Criticises)),
-            stance: row.exact("stance").and_then(Stance::from_name).or(criticism.then_some(Stance::Opposes)),
-            terms: self.many(row, "terms", &[Kind::Term]),
-            responds_to: self.many(row, "responds_to", CLAIMS),
-            supports: self.many(row, "supports", CLAIMS),
-            disputes: self.many(row, "disputes", CLAIMS),
-            cites,
-            tags: row.texts("tags"),
-            note: row.text("note"),
-            origin,
+        attribution::check(row, self.report);
+        claim.attribution = attribution::of(row);
+        if kind == Kind::Criticism {
+            claim.act = claim.act.or(Some(Act::Criticises));
+            claim.stance = claim.stance.or_else(|| default_stance(row));
         }
-    }
-
-    /// Whose word it is: as given, or told from the fields; what contradicts them is told.
-    fn attribution(&mut self, row: &Row) -> Attribution {
-        use Attribution::{OnRecord, Reported, Unattributed, Unnamed};
-        let (actor, somebody) = (row.given("actor"), row.given("attributed_to"));
-        let given = row.exact("attribution").and_then(Attribution::from_name);
-        let refused = given.is_none() && row.given("attribution");
-        let fault = match given {
-            _ if actor && somebody => Some((
-                "attributed_to",
-                "a claim has either an actor or attributed_to, not both",
-                "leave one of them out",
-            )),
-            Some(OnRecord | Reported) if !actor => {
-                Some(("attribution", "on-record and reported need an actor", "add `actor = \"an-id\"`"))
-            }
-            Some(Reported) if !row.given("via") => {
-                Some(("attribution", "reported needs via: who reports it", "add `via = \"…\"`"))
-            }
-            Some(Unnamed) if actor => {
-                Some(("attribution", "unnamed does not go with an actor", "write `attribution = \"on-record\"`"))
-            }
-            Some(Unnamed) if !somebody => Some((
-                "attribution",
-                "unnamed needs attributed_to: who is said to have spoken",
-                "add `attributed_to = \"…\"`",
-            )),
-            Some(Unattributed) if actor || somebody => {
-                Some(("attribution", "unattributed names nobody", "leave the attribution out"))
-            }
-            Some(Unattributed) if !row.names("cites") => {
-                Some(("attribution", "unattributed needs cites", "add `cites = [\"source-id#p4\"]`"))
-            }
-            None if !actor && !somebody && !refused => Some(("", "the claim does not say who spoke", WHO)),
-            _ => None,
-        };
-        if let Some((field, wrong, help)) = fault {
-            self.report.add(&rules::ATTRIBUTION, row.at(field), wrong, Some(help.into()));
+        if claim.stance.is_some() && self.several && !row.names("terms") && !row.names("proposals") && row.has("stance")
+        {
+            let help = "the folder has several proposals; add `proposals = [\"an-id\"]` or `terms = [\"an-id\"]`";
+            let message = format!("\"{}\" takes a position and does not say on what", row.id());
+            self.report.add(&rules::WHICH_STANCE, row.at("stance"), message, Some(help.into()));
         }
-        match given {
-            _ if actor && somebody => OnRecord,
-            Some(OnRecord | Reported) if actor => given.unwrap_or(OnRecord),
-            _ if actor => OnRecord,
-            _ if somebody => Unnamed,
-            _ => Unattributed,
-        }
+        Claim { origin, ..claim }
     }
 }
 
-/// What to add to a claim that names no speaker.
-const WHO: &str = "add `actor = \"an-id\"` or `attributed_to = \"…\"`, or write `attribution = \"unattributed\"`";
+/// A criticism opposes what it names, or else the proposal; one that only answers a claim has no stance of its own.
+fn default_stance(row: &Row) -> Option<Stance> {
+    let answers = row.names("responds_to") && !row.names("terms") && !row.names("proposals");
+    (!answers).then_some(Stance::Opposes)
+}
+
+/// What is kept of a claim that is left out: where it stands, and how it is linked to others.
+fn withheld(kind: Kind, claim: Claim) -> Withheld {
+    struct Links(Vec<(Relation, Entry)>);
+    impl Visitor for Links {
+        fn field(&mut self, field: &'static Field, value: Value<'_>) {
+            if let (Some(relation), Value::Entries(entries)) = (field.relation, value) {
+                self.0.extend(entries.iter().map(|entry| (relation, *entry)));
+            }
+        }
+    }
+    let mut links = Links(Vec::new());
+    claim.visit(&mut links);
+    Withheld { id: claim.id, kind, names: links.0, named_by: Vec::new(), origin: claim.origin }
+}
 
 fn keep<T>(row: &Row, entry: T, to: &mut Vec<T>) {
     if row.sound {
@@ -275,49 +223,23 @@ fn keep<T>(row: &Row, entry: T, to: &mut Vec<T>) {
     }
 }
 
-fn party(row: &Row, origin: Origin) -> Party {
-    Party {
-        id: row.id().into(),
-        name: row.text_or_empty("name"),
-        short: row.text("short"),
-        kind: row.exact("kind").and_then(PartyKind::from_name),
-        role: row.exact("role").and_then(PartyRole::from_name),
-        bloc: row.text("bloc"),
-        aliases: row.texts("aliases"),
-        colour: row.text("colour"),
-        note: row.text("note"),
-        origin,
-    }
+fn paragraphs(row: &Row, name: &str) -> Option<Paragraphs> {
+    let texts = row.texts(name);
+    row.count(name).map(Paragraphs::Count).or((!texts.is_empty()).then_some(Paragraphs::Texts(texts)))
 }
 
-fn source(row: &mut Row, origin: Origin) -> Source {
-    Source {
-        id: row.id().into(),
-        title: row.text_or_empty("title"),
-        kind: row.exact("kind").and_then(SourceKind::from_name),
-        publisher: row.text("publisher"),
-        url: row.text("url"),
-        published: row.date("published"),
-        retrieved: row.date("retrieved"),
-        lang: row.text("lang"),
-        paragraph_count: names::paragraphs(row),
-        paragraphs: row.texts("paragraphs"),
-        original: std::mem::take(&mut row.original),
-        sha256: row.exact("sha256").map(|digest| Text::new(&digest.to_ascii_lowercase())),
-        note: row.text("note"),
-        origin,
-    }
-}
-
-/// The head of the briefing, from its one row.
+/// The head of the briefing, from its one row. It names no entries.
 pub(super) fn head(row: &Row) -> Head {
-    let updated: Option<Date> = row.date("updated");
-    Head {
-        title: row.text_or_empty("title"),
-        summary: row.text("summary"),
-        lang: row.text("lang"),
-        version: row.text("version"),
-        updated,
-        note: row.text("note"),
+    let mut head = Head::default();
+    for (at, field) in Head::FIELDS.iter().enumerate() {
+        let given = match field.holds {
+            Holds::Date => row.date(field.name).map(Given::Date),
+            Holds::Count => row.count(field.name).map(Given::Count),
+            _ => row.text(field.name).map(Given::Text),
+        };
+        if let Some(given) = given {
+            head.set(at, given);
+        }
     }
+    head
 }

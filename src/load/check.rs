@@ -8,10 +8,10 @@ use crate::model::Date;
 use crate::model::kind::is_id;
 use crate::model::text::replaced;
 
-use super::fields::{Piece, Value, Word};
+use super::fields::{self, Piece, Raw, Value, Word};
 use super::report::{At, Report, Span, did_you_mean, quoted};
 use super::rules::{self, Rule};
-use crate::model::schema::{COLOURS, Field, Holds};
+use crate::model::schema::{COLOURS, Field, Holds, Need, SIDE_TABLE};
 
 /// A line as it could be written for a field.
 pub(super) fn example(field: &Field) -> String {
@@ -19,11 +19,16 @@ pub(super) fn example(field: &Field) -> String {
         Holds::Id | Holds::Category | Holds::Ref(_) => "\"an-id\"".to_string(),
         Holds::Date => "\"2025-11-20\"".to_string(),
         Holds::Lines => "[\"…\"]".to_string(),
-        Holds::Refs(_) if field.required => "[\"an-id\", \"another-id\"]".to_string(),
+        Holds::Refs(_) if field.need != Need::Optional => "[\"an-id\", \"another-id\"]".to_string(),
         Holds::Refs(_) => "[\"an-id\"]".to_string(),
+        Holds::Cite => "\"source-id#p4\"".to_string(),
         Holds::Cites => "[\"source-id#p4\"]".to_string(),
         Holds::Word(words) => format!("\"{}\"", words.first().copied().unwrap_or("…")),
         Holds::Paragraphs => "12".to_string(),
+        Holds::Count => "2".to_string(),
+        Holds::Sides => {
+            "[{ answer = \"Yes\", claims = [\"an-id\"] }, { answer = \"No\", claims = [\"another-id\"] }]".to_string()
+        }
         Holds::Url => "\"https://…\"".to_string(),
         Holds::Colour => "\"blue\"".to_string(),
         Holds::Path => "\"source.txt\"".to_string(),
@@ -41,8 +46,8 @@ pub(super) struct Check<'c, 'r> {
     pub file: u32,
     pub piece: &'c Piece,
     pub report: &'c mut Report<'r>,
-    /// Where ids of refused values are kept.
-    pub doubtful: &'c mut Vec<Box<str>>,
+    /// Where ids of refused values are kept, and the names of fields of which something is left out.
+    pub lost: (&'c mut Vec<Box<str>>, &'c mut Vec<&'static str>),
 }
 
 impl Check<'_, '_> {
@@ -51,16 +56,25 @@ impl Check<'_, '_> {
         let holds = self.field.holds;
         match value {
             value if holds == Holds::Date => self.date(&value, span),
-            DeValue::Integer(number) if holds == Holds::Paragraphs => match number.as_str().parse() {
-                Ok(count) if number.radix() == 10 => Some(Value::Count(count)),
-                _ => self.wrong_type(span, &DeValue::Integer(number)),
-            },
+            DeValue::Integer(number) if matches!(holds, Holds::Paragraphs | Holds::Count) => {
+                match number.as_str().parse() {
+                    Ok(count) if number.radix() == 10 && (count > 0 || holds == Holds::Paragraphs) => {
+                        Some(Value::Count(count))
+                    }
+                    _ => self.wrong_type(span, &DeValue::Integer(number)),
+                }
+            }
+            DeValue::Array(items) if holds == Holds::Sides => self.sides(items, span),
             DeValue::Integer(_) | DeValue::Float(_) if holds == Holds::Number => {
                 let written = self.report.written(self.at(span));
                 Some(Value::Text(Cow::Owned(written.to_string())))
             }
             DeValue::Array(items) if holds.is_list() || holds == Holds::Paragraphs => self.list(items, span),
-            DeValue::String(text) if !holds.is_list() && holds != Holds::Paragraphs => self.text(text, span),
+            DeValue::String(text)
+                if !holds.is_list() && !matches!(holds, Holds::Paragraphs | Holds::Count | Holds::Sides) =>
+            {
+                self.text(text, span)
+            }
             other => self.wrong_type(span, &other),
         }
     }
@@ -77,7 +91,9 @@ impl Check<'_, '_> {
         let (name, holds) = (self.field.name, self.field.holds);
         let help = self.instead(given, span).map_or_else(|| example(self.field), |value| format!("`{name} = {value}`"));
         let kind = match given {
-            DeValue::Integer(_) if holds == Holds::Paragraphs => self.report.written(self.at(span)),
+            DeValue::Integer(_) if matches!(holds, Holds::Paragraphs | Holds::Count) => {
+                self.report.written(self.at(span))
+            }
             given => kind_of(given),
         };
         let message = format!("{name} takes {}, not {kind}", holds.describe());
@@ -108,7 +124,7 @@ impl Check<'_, '_> {
     fn doubt(&mut self, given: &DeValue) {
         let mut keep = |value: &DeValue| match value {
             DeValue::String(text) if self.field.holds.names_entries() => {
-                self.doubtful.push(text.split('#').next().unwrap_or("").into());
+                self.lost.0.push(text.split('#').next().unwrap_or("").into());
             }
             _ => {}
         };
@@ -139,7 +155,7 @@ impl Check<'_, '_> {
                 }
             }
         }
-        if list.is_empty() && (self.field.required || refused) {
+        if list.is_empty() && (self.field.required() || refused) {
             if !refused {
                 let help = format!("write {}", example(self.field));
                 self.add(&rules::REQUIRED, span, format!("{} is empty", self.field.name), Some(help));
@@ -149,8 +165,38 @@ impl Check<'_, '_> {
         Some(Value::List(list))
     }
 
+    /// Tables within the row, each checked as a row of its own.
+    fn sides<'a>(&mut self, items: DeArray<'a>, span: Span) -> Option<Value<'a>> {
+        let mut sides = Vec::with_capacity(items.len());
+        let mut refused = false;
+        for item in items {
+            let header = self.piece.span(item.span());
+            let DeValue::Table(fields) = item.into_inner() else {
+                let help = format!("write {}", example(self.field));
+                self.add(&rules::TYPE, header, format!("{} takes tables", self.field.name), Some(help));
+                refused = true;
+                continue;
+            };
+            let raw = Raw { table: SIDE_TABLE, file: self.file, header, fields };
+            let mut side = fields::row(raw, self.piece, self.report);
+            self.lost.0.append(&mut side.doubtful);
+            match side.sound {
+                true => sides.push(side),
+                false => refused = true,
+            }
+        }
+        if refused {
+            self.lost.1.push(self.field.name);
+        }
+        if sides.is_empty() && !refused {
+            let help = format!("write {}", example(self.field));
+            self.add(&rules::REQUIRED, span, format!("{} is empty", self.field.name), Some(help));
+        }
+        (!sides.is_empty()).then_some(Value::Rows(sides))
+    }
+
     fn wrong_item(&mut self, at: Span, given: &DeValue) {
-        let help = format!("write {}", example(&Field { required: false, ..*self.field }));
+        let help = format!("write {}", example(&Field { need: Need::Optional, ..*self.field }));
         let takes = if self.field.holds == Holds::Paragraphs { "texts".into() } else { self.field.holds.describe() };
         let message = format!("{} takes {takes}; {} is in it", self.field.name, kind_of(given));
         let help = (self.field.holds != Holds::Paragraphs).then_some(help);
@@ -159,7 +205,7 @@ impl Check<'_, '_> {
 
     fn text<'a>(&mut self, text: Cow<'a, str>, span: Span) -> Option<Value<'a>> {
         if text.trim().is_empty() {
-            let help = if self.field.required { "write something" } else { "leave the field out" };
+            let help = if self.field.required() { "write something" } else { "leave the field out" };
             self.add(&rules::REQUIRED, span, format!("{} is empty", self.field.name), Some(help.into()));
             return None;
         }
@@ -167,7 +213,7 @@ impl Check<'_, '_> {
         let Some((rule, message, help)) = self.fault(&text) else { return Some(Value::Text(text)) };
         self.add(rule, span, message, help);
         if matches!(self.field.holds, Holds::Id) {
-            self.doubtful.push(text.into());
+            self.lost.0.push(text.into());
         }
         None
     }

@@ -10,7 +10,7 @@ use crate::model::{Date, Kind, Text};
 use super::check::{Check, example};
 use super::report::{At, Report, Span, did_you_mean, quoted};
 use super::rules;
-use crate::model::schema::{Field, Table};
+use crate::model::schema::{Field, Need, Table};
 
 /// A text of the file with its place.
 pub(super) type Word<'a> = (Cow<'a, str>, Span);
@@ -21,6 +21,8 @@ pub(super) enum Value<'a> {
     List(Vec<Word<'a>>),
     Date(Date),
     Count(u32),
+    /// Tables within the row.
+    Rows(Vec<Row<'a>>),
 }
 
 /// A row of a file: what is sound of it.
@@ -31,12 +33,18 @@ pub(super) struct Row<'a> {
     fields: Vec<(&'static Field, Span, Value<'a>)>,
     /// Fields that are there and not sound: what is wrong with them was told.
     refused: Vec<&'static str>,
+    /// Fields of which something was left out.
+    pub partly: Vec<&'static str>,
     /// Ids of fields that were refused: something was meant by them, so that they are neither undefined nor unnamed.
     pub doubtful: Vec<Box<str>>,
-    /// A source's own paragraphs, once they were read.
-    pub original: Vec<Text>,
-    /// Whether every required field is there and sound.
+    /// A source's own paragraphs and the digest of its bytes, once they were read.
+    pub original: Option<(Vec<Text>, Box<str>)>,
+    /// Whether every required field is there and sound, and nothing else speaks against the row.
     pub sound: bool,
+    /// Whether another row has its id.
+    pub twice: bool,
+    /// Whether it is a claim that is left out, and its place kept.
+    pub withheld: bool,
     /// Whether there are syntax errors in it or near it, so that what it lacks may only look so.
     pub broken: bool,
 }
@@ -75,6 +83,11 @@ impl<'a> Row<'a> {
         self.has(name) || self.refused.contains(&name)
     }
 
+    /// Whether every item of a list of tables is sound.
+    pub fn whole(&self, name: &str) -> bool {
+        !self.partly.contains(&name)
+    }
+
     /// Whether a list names something, or was refused.
     pub fn names(&self, name: &str) -> bool {
         !self.list(name).is_empty() || self.refused.contains(&name)
@@ -91,11 +104,6 @@ impl<'a> Row<'a> {
     /// A text for the model.
     pub fn text(&self, name: &str) -> Option<Text> {
         self.exact(name).map(|text| self.shown(name, text))
-    }
-
-    /// A text for the model, or an empty one.
-    pub fn text_or_empty(&self, name: &str) -> Text {
-        self.text(name).unwrap_or_default()
     }
 
     /// A text as the schema wants it shown.
@@ -131,6 +139,19 @@ impl<'a> Row<'a> {
             Some(Value::Count(count)) => Some(*count),
             _ => None,
         }
+    }
+
+    /// The tables within the row.
+    pub fn rows(&self, name: &str) -> &[Row<'a>] {
+        match self.get(name) {
+            Some(Value::Rows(rows)) => rows,
+            _ => &[],
+        }
+    }
+
+    /// The ids that a field names, one or several.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.exact(name).into_iter().chain(self.list(name).iter().map(|(id, _)| &**id))
     }
 
     /// The row's id; empty where it has none.
@@ -176,9 +197,12 @@ pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'
         header,
         fields: Vec::with_capacity(fields.len()),
         refused: Vec::new(),
+        partly: Vec::new(),
         doubtful: Vec::new(),
-        original: Vec::new(),
+        original: None,
         sound: true,
+        twice: false,
+        withheld: false,
         broken: !piece.broken.is_empty(),
     };
     for (key, value) in fields {
@@ -189,7 +213,8 @@ pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'
             continue;
         };
         let span = piece.span(value.span());
-        let mut check = Check { field, file, piece, report, doubtful: &mut row.doubtful };
+        let lost = (&mut row.doubtful, &mut row.partly);
+        let mut check = Check { field, file, piece, report, lost };
         match check.value(value.into_inner(), span).filter(|_| !piece.breaks(span)) {
             Some(value) => row.fields.push((field, span, value)),
             None => row.refused.push(field.name),
@@ -202,22 +227,36 @@ pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'
 
 /// Tells required fields that are missing. A row without them, or a claim without words, is left out.
 fn required(row: &mut Row, report: &mut Report) {
+    let mut told = "";
     for field in row.table.fields {
-        if !field.required || row.has(field.name) {
+        let other = match field.need {
+            Need::Optional => continue,
+            Need::Required => field.name,
+            Need::RequiredOr(other) => other,
+        };
+        if row.has(field.name) || row.has(other) {
             continue;
         }
         row.sound = false;
-        if !row.given(field.name) {
-            let help = format!("add {}", example(field));
-            let message = format!("{} needs {}", row.table.header(), field.name);
-            report.add(&rules::REQUIRED, row.here(), message, Some(help));
+        if row.given(field.name) || row.given(other) || told == other && told != field.name {
+            continue;
         }
-    }
-    if row.table.kind.is_some_and(Kind::is_claim) && !row.has("quote") && !row.has("text") {
-        row.sound = false;
-        if !row.given("quote") && !row.given("text") {
-            let help = "add `quote = \"…\"` or `text = \"…\"`".to_string();
-            report.add(&rules::SAYS_NOTHING, row.here(), "the claim has neither quote nor text", Some(help));
-        }
+        told = field.name;
+        let claim = row.table.kind().is_some_and(Kind::is_claim);
+        let (rule, message, help) = match field.need {
+            Need::RequiredOr(_) if claim => {
+                let help = "add `quote = \"…\"` or `text = \"…\"`".to_string();
+                (&rules::SAYS_NOTHING, "the claim has neither quote nor text".to_string(), help)
+            }
+            Need::RequiredOr(_) => {
+                let message = format!("{} needs {} or {other}", row.table.header(), field.name);
+                (&rules::REQUIRED, message, format!("add {}", example(field)))
+            }
+            Need::Required | Need::Optional => {
+                let message = format!("{} needs {}", row.table.header(), field.name);
+                (&rules::REQUIRED, message, format!("add {}", example(field)))
+            }
+        };
+        report.add(rule, row.here(), message, Some(help));
     }
 }

@@ -9,6 +9,7 @@
 //! entries, each freed as soon as it is one, and rules that speak of the whole folder are asked. Nothing stops at the
 //! first finding, and a finding that would only follow from another is not told.
 
+mod attribution;
 mod budget;
 mod build;
 mod check;
@@ -17,6 +18,7 @@ mod cycles;
 mod embedded;
 mod fields;
 mod finding;
+mod long;
 mod names;
 mod near;
 mod parse;
@@ -26,6 +28,7 @@ mod read;
 mod report;
 pub mod rules;
 
+mod sides;
 mod syntax;
 mod text;
 mod whole;
@@ -34,7 +37,9 @@ use std::path::{Component, Path};
 
 use rayon::prelude::*;
 
-use crate::model::{Builder, Category, Entry, Kind, Library, Text};
+use crate::model::quote::digest;
+use crate::model::schema::FORMAT;
+use crate::model::{Builder, Category, Entry, Kind, Library, ParagraphsBy, Text};
 
 pub use budget::{FOLDER_TOKENS, TABLE_TOKENS};
 pub use embedded::{FILES, embedded};
@@ -93,7 +98,11 @@ fn load(sources: Vec<SourceFile>, read_text: ReadText) -> Loaded {
     let Parsed { rows, report: parsed, doubtful } = parse(&files, &pieces.taken);
     let mut report = report.and(parsed);
     let rows = build(&files, (rows, doubtful), unread, read_text, &mut report);
-    let findings = report.finish();
+    let mut findings = report.finish();
+    // What else there is to find in a newer format only follows from its being newer.
+    if findings.iter().any(|finding| finding.rule == &rules::NEWER) {
+        findings.retain(|finding| finding.rule == &rules::NEWER);
+    }
     drop(files);
     drop(texts);
     // The indexes are built when the text of the files is gone: both together would be the most memory that is used.
@@ -118,6 +127,9 @@ fn build<'a>(
     cycles::cycles(&mut builder, &mut places, report);
     whole::older_replies(&builder, &mut places, report);
     whole::twice(&builder, &mut places, report);
+    sides::replaced(&mut builder, &mut places, report);
+    sides::other_days(&builder, &mut places, report);
+    sides::allies(&builder, &mut places, report);
     quotes::quotes(&builder, &mut places, report);
     builder
 }
@@ -138,7 +150,7 @@ fn parse<'a>(files: &'a [File<'a>], pieces: &[(u32, u32)]) -> Parsed<'a, 'a> {
 
 /// The one `[briefing]`: none and a second one are told.
 fn head(rows: &[Row], builder: &mut Builder, unread: bool, report: &mut Report) {
-    let mut heads = rows.iter().filter(|row| row.table.single);
+    let mut heads = rows.iter().filter(|row| row.table.single());
     let Some(first) = heads.next() else {
         // After a syntax error it may be there and not be recognised.
         if !unread && report.count_of(&rules::SYNTAX) == 0 {
@@ -148,6 +160,11 @@ fn head(rows: &[Row], builder: &mut Builder, unread: bool, report: &mut Report) 
         return;
     };
     builder.head = build::head(first);
+    if let Some(format) = builder.head.format.filter(|format| *format > FORMAT) {
+        let message = format!("the briefing is of format {format}; this program reads {FORMAT}");
+        let help = "a newer version of the program reads it".to_string();
+        report.add(&rules::NEWER, first.at("format"), message, Some(help));
+    }
     for row in heads {
         let message = format!("a second [briefing]; the first is at {}", report.where_is(first.here()));
         report.add(&rules::ONE_BRIEFING, row.here(), message, Some("keep one of them".into()));
@@ -156,13 +173,18 @@ fn head(rows: &[Row], builder: &mut Builder, unread: bool, report: &mut Report) 
 
 /// Rows to entries; a row is freed when it is one.
 fn entries(rows: Vec<Row>, names: &mut Names, builder: &mut Builder, report: &mut Report) {
-    let proposals = || rows.iter().filter(|row| row.table.kind == Some(Kind::Proposal));
+    let proposals = || rows.iter().filter(|row| row.table.kind() == Some(Kind::Proposal));
     let several = proposals().count() > 1;
     let only = (!several && proposals().all(|row| row.sound)).then(|| Entry::new(Kind::Proposal, 0));
     let only = only.filter(|_| proposals().next().is_some());
     let mut build = Build { names, report, several, only };
     for mut row in rows {
         build.add(&mut row, builder);
+    }
+    for (at, relation, owner) in std::mem::take(&mut names.withheld) {
+        if let Some(withheld) = builder.withheld.get_mut(at as usize) {
+            withheld.named_by.push((relation, owner));
+        }
     }
     report.quiet = false;
     loose_terms(builder);
@@ -177,17 +199,24 @@ fn loose_terms(builder: &mut Builder) {
         found.get_or_insert(term.origin);
     }
     if let Some(origin) = found {
-        builder.categories.push(Category { id: "".into(), title: Text::new("Without a category"), text: None, origin });
+        builder.categories.push(Category { title: Text::new("Without a category"), origin, ..Category::default() });
     }
 }
 
 /// Reads the documents that sources name with `text`. Together with the folder's own files they are held to its limit.
 fn originals(rows: &mut [Row], files: &[File], read_text: ReadText, report: &mut Report) {
     let mut total: u64 = files.iter().map(|file| file.lines.text().len() as u64).sum();
-    for row in rows.iter_mut().filter(|row| row.table.kind == Some(Kind::Source)) {
+    for row in rows.iter_mut().filter(|row| row.table.kind() == Some(Kind::Source)) {
         let Some(path) = row.exact("text") else { continue };
         match original(path, &mut total, read_text) {
-            Ok(text) => row.original = text::paragraphs(&text).map(|paragraph| Text::new(&paragraph)).collect(),
+            Ok((text, sha256)) => {
+                let by_line = row.exact("paragraphs_by").and_then(ParagraphsBy::from_name) == Some(ParagraphsBy::Line);
+                let paragraphs = match by_line {
+                    true => text::lines(&text).map(Text::new).collect(),
+                    false => text::paragraphs(&text).map(|paragraph| Text::new(&paragraph)).collect(),
+                };
+                row.original = Some((paragraphs, sha256.into()));
+            }
             Err(why) => {
                 let help = "write the path of a text file in the folder, relative to it";
                 let message = format!("{} {why}", report::quoted(path));
@@ -197,7 +226,7 @@ fn originals(rows: &mut [Row], files: &[File], read_text: ReadText, report: &mut
     }
 }
 
-fn original(path: &str, total: &mut u64, read_text: ReadText) -> Result<String, String> {
+fn original(path: &str, total: &mut u64, read_text: ReadText) -> Result<(String, String), String> {
     let within = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
     if !Path::new(path).components().all(within) {
         return Err("leads out of the folder".into());
@@ -207,5 +236,6 @@ fn original(path: &str, total: &mut u64, read_text: ReadText) -> Result<String, 
     }
     let bytes = read_text(path)?;
     *total += bytes.len() as u64;
-    text::utf8(bytes)
+    let sha256 = digest(&bytes);
+    Ok((text::utf8(bytes)?, sha256))
 }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Cite, Entry, Kind};
+use crate::model::schema::{Rows, Table};
+use crate::model::{Cite, Entry, Field, Holds, Kind, Relation};
 
+use super::attribution;
 use super::fields::{Row, Word};
 use super::near::Near;
 use super::report::{At, Report, Span, quoted};
@@ -17,14 +19,17 @@ pub(super) enum Named {
     Entry(Entry),
     /// A category, by its place.
     Category(u32),
-    /// A row that is left out because of its own findings: naming it is no further fault.
+    /// A claim that is left out because of its own findings, by its place among those: its place is kept.
+    Withheld(u32),
+    /// Any other row that is left out because of its own findings: naming it is no further fault.
     Dropped,
 }
 
 /// An id that a row gives.
 struct Given {
     named: Named,
-    table: &'static str,
+    table: &'static Table,
+    sound: bool,
     at: At,
     /// Whether some row names it.
     mentioned: bool,
@@ -33,6 +38,8 @@ struct Given {
 /// Every id of the folder.
 pub(super) struct Names<'a> {
     by_id: HashMap<Box<str>, Given>,
+    /// Which claims that are left out are named by which entries.
+    pub withheld: Vec<(u32, Relation, Entry)>,
     /// How many paragraphs each source has, where that is known.
     paragraphs: Vec<Option<u32>>,
     /// Ids that stand in what could not be read: nothing is told about them.
@@ -59,8 +66,9 @@ impl Wanted<'_> {
     fn fits(self, named: Named) -> bool {
         match (self, named) {
             (Wanted::Entry(kinds), Named::Entry(entry)) => kinds.contains(&entry.kind),
+            (Wanted::Entry(kinds), Named::Withheld(_)) => kinds.iter().any(|kind| kind.is_claim()),
             (Wanted::Category, Named::Category(_)) => true,
-            _ => false,
+            (Wanted::Entry(_) | Wanted::Category, _) => false,
         }
     }
 
@@ -73,48 +81,86 @@ impl Wanted<'_> {
 }
 
 impl<'a> Names<'a> {
-    /// Gives each sound row its place. Rows that are not sound, or whose id is taken, are marked so.
+    /// Gives each sound row its place. Rows that are not sound, whose id is taken, or that would mislead, are marked so.
     pub fn new(rows: &mut [Row], doubtful: &[&'a str], unread: bool, report: &mut Report) -> Names<'a> {
         let mut names = Names {
             by_id: HashMap::with_capacity(rows.len()),
+            withheld: Vec::new(),
             paragraphs: Vec::new(),
             doubtful: doubtful.iter().map(|id| Cow::Borrowed(*id)).collect(),
             unread,
             near: Near::default(),
         };
-        let mut counts = [0usize; Kind::ALL.len()];
-        let mut categories = 0;
-        for row in rows.iter_mut().filter(|row| !row.table.single) {
-            names.doubtful.extend(std::mem::take(&mut row.doubtful).into_iter().map(|id| Cow::Owned(id.into())));
+        names.take_ids(rows, report);
+        names.give_places(rows);
+        names
+    }
+
+    /// Writes down which row has which id, and reports ids that are taken.
+    fn take_ids(&mut self, rows: &mut [Row], report: &mut Report) {
+        for row in rows.iter_mut().filter(|row| !row.table.single()) {
+            self.doubtful.extend(std::mem::take(&mut row.doubtful).into_iter().map(|id| Cow::Owned(id.into())));
             if !row.has("id") {
                 continue;
             }
-            if let Some(first) = names.by_id.get(row.id()) {
-                let (table, at) = (a(first.table), report.where_is(first.at));
+            if let Some(first) = self.by_id.get(row.id()) {
+                let (table, at) = (a(first.table.name), report.where_is(first.at));
                 let message = format!("the id \"{}\" is given twice; {table} has it at {at}", row.id());
                 let help = "choose another: an id is unique in the whole folder";
                 report.add(&rules::DUPLICATE_ID, row.at("id"), message, Some(help.into()));
                 row.sound = false;
+                row.twice = true;
                 continue;
             }
-            let named = match (row.sound, row.table.kind) {
-                (false, _) => Named::Dropped,
-                (true, None) => {
-                    categories += 1;
-                    Named::Category(categories - 1)
-                }
-                (true, Some(kind)) => {
-                    if kind == Kind::Source {
-                        names.paragraphs.push(paragraphs(row));
-                    }
-                    counts[kind as usize] += 1;
-                    Named::Entry(Entry::new(kind, counts[kind as usize] - 1))
-                }
-            };
-            let given = Given { named, table: row.table.name, at: row.at("id"), mentioned: false };
-            names.by_id.insert(row.id().into(), given);
+            let (at, table, sound) = (row.at("id"), row.table, row.sound);
+            self.by_id.insert(row.id().into(), Given { named: Named::Dropped, table, sound, at, mentioned: false });
         }
-        names
+    }
+
+    /// Gives each sound row its place. A claim whose speaker, attribution or stance has an error is left out whole: what
+    /// somebody said is never shown as nobody's, or as no position, because of a typing mistake.
+    fn give_places(&mut self, rows: &mut [Row]) {
+        let mut counts = [0u32; Kind::ALL.len()];
+        let (mut categories, mut withheld) = (0, 0);
+        for row in rows.iter_mut().filter(|row| row.has("id") && !row.twice) {
+            let claim = row.table.kind().is_some_and(Kind::is_claim);
+            if claim && (!row.sound || self.misleads(row)) {
+                (row.sound, row.withheld) = (false, true);
+            }
+            let named = match row.table.rows {
+                Rows::Entries(_) if row.withheld => Named::Withheld(next(&mut withheld)),
+                Rows::Categories if row.sound => Named::Category(next(&mut categories)),
+                Rows::Entries(kind) if row.sound => {
+                    if kind == Kind::Source {
+                        self.paragraphs.push(paragraphs(row));
+                    }
+                    Named::Entry(Entry::new(kind, next(&mut counts[kind as usize]) as usize))
+                }
+                Rows::Categories | Rows::Entries(_) | Rows::Briefing | Rows::Sides | Rows::Verified => Named::Dropped,
+            };
+            if let Some(given) = self.by_id.get_mut(row.id()) {
+                given.named = named;
+            }
+        }
+    }
+
+    /// Whether a claim without what is wrong in it would be shown as something that was not said.
+    fn misleads(&self, row: &Row) -> bool {
+        let refused = ["actor", "attributed_to", "attribution", "stance", "as", "for", "via"];
+        let lost = |field: &str, kind| row.named(field).any(|id| !self.is_sound(id, kind));
+        // A stance on terms that are not defined would be shown as one on the whole proposal.
+        let target = |field: &str, kind| row.named(field).any(|id| self.is_sound(id, kind));
+        let aimless = row.has("stance") || row.table.kind() == Some(Kind::Criticism);
+        let aimed = row.names("terms") || row.names("proposals");
+        refused.iter().any(|field| row.given(field) && !row.has(field))
+            || lost("actor", Kind::Actor)
+            || lost("for", Kind::Party)
+            || attribution::is_faulty(row)
+            || aimless && aimed && !target("terms", Kind::Term) && !target("proposals", Kind::Proposal)
+    }
+
+    fn is_sound(&self, id: &str, kind: Kind) -> bool {
+        self.by_id.get(id).is_some_and(|given| given.sound && given.table.kind() == Some(kind))
     }
 
     fn uncertain(&self, id: &str) -> bool {
@@ -137,7 +183,7 @@ impl<'a> Names<'a> {
             return Some(given.named);
         }
         if given.named != Named::Dropped {
-            let (is, at, wanted) = (a(given.table), report.where_is(given.at), a(&wanted.words()));
+            let (is, at, wanted) = (a(given.table.name), report.where_is(given.at), a(&wanted.words()));
             let message = format!("\"{id}\" is {is} ({at}); {wanted} is wanted here");
             report.add(&rules::WRONG_KIND, row.place(span), message, None);
         }
@@ -153,30 +199,47 @@ impl<'a> Names<'a> {
         Some(format!("did you mean \"{near}\"?"))
     }
 
-    fn entry(&mut self, row: &Row, word: (&str, Span), kinds: &[Kind], report: &mut Report) -> Option<Entry> {
-        match self.resolve(row, word, Wanted::Entry(kinds), report) {
-            Some(Named::Entry(entry)) => Some(entry),
-            _ => None,
-        }
-    }
-
     /// The entry that a field names.
-    pub fn one(&mut self, row: &Row, field: &str, kinds: &[Kind], report: &mut Report) -> Option<Entry> {
-        let word = (row.exact(field)?, row.at(field).span);
-        let entry = self.entry(row, word, kinds, report)?;
-        self.other(row, entry, word.1, report)
+    pub fn one(&mut self, row: &Row, field: &Field, report: &mut Report) -> Option<Entry> {
+        let Holds::Ref(kinds) = field.holds else { return None };
+        let word = (row.exact(field.name)?, row.at(field.name).span);
+        let named = self.resolve(row, word, Wanted::Entry(kinds), report)?;
+        self.keep(row, (named, word.1), field, report)
     }
 
-    /// The entries that a list names, each once.
-    pub fn many(&mut self, row: &Row, field: &str, kinds: &[Kind], report: &mut Report) -> Vec<Entry> {
-        let list = row.list(field);
+    /// The entries that a list names, each once, and how many more claims of it are left out because of an error.
+    pub fn many(&mut self, row: &Row, (list, field): (&[Word], &Field), report: &mut Report) -> (Vec<Entry>, u32) {
+        let Holds::Refs(kinds) = field.holds else { return (Vec::new(), 0) };
         let mut found = Vec::with_capacity(list.len());
+        let mut withheld = 0;
         for (id, span) in list {
-            let entry = self.entry(row, (id, *span), kinds, report);
-            found.extend(entry.and_then(|entry| self.other(row, entry, *span, report)));
+            let Some(named) = self.resolve(row, (id, *span), Wanted::Entry(kinds), report) else { continue };
+            withheld += u32::from(matches!(named, Named::Withheld(_)));
+            found.extend(self.keep(row, (named, *span), field, report));
         }
         once(&mut found);
-        found
+        (found, withheld)
+    }
+
+    /// How many of the claims that a list names are left out because of an error.
+    pub fn withheld_in(&self, list: &[Word]) -> u32 {
+        let is_withheld = |id: &str| matches!(self.by_id.get(id), Some(Given { named: Named::Withheld(_), .. }));
+        list.iter().filter(|(id, _)| is_withheld(id)).count() as u32
+    }
+
+    /// The entry that was found, unless it is left out: then it is written down that it was named.
+    fn keep(&mut self, row: &Row, (named, span): (Named, Span), field: &Field, report: &mut Report) -> Option<Entry> {
+        match named {
+            Named::Entry(entry) => self.other(row, entry, span, report),
+            Named::Withheld(at) => {
+                let owner = self.by_id.get(row.id()).map(|given| given.named);
+                if let (Some(Named::Entry(owner)), Some(relation)) = (owner, field.relation) {
+                    self.withheld.push((at, relation, owner));
+                }
+                None
+            }
+            Named::Category(_) | Named::Dropped => None,
+        }
     }
 
     /// Refuses an entry that names itself.
@@ -197,9 +260,11 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The places of sources that a row cites.
-    pub fn cites(&mut self, row: &Row, report: &mut Report) -> Vec<Cite> {
-        let mut found: Vec<Cite> = row.list("cites").iter().filter_map(|cite| self.cite(row, cite, report)).collect();
+    /// The places of sources that a field names.
+    pub fn cites(&mut self, row: &Row, field: &Field, report: &mut Report) -> Vec<Cite> {
+        let one = row.exact(field.name).map(|text| (Cow::Borrowed(text), row.at(field.name).span));
+        let words = row.list(field.name).iter().chain(&one);
+        let mut found: Vec<Cite> = words.filter_map(|cite| self.cite(row, cite, report)).collect();
         once(&mut found);
         found
     }
@@ -207,7 +272,10 @@ impl<'a> Names<'a> {
     fn cite(&mut self, row: &Row, (text, span): &Word, report: &mut Report) -> Option<Cite> {
         let (id, place) = text.split_once('#').map_or((&**text, None), |(id, place)| (id, Some(place)));
         let at = row.place(*span);
-        let source = self.entry(row, (id, report.within(at, id, 0..id.len()).span), &[Kind::Source], report)?;
+        let word = (id, report.within(at, id, 0..id.len()).span);
+        let Named::Entry(source) = self.resolve(row, word, Wanted::Entry(&[Kind::Source]), report)? else {
+            return None;
+        };
         let Some(place) = place else { return Some(Cite { source, paragraph: None }) };
         let at = report.within(at, text, id.len()..text.len());
         let Some(number) = paragraph(place) else {
@@ -232,10 +300,10 @@ impl<'a> Names<'a> {
             let nameable = match given.named {
                 Named::Entry(entry) => matches!(entry.kind, Kind::Party | Kind::Actor | Kind::Source),
                 Named::Category(_) => true,
-                Named::Dropped => false,
+                Named::Withheld(_) | Named::Dropped => false,
             };
             if nameable && !given.mentioned && !self.uncertain(id) {
-                let message = format!("nothing names the {} \"{id}\"", given.table);
+                let message = format!("nothing names the {} \"{id}\"", given.table.name);
                 report.add(&rules::NEVER_NAMED, given.at, message, None);
             }
         }
@@ -245,13 +313,21 @@ impl<'a> Names<'a> {
 /// How many paragraphs a source has, where that is known.
 pub(super) fn paragraphs(row: &Row) -> Option<u32> {
     let known = |count: usize| (count > 0).then_some(count as u32);
-    row.count("paragraphs").or(known(row.list("paragraphs").len())).or(known(row.original.len()))
+    row.count("paragraphs")
+        .or(known(row.list("paragraphs").len()))
+        .or(known(row.original.as_ref().map_or(0, |(paragraphs, _)| paragraphs.len())))
 }
 
 /// `p4`, as written after the `#` of a cite.
 fn paragraph(place: &str) -> Option<u32> {
     let digits = place.strip_prefix('p').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     digits.parse().ok().filter(|number| *number > 0)
+}
+
+/// The number, and one more for the next time.
+fn next(count: &mut u32) -> u32 {
+    *count += 1;
+    *count - 1
 }
 
 /// Leaves each item once, in the order in which they come.

@@ -115,12 +115,12 @@ impl<'a, 'r> Parsed<'a, 'r> {
         match value {
             DeValue::Table(fields) => {
                 let message = format!("[{}] needs two brackets", table.name);
-                self.row((table, at), fields, (!table.single).then_some(message), piece);
+                self.row((table, at), fields, (!table.single()).then_some(message), piece);
             }
             DeValue::Array(items) => {
                 for item in items {
                     let at = At { span: piece.span(item.span()), ..at };
-                    let message = table.single.then(|| format!("[[{}]] needs one bracket", table.name));
+                    let message = table.single().then(|| format!("[[{}]] needs one bracket", table.name));
                     match item.into_inner() {
                         DeValue::Table(fields) => self.row((table, at), fields, message, piece),
                         _ => self.no_table(table, at),

@@ -43,8 +43,8 @@ pub(super) fn quotes(rows: &Builder, places: &mut Places, report: &mut Report) {
 }
 
 fn originals(sources: &[Source]) -> Originals {
-    let all = sources.par_iter().enumerate().filter(|(_, source)| !source.original.is_empty());
-    let text = |source: &Source| source.original.iter().map(|paragraph| comparable(paragraph.exact())).collect();
+    let all = sources.par_iter().enumerate().filter(|(_, source)| !source.original().is_empty());
+    let text = |source: &Source| source.original().iter().map(|paragraph| comparable(paragraph.exact())).collect();
     all.map(|(at, source)| (at as u32, text(source))).collect()
 }
 

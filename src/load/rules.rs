@@ -53,6 +53,9 @@ rules! {
     WHICH_PROPOSAL "E18" "which-proposal" Error "with several proposals, a term names its own"
     PATH "E19" "path" Error "a path stays in the folder and can be read"
     WHEN "E20" "when" Error "an event has a date, or comes after or before another"
+    NEWER "E21" "newer" Error "the format of a briefing is one that this program reads"
+    SIDES "E22" "sides" Error "a dispute has either sides or claims, and a claim is on one side"
+    OTHER_SPEAKER "E23" "other-speaker" Error "a claim replaces claims of the same actor"
     UNKNOWN_FIELD "W01" "unknown-field" Warning "fields are those of the format"
     UNKNOWN_TABLE "W02" "unknown-table" Warning "tables are those of the format"
     UNCITED "W03" "uncited" Warning "a claim cites where it was read"
@@ -61,6 +64,11 @@ rules! {
     NEVER_NAMED "W06" "never-named" Warning "parties, actors, sources and categories are named somewhere"
     TWICE "W07" "twice" Warning "a speaker's words are written once"
     HIDDEN "W08" "hidden" Warning "text has no control, bidi-override or invisible characters"
+    LONG "W09" "long" Warning "a short text fits its place: `short` in 18 columns, an answer without one in 24, `summary` in 240 characters"
+    ALLIED "W10" "allied" Warning "claims on different sides do not support each other, claims on one side do not dispute each other"
+    OTHER_DAY "W11" "other-day" Warning "a claim made at an event is of a day on which the event was"
+    WHICH_STANCE "W12" "which-stance" Warning "with several proposals, a claim that takes a position says on what"
+    DIGEST "W13" "digest" Warning "the text of a source has the digest that the source gives"
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ pub(super) fn decode(file: SourceFile) -> Decoded {
         return Decoded { name, text, fault: fault("the file is in UTF-16", Span::default()) };
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded { name, text: without_mark(text), fault: None },
+        Ok(text) => Decoded { name, text: plain_ends(without_mark(text)), fault: None },
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let mut text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -101,6 +101,11 @@ fn without_mark(mut text: String) -> String {
     text
 }
 
+/// Line ends as `\n`, so that a file saved with CRLF reads the same. A `\r` that a text writes out stays.
+fn plain_ends(text: String) -> String {
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() { text.replace("\r\n", "\n") } else { text }
+}
+
 /// The text of bytes that are UTF-16: they begin with its mark, or with a character below U+0100 in two bytes.
 fn utf16(bytes: &[u8]) -> Option<String> {
     let little = match bytes {
@@ -117,6 +122,11 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     let units = bytes.chunks_exact(2).map(pair);
     let text: String = char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect();
     Some(without_mark(text))
+}
+
+/// The lines of a document that are not blank, trimmed.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// The paragraphs of a document: blocks of lines between blank ones.

@@ -16,7 +16,7 @@ pub(super) fn claims(rows: &Builder) -> impl Iterator<Item = (Entry, &Claim)> {
     statements.chain(each(Kind::Criticism, &rows.criticisms).zip(&rows.criticisms))
 }
 
-fn claim(rows: &Builder, entry: Entry) -> Option<&Claim> {
+pub(super) fn claim(rows: &Builder, entry: Entry) -> Option<&Claim> {
     match entry.kind {
         Kind::Statement => rows.statements.get(entry.at()),
         Kind::Criticism => rows.criticisms.get(entry.at()),
@@ -45,7 +45,8 @@ pub(super) fn older_replies(rows: &Builder, places: &mut Places, report: &mut Re
     }
 }
 
-fn is_before(date: &Date, other: &Date) -> bool {
+/// Whether all of a date is before all of the other.
+pub(super) fn is_before(date: &Date, other: &Date) -> bool {
     !date.overlaps(other) && date.span().1 < other.span().0
 }
 

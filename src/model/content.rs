@@ -10,69 +10,25 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 
-/// Every label that a field can have, which is its name in TOML.
-pub const LABELS: &[&str] = &[
-    "title",
-    "name",
-    "question",
-    "quote",
-    "text",
-    "actor",
-    "attributed_to",
-    "date",
-    "as",
-    "for",
-    "to",
-    "via",
-    "place",
-    "attribution",
-    "act",
-    "stance",
-    "terms",
-    "responds_to",
-    "supports",
-    "disputes",
-    "category",
-    "number",
-    "proposal",
-    "status",
-    "depth",
-    "binds",
-    "figure",
-    "deadline",
-    "replaces",
-    "after",
-    "before",
-    "parties",
-    "actors",
-    "statements",
-    "claims",
-    "short",
-    "kind",
-    "role",
-    "bloc",
-    "aliases",
-    "colour",
-    "party",
-    "publisher",
-    "url",
-    "published",
-    "retrieved",
-    "lang",
-    "paragraph_count",
-    "paragraphs",
-    "original",
-    "sha256",
-    "by",
-    "cites",
-    "tags",
-    "note",
-];
+/// The label of how many paragraphs a source has.
+pub const COUNT: &str = "paragraph_count";
+
+/// The label of a source's own text.
+pub const ORIGINAL: &str = "original";
+
+/// Every label that a field can have, which is its name in TOML, or stands for what the paragraphs of a source come to.
+/// Each once, in the order of the format.
+pub fn labels() -> impl Iterator<Item = &'static str> {
+    let rows = schema::TABLES.iter().filter(|table| table.kind().is_some());
+    let fields = rows.flat_map(|table| table.fields.iter().map(|field| field.name));
+    let all: Vec<&'static str> = fields.chain([COUNT, ORIGINAL]).collect();
+    (0..all.len()).filter(|at| !all[..*at].contains(&all[*at])).map(|at| all[at]).collect::<Vec<_>>().into_iter()
+}
 
 /// A field in words: its label, and what it says, exactly.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Field {
-    /// The label, one of [`LABELS`].
+    /// The label, one of [`labels`].
     pub label: &'static str,
     /// What it says. Entries are ids with commas between them, lists of texts have a line each.
     pub text: Box<str>,
@@ -155,25 +111,17 @@ impl Sink for Snapshot<'_> {
     }
 }
 
-/// Writes fields into a sink: what is absent is left out, entries become ids.
+/// Writes fields into a sink: entries become ids.
 struct Writer<'l, 's> {
     library: &'l Library,
     sink: &'s mut dyn Sink,
+    /// Whether it was written how many paragraphs there are.
+    counted: bool,
 }
 
-impl Writer<'_, '_> {
-    fn word(&mut self, label: &'static str, word: Option<&str>) {
-        if let Some(word) = word {
-            self.sink.field(label, "", &mut std::iter::once(Cow::Borrowed(word)));
-        }
-    }
-
-    fn text(&mut self, label: &'static str, text: Option<&Text>) {
-        self.word(label, text.map(Text::exact));
-    }
-
-    fn date(&mut self, label: &'static str, date: Option<&Date>) {
-        self.word(label, date.map(Date::to_string).as_deref());
+impl<'l> Writer<'l, '_> {
+    fn word(&mut self, label: &'static str, word: &str) {
+        self.sink.field(label, "", &mut std::iter::once(Cow::Borrowed(word)));
     }
 
     fn texts(&mut self, label: &'static str, texts: &[Text]) {
@@ -182,15 +130,18 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn entries(&mut self, label: &'static str, entries: &[Entry]) {
+    fn ids(&self, entries: &[Entry]) -> Vec<&'l str> {
         let mut ids: Vec<&str> = entries.iter().map(|entry| self.library.id(*entry)).collect();
         ids.sort_unstable();
-        if !ids.is_empty() {
-            self.sink.field(label, ", ", &mut ids.into_iter().map(Cow::Borrowed));
-        }
+        ids
     }
 
-    fn cites(&mut self, cites: &[Cite]) {
+    fn entries(&mut self, label: &'static str, entries: &[Entry]) {
+        let ids = self.ids(entries);
+        self.sink.field(label, ", ", &mut ids.into_iter().map(Cow::Borrowed));
+    }
+
+    fn cites(&mut self, label: &'static str, cites: &[Cite]) {
         let mut places: Vec<(&str, Option<u32>)> =
             cites.iter().map(|cite| (self.library.id(cite.source), cite.paragraph)).collect();
         places.sort_unstable();
@@ -198,141 +149,71 @@ impl Writer<'_, '_> {
             Some(number) => Cow::Owned(format!("{source}#p{number}")),
             None => Cow::Borrowed(source),
         });
-        if !cites.is_empty() {
-            self.sink.field("cites", ", ", &mut parts);
+        self.sink.field(label, ", ", &mut parts);
+    }
+
+    fn sides(&mut self, label: &'static str, sides: &[Side]) {
+        let parts = sides.iter().map(|side| {
+            let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.exact().to_string());
+            let short = side.short.as_ref().map_or(String::new(), |short| format!(" ({})", short.exact()));
+            Cow::Owned(format!("{}{short}: {}", text(&side.answer), self.ids(&side.claims).join(", ")))
+        });
+        let parts: Vec<Cow<str>> = parts.collect();
+        self.sink.field(label, "\n", &mut parts.into_iter());
+    }
+
+    fn paragraphs(&mut self, paragraphs: &Paragraphs) {
+        match paragraphs {
+            Paragraphs::Count(count) => self.word(COUNT, &count.to_string()),
+            Paragraphs::Texts(texts) => {
+                self.word(COUNT, &texts.len().to_string());
+                self.texts("paragraphs", texts);
+            }
+        }
+        self.counted = true;
+    }
+
+    /// A source's own text is only told apart, not kept: it can be long, and may not be the reader's to copy.
+    fn original(&mut self, original: &Original) {
+        let count = original.paragraphs.len();
+        if !self.counted {
+            self.word(COUNT, &count.to_string());
+        }
+        let mut hasher = Hasher(Sha256::new());
+        original.paragraphs.iter().for_each(|paragraph| hasher.text(paragraph.exact()));
+        let digest: String = hasher.0.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        self.word(ORIGINAL, &format!("{count} paragraphs, sha256 {digest}"));
+    }
+}
+
+impl Visitor for Writer<'_, '_> {
+    fn field(&mut self, field: &'static table::Field, value: Value<'_>) {
+        let label = field.name;
+        match value {
+            // The id is the entry's address.
+            Value::Id(_) => {}
+            Value::Text(text) => self.word(label, text.exact()),
+            Value::Texts(texts) => self.texts(label, texts),
+            Value::Word(word) => self.word(label, word),
+            Value::Date(date) => self.word(label, &date.to_string()),
+            Value::Entries(entries) => self.entries(label, entries),
+            Value::Category(at) => {
+                let library = self.library;
+                if let Some(category) = library.categories().get(at as usize) {
+                    self.word(label, &category.id);
+                }
+            }
+            Value::Cites(cites) => self.cites(label, cites),
+            Value::Count(count) => self.word(label, &count.to_string()),
+            Value::Paragraphs(paragraphs) => self.paragraphs(paragraphs),
+            Value::Original(original) if original.paragraphs.is_empty() => {}
+            Value::Original(original) => self.original(original),
+            Value::Sides(sides) => self.sides(label, sides),
         }
     }
 }
 
 /// Writes the fields of an entry in the order of the format; none for a handle from another library.
 fn visit(library: &Library, entry: Entry, sink: &mut dyn Sink) {
-    let mut writer = Writer { library, sink };
-    let written = match entry.kind {
-        Kind::Statement | Kind::Criticism => library.claim(entry).map(|row| claim(row, &mut writer)),
-        Kind::Term => library.term(entry).map(|row| term(row, &mut writer)),
-        Kind::Event => library.event(entry).map(|row| event(row, &mut writer)),
-        Kind::Dispute => library.dispute(entry).map(|row| dispute(row, &mut writer)),
-        Kind::Party => library.party(entry).map(|row| party(row, &mut writer)),
-        Kind::Actor => library.actor(entry).map(|row| actor(row, &mut writer)),
-        Kind::Source => library.source(entry).map(|row| source(row, &mut writer)),
-        Kind::Proposal => library.proposal(entry).map(|row| proposal(row, &mut writer)),
-    };
-    debug_assert!(written.is_some() || library.ordinal(entry) >= library.len(), "a row for each entry");
-}
-
-fn claim(row: &Claim, to: &mut Writer) {
-    to.text("quote", row.quote.as_ref());
-    to.text("text", row.text.as_ref());
-    to.entries("actor", row.actor.as_slice());
-    to.text("attributed_to", row.attributed_to.as_ref());
-    to.date("date", row.date.as_ref());
-    to.text("as", row.capacity.as_ref());
-    to.entries("for", &row.on_behalf);
-    to.text("to", row.to.as_ref());
-    to.text("via", row.via.as_ref());
-    to.text("place", row.place.as_ref());
-    to.word("attribution", Some(row.attribution.name()));
-    to.word("act", row.act.map(Act::name));
-    to.word("stance", row.stance.map(Stance::name));
-    to.entries("terms", &row.terms);
-    to.entries("responds_to", &row.responds_to);
-    to.entries("supports", &row.supports);
-    to.entries("disputes", &row.disputes);
-    to.cites(&row.cites);
-    to.texts("tags", &row.tags);
-    to.text("note", row.note.as_ref());
-}
-
-fn term(row: &Term, to: &mut Writer) {
-    to.text("title", Some(&row.title));
-    let category = to.library.categories().get(row.category as usize);
-    to.word("category", category.map(|category| &*category.id));
-    to.text("text", row.text.as_ref());
-    to.text("number", row.number.as_ref());
-    to.entries("proposal", row.proposal.as_slice());
-    to.word("status", row.status.map(Status::name));
-    to.word("depth", row.depth.map(Depth::name));
-    to.entries("binds", &row.binds);
-    to.text("figure", row.figure.as_ref());
-    to.date("deadline", row.deadline.as_ref());
-    to.entries("replaces", row.replaces.as_slice());
-    to.cites(&row.cites);
-    to.text("note", row.note.as_ref());
-}
-
-fn event(row: &Event, to: &mut Writer) {
-    to.text("title", Some(&row.title));
-    to.date("date", row.date.as_ref());
-    to.entries("after", row.after.as_slice());
-    to.entries("before", row.before.as_slice());
-    to.text("text", row.text.as_ref());
-    to.entries("parties", &row.parties);
-    to.entries("actors", &row.actors);
-    to.entries("terms", &row.terms);
-    to.entries("statements", &row.claims);
-    to.text("place", row.place.as_ref());
-    to.cites(&row.cites);
-    to.text("note", row.note.as_ref());
-}
-
-fn dispute(row: &Dispute, to: &mut Writer) {
-    to.text("question", Some(&row.question));
-    to.entries("claims", &row.claims);
-    to.text("text", row.text.as_ref());
-    to.cites(&row.cites);
-}
-
-fn party(row: &Party, to: &mut Writer) {
-    to.text("name", Some(&row.name));
-    to.text("short", row.short.as_ref());
-    to.word("kind", row.kind.map(PartyKind::name));
-    to.word("role", row.role.map(PartyRole::name));
-    to.text("bloc", row.bloc.as_ref());
-    to.texts("aliases", &row.aliases);
-    to.text("colour", row.colour.as_ref());
-    to.text("note", row.note.as_ref());
-}
-
-fn actor(row: &Actor, to: &mut Writer) {
-    to.text("name", Some(&row.name));
-    to.entries("party", row.party.as_slice());
-    to.text("role", row.role.as_ref());
-    to.texts("aliases", &row.aliases);
-    to.text("note", row.note.as_ref());
-}
-
-fn source(row: &Source, to: &mut Writer) {
-    to.text("title", Some(&row.title));
-    to.word("kind", row.kind.map(SourceKind::name));
-    to.text("publisher", row.publisher.as_ref());
-    to.text("url", row.url.as_ref());
-    to.date("published", row.published.as_ref());
-    to.date("retrieved", row.retrieved.as_ref());
-    to.text("lang", row.lang.as_ref());
-    to.word("paragraph_count", row.paragraph_count.map(|count| count.to_string()).as_deref());
-    to.texts("paragraphs", &row.paragraphs);
-    to.word("original", original(row).as_deref());
-    to.text("sha256", row.sha256.as_ref());
-    to.text("note", row.note.as_ref());
-}
-
-/// The document's own text is only told apart, not kept: it can be long, and may not be the reader's to copy.
-fn original(row: &Source) -> Option<String> {
-    if row.original.is_empty() {
-        return None;
-    }
-    let mut hasher = Hasher(Sha256::new());
-    row.original.iter().for_each(|paragraph| hasher.text(paragraph.exact()));
-    let digest: String = hasher.0.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    Some(format!("{} paragraphs, sha256 {digest}", row.original.len()))
-}
-
-fn proposal(row: &Proposal, to: &mut Writer) {
-    to.text("title", Some(&row.title));
-    to.date("date", row.date.as_ref());
-    to.entries("by", &row.by);
-    to.word("status", row.status.map(Status::name));
-    to.entries("replaces", row.replaces.as_slice());
-    to.cites(&row.cites);
-    to.text("note", row.note.as_ref());
+    library.visit(entry, &mut Writer { library, sink, counted: false });
 }

@@ -4,7 +4,7 @@ mod words;
 
 pub use words::{WordDiff, abridged, word_diff};
 
-use super::content::{Field, LABELS, content_hashes, snapshot, title};
+use super::content::{Field, content_hashes, labels, snapshot, title};
 use super::{Library, Reference};
 
 /// A difference between two states of an entry.
@@ -75,12 +75,12 @@ fn title_of(library: &Library, reference: &Reference) -> String {
     title(&fields).unwrap_or(&reference.id).to_string()
 }
 
-/// The fields that differ, in the order of [`LABELS`].
+/// The fields that differ, in the order of [`labels`].
 pub fn field_changes(old: &[Field], new: &[Field]) -> Vec<FieldChange> {
     let said = |fields: &[Field], label: &str| -> Option<Box<str>> {
         Some(fields.iter().find(|field| field.label == label)?.text.clone())
     };
-    let changes = LABELS.iter().map(|label| (*label, said(old, label), said(new, label)));
+    let changes = labels().map(|label| (label, said(old, label), said(new, label)));
     let differing = changes.filter(|(_, old, new)| old != new);
     let worded = differing.map(|(label, old, new)| {
         let words = word_diff(old.as_deref().unwrap_or(""), new.as_deref().unwrap_or(""));

@@ -1,8 +1,10 @@
 //! The whole briefing in memory: flat vectors, and the indexes over them, built once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::relation::Names;
+use super::contradiction::Contradictions;
+use super::lists::Lists;
+use super::relation::Links;
 use super::*;
 
 /// The rows of a briefing as the loader collects them. Every handle in them must point at a row of the builder.
@@ -32,49 +34,23 @@ pub struct Builder {
     pub sources: Vec<Source>,
     /// `[[proposal]]`, in file order.
     pub proposals: Vec<Proposal>,
+    /// `[[verified]]`, in file order.
+    pub verified: Vec<Verified>,
+    /// Claims that are left out because of an error, in file order.
+    pub withheld: Vec<Withheld>,
 }
 
 impl Builder {
     /// Builds the indexes. Costs time and memory in proportion to entries and links.
-    pub fn build(self) -> Library {
+    pub fn build(mut self) -> Library {
+        for dispute in &mut self.disputes {
+            let mut seen = HashSet::new();
+            let named = dispute.sides.iter().flat_map(|side| &side.claims).chain(&dispute.listed);
+            dispute.claims = named.copied().filter(|claim| seen.insert(*claim)).collect();
+        }
         let mut library = Library { rows: self, ..Library::default() };
         library.index();
         library
-    }
-}
-
-/// A list of lists in two vectors: `items[starts[i]..starts[i + 1]]` belongs to `i`.
-#[derive(Clone, Debug)]
-struct Lists<T> {
-    starts: Vec<u32>,
-    items: Vec<T>,
-}
-
-impl<T> Default for Lists<T> {
-    fn default() -> Lists<T> {
-        Lists { starts: Vec::new(), items: Vec::new() }
-    }
-}
-
-impl<T: Copy> Lists<T> {
-    /// Sorts pairs of owner and item into lists, keeping the order of items of one owner.
-    fn collect(owners: usize, mut pairs: Vec<(u32, T)>) -> Lists<T> {
-        pairs.sort_by_key(|(owner, _)| *owner);
-        let mut starts = vec![0u32; owners + 1];
-        for (owner, _) in &pairs {
-            starts[*owner as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        Lists { starts, items: pairs.into_iter().map(|(_, item)| item).collect() }
-    }
-
-    fn of(&self, owner: usize) -> &[T] {
-        match (self.starts.get(owner), self.starts.get(owner + 1)) {
-            (Some(&from), Some(&to)) => &self.items[from as usize..to as usize],
-            _ => &[],
-        }
     }
 }
 
@@ -89,6 +65,7 @@ pub struct Library {
     chronology: Vec<Entry>,
     chronology_rank: Vec<u32>,
     terms_by_category: Vec<Vec<Entry>>,
+    contradictions: Contradictions,
 }
 
 impl Library {
@@ -150,6 +127,16 @@ impl Library {
     /// The proposals, in file order.
     pub fn proposals(&self) -> &[Proposal] {
         &self.rows.proposals
+    }
+
+    /// What checking quotes found, as the author stamped it, in file order.
+    pub fn verified(&self) -> &[Verified] {
+        &self.rows.verified
+    }
+
+    /// The claims that are left out because of an error, in file order.
+    pub fn withheld_claims(&self) -> &[Withheld] {
+        &self.rows.withheld
     }
 
     /// How many entries of a kind there are.
@@ -284,6 +271,23 @@ impl Library {
         self.rows.proposals.get(entry.at()).filter(|_| entry.kind == Kind::Proposal)
     }
 
+    /// Shows each field that the entry has to a visitor, in the order of the format; none for a handle from elsewhere.
+    pub fn visit(&self, entry: Entry, visitor: &mut dyn Visitor) {
+        let (rows, at) = (&self.rows, entry.at());
+        let shown = match entry.kind {
+            Kind::Statement => rows.statements.get(at).map(|row| row.visit(visitor)),
+            Kind::Criticism => rows.criticisms.get(at).map(|row| row.visit(visitor)),
+            Kind::Term => rows.terms.get(at).map(|row| row.visit(visitor)),
+            Kind::Event => rows.events.get(at).map(|row| row.visit(visitor)),
+            Kind::Dispute => rows.disputes.get(at).map(|row| row.visit(visitor)),
+            Kind::Party => rows.parties.get(at).map(|row| row.visit(visitor)),
+            Kind::Actor => rows.actors.get(at).map(|row| row.visit(visitor)),
+            Kind::Source => rows.sources.get(at).map(|row| row.visit(visitor)),
+            Kind::Proposal => rows.proposals.get(at).map(|row| row.visit(visitor)),
+        };
+        debug_assert!(shown.is_some() || self.ordinal(entry) >= self.len(), "a row for each entry");
+    }
+
     /// The entry's date, where it has one.
     pub fn date(&self, entry: Entry) -> Option<&Date> {
         match entry.kind {
@@ -352,16 +356,26 @@ impl Library {
         found
     }
 
-    /// The claims that contradict a claim, each once, in file order: written at either end, or implied by a dispute.
-    ///
-    /// Two claims of one dispute contradict each other unless one of them backs the other.
+    /// The sides of a dispute, at least one: the claims of different sides contradict each other.
+    pub fn sides(&self, dispute: Entry) -> &[Side] {
+        let sides = self.contradictions.sides.get(dispute.at()).filter(|_| dispute.kind == Kind::Dispute);
+        sides.map_or(&[], |sides| sides)
+    }
+
+    /// The side of a dispute on which a claim is, as an index into [`Library::sides`].
+    pub fn side_of(&self, dispute: Entry, claim: Entry) -> Option<usize> {
+        self.sides(dispute).iter().position(|side| side.claims.contains(&claim))
+    }
+
+    /// The claims that contradict a claim, each once, in file order: written at either end, or on another side of a
+    /// dispute.
     pub fn disputed_by(&self, entry: Entry) -> Vec<Entry> {
         let Some(claim) = self.claim(entry) else { return Vec::new() };
         let mut found = self.naming(entry, Relation::Disputes);
         found.extend(&claim.disputes);
         for dispute in self.disputes_with(entry) {
-            let others = self.dispute(dispute).map_or(&[][..], |row| &row.claims);
-            found.extend(others.iter().filter(|other| !self.allied(entry, **other)));
+            let others = self.sides(dispute).iter().filter(|side| !side.claims.contains(&entry));
+            found.extend(others.flat_map(|side| &side.claims));
         }
         found.retain(|other| *other != entry);
         found.sort();
@@ -369,14 +383,19 @@ impl Library {
         found
     }
 
-    /// Whether anybody contradicts the claim.
+    /// Whether anybody contradicts the claim; a claim that is left out because of an error does so too.
     pub fn is_disputed(&self, entry: Entry) -> bool {
-        entry.kind.is_claim() && !self.disputed_by(entry).is_empty()
+        self.contradictions.disputed.get(self.ordinal(entry)).is_some_and(|disputed| *disputed)
     }
 
-    fn allied(&self, one: Entry, other: Entry) -> bool {
-        let backs = |a, b| self.claim(a).is_some_and(|claim| claim.supports.contains(&b));
-        backs(one, other) || backs(other, one)
+    /// Claims that contradict each other without being claims of one dispute, each pair once, in file order.
+    pub fn pairs(&self) -> &[(Entry, Entry)] {
+        &self.contradictions.pairs
+    }
+
+    /// How the claims that are left out because of an error are linked to an entry: from them, or to them.
+    pub fn withheld(&self, entry: Entry) -> &[Relation] {
+        self.contradictions.withheld.of(self.ordinal(entry))
     }
 
     /// Every dated or placed claim and event, earliest first; those without a date last, in file order.
@@ -401,6 +420,7 @@ impl Library {
         self.index_parties();
         self.index_chronology();
         self.index_categories();
+        self.contradictions = Contradictions::new(self);
     }
 
     fn index_bases(&mut self) {
@@ -427,20 +447,7 @@ impl Library {
             let mut add = |relation, to, paragraph| {
                 pairs.push((self.ordinal(to) as u32, Link { relation, from, to, paragraph }));
             };
-            match from.kind {
-                Kind::Statement => self.rows.statements[from.at()].names(&mut add),
-                Kind::Criticism => self.rows.criticisms[from.at()].names(&mut add),
-                Kind::Term => self.rows.terms[from.at()].names(&mut add),
-                Kind::Event => self.rows.events[from.at()].names(&mut add),
-                Kind::Dispute => self.rows.disputes[from.at()].names(&mut add),
-                Kind::Proposal => self.rows.proposals[from.at()].names(&mut add),
-                Kind::Actor => {
-                    if let Some(party) = self.rows.actors[from.at()].party {
-                        add(Relation::Party, party, None);
-                    }
-                }
-                Kind::Party | Kind::Source => {}
-            }
+            self.visit(from, &mut Links(&mut add));
         }
         self.incoming = Lists::collect(self.len(), pairs);
     }

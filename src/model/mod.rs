@@ -1,14 +1,18 @@
 //! What a briefing is: entries, ids and references, parties, dates, and the library with its indexes. No I/O.
 
 pub mod content;
+mod contradiction;
 pub mod date;
 pub mod diff;
 pub mod entries;
 pub mod kind;
 pub mod library;
+mod lists;
 pub mod quote;
 pub mod relation;
 pub mod schema;
+mod sides;
+pub mod table;
 pub mod text;
 pub mod words;
 
@@ -17,5 +21,6 @@ pub use entries::*;
 pub use kind::{Entry, Kind, Reference, ReferenceError};
 pub use library::{Builder, Library};
 pub use relation::{Link, Relation};
+pub use table::{Field, Fields, Given, Holds, Original, Paragraphs, Side, Value, Visitor};
 pub use text::Text;
-pub use words::{Act, Attribution, Depth, PartyKind, PartyRole, SourceKind, Stance, Status};
+pub use words::{Act, Attribution, Depth, ParagraphsBy, PartyKind, PartyRole, SourceKind, Stance, Status, Verdict};

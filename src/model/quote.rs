@@ -1,5 +1,7 @@
 //! Comparing a quote with the text of its source.
 
+use sha2::{Digest, Sha256};
+
 /// A text as quotes are compared: white space is one blank, quotation marks and apostrophes are straight, nothing else
 /// is changed.
 pub fn comparable(text: &str) -> String {
@@ -12,6 +14,11 @@ pub fn comparable(text: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// The sha256 of some bytes, in lower-case hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! How entries name each other, as one list of directed links.
 
-use super::{Claim, Dispute, Entry, Event, Proposal, Term};
+use super::{Entry, Field, Value, Visitor};
 
 /// How one entry names another. The direction is the one that is written in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +15,8 @@ pub enum Relation {
     OnBehalf,
     /// A claim or an event is about a term.
     Term,
+    /// A claim is about a proposal as a whole.
+    Plan,
     /// A claim answers a claim.
     RespondsTo,
     /// A claim backs a claim.
@@ -23,13 +25,15 @@ pub enum Relation {
     Disputes,
     /// A dispute holds a claim; a claim was made at an event.
     Claim,
+    /// A claim concerns an event.
+    About,
     /// A term would bind a party.
     Binds,
     /// A proposal was put forward by a party or an actor.
     By,
     /// A term belongs to a proposal.
     Proposal,
-    /// A term or a proposal takes the place of another.
+    /// A term, a proposal or a claim takes the place of another.
     Replaces,
     /// An event came after another.
     After,
@@ -51,66 +55,19 @@ pub struct Link {
 }
 
 /// Calls `link` for each entry that a row names, in the order of its fields.
-pub(super) trait Names {
-    fn names(&self, link: &mut dyn FnMut(Relation, Entry, Option<u32>));
-}
+pub(super) struct Links<'f>(pub &'f mut dyn FnMut(Relation, Entry, Option<u32>));
 
-fn each(relation: Relation, entries: &[Entry], link: &mut dyn FnMut(Relation, Entry, Option<u32>)) {
-    for &entry in entries {
-        link(relation, entry, None);
-    }
-}
-
-fn cites(cites: &[super::Cite], link: &mut dyn FnMut(Relation, Entry, Option<u32>)) {
-    for cite in cites {
-        link(Relation::Cites, cite.source, cite.paragraph);
-    }
-}
-
-impl Names for Claim {
-    fn names(&self, link: &mut dyn FnMut(Relation, Entry, Option<u32>)) {
-        each(Relation::Actor, self.actor.as_slice(), link);
-        each(Relation::OnBehalf, &self.on_behalf, link);
-        each(Relation::Term, &self.terms, link);
-        each(Relation::RespondsTo, &self.responds_to, link);
-        each(Relation::Supports, &self.supports, link);
-        each(Relation::Disputes, &self.disputes, link);
-        cites(&self.cites, link);
-    }
-}
-
-impl Names for Term {
-    fn names(&self, link: &mut dyn FnMut(Relation, Entry, Option<u32>)) {
-        each(Relation::Proposal, self.proposal.as_slice(), link);
-        each(Relation::Binds, &self.binds, link);
-        each(Relation::Replaces, self.replaces.as_slice(), link);
-        cites(&self.cites, link);
-    }
-}
-
-impl Names for Event {
-    fn names(&self, link: &mut dyn FnMut(Relation, Entry, Option<u32>)) {
-        each(Relation::After, self.after.as_slice(), link);
-        each(Relation::Before, self.before.as_slice(), link);
-        each(Relation::Party, &self.parties, link);
-        each(Relation::Actor, &self.actors, link);
-        each(Relation::Term, &self.terms, link);
-        each(Relation::Claim, &self.claims, link);
-        cites(&self.cites, link);
-    }
-}
-
-impl Names for Dispute {
-    fn names(&self, link: &mut dyn FnMut(Relation, Entry, Option<u32>)) {
-        each(Relation::Claim, &self.claims, link);
-        cites(&self.cites, link);
-    }
-}
-
-impl Names for Proposal {
-    fn names(&self, link: &mut dyn FnMut(Relation, Entry, Option<u32>)) {
-        each(Relation::By, &self.by, link);
-        each(Relation::Replaces, self.replaces.as_slice(), link);
-        cites(&self.cites, link);
+impl Visitor for Links<'_> {
+    fn field(&mut self, field: &'static Field, value: Value<'_>) {
+        let Some(relation) = field.relation else { return };
+        match value {
+            Value::Entries(entries) => entries.iter().for_each(|entry| (self.0)(relation, *entry, None)),
+            Value::Cites(cites) => cites.iter().for_each(|cite| (self.0)(relation, cite.source, cite.paragraph)),
+            Value::Sides(sides) => {
+                sides.iter().flat_map(|side| &side.claims).for_each(|claim| (self.0)(relation, *claim, None));
+            }
+            Value::Id(_) | Value::Text(_) | Value::Texts(_) | Value::Word(_) | Value::Date(_) => {}
+            Value::Category(_) | Value::Count(_) | Value::Paragraphs(_) | Value::Original(_) => {}
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The closed vocabularies of the format: each an enum with its names in one table.
 
+use super::table::{Given, Held, Value};
+
 /// Declares an enum whose variants have one name each, used in TOML, in filters and on the screen.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -22,6 +24,18 @@ macro_rules! words {
             /// The value with this name.
             pub fn from_name(name: &str) -> Option<$name> {
                 match name { $($word => Some($name::$variant),)+ _ => None }
+            }
+        }
+
+        impl Held for Option<$name> {
+            fn value(&self) -> Option<Value<'_>> {
+                self.map(|word| Value::Word(word.name()))
+            }
+
+            fn put(&mut self, given: Given<'_>) {
+                if let Given::Word(word) = given {
+                    *self = $name::from_name(word);
+                }
             }
         }
     };
@@ -177,6 +191,26 @@ words! {
     }
 }
 
+words! {
+    /// What makes a paragraph of a source's text.
+    ParagraphsBy {
+        /// A run of lines between blank ones.
+        Blank = "blank",
+        /// Each line that is not blank.
+        Line = "line",
+    }
+}
+
+words! {
+    /// What was found of a quote in the paragraph that it cites.
+    Verdict {
+        /// It stands there.
+        Found = "found",
+        /// It does not.
+        NotFound = "not-found",
+    }
+}
+
 impl Stance {
     /// One letter for narrow cells, so that nothing depends on colour alone.
     pub fn letter(self) -> char {
@@ -186,6 +220,25 @@ impl Stance {
             Stance::Neutral => 'N',
             Stance::Opposes => 'O',
             Stance::Unclear => '?',
+        }
+    }
+}
+
+/// A claim whose speaker was not looked at yet names nobody.
+impl Default for Attribution {
+    fn default() -> Attribution {
+        Attribution::Unattributed
+    }
+}
+
+impl Held for Attribution {
+    fn value(&self) -> Option<Value<'_>> {
+        Some(Value::Word(self.name()))
+    }
+
+    fn put(&mut self, given: Given<'_>) {
+        if let Given::Word(word) = given {
+            *self = Attribution::from_name(word).unwrap_or_default();
         }
     }
 }

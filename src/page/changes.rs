@@ -1,6 +1,8 @@
 //! What changed in an entry since the reader knew it, at the top of its page.
 
+use crate::model::content::{COUNT, ORIGINAL};
 use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged};
+use crate::model::schema::TABLES;
 use crate::model::text::clean;
 
 use super::{Block, Role, Span, width};
@@ -63,74 +65,21 @@ fn spans(words: &[WordDiff], side: Side) -> Vec<Span> {
     spans.collect()
 }
 
-/// The field's name as other pages have it.
+/// The field's name as other pages have it: what the tables call it.
 fn shown(label: &'static str) -> &'static str {
-    let named = NAMES.iter().find(|(name, _)| *name == label);
-    named.map_or(label, |(_, shown)| shown)
+    let fields = TABLES.iter().filter(|table| table.kind().is_some()).flat_map(|table| table.fields);
+    let named = fields.filter(|field| !field.label.is_empty()).find(|field| field.name == label);
+    match label {
+        COUNT => "Paragraphs",
+        ORIGINAL => "Original",
+        _ => named.map_or(label, |field| field.label),
+    }
 }
-
-const NAMES: &[(&str, &str)] = &[
-    ("title", "Title"),
-    ("name", "Name"),
-    ("question", "Question"),
-    ("quote", "Quote"),
-    ("text", "Text"),
-    ("actor", "Actor"),
-    ("attributed_to", "By"),
-    ("date", "Date"),
-    ("as", "As"),
-    ("for", "For"),
-    ("to", "To"),
-    ("via", "Via"),
-    ("place", "Place"),
-    ("attribution", "Attribution"),
-    ("act", "Act"),
-    ("stance", "Stance"),
-    ("terms", "Terms"),
-    ("responds_to", "Answers"),
-    ("supports", "Backs"),
-    ("disputes", "Disputes"),
-    ("category", "Category"),
-    ("number", "Number"),
-    ("proposal", "Proposal"),
-    ("status", "Status"),
-    ("depth", "Depth"),
-    ("binds", "Binds"),
-    ("figure", "Figure"),
-    ("deadline", "Deadline"),
-    ("replaces", "Replaces"),
-    ("after", "After"),
-    ("before", "Before"),
-    ("parties", "Parties"),
-    ("actors", "Actors"),
-    ("statements", "Statements"),
-    ("claims", "Claims"),
-    ("short", "Short name"),
-    ("kind", "Kind"),
-    ("role", "Role"),
-    ("bloc", "Bloc"),
-    ("aliases", "Also"),
-    ("colour", "Colour"),
-    ("party", "Party"),
-    ("publisher", "Publisher"),
-    ("url", "URL"),
-    ("published", "Published"),
-    ("retrieved", "Read on"),
-    ("lang", "Language"),
-    ("paragraph_count", "Paragraphs"),
-    ("paragraphs", "Paragraphs"),
-    ("original", "Original"),
-    ("sha256", "sha256"),
-    ("by", "By"),
-    ("cites", "Cites"),
-    ("tags", "Tags"),
-    ("note", "Note"),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::content::LABELS;
+    use crate::model::content::labels;
     use crate::model::diff::diff;
     use crate::model::diff::tests::library;
     use crate::model::text::is_suspect;
@@ -180,7 +129,7 @@ mod tests {
 
     #[test]
     fn every_field_has_a_name() {
-        assert!(LABELS.iter().all(|label| NAMES.iter().any(|(name, _)| name == label)));
+        assert!(labels().all(|label| !shown(label).is_empty()));
     }
 
     #[test]

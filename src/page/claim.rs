@@ -1,9 +1,9 @@
-//! The pages of claims, events and disputes.
+//! The pages of claims and events.
 
-use crate::model::{Claim, Entry, Kind, Relation};
+use crate::model::{Claim, Kind, Relation};
 
 use super::draft::{Draft, QuoteState, dotted, join};
-use super::label::{attribution, said, speaker, title};
+use super::label::{attribution, speaker, title};
 use super::{Block, Role, Span, Target};
 
 /// A statement or a criticism.
@@ -20,6 +20,9 @@ pub(super) fn write(draft: &mut Draft) {
     draft.related("Disputed by", &opponents, "⚔");
     draft.related("In dispute", &library.disputes_with(draft.entry), "");
     draft.related("About the terms", &claim.terms, "");
+    draft.related("About the proposals", &claim.proposals, "");
+    draft.related("Takes the place of", &claim.replaces, "↺");
+    draft.related("Its place was taken by", &draft.naming(Relation::Replaces), "↺");
     draft.related("Responds to", &claim.responds_to, "");
     draft.related("Answered by", &draft.naming(Relation::RespondsTo), "");
     draft.related("Supports", &claim.supports, "");
@@ -27,6 +30,8 @@ pub(super) fn write(draft: &mut Draft) {
     let mut events = draft.naming(Relation::Claim);
     events.retain(|entry| entry.kind == Kind::Event);
     draft.related("Said at", &events, "");
+    draft.related("Concerns", &draft.naming(Relation::About), "");
+    draft.withheld();
     draft.cites(&claim.cites);
     draft.note(claim.note.as_ref());
 }
@@ -93,16 +98,12 @@ pub(super) fn write_event(draft: &mut Draft) {
     let library = draft.library;
     let Some(event) = library.event(draft.entry) else { return };
     draft.title(event.title.shown());
-    let mut spans = Vec::new();
-    match (&event.date, event.after, event.before) {
-        (Some(date), _, _) => spans.push(Span::new(date.label(), Role::Date)),
-        (None, after, before) => {
-            for (word, other) in [("after", after), ("before", before)] {
-                if let Some(other) = other {
-                    spans.push(Span::new(format!("{word} "), Role::Date));
-                    spans.push(draft.link(other));
-                }
-            }
+    let mut spans: Vec<Span> = event.date.iter().map(|date| Span::new(date.label(), Role::Date)).collect();
+    for (word, other) in [("after", event.after), ("before", event.before)] {
+        if let Some(other) = other {
+            let dot = if spans.is_empty() { "" } else { " · " };
+            spans.push(Span::new(format!("{dot}{word} "), Role::Date));
+            spans.push(draft.link(other));
         }
     }
     draft.push(Block::Paragraph(spans));
@@ -113,68 +114,12 @@ pub(super) fn write_event(draft: &mut Draft) {
     draft.text_field("Place", event.place.as_ref());
     draft.text(event.text.as_ref());
     draft.related("Said there", &event.claims, "");
+    draft.related("Said about it", &event.about, "");
     draft.related("About the terms", &event.terms, "");
     let mut later = draft.naming(Relation::After);
     later.extend(draft.naming(Relation::Before));
     draft.related("Placed by it", &later, "");
+    draft.withheld();
     draft.cites(&event.cites);
     draft.note(event.note.as_ref());
-}
-
-/// A dispute: its claims side by side.
-pub(super) fn write_dispute(draft: &mut Draft) {
-    let library = draft.library;
-    let Some(dispute) = library.dispute(draft.entry) else { return };
-    draft.title(dispute.question.shown());
-    if let Some(text) = &dispute.text {
-        draft.paragraph(text.shown(), Role::Body);
-        draft.push(Block::Blank);
-    }
-    let visible = draft.context.visible;
-    let shown: Vec<Entry> = dispute.claims.iter().copied().filter(|claim| visible(*claim)).collect();
-    let columns = shown.iter().map(|claim| column(draft, *claim)).collect();
-    draft.push(Block::Columns(columns));
-    draft.push(Block::Blank);
-    draft.hidden(dispute.claims.len() - shown.len());
-    draft.cites(&dispute.cites);
-}
-
-/// A claim as a column beside those that contradict it.
-fn column(draft: &Draft, entry: Entry) -> Vec<Block> {
-    let library = draft.library;
-    let Some(claim) = library.claim(entry) else { return Vec::new() };
-    let mut blocks = Vec::new();
-    let parties: Vec<Entry> = library.speaking_parties(claim);
-    let named = claim.actor.is_some() || claim.attributed_to.is_some();
-    let role = parties.first().filter(|_| !named).map_or(Role::Link, |party| Role::Party(party.at() as u16));
-    blocks.push(Block::Paragraph(vec![Span::link(speaker(library, claim), role, Target::Entry(entry))]));
-    if named && !parties.is_empty() {
-        blocks.push(Block::Paragraph(draft.parties(&parties)));
-    }
-    let date = claim.date.as_ref().map_or_else(|| "no date given".into(), |date| date.label());
-    blocks.push(Block::Paragraph(vec![Span::new(date, Role::Date)]));
-    let role = if claim.attribution.name() == "on-record" { Role::Muted } else { Role::Warning };
-    blocks.push(Block::Paragraph(vec![Span::new(attribution(claim), role)]));
-    if let Some(stance) = claim.stance {
-        blocks.push(Block::Paragraph(vec![Span::new(format!("stance: {}", stance.name()), Role::of(stance))]));
-    }
-    blocks.push(Block::Blank);
-    if let Some(quote) = &claim.quote {
-        blocks.push(Block::Paragraph(vec![Span::new(format!("“{}”", quote.shown()), Role::Quote)]));
-    }
-    if claim.text.is_some() {
-        blocks.push(Block::Paragraph(vec![Span::new(said(claim), Role::Body)]));
-    }
-    blocks.push(Block::Blank);
-    let sources = claim.cites.iter().filter_map(|cite| {
-        let title = library.source(cite.source)?.title.shown();
-        Some(match cite.paragraph {
-            Some(number) => {
-                Span::link(format!("{title} ¶{number}"), Role::Link, Target::Paragraph { source: cite.source, number })
-            }
-            None => Span::link(title, Role::Link, Target::Entry(cite.source)),
-        })
-    });
-    blocks.push(Block::Paragraph(join(sources)));
-    blocks
 }

@@ -41,6 +41,9 @@ impl Context<'_> {
     }
 }
 
+/// What is said of an entry on a page that does not pass the filter.
+pub(super) const OUTSIDE: &str = " · outside the filter";
+
 /// A page being written.
 pub(super) struct Draft<'a> {
     pub library: &'a Library,
@@ -127,17 +130,22 @@ impl<'a> Draft<'a> {
         if !sign.is_empty() {
             spans.push(Span::new(format!("{sign} "), Role::Warning));
         }
-        spans.push(self.link(entry));
+        let link = self.link(entry);
+        let outside = !(self.context.visible)(entry);
+        spans.push(if outside { Span { role: Role::Muted, ..link } } else { link });
         if let Some(stance) = self.library.claim(entry).and_then(|claim| claim.stance) {
             spans.push(Span::new(format!(" · {}", stance.name()), Role::of(stance)));
         }
         if let Some(date) = self.library.date(entry) {
             spans.push(Span::new(format!(" · {}", date.short_label()), Role::Date));
         }
+        if outside {
+            spans.push(Span::new(OUTSIDE, Role::Muted));
+        }
         Block::Item(spans)
     }
 
-    /// Related entries under a heading; those that the filter hides are counted.
+    /// Related entries under a heading. A filter never hides a relation: what is outside of it is dimmed, and says so.
     pub fn related(&mut self, heading: &str, entries: &[Entry], sign: &str) {
         if !entries.is_empty() {
             self.heading(heading);
@@ -147,14 +155,11 @@ impl<'a> Draft<'a> {
 
     /// Entries as list items: as many as a list may name, and how many more there are.
     pub fn items(&mut self, entries: &[Entry], sign: &str) {
-        let visible = self.context.visible;
-        let shown: Vec<Entry> = entries.iter().copied().filter(|entry| visible(*entry)).collect();
-        for entry in shown.iter().take(self.context.most) {
+        for entry in entries.iter().take(self.context.most) {
             let item = self.item(*entry, sign);
             self.push(item);
         }
-        self.more(shown.len());
-        self.hidden(entries.len() - shown.len());
+        self.more(entries.len());
     }
 
     /// Says how many of so many are more than a list names.
@@ -165,9 +170,12 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub fn hidden(&mut self, count: usize) {
+    /// Says that claims are left out because of an error, where such claims are linked to the entry.
+    pub fn withheld(&mut self) {
+        let count = self.library.withheld(self.entry).len() as u32;
         if count > 0 {
-            self.paragraph(&format!("{count} hidden by the filter"), Role::Muted);
+            self.push(Block::Blank);
+            self.paragraph(&super::dispute::withheld(count), Role::Warning);
         }
     }
 
@@ -194,7 +202,7 @@ impl<'a> Draft<'a> {
                 }
                 None => vec![Span::link(title, Role::Link, Target::Entry(cite.source))],
             };
-            let reports = cite.paragraph.and_then(|number| source.paragraphs.get(number as usize - 1));
+            let reports = cite.paragraph.and_then(|number| source.reports().get(number as usize - 1));
             if let Some(reports) = reports {
                 let reports = fit(reports.shown(), LINE);
                 spans.push(Span::new(format!(": {reports}"), Role::Muted));

@@ -7,6 +7,7 @@ mod block;
 mod changes;
 pub mod chart;
 mod claim;
+mod dispute;
 mod draft;
 mod label;
 mod overview;
@@ -39,7 +40,7 @@ pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
         Kind::Term => term::write(&mut draft),
         Kind::Proposal => term::write_proposal(&mut draft),
         Kind::Event => claim::write_event(&mut draft),
-        Kind::Dispute => claim::write_dispute(&mut draft),
+        Kind::Dispute => dispute::write(&mut draft),
         Kind::Party => party::write(&mut draft),
         Kind::Actor => party::write_actor(&mut draft),
         Kind::Source => source::write(&mut draft),

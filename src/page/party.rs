@@ -68,19 +68,16 @@ fn first_and_last(draft: &mut Draft, claims: &[Entry]) {
 }
 
 fn people(draft: &mut Draft, actors: &[Entry]) {
-    let visible = draft.context.visible;
-    let shown: Vec<Entry> = actors.iter().copied().filter(|actor| visible(*actor)).collect();
     if actors.is_empty() {
         return;
     }
     draft.heading("People and bodies");
-    for entry in &shown {
+    for entry in actors {
         let Some(actor) = draft.library.actor(*entry) else { continue };
         let mut spans = vec![Span::link(actor.name.shown(), Role::Link, Target::Entry(*entry))];
         spans.extend(actor.role.as_ref().map(|role| Span::new(format!(" · {}", role.shown()), Role::Body)));
         draft.push(Block::Item(spans));
     }
-    draft.hidden(actors.len() - shown.len());
 }
 
 /// The plan as a whole, then every term, in screen order.

@@ -44,14 +44,14 @@ pub(super) fn write(draft: &mut Draft) {
 /// Each paragraph that something is known of; the others are told by their numbers.
 fn paragraphs(draft: &mut Draft, cited: &BTreeMap<u32, Vec<Entry>>) {
     let Some(source) = draft.library.source(draft.entry) else { return };
-    let known = source.original.len().max(source.paragraphs.len()) as u32;
+    let known = source.original().len().max(source.reports().len()) as u32;
     let mut next = 1;
     for number in (1..=known).chain(cited.range(known + 1..).map(|(number, _)| *number)) {
         unknown(draft, next, number - 1);
         paragraph(draft, number, cited.get(&number).map_or(&[], Vec::as_slice));
         next = number + 1;
     }
-    unknown(draft, next, source.paragraph_count.unwrap_or(0));
+    unknown(draft, next, source.paragraph_count().unwrap_or(0));
 }
 
 fn unknown(draft: &mut Draft, from: u32, to: u32) {
@@ -96,10 +96,10 @@ fn paragraph(draft: &mut Draft, number: u32, from: &[Entry]) {
     draft.push(Block::Anchor(target, number));
     draft.heading(&format!("¶{number}"));
     let at = number as usize - 1;
-    if let Some(original) = source.original.get(at) {
+    if let Some(original) = source.original().get(at) {
         draft.push(Block::Quote(vec![Span::new(original.shown(), Role::Quote)]));
     }
-    if let Some(reports) = source.paragraphs.get(at) {
+    if let Some(reports) = source.reports().get(at) {
         draft.paragraph(reports.shown(), Role::Body);
     }
     draft.items(from, "");

@@ -122,8 +122,6 @@ pub(super) fn write_proposal(draft: &mut Draft) {
 }
 
 fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
-    let visible = draft.context.visible;
-    let shown: Vec<Entry> = terms.iter().copied().filter(|term| visible(*term)).collect();
     if terms.is_empty() {
         return;
     }
@@ -131,18 +129,22 @@ fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
     if let Some(text) = &category.text {
         draft.paragraph(text.shown(), Role::Muted);
     }
-    for entry in shown.iter().take(draft.context.most) {
+    for entry in terms.iter().take(draft.context.most) {
         let Some(term) = draft.library.term(*entry) else { continue };
-        let mut spans = vec![draft.link(*entry)];
+        let outside = !(draft.context.visible)(*entry);
+        let link = draft.link(*entry);
+        let mut spans = vec![if outside { Span { role: Role::Muted, ..link } } else { link }];
         spans.extend(term.figure.as_ref().map(|figure| Span::new(format!(" · {}", figure.shown()), Role::Figure)));
         if !term.binds.is_empty() {
             spans.push(Span::new(" · binds ", Role::Muted));
             spans.extend(draft.parties(&term.binds));
         }
+        if outside {
+            spans.push(Span::new(super::draft::OUTSIDE, Role::Muted));
+        }
         draft.push(Block::Item(spans));
     }
-    draft.more(shown.len());
-    draft.hidden(terms.len() - shown.len());
+    draft.more(terms.len());
 }
 
 /// What a party says of a term, or of the plan as a whole.

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::{Known, Record, Session, Stamped, State};
 use crate::export::escape::to_json;
 use crate::model::Reference;
-use crate::model::content::{Field, LABELS};
+use crate::model::content::{Field, labels};
 
 use super::file::Fault;
 
@@ -266,7 +266,7 @@ fn record(row: Row) -> Result<Record, String> {
 /// The fields in the order in which a snapshot has them does not matter, only that each is one that there is.
 fn words(words: BTreeMap<Cow<str>, Cow<str>>) -> Result<Box<[Field]>, String> {
     let fields = words.into_iter().map(|(label, text)| {
-        let label = LABELS.iter().find(|known| **known == label).ok_or_else(|| format!("{label:?} is no field"))?;
+        let label = labels().find(|known| *known == label).ok_or_else(|| format!("{label:?} is no field"))?;
         Ok(Field { label, text: text.into() })
     });
     fields.collect()

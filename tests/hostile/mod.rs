@@ -12,7 +12,7 @@ use briefing::find::{Filter, NoMemory, Selection, TextIndex, select};
 use briefing::keys::Sequence;
 use briefing::load::{self, Loaded, SourceFile};
 use briefing::model::diff::diff;
-use briefing::model::schema::{Field, Holds, TABLES, Table};
+use briefing::model::schema::{Field, Holds, SIDE_TABLE, TABLES, Table};
 use briefing::model::text::is_suspect;
 use briefing::model::{Kind, Library};
 use briefing::store::Store;
@@ -57,10 +57,13 @@ pub struct Writer {
     pub exact: bool,
 }
 
+/// Short forms stand in narrow places, where the others stand too.
+const SHORT: &[&str] = &["category.short", "term.short", "dispute.short", "dispute.sides.short"];
+
 /// Every way by which text leaves the program.
 pub const WRITERS: &[Writer] = &[
-    Writer { name: "screen", write: screen, leaves_out: Some(&[]), exact: false },
-    Writer { name: "plain text", write: plain, leaves_out: Some(&[]), exact: false },
+    Writer { name: "screen", write: screen, leaves_out: Some(SHORT), exact: false },
+    Writer { name: "plain text", write: plain, leaves_out: Some(SHORT), exact: false },
     Writer { name: "JSON", write: json, leaves_out: Some(&["briefing.", "category."]), exact: true },
     Writer { name: "list", write: list, leaves_out: None, exact: false },
     Writer { name: "findings", write: findings, leaves_out: None, exact: false },
@@ -78,7 +81,9 @@ fn plain(case: &Case) -> String {
 }
 
 fn json(case: &Case) -> String {
-    export::json(case.library(), &case.all())
+    let mut bytes = Vec::new();
+    export::json(case.library(), &case.all(), &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
 }
 
 /// The tabs between the columns are the list's own.
@@ -254,7 +259,7 @@ pub fn everywhere(text: &mut dyn FnMut(&Table, &Field) -> String) -> String {
 }
 
 /// Fields that would contradict others, or lead in a circle.
-const AMISS: &[&str] = &["replaces", "responds_to", "supports", "disputes", "after", "before", "attribution"];
+const AMISS: &[&str] = &["replaces", "responds_to", "supports", "disputes", "after", "before", "attribution", "claims"];
 
 fn value(table: &Table, field: &Field, text: &mut dyn FnMut(&Table, &Field) -> String) -> Option<String> {
     let id = |kind: &Kind| format!("\"{}-1\"", kind.name());
@@ -274,6 +279,14 @@ fn value(table: &Table, field: &Field, text: &mut dyn FnMut(&Table, &Field) -> S
         Holds::Ref(kinds) => id(kinds.first()?),
         Holds::Refs(kinds) => format!("[{}]", kinds.iter().map(id).collect::<Vec<_>>().join(", ")),
         Holds::Cites => "[\"source-1#p1\"]".into(),
+        Holds::Cite => "\"source-1#p1\"".into(),
+        Holds::Count => "2".into(),
+        Holds::Sides => {
+            let mut of = |name| quoted(&text(SIDE_TABLE, SIDE_TABLE.field(name).unwrap()));
+            let mut side =
+                |claim| format!("{{ answer = {}, short = {}, claims = [\"{claim}\"] }}", of("answer"), of("short"));
+            format!("[{}, {}]", side("statement-1"), side("criticism-1"))
+        }
         Holds::Word(words) => quoted(words.first()?),
         Holds::Date => "\"2025-11-20~\"".into(),
         Holds::Colour => "\"blue\"".into(),

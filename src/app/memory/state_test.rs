@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::Kind;
-use crate::model::content::LABELS;
+use crate::model::content::labels;
 use crate::model::diff::tests::library;
 
 fn reference() -> impl Strategy<Value = Reference> {
@@ -15,7 +15,7 @@ fn stamped<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy
 }
 
 fn record() -> impl Strategy<Value = Record> {
-    let words = prop::collection::btree_map(prop::sample::select(LABELS.to_vec()), any::<String>(), 0..3);
+    let words = prop::collection::btree_map(prop::sample::select(labels().collect::<Vec<_>>()), any::<String>(), 0..3);
     let words = words.prop_map(|words| {
         let fields = words.into_iter().map(|(label, text)| Field { label, text: text.into() });
         fields.collect::<Box<[Field]>>()
