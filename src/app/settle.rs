@@ -1,8 +1,9 @@
 //! Brings everything derived in line with what an update changed, so that drawing decides nothing.
 
 use crate::find::Filter;
+use crate::model::standing::standing;
 use crate::model::{Entry, Kind};
-use crate::page::{self, Page, Standing};
+use crate::page::{self, Page};
 
 use super::{App, List, Pane, Section, Subject, rows, searching};
 
@@ -131,7 +132,7 @@ fn columns(app: &App) -> Vec<Entry> {
     let has_part = |party: &Entry| {
         app.matrix.rows.iter().any(|term| {
             let bound = term.and_then(|term| app.library.term(term)).is_some_and(|term| term.binds.contains(party));
-            bound || page::standing(&app.library, *term, *party, &visible).0 != Standing::Silent
+            bound || !standing(&app.library, *term, Some(*party), &visible).is_silent()
         })
     };
     app.library.entries(Kind::Party).filter(has_part).collect()

@@ -66,6 +66,7 @@ pub struct Library {
     chronology_rank: Vec<u32>,
     terms_by_category: Vec<Vec<Entry>>,
     contradictions: Contradictions,
+    stances: Lists<Entry>,
 }
 
 impl Library {
@@ -408,6 +409,34 @@ impl Library {
         self.chronology_rank.get(self.ordinal(entry)).map_or(usize::MAX, |rank| *rank as usize)
     }
 
+    /// The terms and proposals that a claim's stance goes to: those that it names, or else the proposal, where there is one.
+    pub fn stance_targets(&self, claim: &Claim) -> Vec<Entry> {
+        if claim.terms.is_empty() && claim.proposals.is_empty() {
+            return (self.count(Kind::Proposal) == 1).then(|| Entry::new(Kind::Proposal, 0)).into_iter().collect();
+        }
+        claim.terms.iter().chain(&claim.proposals).copied().collect()
+    }
+
+    /// The claims that take a stance on a term or a proposal, and those that replace such a claim, in file order.
+    pub fn stances_on(&self, subject: Entry) -> &[Entry] {
+        self.stances.of(self.ordinal(subject))
+    }
+
+    fn index_stances(&mut self) {
+        let mut pairs: Vec<(u32, Entry)> = Vec::new();
+        for entry in self.entries(Kind::Statement).chain(self.entries(Kind::Criticism)) {
+            let Some(claim) = self.claim(entry) else { continue };
+            let own = Some(claim).filter(|claim| claim.stance.is_some());
+            let replaced = claim.replaces.iter().filter_map(|replaced| self.claim(*replaced));
+            let mut targets: Vec<Entry> =
+                own.into_iter().chain(replaced).flat_map(|claim| self.stance_targets(claim)).collect();
+            targets.sort_unstable();
+            targets.dedup();
+            pairs.extend(targets.into_iter().map(|target| (self.ordinal(target) as u32, entry)));
+        }
+        self.stances = Lists::collect(self.len(), pairs);
+    }
+
     /// The terms of a category (an index into [`Library::categories`]), in file order.
     pub fn terms_of(&self, category: usize) -> &[Entry] {
         self.terms_by_category.get(category).map_or(&[], |terms| terms)
@@ -420,6 +449,7 @@ impl Library {
         self.index_parties();
         self.index_chronology();
         self.index_categories();
+        self.index_stances();
         self.contradictions = Contradictions::new(self);
     }
 

@@ -12,6 +12,7 @@ pub mod quote;
 pub mod relation;
 pub mod schema;
 mod sides;
+pub mod standing;
 pub mod table;
 pub mod text;
 pub mod words;

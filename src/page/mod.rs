@@ -15,7 +15,6 @@ mod party;
 mod role;
 mod shorten;
 mod source;
-mod standing;
 mod term;
 mod wrap;
 
@@ -26,7 +25,6 @@ pub use label::{ListLabel, citation, list_label, shape, short_title, text_of};
 pub use overview::overview;
 pub use party::compare;
 pub use role::Role;
-pub use standing::{Standing, standing};
 pub use term::cell;
 pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, width, wrap};
 

@@ -1,11 +1,11 @@
 //! The pages of parties and actors, and two parties side by side.
 
+use crate::model::standing::{Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
 
 use super::draft::{Context, Draft, dotted, join};
 use super::label::title;
-use super::standing::{Standing, standing};
-use super::term::words;
+use super::term::{histories, words};
 use super::{Block, Page, Role, Span, Target};
 
 /// A party's profile.
@@ -92,17 +92,19 @@ fn subject_title(library: &Library, term: Option<Entry>) -> String {
 
 fn stances(draft: &mut Draft, party: Entry) {
     let library = draft.library;
-    let mut items = Vec::new();
+    let mut told = false;
     for term in subjects(library) {
-        let (standing, claims) = standing(library, term, party, draft.context.visible);
-        if let Some((words, role)) = words(&standing) {
-            let link = Span::link(subject_title(library, term), Role::Link, Target::Cell { term, party });
-            items.push(Block::Item(vec![link, Span::new(format!(": {words} ({})", claims.len()), role)]));
+        let standing = standing(library, term, Some(party), draft.context.visible);
+        if standing.is_silent() {
+            continue;
         }
-    }
-    if !items.is_empty() {
-        draft.heading("Where it stands");
-        items.into_iter().for_each(|item| draft.push(item));
+        if !std::mem::replace(&mut told, true) {
+            draft.heading("Where it stands");
+        }
+        let (words, role) = words(&standing);
+        let link = Span::link(subject_title(library, term), Role::Link, Target::Cell { term, party });
+        draft.push(Block::Item(vec![link, Span::new(format!(": {words}"), role)]));
+        histories(draft, &standing);
     }
 }
 
@@ -164,35 +166,35 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
     });
     draft.push(Block::Columns(heads.into()));
     for term in subjects(library) {
-        let cells = [one, other].map(|party| (party, standing(library, term, party, context.visible)));
-        if cells.iter().all(|(_, (standing, _))| *standing == Standing::Silent) {
+        let cells = [one, other].map(|party| (party, standing(library, term, Some(party), context.visible)));
+        if cells.iter().all(|(_, standing)| standing.is_silent()) {
             continue;
         }
-        let agree = cells[0].1.0 == cells[1].1.0;
+        let agree = cells[0].1.only().is_some() && cells[0].1.only() == cells[1].1.only();
         let heading = subject_title(library, term);
         let mut spans = vec![match term {
             Some(term) => Span::link(heading, Role::Heading, Target::Entry(term)),
             None => Span::new(heading, Role::Heading),
         }];
-        let both = cells.iter().all(|(_, (standing, _))| *standing != Standing::Silent);
+        let both = cells.iter().all(|(_, standing)| !standing.is_silent());
         if both {
             let (word, role) =
                 if agree { (" · the same stance", Role::Good) } else { (" · they differ", Role::Warning) };
             spans.push(Span::new(word, role));
         }
         draft.push(Block::Heading(spans));
-        let columns =
-            cells.iter().map(|(party, (standing, claims))| side(&draft, (term, *party), standing, claims)).collect();
+        let columns = cells.iter().map(|(party, standing)| side(&draft, (term, *party), standing)).collect();
         draft.push(Block::Columns(columns));
     }
     draft.page
 }
 
-fn side(draft: &Draft, (term, party): (Option<Entry>, Entry), standing: &Standing, claims: &[Entry]) -> Vec<Block> {
-    let Some((words, role)) = words(standing) else {
+fn side(draft: &Draft, (term, party): (Option<Entry>, Entry), standing: &Standing) -> Vec<Block> {
+    if standing.is_silent() {
         return vec![Block::Paragraph(vec![Span::new("silent", Role::Muted)])];
-    };
+    }
+    let (words, role) = words(standing);
     let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, Target::Cell { term, party })])];
-    blocks.extend(claims.iter().map(|claim| draft.item(*claim, "")));
+    blocks.extend(standing.claims().map(|claim| draft.item(claim, "")));
     blocks
 }

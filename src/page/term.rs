@@ -1,10 +1,10 @@
 //! The pages of terms and proposals, and of a cell of the matrix.
 
+use crate::model::standing::{Position, Speaker, Standing, standing, standings};
 use crate::model::{Category, Entry, Kind, Library, Relation, Status};
 
 use super::draft::{Context, Draft, dotted};
 use super::label::title;
-use super::standing::{Standing, standing, standings};
 use super::{Block, Page, Role, Span, Target};
 
 /// How far something has come, in words that never read as agreed unless a source says so.
@@ -46,7 +46,7 @@ pub(super) fn write(draft: &mut Draft) {
         let link = draft.link(proposal);
         draft.field("Part of", vec![link]);
     }
-    stances(draft, Some(draft.entry));
+    stances(draft, draft.entry);
     let mut claims = draft.naming(Relation::Term);
     let events: Vec<Entry> = claims.iter().copied().filter(|entry| entry.kind == Kind::Event).collect();
     claims.retain(|entry| entry.kind.is_claim());
@@ -59,32 +59,69 @@ pub(super) fn write(draft: &mut Draft) {
     draft.note(term.note.as_ref());
 }
 
-/// Where each party that takes a stance stands.
-fn stances(draft: &mut Draft, term: Option<Entry>) {
-    let standings = standings(draft.library, term, draft.context.visible);
+/// Where each party that takes a stance stands, and how the positions of its speakers changed.
+fn stances(draft: &mut Draft, subject: Entry) {
+    let standings = standings(draft.library, Some(subject), draft.context.visible);
     if standings.is_empty() {
         return;
     }
     draft.heading("Where the parties stand");
-    for (party, standing, claims) in standings.iter().take(draft.context.most) {
-        let Some((words, role)) = words(standing) else { continue };
-        let target = Target::Cell { term, party: *party };
-        let link = Span::link(format!("{words} ({})", claims.len()), role, target);
-        let item = vec![draft.party(*party), Span::new(": ", Role::Body), link];
+    for (party, standing) in standings.iter().take(draft.context.most) {
+        let (words, role) = words(standing);
+        let mut item = match party {
+            Some(party) => vec![draft.party(*party), Span::new(": ", Role::Body)],
+            None => vec![Span::new("· no party: ", Role::Body)],
+        };
+        let target = party.map(|party| Target::Cell { term: (subject.kind == Kind::Term).then_some(subject), party });
+        item.push(
+            target.map_or_else(|| Span::new(words.clone(), role), |target| Span::link(words.clone(), role, target)),
+        );
         draft.push(Block::Item(item));
+        histories(draft, standing);
     }
     draft.more(standings.len());
 }
 
-/// A standing in words; `None` for silence.
-pub(super) fn words(standing: &Standing) -> Option<(String, Role)> {
-    match standing {
-        Standing::Silent => None,
-        Standing::One(stance) => Some((stance.name().to_string(), Role::of(*stance))),
-        Standing::Mixed(stances) => {
-            let names: Vec<&str> = stances.iter().map(|stance| stance.name()).collect();
-            Some((format!("mixed: {}", names.join(", ")), Role::Mixed))
+/// The positions of speakers who changed theirs, with days, oldest first.
+pub(super) fn histories(draft: &mut Draft, standing: &Standing) {
+    let library = draft.library;
+    for voice in standing.voices.iter().filter(|voice| voice.changed) {
+        let Speaker::Actor(actor) = voice.speaker else { continue };
+        let mut spans = vec![Span::new("  ↺ ", Role::Mixed), draft.link(actor), Span::new(": ", Role::Body)];
+        for (at, entry) in voice.claims.iter().rev().enumerate() {
+            let Some(claim) = library.claim(*entry) else { continue };
+            let (name, role) =
+                claim.stance.map_or(("withdraws", Role::Muted), |stance| (stance.name(), Role::of(stance)));
+            if at > 0 {
+                spans.push(Span::new(" → ", Role::Muted));
+            }
+            spans.push(Span::link(name, role, Target::Entry(*entry)));
+            let day = claim.date.as_ref().map_or_else(|| "no date".to_string(), |date| date.short_label());
+            spans.push(Span::new(format!(" ({day})"), Role::Date));
         }
+        draft.push(Block::Paragraph(spans));
+    }
+}
+
+/// A standing in words: how many speakers hold each position.
+pub(super) fn words(standing: &Standing) -> (String, Role) {
+    let counts = standing.counts();
+    let role = match counts.as_slice() {
+        [] => Role::Muted,
+        [(position, _)] => of_position(*position),
+        _ => Role::Mixed,
+    };
+    let mut words: Vec<String> = counts.iter().map(|(position, count)| position.counted(*count)).collect();
+    if standing.changed() > 0 {
+        words.push(format!("{} changed", standing.changed()));
+    }
+    (if words.is_empty() { "silent".to_string() } else { words.join(", ") }, role)
+}
+
+fn of_position(position: Position) -> Role {
+    match position {
+        Position::Takes(stance) => Role::of(stance),
+        Position::Mixed => Role::Mixed,
     }
 }
 
@@ -103,17 +140,15 @@ pub(super) fn write_proposal(draft: &mut Draft) {
     }));
     draft.field("Put by", by);
     draft.note(proposal.note.as_ref());
-    stances(draft, None);
+    stances(draft, draft.entry);
     for (at, category) in library.categories().iter().enumerate() {
         let own = library.terms_of(at).iter().copied();
         let own: Vec<Entry> =
             own.filter(|term| library.term(*term).is_some_and(|term| term.proposal == Some(draft.entry))).collect();
         terms(draft, category, &own);
     }
-    let claims = library.entries(Kind::Statement).chain(library.entries(Kind::Criticism));
-    let whole = claims
-        .filter(|entry| library.claim(*entry).is_some_and(|claim| claim.stance.is_some() && claim.terms.is_empty()));
-    let whole: Vec<Entry> = whole.collect();
+    let mut whole: Vec<Entry> = draft.naming(Relation::Plan);
+    whole.extend(library.stances_on(draft.entry).iter().filter(|claim| !whole.contains(claim)).collect::<Vec<_>>());
     draft.related("Said of the plan as a whole", &whole, "");
     draft.related("Takes the place of", proposal.replaces.as_slice(), "");
     let later = draft.naming(Relation::Replaces);
@@ -153,11 +188,16 @@ pub fn cell(library: &Library, term: Option<Entry>, party: Entry, context: &Cont
     let name = library.party(party).map_or("", |party| party.name.shown());
     let subject = term.map_or_else(|| "the plan as a whole".to_string(), |term| title(library, term));
     draft.title(&format!("{name}: {subject}"));
-    let (standing, claims) = standing(library, term, party, context.visible);
-    match words(&standing) {
-        Some((words, role)) => draft.paragraph(&format!("stance: {words}"), role),
-        None => draft.paragraph("Silent: no claim by this party takes a stance here.", Role::Muted),
+    let standing = standing(library, term, Some(party), context.visible);
+    match standing.is_silent() {
+        true => draft.paragraph("Silent: no claim by this party takes a position here.", Role::Muted),
+        false => {
+            let (words, role) = words(&standing);
+            draft.paragraph(&format!("Speakers by their newest position: {words}"), role);
+            histories(&mut draft, &standing);
+        }
     }
+    let claims: Vec<Entry> = standing.claims().collect();
     if term.and_then(|term| library.term(term)).is_some_and(|term| term.binds.contains(&party)) {
         draft.paragraph("⊢ The term would bind this party.", Role::Figure);
     }

@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use crate::app::Pane;
 use crate::app::layout::{MATRIX_COLUMN, matrix_columns};
 use crate::model::Entry;
-use crate::page::{self, Role, Standing};
+use crate::model::standing::{Position, standing};
+use crate::page::{self, Role};
 
 use super::Scene;
 use super::brush::Brush;
@@ -59,8 +60,8 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
 fn legend(scene: Scene, body: Rect, buf: &mut Buffer) {
     let lines = [
         "S supports   C conditional   N neutral   O opposes",
-        "? unclear    M mixed on the newest day   · silent",
-        "⊢ the term would bind the party   5 claims behind it",
+        "? unclear    M mixed   ↺ changed   · silent",
+        "5 speakers, by their newest stance   ⊢ would bind it",
     ];
     let free = usize::from(body.height).saturating_sub(scene.app.matrix.rows.len());
     if free <= lines.len() {
@@ -87,15 +88,23 @@ fn header(scene: Scene, inner: Rect, heads: usize, shown: &[Entry], buf: &mut Bu
 
 fn draw_cell(scene: Scene, term: Option<Entry>, party: Entry, cell: Rect, buf: &mut Buffer) {
     let visible = scene.app.visibility();
-    let (standing, claims) = page::standing(&scene.app.library, term, party, &visible);
-    let (sign, role) = match &standing {
-        Standing::Silent => ("·".to_string(), scene.style(ThemeRole::Gap)),
-        Standing::One(stance) => (stance.letter().to_string(), scene.page_role(Role::of(*stance))),
-        Standing::Mixed(_) => ("M".to_string(), scene.page_role(Role::Mixed)),
-    };
-    let count = if claims.is_empty() { String::new() } else { claims.len().to_string() };
+    let standing = standing(&scene.app.library, term, Some(party), &visible);
     let bound = term.and_then(|term| scene.app.library.term(term)).is_some_and(|term| term.binds.contains(&party));
     let mut brush = Brush::new(buf, cell, 0);
-    brush.skip(1).put(&sign, role).put(&count, scene.style(ThemeRole::Muted));
+    brush.skip(1);
+    if standing.is_silent() {
+        brush.put("·", scene.style(ThemeRole::Gap));
+    }
+    for (at, (position, count)) in standing.counts().into_iter().enumerate() {
+        let role = match position {
+            Position::Takes(stance) => Role::of(stance),
+            Position::Mixed => Role::Mixed,
+        };
+        let space = if at > 0 { " " } else { "" };
+        brush.put(&format!("{space}{}{count}", position.letter()), scene.page_role(role));
+    }
+    if standing.changed() > 0 {
+        brush.put(&format!(" ↺{}", standing.changed()), scene.page_role(Role::Mixed));
+    }
     brush.put(if bound { " ⊢" } else { "" }, scene.style(ThemeRole::Figure));
 }
