@@ -226,11 +226,7 @@ fn the_command_line_takes_the_names_of_the_keymap() {
 fn copying_asks_what_and_takes_the_citation() {
     let mut reader = Reader::new(120, 40);
     reader.keys("2 y <cr>");
-    let copied = reader.effects.iter().find_map(|effect| match effect {
-        Effect::Copy(text) => Some(text.clone()),
-        _ => None,
-    });
-    let copied = copied.expect("something was copied");
+    let copied = reader.copied().expect("something was copied");
     assert!(copied.contains("Karoline Leavitt") && copied.contains('¶'), "{copied}");
 }
 

@@ -2,12 +2,13 @@
 
 use crate::find::Filter;
 use crate::model::{Entry, Kind};
+use crate::page::Target;
 
 use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
-    Action, App, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help,
-    motion, prompting, searching,
+    Action, App, CopyPart, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow,
+    help, motion, prompting, searching,
 };
 
 /// Carries an action out.
@@ -237,13 +238,11 @@ fn item(choice: Choice, label: &str, hint: &str) -> Item {
 fn copy(app: &mut App) {
     let Some(entry) = app.current() else { return app.tell("no entry is selected") };
     let library = &app.library;
-    let text = crate::page::text_of(library, entry);
-    let citation = crate::page::citation(library, entry);
-    let reference = library.reference(entry).to_string();
+    let choice = |part| Choice::Copy(Target::Entry(entry), part);
     let items = vec![
-        item(Choice::Text(format!("{text}\n{citation}")), "text and citation", &text),
-        item(Choice::Text(citation.clone()), "citation", &citation),
-        item(Choice::Text(reference.clone()), "reference", &reference),
+        item(choice(CopyPart::Text), "text and citation", &crate::page::short_title(library, entry)),
+        item(choice(CopyPart::Citation), "citation", ""),
+        item(choice(CopyPart::Reference), "reference", &library.reference(entry).to_string()),
     ];
     app.overlay = Overlay::Picker(Picker::new(PickerKind::Copy, items));
 }
@@ -299,7 +298,7 @@ pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::Action(action) => act(app, action, effects),
         Choice::Entry(entry) => follow::to_entry(app, entry),
         Choice::Section(section) => open_section(app, section),
-        Choice::Text(text) => effects.push(Effect::Copy(text)),
+        Choice::Copy(what, part) => effects.push(Effect::Copy { what, part }),
         Choice::Part(at) => {
             let filter = app.filter.without_chip(at);
             filtering::set(app, filter, true);

@@ -31,7 +31,7 @@ pub use action::Action;
 pub use help::{HelpLine, help_lines, keys_text};
 pub use layout::{Chart, Layout, Pane};
 pub use memory::{Known, Memory, News, Record, Session, Stamped, State};
-pub use msg::{Briefing, Effect, Msg, Notice};
+pub use msg::{Briefing, CopyPart, Effect, Msg, Notice};
 pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
 pub use place::{Place, Subject};
 pub use rows::Row;

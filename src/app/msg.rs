@@ -2,6 +2,7 @@
 
 use crate::keys::Key;
 use crate::model::Library;
+use crate::page::Target;
 
 /// A briefing as it was read: what is sound of it, and what was found wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +61,17 @@ pub enum Msg {
     Resumed,
 }
 
+/// What can be copied of what is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyPart {
+    /// Its words, with where they were read.
+    Text,
+    /// Who, when, and where it was read.
+    Citation,
+    /// Its address.
+    Reference,
+}
+
 /// What only the edge can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -69,8 +81,13 @@ pub enum Effect {
     Suspend,
     /// Draw everything again from nothing.
     Redraw,
-    /// Put a text on the clipboard (OSC 52), then tell that it was done.
-    Copy(String),
+    /// Make a text of what is selected, put it on the clipboard, then tell what was done.
+    Copy {
+        /// What is selected.
+        what: Target,
+        /// What is wanted of it.
+        part: CopyPart,
+    },
     /// Open a URL outside, never through a shell.
     OpenUrl(String),
     /// Open a file of the briefing's folder in `$EDITOR` at a line.

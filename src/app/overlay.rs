@@ -4,8 +4,9 @@ use tui_input::Input;
 
 use crate::find::Filter;
 use crate::model::Entry;
+use crate::page::Target;
 
-use super::{Action, Place, Section};
+use super::{Action, CopyPart, Place, Section};
 
 /// What lies over the panes.
 // There is one overlay in the whole program: its size costs nothing.
@@ -143,8 +144,8 @@ pub enum Choice {
     Entry(Entry),
     /// A section.
     Section(Section),
-    /// A text for the clipboard.
-    Text(String),
+    /// What to copy, and what of it.
+    Copy(Target, CopyPart),
     /// A part of the filter, by its place.
     Part(usize),
     /// A filter that was saved under a name.

@@ -1,5 +1,6 @@
 //! From a page or the model to text.
 
+pub mod copied;
 pub mod diff;
 pub mod escape;
 mod json;

@@ -102,7 +102,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// Who speaks: the actor's name, a description, or the party spoken for.
-pub(super) fn speaker(library: &Library, claim: &Claim) -> String {
+pub fn speaker(library: &Library, claim: &Claim) -> String {
     if let Some(actor) = claim.actor.and_then(|actor| library.actor(actor)) {
         return actor.name.shown().to_string();
     }
@@ -154,50 +154,8 @@ pub fn short_title(library: &Library, entry: Entry) -> String {
     title(library, entry)
 }
 
-/// The text of an entry for the clipboard: of a claim its words, of anything else title and text.
-pub fn text_of(library: &Library, entry: Entry) -> String {
-    if let Some(claim) = library.claim(entry) {
-        let quote = claim.quote.as_ref().map(|quote| format!("“{}”", quote.shown()));
-        let text = claim.text.as_ref().map(|text| text.shown().to_string());
-        return quote.into_iter().chain(text).collect::<Vec<_>>().join(" ");
-    }
-    let text = match entry.kind {
-        Kind::Term => library.term(entry).and_then(|row| row.text.as_ref()),
-        Kind::Event => library.event(entry).and_then(|row| row.text.as_ref()),
-        Kind::Dispute => library.dispute(entry).and_then(|row| row.text.as_ref()),
-        _ => None,
-    };
-    match text {
-        Some(text) => format!("{}: {}", title(library, entry), text.shown()),
-        None => title(library, entry),
-    }
-}
-
-/// Who, when, whose word it is, and where it was read: `Karoline Leavitt, Thu 20 Nov 2025, on the record. Report ¶2.`
-pub fn citation(library: &Library, entry: Entry) -> String {
-    let mut parts = Vec::new();
-    if let Some(claim) = library.claim(entry) {
-        parts.push(speaker(library, claim));
-        parts.extend(library.date(entry).map(|date| date.label()));
-        parts.push(attribution(claim));
-    } else {
-        parts.extend(library.date(entry).map(|date| date.label()));
-    }
-    let sources = library.cites(entry).iter().filter_map(|cite| {
-        let title = library.source(cite.source)?.title.shown();
-        Some(cite.paragraph.map_or(title.to_string(), |number| format!("{title} ¶{number}")))
-    });
-    let sources: Vec<String> = sources.collect();
-    let said = parts.join(", ");
-    match (said.is_empty(), sources.is_empty()) {
-        (true, _) => format!("{}.", sources.join("; ")),
-        (false, true) => format!("{said}."),
-        (false, false) => format!("{said}. {}.", sources.join("; ")),
-    }
-}
-
 /// Whose word it is that a claim was made.
-pub(super) fn attribution(claim: &Claim) -> String {
+pub fn attribution(claim: &Claim) -> String {
     match (claim.attribution, &claim.via) {
         (Attribution::Reported, Some(via)) => format!("reported via {}", via.shown()),
         (Attribution::Unattributed, _) => "unattributed: the source names nobody".into(),

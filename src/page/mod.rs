@@ -21,7 +21,7 @@ mod wrap;
 pub use block::{Block, Page, Span, Target};
 pub use changes::changes;
 pub use draft::{Context, QuoteState};
-pub use label::{ListLabel, citation, list_label, shape, short_title, text_of};
+pub use label::{ListLabel, attribution, list_label, shape, short_title, speaker};
 pub use overview::overview;
 pub use party::compare;
 pub use role::Role;

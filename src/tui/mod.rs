@@ -23,7 +23,8 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Effect, Msg};
+use crate::app::{CopyPart, Effect, Msg};
+use crate::page::Target;
 
 use clipboard::Between;
 use guard::Guard;
@@ -44,6 +45,8 @@ pub trait Program {
     fn cursor(&self) -> Option<(u16, u16)>;
     /// The window's title; cleaned.
     fn title(&self) -> String;
+    /// The text to copy of what is selected.
+    fn copied(&self, what: &Target, part: CopyPart) -> String;
     /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.
     fn save(&mut self) -> Option<String>;
 }
@@ -211,7 +214,8 @@ impl Edge<'_> {
             Effect::Suspend => self.suspend(),
             Effect::Redraw => self.screen.forget(),
             Effect::Save => self.save(),
-            Effect::Copy(text) => {
+            Effect::Copy { what, part } => {
+                let text = self.program.copied(&what, part);
                 let (sequence, told) = clipboard::copy(&text, Between::from_environment());
                 self.screen.send(&sequence)?;
                 self.tell(told);

@@ -3,8 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, App, Briefing, Effect, Msg, Notice};
+use crate::app::{self, App, Briefing, CopyPart, Effect, Msg, Notice};
+use crate::export;
 use crate::load::Loaded;
+use crate::page::Target;
 use crate::store::Store;
 use crate::ui::{self, theme::Theme};
 
@@ -54,11 +56,27 @@ impl Program for Reader {
         self.app.title()
     }
 
+    fn copied(&self, what: &Target, part: CopyPart) -> String {
+        copied(&self.app, what, part)
+    }
+
     fn save(&mut self) -> Option<String> {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let now = since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX));
         let state = self.app.to_state(now);
         self.store.save(state)
+    }
+}
+
+/// The text to copy of what is selected.
+pub fn copied(app: &App, what: &Target, part: CopyPart) -> String {
+    let library = &app.library;
+    let Target::Entry(entry) = what else { return String::new() };
+    let citation = || export::copied::citation(library, *entry);
+    match part {
+        CopyPart::Text => format!("{}\n{}", export::copied::text_of(library, *entry), citation()),
+        CopyPart::Citation => citation(),
+        CopyPart::Reference => library.reference(*entry).to_string(),
     }
 }
 

@@ -185,8 +185,8 @@ fn clipboard(case: &Case) -> String {
         for _ in 0..case.library().len().min(4) {
             for choice in ["y<cr>", "y<down><cr>", "y<down><down><cr>"] {
                 for effect in strike(&mut reader, choice) {
-                    let Effect::Copy(copied) = effect else { panic!("{effect:?}") };
-                    text.push_str(&copied);
+                    let Effect::Copy { what, part } = effect else { panic!("{effect:?}") };
+                    text.push_str(&reader.copied(&what, part));
                     text.push('\n');
                 }
             }

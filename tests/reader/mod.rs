@@ -4,7 +4,7 @@
 use briefing::app::{self, Action, App, Effect, Msg, Settings};
 use briefing::keys::Sequence;
 use briefing::load::{self, SourceFile};
-use briefing::tui::reader::briefing;
+use briefing::tui::reader::{briefing, copied};
 use briefing::ui::{self, theme::ColourDepth, theme::Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -47,6 +47,14 @@ impl Reader {
             }
         }
         self
+    }
+
+    /// The text that was copied last.
+    pub fn copied(&self) -> Option<String> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Copy { what, part } => Some(copied(&self.app, what, *part)),
+            _ => None,
+        })
     }
 
     pub fn buffer(&self) -> Buffer {
