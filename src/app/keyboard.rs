@@ -36,6 +36,7 @@ fn has_meaning(app: &App, key: Key) -> bool {
 
 fn one(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     app.message = None;
+    app.failed = false;
     if let Some(action) = anywhere(app, key) {
         return act::act(app, action, effects);
     }

@@ -50,8 +50,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Wheel { column, row, lines } => mouse::wheel(app, column, row, lines, &mut effects),
         Msg::Resize(width, height) => app.size = (width, height),
         Msg::Loaded(briefing) => app.replace(*briefing),
-        Msg::LoadFailed(why) => app.tell(format!("the last good view stays: {why}")),
+        Msg::LoadFailed(why) => app.tell_too(format!("the last good view stays: {why}")),
         Msg::Told(text) => app.tell(text),
+        Msg::Failed(why) => app.fail(why),
         Msg::Resumed => {}
     }
     settle::settle(app);

@@ -57,6 +57,8 @@ pub enum Msg {
     LoadFailed(String),
     /// Something to tell the reader on the last line.
     Told(String),
+    /// Something that went wrong; it stays on the last line until the next key, whatever is read again meanwhile.
+    Failed(String),
     /// The program was resumed after a suspension or returned from the editor.
     Resumed,
 }

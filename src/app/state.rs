@@ -142,6 +142,8 @@ pub struct App {
     pub theme: usize,
     /// What the last line tells until the next key.
     pub message: Option<String>,
+    /// Whether the message is of something that went wrong, and stays though the folder is read again.
+    pub(super) failed: bool,
     /// The party that waits to be compared with another.
     pub comparing: Option<Entry>,
     /// Lines typed into the filter and the search, the latest last.
@@ -214,6 +216,7 @@ impl App {
             themes: settings.themes,
             theme: settings.theme,
             message: None,
+            failed: false,
             comparing: None,
             typed: BTreeMap::new(),
             hurried: false,
@@ -321,6 +324,21 @@ impl App {
     pub(super) fn tell(&mut self, text: impl Into<String>) {
         let text: String = text.into();
         self.message = Some(crate::model::text::clean_line(&text).into_owned());
+        self.failed = false;
+    }
+
+    /// Shows what went wrong in the footer until the next key.
+    pub(super) fn fail(&mut self, why: impl Into<String>) {
+        self.tell(why);
+        self.failed = true;
+    }
+
+    /// Shows a line beside what went wrong, if that is shown.
+    pub(super) fn tell_too(&mut self, text: String) {
+        match self.message.take().filter(|_| self.failed) {
+            Some(why) => self.fail(format!("{why}; {text}")),
+            None => self.tell(text),
+        }
     }
 
     /// Where the reader is.
@@ -364,7 +382,7 @@ impl App {
         let broken = briefing.notices.iter().filter(|notice| notice.error).count();
         if broken > 0 && briefing.library.len() < self.library.len() {
             self.notices = briefing.notices;
-            return self.tell(format!("{broken} errors in the files; the last good view stays (! lists them)"));
+            return self.tell_too(format!("{broken} errors in the files; the last good view stays (! lists them)"));
         }
         let old = std::mem::replace(&mut self.library, briefing.library);
         let new = &self.library;
@@ -386,7 +404,10 @@ impl App {
         self.generation += 1;
         self.reading.key = None;
         self.stale = Stale { visible: true, rows: true, hits: true, reveal: false };
-        self.tell(format!("read again: {} entries", self.library.len()));
+        // Nobody has to be told of a reading that followed what went wrong.
+        if !self.failed {
+            self.tell(format!("read again: {} entries", self.library.len()));
+        }
     }
 
     /// The folded text of all entries, made when it is first needed.

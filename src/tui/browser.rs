@@ -1,33 +1,47 @@
 //! Opening a URL outside: http and https only, never through a shell, and nothing waits for it.
 
 use std::ffi::{OsStr, OsString};
-use std::io;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::model::text::clean_line;
+
+use super::outside;
 
 /// What opens a URL where `$BROWSER` names nothing.
 const SYSTEM: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
 
-/// Opens a URL. Returns what to tell.
-pub(super) fn open(url: &str) -> String {
+/// How long after its start a browser's end can mean that it did not open the address.
+const START: Duration = Duration::from_secs(20);
+
+/// Asks the browser to open a URL. Returns what to report; `fail` is called if no browser opened it, which is known later.
+pub(super) fn open(url: &str, fail: impl FnOnce(String) + Send + 'static) -> Result<String, String> {
     let shown = clean_line(url).into_owned();
     if !is_allowed(url) {
-        return format!("not opened: {shown} is no http or https address");
+        return Err(format!("not opened: {shown} is no http or https address"));
     }
-    let browser = std::env::var_os("BROWSER").unwrap_or_default();
-    let mut told = String::new();
-    for words in commands(&browser, url) {
-        match start(&words) {
-            Ok(()) => return format!("opened {shown}"),
-            Err(error) => {
-                let name = clean_line(&words.first().cloned().unwrap_or_default().to_string_lossy()).into_owned();
-                told = format!("not opened: {name} does not start ({error}); the address is {shown}");
-            }
+    let commands = commands(&std::env::var_os("BROWSER").unwrap_or_default(), url);
+    let report = format!("the browser is asked to open {shown}");
+    // In a thread of its own: nothing waits here, and no zombie stays.
+    std::thread::spawn(move || {
+        if let Err(why) = first_of(&commands) {
+            fail(format!("not opened: {why}; the address is {shown}"));
+        }
+    });
+    Ok(report)
+}
+
+/// Runs the commands until one does what it should. Returns what is wrong with the last one.
+fn first_of(commands: &[Vec<OsString>]) -> Result<(), String> {
+    let mut wrong = Err("there is no browser".to_string());
+    for words in commands {
+        wrong = run(words);
+        if wrong.is_ok() {
+            break;
         }
     }
-    told
+    wrong
 }
 
 fn is_allowed(url: &str) -> bool {
@@ -50,19 +64,24 @@ fn commands(browser: &OsStr, url: &str) -> Vec<Vec<OsString>> {
     named.chain(std::iter::once(SYSTEM)).map(split).collect()
 }
 
-/// Starts a command, apart from the reader's own job, so that no key or hang-up meant for the reader reaches it.
-fn start(words: &[OsString]) -> io::Result<()> {
-    let (program, rest) = words.split_first().ok_or(io::ErrorKind::NotFound)?;
-    let mut child = Command::new(program)
+/// Runs a command, apart from the reader's own job, so that no key or hang-up meant for the reader reaches it.
+fn run(words: &[OsString]) -> Result<(), String> {
+    let (program, rest) = words.split_first().ok_or("there is no command")?;
+    let name = clean_line(&program.to_string_lossy()).into_owned();
+    let started = Instant::now();
+    let status = Command::new(program)
         .args(rest)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .process_group(0)
-        .spawn()?;
-    // Waited for elsewhere, so that no zombie stays and nothing waits here.
-    std::thread::spawn(move || child.wait());
-    Ok(())
+        .spawn()
+        .and_then(|mut child| child.wait());
+    match status {
+        Ok(status) if status.success() || started.elapsed() > START => Ok(()),
+        Ok(status) => Err(outside::ended(&name, status, "")),
+        Err(error) => Err(format!("{name} does not start ({error})")),
+    }
 }
 
 #[cfg(test)]
@@ -78,6 +97,16 @@ mod tests {
         {
             assert!(!is_allowed(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn the_next_browser_is_tried_and_the_last_failure_reported() {
+        let words = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        let (bad, missing) = (words("false x"), words("/nowhere/browser x"));
+        assert_eq!(first_of(&[missing.clone(), bad.clone(), words("true x")]), Ok(()));
+        assert_eq!(first_of(&[missing.clone(), bad.clone()]), Err("false ended with exit status 1".into()));
+        let why = first_of(&[bad, missing]).unwrap_err();
+        assert!(why.starts_with("/nowhere/browser does not start ("), "{why}");
     }
 
     #[test]

@@ -9,9 +9,11 @@ mod editor;
 mod guard;
 mod input;
 mod output;
+mod outside;
 pub mod reader;
 mod screen;
 mod signals;
+mod tmux;
 mod watch;
 
 use std::fmt;
@@ -126,11 +128,11 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
     let reloader = match &options.folder {
-        Some(folder) => Some(Reloader::start(folder, sender)?),
+        Some(folder) => Some(Reloader::start(folder, sender.clone())?),
         None => None,
     };
     let screen = Screen::new(Output::default());
-    let mut edge = Edge { program, options, guard, input, reloader, screen, title: String::new() };
+    let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title: String::new() };
     let status = edge.serve(&receiver);
     // What is typed from here on is the shell's.
     edge.input.pause();
@@ -153,6 +155,7 @@ struct Edge<'p> {
     input: input::Input,
     reloader: Option<Reloader>,
     screen: Screen<Output>,
+    sender: Sender<Incoming>,
     title: String,
 }
 
@@ -216,11 +219,11 @@ impl Edge<'_> {
             Effect::Save => self.save(),
             Effect::Copy { what, part } => {
                 let text = self.program.copied(&what, part);
-                let (sequence, told) = clipboard::copy(&text, Between::from_environment());
-                self.screen.send(&sequence)?;
-                self.tell(told);
+                let copied = clipboard::copy(&text, Between::from_environment(), "tmux");
+                self.screen.send(&copied.sequence)?;
+                self.report(copied.report);
             }
-            Effect::OpenUrl(url) => self.tell(browser::open(&url)),
+            Effect::OpenUrl(url) => self.open(&url),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Reload => match &self.reloader {
                 Some(reloader) => reloader.reload(),
@@ -238,6 +241,19 @@ impl Edge<'_> {
 
     fn tell(&mut self, text: String) {
         let _ = self.program.update(Msg::Told(text));
+    }
+
+    fn report(&mut self, outcome: Result<String, String>) {
+        let _ = self.program.update(outcome.map_or_else(Msg::Failed, Msg::Told));
+    }
+
+    /// Asks the browser to open an address. That it did not is known later, and then reported.
+    fn open(&mut self, url: &str) {
+        let to = self.sender.clone();
+        let fail = move |why| {
+            let _ = to.send(Incoming::Msg(Msg::Failed(why)));
+        };
+        self.report(browser::open(url, fail));
     }
 
     fn resized(&mut self) {
@@ -282,10 +298,10 @@ impl Edge<'_> {
         };
         let path = folder.join(file);
         self.step_aside(Doing::Waiting);
-        let told = editor::edit(&path, line);
+        let failed = editor::edit(&path, line);
         self.resume()?;
-        if let Some(told) = told {
-            self.tell(told);
+        if let Some(why) = failed {
+            self.report(Err(why));
         }
         self.reloader.iter().for_each(Reloader::reload);
         Ok(())
