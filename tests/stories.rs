@@ -231,6 +231,82 @@ fn copying_asks_what_and_takes_the_citation() {
 }
 
 #[test]
+fn copying_a_party_or_a_cell_takes_its_claims() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("8 y");
+    sees(&reader, "11 claims of United States");
+    reader.keys("<cr>");
+    let party = reader.copied().unwrap();
+    assert!(party.lines().count() > 5 && party.contains("\nKaroline Leavitt: "), "{party}");
+    reader.keys("7 l y <cr>");
+    let cell = reader.copied().unwrap();
+    assert!(cell.starts_with("Ukraine: The plan as a whole\nstance: ") && cell.lines().count() > 2, "{cell}");
+    reader.keys("y <up> <cr>");
+    assert_eq!(reader.copied().unwrap(), "party:ukraine");
+    reader.keys("8 gg c <cr> y <cr>");
+    assert!(reader.copied().unwrap().starts_with("US beside Ukraine\n\n"));
+}
+
+#[test]
+fn every_section_has_something_to_copy() {
+    let mut reader = Reader::new(120, 40);
+    for section in ["1 j", "2", "3", "4", "5", "6", "7", "8", "9"] {
+        for choice in ["y <cr>", "y <down> <cr>", "y <down> <down> <cr>", "y <up> <cr>"] {
+            reader.effects.clear();
+            reader.keys(section).keys(choice);
+            let copied = reader.copied().unwrap_or_else(|| panic!("{section}: {}", reader.screen()));
+            assert!(copied.chars().filter(|c| c.is_alphabetic()).count() > 5, "{section} {choice}: {copied}");
+        }
+    }
+}
+
+#[test]
+fn what_the_filter_hides_of_a_party_is_counted_in_its_copy() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("f k i n d : p a r t y <cr> 8 y <cr>");
+    let copied = reader.copied().unwrap();
+    assert!(copied.ends_with("more claims are hidden by the filter)") && copied.lines().count() == 2, "{copied}");
+}
+
+#[test]
+fn of_several_sources_the_reader_picks_the_one_to_open() {
+    let source = |id: &str, url: &str| format!("[[source]]\nid = \"{id}\"\ntitle = \"Source {id}\"\n{url}\n");
+    let url = |name: &str| format!("url = \"https://example.org/{name}\"");
+    let claim = "[[statement]]\nid = \"x\"\nattribution = \"unattributed\"\ntext = \"T\"\n";
+    let toml = |cites: &str| {
+        let sources = [source("one", &url("1")), source("two", &url("2")), source("three", "")].concat();
+        format!("[briefing]\ntitle = \"B\"\n{sources}{claim}cites = [{cites}]\n")
+    };
+    let mut reader = Reader::of_toml(&toml("\"one\", \"two\", \"three\""), 120, 40);
+    reader.keys("2 o");
+    sees(&reader, "Open in the browser");
+    sees(&reader, "https://example.org/2");
+    reader.keys("<down> <cr>");
+    assert_eq!(reader.effects, [Effect::OpenUrl("https://example.org/2".into())]);
+    let mut reader = Reader::of_toml(&toml("\"one\", \"three\""), 120, 40);
+    reader.keys("2 o");
+    assert_eq!(reader.effects, [Effect::OpenUrl("https://example.org/1".into())]);
+    let mut reader = Reader::of_toml(&toml("\"three\""), 120, 40);
+    reader.keys("2 o");
+    sees(&reader, "no address is known of its source, Source three");
+}
+
+#[test]
+fn what_went_wrong_stays_while_the_folder_is_read_again() {
+    let loaded = || Msg::Loaded(Box::new(briefing::tui::reader::briefing(briefing::load::embedded())));
+    let mut reader = Reader::new(120, 40);
+    reader.send(Msg::Failed("the editor failed".into()));
+    reader.send(loaded());
+    sees(&reader, "the editor failed");
+    reader.send(Msg::LoadFailed("no folder".into()));
+    sees(&reader, "the editor failed; the last good view stays: no folder");
+    reader.keys("j");
+    sees_not(&reader, "the editor failed");
+    reader.send(loaded());
+    sees(&reader, "read again: ");
+}
+
+#[test]
 fn quitting_goes_back_first_and_then_quits() {
     let mut reader = Reader::new(120, 40);
     reader.keys("2 <cr> q");

@@ -465,7 +465,7 @@ fn what_a_briefing_says_is_no_order_to_the_terminal() {
     terminal.send(b"\x1b");
     terminal.redraw();
     terminal.send(b"2y\r");
-    terminal.sees("copied: “␛]52;c;ZXZpbA==␇");
+    terminal.sees("sent to the terminal (OSC 52): ␛]52;c;ZXZpbA==␇");
     let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
     for order in
         ["\u{1b}]52;c;ZXZpbA==", "\u{1b}]0;evil", "\u{1b}]8;", "\u{1b}P", "\u{9b}", "\u{202e}", "\u{e0041}", "\u{2028}"]

@@ -1,14 +1,13 @@
 //! What each action does.
 
 use crate::find::Filter;
-use crate::model::{Entry, Kind};
-use crate::page::Target;
+use crate::model::Kind;
 
 use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
-    Action, App, CopyPart, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow,
-    help, motion, prompting, searching,
+    Action, App, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help,
+    motion, outside, prompting, searching,
 };
 
 /// Carries an action out.
@@ -73,9 +72,9 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::ToggleRead => toggle_read(app),
         Action::Star => star(app),
         Action::Mark | Action::JumpToMark => app.letter = Some(action),
-        Action::Copy => copy(app),
-        Action::OpenUrl => open_url(app, effects),
-        Action::Edit => edit(app, effects),
+        Action::Copy => outside::copy(app),
+        Action::OpenUrl => outside::open_url(app, effects),
+        Action::Edit => outside::edit(app, effects),
         Action::Palette => app.overlay = palette(app),
         Action::Help => app.overlay = Overlay::Help { needle: String::new(), top: 0 },
         Action::Reload => effects.push(Effect::Reload),
@@ -231,44 +230,9 @@ pub(super) fn with_letter(app: &mut App, action: Action, letter: char) {
     }
 }
 
-fn item(choice: Choice, label: &str, hint: &str) -> Item {
+/// A line of a picker that cannot be ticked.
+pub(super) fn item(choice: Choice, label: &str, hint: &str) -> Item {
     Item { choice, label: label.to_string(), hint: hint.to_string(), tick: Tick::None }
-}
-
-fn copy(app: &mut App) {
-    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
-    let library = &app.library;
-    let choice = |part| Choice::Copy(Target::Entry(entry), part);
-    let items = vec![
-        item(choice(CopyPart::Text), "text and citation", &crate::page::short_title(library, entry)),
-        item(choice(CopyPart::Citation), "citation", ""),
-        item(choice(CopyPart::Reference), "reference", &library.reference(entry).to_string()),
-    ];
-    app.overlay = Overlay::Picker(Picker::new(PickerKind::Copy, items));
-}
-
-fn open_url(app: &mut App, effects: &mut Vec<Effect>) {
-    let sources = app.current().map(|entry| sources_of(app, entry)).unwrap_or_default();
-    let url = sources.iter().find_map(|source| app.library.source(*source)?.url.as_ref());
-    match url {
-        Some(url) => effects.push(Effect::OpenUrl(url.exact().to_string())),
-        None => app.tell("no source of this entry has a URL"),
-    }
-}
-
-fn sources_of(app: &App, entry: Entry) -> Vec<Entry> {
-    if entry.kind == Kind::Source {
-        return vec![entry];
-    }
-    app.library.cites(entry).iter().map(|cite| cite.source).collect()
-}
-
-fn edit(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
-    let origin = app.library.origin(entry);
-    if let Some(file) = app.library.files().get(origin.file as usize) {
-        effects.push(Effect::Edit { file: file.to_string(), line: origin.line });
-    }
 }
 
 /// Every action by name and description, every section and every entry.
@@ -299,6 +263,7 @@ pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::Entry(entry) => follow::to_entry(app, entry),
         Choice::Section(section) => open_section(app, section),
         Choice::Copy(what, part) => effects.push(Effect::Copy { what, part }),
+        Choice::Url(url) => effects.push(Effect::OpenUrl(url)),
         Choice::Part(at) => {
             let filter = app.filter.without_chip(at);
             filtering::set(app, filter, true);

@@ -17,6 +17,7 @@ pub(crate) use memory::state_test;
 mod motion;
 mod mouse;
 mod msg;
+mod outside;
 mod overlay;
 mod place;
 mod prompting;

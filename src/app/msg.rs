@@ -66,10 +66,12 @@ pub enum Msg {
 /// What can be copied of what is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyPart {
-    /// Its words, with where they were read.
+    /// Who or what it is, and its claims, a line each.
     Text,
-    /// Who, when, and where it was read.
+    /// Who, the words, when, and where it was read.
     Citation,
+    /// The same as Markdown.
+    Markdown,
     /// Its address.
     Reference,
 }

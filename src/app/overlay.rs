@@ -114,6 +114,8 @@ pub enum PickerKind {
     Palette,
     /// What to copy.
     Copy,
+    /// The source to open.
+    Sources,
     /// The second party of a comparison.
     Compare,
     /// The part of the filter to take out.
@@ -127,6 +129,7 @@ impl PickerKind {
             PickerKind::Parties => "Show only these parties",
             PickerKind::Palette => "Go to or do",
             PickerKind::Copy => "Copy",
+            PickerKind::Sources => "Open in the browser",
             PickerKind::Compare => "Compare with",
             PickerKind::Parts => "Take out of the filter",
         }
@@ -146,6 +149,8 @@ pub enum Choice {
     Section(Section),
     /// What to copy, and what of it.
     Copy(Target, CopyPart),
+    /// An address to open.
+    Url(String),
     /// A part of the filter, by its place.
     Part(usize),
     /// A filter that was saved under a name.

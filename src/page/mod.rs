@@ -3,6 +3,7 @@
 //! One description of how an entry reads feeds the screen and plain text alike.
 
 pub mod axis;
+mod behind;
 mod block;
 mod changes;
 pub mod chart;
@@ -18,6 +19,7 @@ mod source;
 mod term;
 mod wrap;
 
+pub use behind::{standing_words, status_words, target_claims, target_references, target_sources, target_title};
 pub use block::{Block, Page, Span, Target};
 pub use changes::changes;
 pub use draft::{Context, QuoteState};

@@ -46,7 +46,7 @@ pub(super) fn write(draft: &mut Draft) {
 }
 
 /// A party's claims, in chronological order.
-fn claims_of(library: &Library, party: Entry) -> Vec<Entry> {
+pub(super) fn claims_of(library: &Library, party: Entry) -> Vec<Entry> {
     let speaks =
         |entry: &Entry| library.claim(*entry).is_some_and(|claim| library.speaking_parties(claim).contains(&party));
     library.chronology().iter().copied().filter(speaks).collect()
@@ -86,7 +86,7 @@ fn subjects(library: &Library) -> impl Iterator<Item = Option<Entry>> + '_ {
     std::iter::once(None).chain(terms.map(Some))
 }
 
-fn subject_title(library: &Library, term: Option<Entry>) -> String {
+pub(super) fn subject_title(library: &Library, term: Option<Entry>) -> String {
     term.map_or_else(|| "The plan as a whole".to_string(), |term| title(library, term))
 }
 

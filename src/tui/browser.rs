@@ -26,22 +26,22 @@ pub(super) fn open(url: &str, fail: impl FnOnce(String) + Send + 'static) -> Res
     // In a thread of its own: nothing waits here, and no zombie stays.
     std::thread::spawn(move || {
         if let Err(why) = first_of(&commands) {
-            fail(format!("not opened: {why}; the address is {shown}"));
+            fail(format!("not opened: {shown} ({why})"));
         }
     });
     Ok(report)
 }
 
-/// Runs the commands until one does what it should. Returns what is wrong with the last one.
+/// Runs the commands until one does what it should. Returns what is wrong with all of them.
 fn first_of(commands: &[Vec<OsString>]) -> Result<(), String> {
-    let mut wrong = Err("there is no browser".to_string());
+    let mut wrong = Vec::new();
     for words in commands {
-        wrong = run(words);
-        if wrong.is_ok() {
-            break;
+        match run(words) {
+            Ok(()) => return Ok(()),
+            Err(why) => wrong.push(why),
         }
     }
-    wrong
+    Err(wrong.join(", "))
 }
 
 fn is_allowed(url: &str) -> bool {
@@ -80,7 +80,7 @@ fn run(words: &[OsString]) -> Result<(), String> {
     match status {
         Ok(status) if status.success() || started.elapsed() > START => Ok(()),
         Ok(status) => Err(outside::ended(&name, status, "")),
-        Err(error) => Err(format!("{name} does not start ({error})")),
+        Err(error) => Err(outside::not_started(&name, &error)),
     }
 }
 
@@ -100,13 +100,14 @@ mod tests {
     }
 
     #[test]
-    fn the_next_browser_is_tried_and_the_last_failure_reported() {
+    fn the_next_browser_is_tried_and_all_failures_reported() {
         let words = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
         let (bad, missing) = (words("false x"), words("/nowhere/browser x"));
         assert_eq!(first_of(&[missing.clone(), bad.clone(), words("true x")]), Ok(()));
-        assert_eq!(first_of(&[missing.clone(), bad.clone()]), Err("false ended with exit status 1".into()));
-        let why = first_of(&[bad, missing]).unwrap_err();
-        assert!(why.starts_with("/nowhere/browser does not start ("), "{why}");
+        assert_eq!(
+            first_of(&[missing.clone(), bad.clone()]),
+            Err("/nowhere/browser was not found, false ended with exit status 1".into())
+        );
     }
 
     #[test]

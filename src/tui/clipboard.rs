@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(report(Between::Screen), "sent through screen to the terminal (OSC 52): hi … 2 lines");
         let report = report(Between::Tmux);
         assert!(
-            report.contains("/nowhere/tmux does not start") && report.contains("; sent to the terminal"),
+            report.contains("/nowhere/tmux was not found") && report.contains("; sent to the terminal"),
             "{report}"
         );
     }

@@ -64,7 +64,7 @@ pub(super) fn edit(file: &Path, line: u32) -> Option<String> {
             Some(format!("the editor {name} was not found; VISUAL or EDITOR names the one to use"))
         }
         Ok((status, said)) => Some(format!("the editor {}", outside::ended(&name, status, &said))),
-        Err(error) => Some(format!("the editor {name} does not start: {error}")),
+        Err(error) => Some(format!("the editor {name} does not start ({error})")),
     }
 }
 

@@ -16,6 +16,15 @@ pub(super) fn ended(program: &str, status: ExitStatus, said: &str) -> String {
     first.map_or_else(|| format!("{program} ended with {how}"), |line| format!("{program} ended with {how}: {line}"))
 }
 
+/// Why a program did not start.
+pub(super) fn not_started(program: &str, error: &std::io::Error) -> String {
+    let program = clean_line(program);
+    match error.kind() {
+        std::io::ErrorKind::NotFound => format!("{program} was not found"),
+        _ => format!("{program} does not start ({error})"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{self, App, Briefing, CopyPart, Effect, Msg, Notice};
-use crate::export;
+use crate::export::copied::{Copy, Markup};
 use crate::load::Loaded;
 use crate::page::Target;
 use crate::store::Store;
@@ -70,13 +70,13 @@ impl Program for Reader {
 
 /// The text to copy of what is selected.
 pub fn copied(app: &App, what: &Target, part: CopyPart) -> String {
-    let library = &app.library;
-    let Target::Entry(entry) = what else { return String::new() };
-    let citation = || export::copied::citation(library, *entry);
+    let visible = app.visibility();
+    let copy = Copy { library: &app.library, what, visible: &visible };
     match part {
-        CopyPart::Text => format!("{}\n{}", export::copied::text_of(library, *entry), citation()),
-        CopyPart::Citation => citation(),
-        CopyPart::Reference => library.reference(*entry).to_string(),
+        CopyPart::Text => copy.text(),
+        CopyPart::Citation => copy.citation(Markup::Plain),
+        CopyPart::Markdown => copy.citation(Markup::Markdown),
+        CopyPart::Reference => copy.reference(),
     }
 }
 

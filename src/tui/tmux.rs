@@ -39,8 +39,7 @@ pub(super) fn load(program: &str, text: &str) -> Loaded {
 
 /// Runs a command with a text as its input, and waits for it, but not for ever.
 fn run(program: &str, args: &[&str], text: &str) -> Result<(), String> {
-    let (mut child, said) =
-        start(program, args, text).map_err(|error| format!("{program} does not start ({error})"))?;
+    let (mut child, said) = start(program, args, text).map_err(|error| outside::not_started(program, &error))?;
     let said = said.recv_timeout(PATIENCE);
     if said.is_err() {
         let _ = child.kill();
@@ -121,6 +120,6 @@ mod tests {
         let Loaded::No(why) = loaded(&program, "hi") else { panic!("taken") };
         assert!(why.ends_with("tmux ended with exit status 1: no server running"), "{why}");
         let Loaded::No(why) = loaded("/nowhere/tmux", "hi") else { panic!("taken") };
-        assert!(why.contains("does not start"), "{why}");
+        assert!(why.contains("/nowhere/tmux was not found"), "{why}");
     }
 }

@@ -183,7 +183,7 @@ fn clipboard(case: &Case) -> String {
     for section in ["2", "3", "4", "5", "6", "8", "9"] {
         strike(&mut reader, section);
         for _ in 0..case.library().len().min(4) {
-            for choice in ["y<cr>", "y<down><cr>", "y<down><down><cr>"] {
+            for choice in ["y<cr>", "y<down><cr>", "y<down><down><cr>", "y<up><cr>"] {
                 for effect in strike(&mut reader, choice) {
                     let Effect::Copy { what, part } = effect else { panic!("{effect:?}") };
                     text.push_str(&reader.copied(&what, part));

@@ -69,7 +69,10 @@ impl Terminal {
         command.args(args);
         command.env("TERM", "xterm-256color");
         command.env("BRIEFING_STATE", state.path());
-        // The reader's own keys are none of the test's.
+        // The reader's own keys are none of the test's, and neither are their clipboard and editor.
+        for name in ["TMUX", "STY", "VISUAL", "EDITOR", "BROWSER"] {
+            command.env_remove(name);
+        }
         command.env("XDG_CONFIG_HOME", state.path());
         command.env_remove("BRIEFING_PANIC");
         for (name, value) in env {

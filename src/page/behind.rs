@@ -1,0 +1,113 @@
+//! What stands behind something that can be selected: its name, its address, and the claims that it is about.
+
+use crate::model::standing::standing;
+use crate::model::{Entry, Kind, Library, Relation};
+
+use super::label::short_title;
+use super::{Target, party, term};
+
+/// The name of what a target leads to, in one line.
+pub fn target_title(library: &Library, target: &Target) -> String {
+    let label = |party: Entry| library.party(party).map_or("", |party| party.label()).to_string();
+    match target {
+        Target::Entry(entry) => short_title(library, *entry),
+        Target::Paragraph { source, number } => format!("{} ¶{number}", short_title(library, *source)),
+        Target::Cell { term, party } => format!("{}: {}", label(*party), party::subject_title(library, *term)),
+        Target::Compare(one, other) => format!("{} beside {}", label(*one), label(*other)),
+        Target::Section(name) => (*name).to_string(),
+        Target::Url(url) => url.to_string(),
+    }
+}
+
+/// The addresses of what a target leads to: `term:army-cap`, and `report#p4` for a paragraph.
+pub fn target_references(library: &Library, target: &Target) -> Vec<String> {
+    let reference = |entry: Entry| library.reference(entry).to_string();
+    match target {
+        Target::Entry(entry) => vec![reference(*entry)],
+        Target::Paragraph { source, number } => vec![format!("{}#p{number}", library.id(*source))],
+        Target::Cell { term, party } => term.iter().chain([party]).map(|entry| reference(*entry)).collect(),
+        Target::Compare(one, other) => vec![reference(*one), reference(*other)],
+        Target::Section(name) => vec![(*name).to_string()],
+        Target::Url(url) => vec![url.to_string()],
+    }
+}
+
+/// The claims that a target is about, whatever the filter: of a claim itself, of a party and an actor what it said, of a
+/// term, an event, a dispute and a source those that belong to it, of a cell those behind its standing.
+pub fn target_claims(library: &Library, target: &Target) -> Vec<Entry> {
+    match target {
+        Target::Entry(entry) => entry_claims(library, *entry),
+        Target::Paragraph { source, number } => citing(library, *source, Some(*number)),
+        Target::Cell { term, party } => standing(library, *term, Some(*party), &|_| true).claims().collect(),
+        Target::Compare(one, other) => {
+            [*one, *other].into_iter().flat_map(|side| entry_claims(library, side)).collect()
+        }
+        Target::Section(_) | Target::Url(_) => Vec::new(),
+    }
+}
+
+fn entry_claims(library: &Library, entry: Entry) -> Vec<Entry> {
+    let newest_first = |relation| {
+        let mut claims = library.naming(entry, relation);
+        claims.retain(|entry| entry.kind.is_claim());
+        claims.sort_by_key(|entry| std::cmp::Reverse(library.chronology_rank(*entry)));
+        claims
+    };
+    match entry.kind {
+        Kind::Statement | Kind::Criticism => vec![entry],
+        Kind::Term => newest_first(Relation::Term),
+        Kind::Proposal => library.stances_on(entry).to_vec(),
+        Kind::Event => library.event(entry).map_or(Vec::new(), |event| event.claims.clone()),
+        Kind::Dispute => library.dispute(entry).map_or(Vec::new(), |dispute| dispute.claims.clone()),
+        Kind::Party => party::claims_of(library, entry).into_iter().rev().collect(),
+        Kind::Actor => newest_first(Relation::Actor),
+        Kind::Source => citing(library, entry, None),
+    }
+}
+
+/// The claims that cite a source, or one paragraph of it, in the order of its paragraphs.
+fn citing(library: &Library, source: Entry, paragraph: Option<u32>) -> Vec<Entry> {
+    let links = library.incoming(source).iter().filter(|link| link.relation == Relation::Cites);
+    let mut cites: Vec<(Option<u32>, Entry)> = links
+        .filter(|link| link.from.kind.is_claim() && (paragraph.is_none() || link.paragraph == paragraph))
+        .map(|link| (link.paragraph, link.from))
+        .collect();
+    cites.sort();
+    let mut seen = std::collections::HashSet::new();
+    cites.into_iter().map(|(_, claim)| claim).filter(|claim| seen.insert(*claim)).collect()
+}
+
+/// The sources that can be opened for a target: a source itself, those that an entry cites, or else those of its claims.
+pub fn target_sources(library: &Library, target: &Target) -> Vec<Entry> {
+    let cited = |entry: &Entry| library.cites(*entry).iter().map(|cite| cite.source).collect::<Vec<Entry>>();
+    let own = match target {
+        Target::Entry(entry) if entry.kind == Kind::Source => vec![*entry],
+        Target::Entry(entry) => cited(entry),
+        Target::Paragraph { source, .. } => vec![*source],
+        Target::Cell { .. } | Target::Compare(..) | Target::Section(_) | Target::Url(_) => Vec::new(),
+    };
+    let all = if own.is_empty() { target_claims(library, target).iter().flat_map(cited).collect() } else { own };
+    let mut seen = std::collections::HashSet::new();
+    all.into_iter().filter(|source| seen.insert(*source)).collect()
+}
+
+/// How far a term or a proposal has come, in words that say whose word it is; `None` for what has no status.
+pub fn status_words(library: &Library, entry: Entry) -> Option<String> {
+    let status = match entry.kind {
+        Kind::Term => library.term(entry)?.status,
+        Kind::Proposal => library.proposal(entry)?.status,
+        Kind::Statement | Kind::Criticism | Kind::Event | Kind::Dispute | Kind::Party | Kind::Actor | Kind::Source => {
+            return None;
+        }
+    };
+    Some(term::status(status).0)
+}
+
+/// Where a party stands on a term, or on the plan as a whole, by its visible claims.
+pub fn standing_words(library: &Library, term: Option<Entry>, party: Entry, visible: &dyn Fn(Entry) -> bool) -> String {
+    let standing = standing(library, term, Some(party), visible);
+    if standing.is_silent() {
+        return "silent: no claim by this party takes a position here".into();
+    }
+    format!("speakers by their newest position: {}", term::words(&standing).0)
+}
