@@ -31,6 +31,8 @@ enum Style {
     Colon,
     /// `FILE:LINE`, of a program in the terminal that is waited for anyhow.
     PlainColon,
+    /// `FILE`, of a program that would take `+LINE` for another file.
+    File,
 }
 
 /// The programs that do not take `+LINE`, by the names that they are installed under.
@@ -48,6 +50,8 @@ const STYLES: &[(&str, Style)] = &[
     ("zeditor", Style::Colon),
     ("hx", Style::PlainColon),
     ("helix", Style::PlainColon),
+    // GNU ed takes a line from 1.20 on only.
+    ("ed", Style::File),
 ];
 
 /// Opens a file at a line, and waits for the editor to end. Returns what went wrong.
@@ -118,6 +122,7 @@ fn arguments(editor: &OsStr, file: &Path, line: u32) -> Vec<OsString> {
     };
     match style {
         Style::Plus => arguments.extend([format!("+{line}").into(), file.into()]),
+        Style::File => arguments.push(file.into()),
         Style::Goto => arguments.extend(["--goto".into(), at_line()]),
         Style::Colon | Style::PlainColon => arguments.push(at_line()),
     }
@@ -173,9 +178,7 @@ mod tests {
 
     #[test]
     fn each_editor_gets_the_line_in_its_own_way() {
-        for editor in
-            ["vi", "vim -n", "/usr/bin/nvim", "nano", "emacs -nw", "ed", "kak", "micro", "vim.basic", "my-own"]
-        {
+        for editor in ["vi", "vim -n", "/usr/bin/nvim", "nano", "emacs -nw", "kak", "micro", "vim.basic", "my-own"] {
             assert_eq!(given(editor), "+12|/b/a b.toml", "{editor}");
         }
         for editor in
@@ -189,6 +192,7 @@ mod tests {
         assert_eq!(given("subl"), "--wait|/b/a b.toml:12");
         assert_eq!(given("subl -n -w"), "/b/a b.toml:12");
         assert_eq!(given("zed"), "--wait|/b/a b.toml:12");
+        assert_eq!(given("ed -p :"), "/b/a b.toml");
         assert_eq!(given("hx"), "/b/a b.toml:12");
         assert_eq!(given("helix -v"), "/b/a b.toml:12");
     }
