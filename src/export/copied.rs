@@ -3,7 +3,7 @@
 //! A text holds who or what is selected and the claims behind it, a line each, with where they were read. Claims that
 //! the filter hides are left out and counted; those of a dispute never are, so that nothing contested looks uncontested.
 
-use crate::model::{Cite, Claim, Entry, Kind, Library, Text};
+use crate::model::{Cite, Claim, Entry, Kind, Library, Side, Text};
 use crate::page::{self, Target};
 
 /// How a citation is written.
@@ -33,10 +33,17 @@ impl Copy<'_> {
             let sides = [*one, *other].map(|side| Copy { what: &Target::Entry(side), ..*self }.text());
             return format!("{}\n\n{}", page::target_title(self.library, self.what), sides.join("\n\n"));
         }
-        let (claims, hidden) = self.claims();
         let mut lines = self.heading();
+        if let Target::Entry(entry) = self.what
+            && entry.kind == Kind::Dispute
+        {
+            lines.extend(self.library.sides(*entry).iter().flat_map(|side| side_lines(self.library, side)));
+            return lines.join("\n");
+        }
+        let (claims, hidden) = self.claims();
         lines.extend(claims.iter().filter_map(|entry| claim_line(self.library, *entry)));
         lines.extend(hidden_line(hidden));
+        lines.extend(self.withheld_line());
         lines.join("\n")
     }
 
@@ -59,12 +66,19 @@ impl Copy<'_> {
         let bullet = if markup == Markup::Markdown { "- " } else { "" };
         lines.extend(claims.iter().filter_map(|entry| Some(format!("{bullet}{}", writer.claim(*entry)?))));
         lines.extend(hidden_line(hidden));
+        lines.extend(self.withheld_line());
         lines.join("\n")
     }
 
     /// The address, or several, a line each.
     pub fn reference(&self) -> String {
         page::target_references(self.library, self.what).join("\n")
+    }
+
+    /// How many claims are left out because of an error.
+    fn withheld_line(&self) -> Option<String> {
+        let Target::Entry(entry) = self.what else { return None };
+        withheld_line(self.library.withheld(*entry).len())
     }
 
     /// The claims to copy, and how many the filter hides.
@@ -110,6 +124,23 @@ impl Copy<'_> {
             Target::Cell { .. } | Target::Compare(..) | Target::Section(_) => None,
             Target::Url(url) => Some(url.to_string()),
         }
+    }
+}
+
+/// A side of a dispute after an empty line: its answer, where there is one, and its claims.
+fn side_lines(library: &Library, side: &Side) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    lines.extend(side.answer.as_ref().map(|answer| answer.shown().to_string()));
+    lines.extend(side.claims.iter().filter_map(|claim| claim_line(library, *claim)));
+    lines.extend(withheld_line(side.withheld as usize));
+    lines
+}
+
+fn withheld_line(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("(1 claim not shown: see findings)".into()),
+        more => Some(format!("({more} claims not shown: see findings)")),
     }
 }
 
@@ -173,7 +204,7 @@ fn actor_name(library: &Library, entry: Entry) -> String {
 /// The words of a paragraph where its source has them here, or else what it reports.
 fn paragraph(library: &Library, source: Entry, number: u32) -> Option<String> {
     let (source, at) = (library.source(source)?, number.checked_sub(1)? as usize);
-    let text = source.original.get(at).or_else(|| source.paragraphs.get(at))?;
+    let text = source.original().get(at).or_else(|| source.reports().get(at))?;
     Some(text.shown().to_string())
 }
 

@@ -73,7 +73,7 @@ statements = ["one"]
 [[dispute]]
 id = "who"
 question = "Who had a part?"
-claims = ["one", "no"]
+sides = [{ answer = "Both", claims = ["one"] }, { answer = "One", claims = ["no"] }]
 "#;
 
 fn library() -> Library {
@@ -125,7 +125,7 @@ fn what_is_spoken_of_brings_the_claims() {
     let term =
         "A cap on the army · 600,000 troops (draft, as reported; not agreed; A *long* report ¶2)\nAt most so many.";
     assert_eq!(text_of("cap"), format!("{term}\n{NO}\n{ONE}"));
-    assert_eq!(text_of("who"), format!("Who had a part?\n{ONE}\n{NO}"));
+    assert_eq!(text_of("who"), format!("Who had a part?\n\nBoth\n{ONE}\n\nOne\n{NO}"));
     assert_eq!(text_of("talk"), format!("A talk (Thu 20 Nov 2025)\nThey talked.\n{ONE}"));
     assert_eq!(text_of("letter"), format!("Letter\n{ONE}\n{NO}"));
     let plan = text_of("plan");
@@ -193,6 +193,6 @@ fn what_the_filter_hides_is_counted_and_a_dispute_is_whole() {
     let copy =
         |id: &str| Copy { library: &library, what: &by_id(&library, id), visible: &|entry| entry != hidden }.text();
     assert_eq!(copy("us"), format!("United States\n{TWO}\n(1 more claim is hidden by the filter)"));
-    assert_eq!(copy("who"), format!("Who had a part?\n{ONE}\n{NO}"));
+    assert_eq!(copy("who"), format!("Who had a part?\n\nBoth\n{ONE}\n\nOne\n{NO}"));
     assert_eq!(copy("one"), ONE);
 }

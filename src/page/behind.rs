@@ -58,7 +58,7 @@ fn entry_claims(library: &Library, entry: Entry) -> Vec<Entry> {
         Kind::Term => newest_first(Relation::Term),
         Kind::Proposal => library.stances_on(entry).to_vec(),
         Kind::Event => library.event(entry).map_or(Vec::new(), |event| event.claims.clone()),
-        Kind::Dispute => library.dispute(entry).map_or(Vec::new(), |dispute| dispute.claims.clone()),
+        Kind::Dispute => library.sides(entry).iter().flat_map(|side| side.claims.iter().copied()).collect(),
         Kind::Party => party::claims_of(library, entry).into_iter().rev().collect(),
         Kind::Actor => newest_first(Relation::Actor),
         Kind::Source => citing(library, entry, None),
