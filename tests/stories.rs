@@ -240,7 +240,11 @@ fn copying_a_party_or_a_cell_takes_its_claims() {
     assert!(party.lines().count() > 5 && party.contains("\nKaroline Leavitt: "), "{party}");
     reader.keys("7 l y <cr>");
     let cell = reader.copied().unwrap();
-    assert!(cell.starts_with("Ukraine: The plan as a whole\nstance: ") && cell.lines().count() > 2, "{cell}");
+    assert!(
+        cell.starts_with("Ukraine: The plan as a whole\nspeakers by their newest position: ")
+            && cell.lines().count() > 2,
+        "{cell}"
+    );
     reader.keys("y <up> <cr>");
     assert_eq!(reader.copied().unwrap(), "party:ukraine");
     reader.keys("8 gg c <cr> y <cr>");
