@@ -136,8 +136,8 @@ fn what_is_spoken_of_brings_the_claims() {
 fn cells_paragraphs_and_comparisons_bring_the_claims() {
     let entry = |library: &Library, id: &str| library.by_id(id).unwrap();
     let cell = |party| text(|library| Target::Cell { term: Some(entry(library, "cap")), party: entry(library, party) });
-    assert_eq!(cell("us"), format!("US: A cap on the army\nstance: supports\n{ONE}"));
-    assert_eq!(cell("ru"), "Russia: A cap on the army\nsilent: no claim by this party takes a stance here");
+    assert_eq!(cell("us"), format!("US: A cap on the army\nspeakers by their newest position: 1 supports\n{ONE}"));
+    assert_eq!(cell("ru"), "Russia: A cap on the army\nsilent: no claim by this party takes a position here");
     let paragraph = text(|library| Target::Paragraph { source: entry(library, "report"), number: 2 });
     assert!(paragraph.contains(", ¶2, https://") && paragraph.ends_with(&format!("\nWhat the second reports.\n{ONE}")));
     let both = text(|library| Target::Compare(entry(library, "us"), entry(library, "ru")));
