@@ -87,7 +87,8 @@ fn wrap_page(bencher: Bencher, columns: u16) {
 
 #[divan::bench(args = SIZES)]
 fn key_and_frame(bencher: Bencher, entries: usize) {
-    let mut app = App::new(briefing(loaded(entries)), Settings::default());
+    let mut app = App::new(Settings::default());
+    app::update(&mut app, Msg::Loaded(Box::new(briefing(loaded(entries)))));
     let theme = Theme::built_in("dark", ColourDepth::True).unwrap();
     let area = Rect::new(0, 0, 120, 40);
     let mut buffer = Buffer::empty(area);

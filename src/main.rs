@@ -16,7 +16,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use briefing::app::{self, Action, App, Msg, Settings};
+use briefing::app::{self, Action, App, Settings};
 use briefing::args::{Args, Command, ListFormat, Options};
 use briefing::export;
 use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
@@ -24,7 +24,6 @@ use briefing::keys::{self, Keymap};
 use briefing::load::{self, Loaded};
 use briefing::model::Library;
 use briefing::model::text::{clean, clean_line};
-use briefing::store::Store;
 use briefing::tui::{self, reader::Reader};
 use briefing::ui::theme::{self, Background, ColourDepth, Theme};
 use clap::{CommandFactory, Parser};
@@ -99,26 +98,24 @@ fn env(name: &str) -> Option<String> {
 }
 
 fn read(folder: Option<&Path>, options: &Options) -> Status {
-    let loaded = load(folder)?;
-    let filter = filter(options.filter.as_deref().unwrap_or_default(), &loaded.library)?;
+    let filter = options.filter.as_deref().unwrap_or_default();
     let dumb = env("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
     if options.plain || dumb || !io::stdout().is_terminal() {
-        return plain(&loaded, &filter);
+        let loaded = load(folder)?;
+        return plain(&loaded, &self::filter(filter, &loaded.library)?);
     }
     let depth = theme::depth(&env, options.color);
     let (names, themes, theme) = themes(options, depth)?;
-    let settings = Settings { keymap: keymap(options)?, filter, themes: names, theme };
-    let mut app = App::new(tui::reader::briefing(loaded), settings);
-    let (store, mut state, told) = Store::open(&app.library, folder);
-    if let (Some(session), true) = (&mut state.session, options.theme.is_some()) {
-        session.value.theme = None;
-    }
-    app.remember(state);
-    for told in told {
-        app::update(&mut app, Msg::Told(told));
-    }
+    let settings = Settings {
+        keymap: keymap(options)?,
+        reading: folder.map_or_else(|| "the default briefing".into(), |folder| folder.to_string_lossy().into()),
+        filter: filter.into(),
+        themes: names,
+        theme,
+        theme_chosen: options.theme.is_some(),
+    };
     let edge = tui::Options { mouse: options.mouse, folder: folder.map(Path::to_path_buf) };
-    tui::run(&mut Reader::new(app, themes, store), &edge).map_err(trouble)
+    tui::run(&mut Reader::new(App::new(settings), themes), &edge).map_err(trouble)
 }
 
 fn diff(old: &Path, new: &Path, format: ListFormat) -> Status {
@@ -153,11 +150,7 @@ fn plain(loaded: &Loaded, filter: &Filter) -> Status {
 
 /// A filter of the command line, with the place of an error marked.
 fn filter(line: &str, library: &Library) -> Result<Filter, Trouble> {
-    find::parse_checked(line, library).map_err(|error| {
-        let before = clean_line(line.get(..error.range.start).unwrap_or("")).into_owned();
-        let mark = " ".repeat(briefing::page::width(&before));
-        trouble(format!("the filter: {error}\n  {}\n  {mark}^", clean_line(line)))
-    })
+    find::parse_checked(line, library).map_err(|error| trouble(app::fault(line, &error)))
 }
 
 fn select(filter: &Filter, library: &Library) -> Selection {

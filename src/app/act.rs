@@ -139,11 +139,15 @@ fn drop_part(app: &mut App) {
     match chips.len() {
         0 => app.tell("there is no filter"),
         1 => filtering::set(app, Filter::default(), true),
-        _ => {
-            let items = chips.iter().enumerate().map(|(at, chip)| item(Choice::Part(at), chip, ""));
-            app.overlay = Overlay::Picker(Picker::new(PickerKind::Parts, items.collect()));
-        }
+        _ => app.overlay = parts_picker(app),
     }
+}
+
+/// The parts of the filter, one of which can be taken out.
+pub(super) fn parts_picker(app: &App) -> Overlay {
+    let chips = app.filter.chips();
+    let items = chips.iter().enumerate().map(|(at, chip)| item(Choice::Part(at), chip, ""));
+    Overlay::Picker(Picker::new(PickerKind::Parts, items.collect()))
 }
 
 fn next_theme(app: &mut App) {
@@ -188,12 +192,17 @@ fn compare(app: &mut App) {
         }
         (_, Some(party)) => {
             app.comparing = Some(party);
-            let others = app.library.entries(Kind::Party).filter(|other| *other != party);
-            let items =
-                others.filter_map(|other| Some(item(Choice::Party(other), app.library.party(other)?.name.shown(), "")));
-            app.overlay = Overlay::Picker(Picker::new(PickerKind::Compare, items.collect()));
+            app.overlay = compare_picker(app);
         }
     }
+}
+
+/// The parties that the one that waits can be compared with; nothing where none waits.
+pub(super) fn compare_picker(app: &App) -> Overlay {
+    let Some(party) = app.comparing else { return Overlay::None };
+    let others = app.library.entries(Kind::Party).filter(|other| *other != party);
+    let items = others.filter_map(|other| Some(item(Choice::Party(other), app.library.party(other)?.name.shown(), "")));
+    Overlay::Picker(Picker::new(PickerKind::Compare, items.collect()))
 }
 
 fn toggle_read(app: &mut App) {
@@ -236,7 +245,7 @@ pub(super) fn item(choice: Choice, label: &str, hint: &str) -> Item {
 }
 
 /// Every action by name and description, every section and every entry.
-fn palette(app: &App) -> Overlay {
+pub(super) fn palette(app: &App) -> Overlay {
     let actions = Action::ALL.iter().map(|action| {
         let keys = help::keys_text(&app.keymap, *action);
         item(Choice::Action(*action), &format!("{}: {}", action.name(), action.description()), &keys)

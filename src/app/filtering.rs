@@ -2,6 +2,7 @@
 
 use crate::find::{Filter, PartyChoice};
 use crate::model::Kind;
+use crate::model::text::clean_line;
 
 use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::{App, Overlay};
@@ -78,4 +79,11 @@ pub(super) fn picked_parties(app: &mut App, picker: &Picker) {
     }
     let filter = app.filter.with_parties(choices);
     set(app, filter, true);
+}
+
+/// What is wrong with a filter of the command line, with the place marked below it. It has been cleaned.
+pub fn fault(line: &str, error: &crate::find::FilterError) -> String {
+    let before = clean_line(line.get(..error.range.start).unwrap_or("")).into_owned();
+    let mark = " ".repeat(crate::page::width(&before));
+    format!("the filter: {error}\n  {}\n  {mark}^", clean_line(line))
 }

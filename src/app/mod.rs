@@ -5,6 +5,7 @@
 
 mod act;
 pub mod action;
+mod carry;
 mod command;
 mod filtering;
 mod follow;
@@ -17,6 +18,7 @@ pub(crate) use memory::state_test;
 mod motion;
 mod mouse;
 mod msg;
+mod opening;
 mod outside;
 mod overlay;
 mod place;
@@ -25,16 +27,19 @@ mod rows;
 mod searching;
 mod section;
 mod settle;
+mod sight;
 mod state;
 mod tabs;
 
 pub use action::Action;
+pub use filtering::fault;
 pub use help::{HelpLine, help_lines, keys_text};
 pub use layout::{Chart, Layout, Pane};
 pub use memory::{Known, Memory, News, Record, Session, Stamped, State};
 pub use msg::{Briefing, CopyPart, Effect, Msg, Notice};
+pub use opening::Opening;
 pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
-pub use place::{Place, Subject};
+pub use place::{Place, Sight, Subject};
 pub use rows::Row;
 pub use searching::Search;
 pub use section::Section;
@@ -44,14 +49,18 @@ pub use tabs::{Tab, filter_note, note_beside, tabs};
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let Some(msg) = opening::hold(app, msg, &mut effects) else {
+        settle::settle(app);
+        return effects;
+    };
     match msg {
         Msg::Key(key) => keyboard::key(app, key, &mut effects),
         Msg::Paste(text) => keyboard::paste(app, &text),
         Msg::Click { column, row } => mouse::click(app, column, row, &mut effects),
         Msg::Wheel { column, row, lines } => mouse::wheel(app, column, row, lines, &mut effects),
         Msg::Resize(width, height) => app.size = (width, height),
-        Msg::Loaded(briefing) => app.replace(*briefing),
-        Msg::LoadFailed(why) => app.tell_too(format!("the last good view stays: {why}")),
+        Msg::Loaded(briefing) => opening::loaded(app, *briefing, &mut effects),
+        Msg::LoadFailed(why) => opening::failed(app, why, &mut effects),
         Msg::Told(text) => app.tell(text),
         Msg::Failed(why) => app.fail(why),
         Msg::Resumed => {}

@@ -4,6 +4,8 @@ use crate::keys::Key;
 use crate::model::Library;
 use crate::page::Target;
 
+use super::State;
+
 /// A briefing as it was read: what is sound of it, and what was found wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Briefing {
@@ -11,6 +13,10 @@ pub struct Briefing {
     pub library: Library,
     /// What was found, in the order of files and lines.
     pub notices: Vec<Notice>,
+    /// What is kept of this reader; it comes with the first reading only.
+    pub state: Option<State>,
+    /// What the reader has to be told of that.
+    pub told: Vec<String>,
 }
 
 /// A finding, ready to be shown. The text has been cleaned.
@@ -51,9 +57,9 @@ pub enum Msg {
     },
     /// The terminal has this size, in columns and rows.
     Resize(u16, u16),
-    /// The folder was read again. Boxed, because it is far larger than the other messages.
+    /// The briefing was read: the first time, or again. Boxed, because it is far larger than the other messages.
     Loaded(Box<Briefing>),
-    /// The folder could not be read again; the last good view stays.
+    /// The folder could not be read. If it was read before, the last good view stays.
     LoadFailed(String),
     /// Something to tell the reader on the last line.
     Told(String),
@@ -81,6 +87,8 @@ pub enum CopyPart {
 pub enum Effect {
     /// Leave, with this exit status.
     Quit(u8),
+    /// Leave, as there is nothing to show, and say why.
+    Fail(String),
     /// Stop the program until the shell continues it (SIGTSTP).
     Suspend,
     /// Draw everything again from nothing.

@@ -1,6 +1,6 @@
 //! What leaves the reader: copies, addresses for the browser, places for the editor.
 
-use crate::model::Entry;
+use crate::model::{Entry, Library, Text};
 use crate::page::{self, Target};
 
 use super::act::item;
@@ -33,7 +33,15 @@ fn nothing(app: &mut App) {
 
 /// Asks what to copy of what is selected.
 pub(super) fn copy(app: &mut App) {
-    let Some(what) = selected(app) else { return nothing(app) };
+    match copy_picker(app) {
+        Overlay::None => nothing(app),
+        picker => app.overlay = picker,
+    }
+}
+
+/// What can be copied of what is selected; nothing where that is nothing.
+pub(super) fn copy_picker(app: &App) -> Overlay {
+    let Some(what) = selected(app) else { return Overlay::None };
     let library = &app.library;
     let choice = |part| Choice::Copy(what.clone(), part);
     let claims = match page::target_claims(library, &what).len() {
@@ -47,7 +55,7 @@ pub(super) fn copy(app: &mut App) {
         item(choice(CopyPart::Markdown), "citation in Markdown", ""),
         item(choice(CopyPart::Reference), "reference", &page::target_references(library, &what).join(" ")),
     ];
-    app.overlay = Overlay::Picker(Picker::new(PickerKind::Copy, items));
+    Overlay::Picker(Picker::new(PickerKind::Copy, items))
 }
 
 /// Opens the source's address; of several, the reader picks.
@@ -55,9 +63,7 @@ pub(super) fn open_url(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(what) = selected(app) else { return nothing(app) };
     let sources = page::target_sources(&app.library, &what);
     let library = &app.library;
-    let address = |source: &Entry| Some((*source, library.source(*source)?.url.as_ref()?));
-    let found: Vec<_> = sources.iter().filter_map(address).collect();
-    match found.as_slice() {
+    match addresses(library, &sources).as_slice() {
         [] => {
             let why = match sources.as_slice() {
                 [] => "no source is named here".to_string(),
@@ -67,13 +73,23 @@ pub(super) fn open_url(app: &mut App, effects: &mut Vec<Effect>) {
             app.tell(why);
         }
         [(_, url)] => effects.push(Effect::OpenUrl(url.exact().to_string())),
-        several => {
-            let items = several.iter().map(|(source, url)| {
-                item(Choice::Url(url.exact().to_string()), &page::short_title(library, *source), url.shown())
-            });
-            app.overlay = Overlay::Picker(Picker::new(PickerKind::Sources, items.collect()));
-        }
+        _ => app.overlay = sources_picker(app),
     }
+}
+
+fn addresses<'l>(library: &'l Library, sources: &[Entry]) -> Vec<(Entry, &'l Text)> {
+    sources.iter().filter_map(|source| Some((*source, library.source(*source)?.url.as_ref()?))).collect()
+}
+
+/// The addresses of what is selected, to pick one; nothing where there is none.
+pub(super) fn sources_picker(app: &App) -> Overlay {
+    let Some(what) = selected(app) else { return Overlay::None };
+    let library = &app.library;
+    let found = addresses(library, &page::target_sources(library, &what));
+    let items = found.iter().map(|(source, url)| {
+        item(Choice::Url(url.exact().to_string()), &page::short_title(library, *source), url.shown())
+    });
+    Overlay::Picker(Picker::new(PickerKind::Sources, items.collect()))
 }
 
 /// Opens the file in the editor at the line of what is selected.

@@ -1,6 +1,7 @@
 //! Where the reader is, and where they were.
 
-use crate::model::{Entry, Library, Reference};
+use crate::model::Entry;
+use crate::page::Target;
 
 use super::{Pane, Section};
 
@@ -42,31 +43,24 @@ impl Subject {
             Subject::Nothing | Subject::Overview => None,
         }
     }
-
-    /// The same subject in another library, if that has its entries.
-    pub fn moved(&self, old: &Library, new: &Library) -> Option<Subject> {
-        let to = |entry: &Entry| moved(*entry, old, new);
-        Some(match self {
-            Subject::Nothing => Subject::Nothing,
-            Subject::Overview => Subject::Overview,
-            Subject::Entry(entry) => Subject::Entry(to(entry)?),
-            Subject::Paragraph { source, number } => Subject::Paragraph { source: to(source)?, number: *number },
-            Subject::Cell { term, party } => {
-                let term = match term {
-                    Some(term) => Some(to(term)?),
-                    None => None,
-                };
-                Subject::Cell { term, party: to(party)? }
-            }
-            Subject::Compare(one, other) => Subject::Compare(to(one)?, to(other)?),
-        })
-    }
 }
 
-/// The same entry in another library, found by its reference.
-pub fn moved(entry: Entry, old: &Library, new: &Library) -> Option<Entry> {
-    let reference: Reference = old.reference(entry);
-    new.find(&reference)
+/// What of a page is in sight: enough to find it again when the page was made anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// The first line on the screen, from 0.
+    pub top: usize,
+    /// Of how many lines.
+    pub of: usize,
+    /// The link under the cursor: where it leads, and which it is, from 0, of the links that lead there.
+    pub link: Option<(Target, usize)>,
+}
+
+/// A page of a section that was left, and what of it was in sight.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub subject: Subject,
+    pub sight: Sight,
 }
 
 /// A place to come back to.
@@ -80,10 +74,8 @@ pub struct Place {
     pub pinned: Option<Subject>,
     /// Which pane has the focus.
     pub focus: Pane,
-    /// The first line of the reading pane that is on the screen, from 0.
-    pub top: usize,
-    /// The link under the cursor.
-    pub link: Option<usize>,
+    /// What of the page is in sight.
+    pub sight: Sight,
 }
 
 /// Places to go back and forward to, the latest last.

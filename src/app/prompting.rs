@@ -49,6 +49,24 @@ pub(super) fn changed(app: &mut App) {
     }
 }
 
+/// After a reload: the line means what it means in the new briefing.
+pub(super) fn again(app: &mut App) {
+    let Overlay::Prompt(prompt) = &mut app.overlay else { return };
+    prompt.option = None;
+    let (kind, line) = (prompt.kind, prompt.input.value().to_string());
+    match kind {
+        PromptKind::Filter => {
+            // A line that is in force already is left alone, on or off as it is.
+            if find::parse_checked(&line, &app.library).as_ref() != Ok(&app.filter) {
+                try_filter(app, &line);
+            }
+            suggest(app);
+        }
+        PromptKind::Command => suggest(app),
+        PromptKind::Search => {}
+    }
+}
+
 fn try_filter(app: &mut App, line: &str) {
     let tried = find::parse_checked(line, &app.library);
     let Overlay::Prompt(prompt) = &mut app.overlay else { return };

@@ -5,6 +5,7 @@ use crate::model::standing::standing;
 use crate::model::{Entry, Kind};
 use crate::page::{self, Page};
 
+use super::carry::nearest as nearest_of;
 use super::{App, List, Pane, Section, Subject, rows, searching};
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
@@ -111,10 +112,15 @@ fn matrix(app: &mut App) {
     }
     let generation = (app.generation, app.library.len());
     if app.matrix.made != Some(generation) {
+        let (row, column) = (app.matrix.row, app.matrix.column);
+        let (rows, parties) = (std::mem::take(&mut app.matrix.rows), std::mem::take(&mut app.matrix.columns));
         let terms = app.library.categories().iter().enumerate().flat_map(|(at, _)| app.library.terms_of(at).to_vec());
         let terms = terms.filter(|term| app.visible.contains(*term));
         app.matrix.rows = std::iter::once(None).chain(terms.map(Some)).collect();
         app.matrix.columns = columns(app);
+        // The cell is a term and a party, whatever their numbers are now.
+        app.matrix.row = kept(&rows, row, &app.matrix.rows);
+        app.matrix.column = kept(&parties, column, &app.matrix.columns);
         app.matrix.made = Some(generation);
     }
     app.matrix.row = app.matrix.row.min(app.matrix.rows.len().saturating_sub(1));
@@ -124,6 +130,11 @@ fn matrix(app: &mut App) {
     app.matrix.top = scrolled(app.matrix.top, app.matrix.row, height, app.matrix.rows.len());
     let fits = super::layout::matrix_columns(inner.width).max(1);
     app.matrix.left = scrolled(app.matrix.left, app.matrix.column, fits, app.matrix.columns.len());
+}
+
+/// Where the item stands now, or its nearest neighbour that is still there.
+fn kept<T: PartialEq>(before: &[T], at: usize, now: &[T]) -> usize {
+    nearest_of(before, at, |item| now.iter().position(|other| other == item)).unwrap_or(at)
 }
 
 /// The parties that take a stance or are bound; the others would be empty columns.
@@ -152,10 +163,13 @@ fn subject(app: &mut App) {
         (None, _) => app.list.entry().map_or(Subject::Nothing, Subject::Entry),
     };
     if subject != app.reading.subject {
+        // A page that the section was left on is as it was left.
+        let spot = app.spots[app.section.index()].take().filter(|spot| spot.subject == subject);
         app.reading.subject = subject;
         app.reading.top = 0;
         app.reading.link = None;
-        app.stale.reveal = true;
+        app.reading.wanted = spot.map(|spot| spot.sight);
+        app.stale.reveal = app.reading.wanted.is_none();
     }
 }
 
@@ -163,27 +177,31 @@ fn wrap(app: &mut App) {
     let width = app.layout().page_text().width;
     let needle = app.search.as_ref().map(|search| search.needle.clone()).unwrap_or_default();
     let key = (app.reading.subject.clone(), width, app.generation, needle);
-    if app.reading.key.as_ref() == Some(&key) || app.layout().page.is_empty() {
+    if app.layout().page.is_empty() {
         return;
     }
-    let same = app.reading.key.as_ref().is_some_and(|old| old.0 == key.0);
-    let anchor = same.then(|| progress(app));
+    let reading = &mut app.reading;
+    if reading.key.as_ref() == Some(&key) {
+        if let Some(sight) = reading.wanted.take() {
+            reading.look(&sight, None);
+        }
+        return;
+    }
+    let same = reading.key.as_ref().filter(|old| old.0 == key.0);
+    let as_wide = same.is_some_and(|old| old.1 == key.1);
+    let sight = (same.is_some() || reading.wanted.is_some()).then(|| reading.sight());
     let mut page = page_of(app);
     page.shorten();
     if !key.3.is_empty() {
         page.mark(&|text| crate::find::matches_in(text, &key.3));
     }
     app.reading.title = page.title_text();
-    app.reading.wrapped = page::wrap(&page, width);
+    let before = std::mem::replace(&mut app.reading.wrapped, page::wrap(&page, width)).lines;
     app.reading.key = Some(key);
-    if let Some(anchor) = anchor {
-        app.reading.top = anchor * app.reading.wrapped.lines.len() / 1000;
+    app.reading.wanted = None;
+    if let Some(sight) = sight {
+        app.reading.look(&sight, Some(before.as_slice()).filter(|_| as_wide && sight.of == before.len()));
     }
-}
-
-/// How far down the page the screen's top is, in thousandths: kept when the width changes.
-fn progress(app: &App) -> usize {
-    app.reading.top * 1000 / app.reading.wrapped.lines.len().max(1)
 }
 
 fn page_of(app: &App) -> Page {
@@ -194,6 +212,7 @@ fn page_of(app: &App) -> Page {
     let library = &app.library;
     match app.reading.subject {
         Subject::Nothing => Page::default(),
+        Subject::Overview if app.opening.is_some() => reading_now(app),
         Subject::Overview => {
             let mut page = page::overview(library, &context);
             page.blocks.extend(gone(app));
@@ -209,6 +228,13 @@ fn page_of(app: &App) -> Page {
         Subject::Cell { term, party } => page::cell(library, term, party, &context),
         Subject::Compare(one, other) => page::compare(library, one, other, &context),
     }
+}
+
+/// What is to be seen until the briefing is there.
+fn reading_now(app: &App) -> Page {
+    let what = app.opening.iter().map(|opening| format!("reading {} …", opening.what()));
+    let blocks = what.map(|what| page::Block::Paragraph(vec![page::Span::new(what, page::Role::Body)]));
+    Page { title: vec![page::Span::new(Section::Overview.title(), page::Role::Title)], blocks: blocks.collect() }
 }
 
 /// What was there at the last visit and is no more.

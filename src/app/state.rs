@@ -10,7 +10,7 @@ use crate::page::axis::Zoom;
 use crate::page::chart::Chart as Lanes;
 
 use super::layout::Choices;
-use super::place::{History, moved};
+use super::place::{History, Spot};
 use super::*;
 
 /// What the command line and the environment decide before the first frame.
@@ -18,18 +18,23 @@ use super::*;
 pub struct Settings {
     /// The keys.
     pub keymap: Keymap<Action>,
-    /// The filter at the start.
-    pub filter: Filter,
+    /// What is read, in words for the first frame: a folder, or the default briefing.
+    pub reading: String,
+    /// The filter at the start, as it was written: what it names is known when the briefing is.
+    pub filter: String,
     /// The names of the themes, in the order in which they are stepped through.
     pub themes: Vec<String>,
     /// The theme at the start, as an index into `themes`.
     pub theme: usize,
+    /// Whether the theme was asked for: the one of the last visit does not take its place then.
+    pub theme_chosen: bool,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
         let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
-        Settings { keymap, filter: Filter::default(), themes: vec!["dark".into()], theme: 0 }
+        let (reading, filter) = ("the briefing".into(), String::new());
+        Settings { keymap, reading, filter, themes: vec!["dark".into()], theme: 0, theme_chosen: false }
     }
 }
 
@@ -71,6 +76,8 @@ pub struct Reading {
     pub top: usize,
     /// The link under the cursor, as an index into `wrapped.links`.
     pub link: Option<usize>,
+    /// What shall be in sight as soon as the lines are made.
+    pub(super) wanted: Option<Sight>,
     /// What the lines were made from; they are made anew when it changes.
     pub(super) key: Option<(Subject, u16, u64, String)>,
 }
@@ -98,6 +105,8 @@ pub struct Matrix {
 pub struct App {
     /// The briefing.
     pub library: Library,
+    /// What is still being read: `None` once the briefing is there.
+    pub opening: Option<Opening>,
     /// What was found wrong with it.
     pub notices: Vec<Notice>,
     /// What this reader has read, starred and marked.
@@ -140,6 +149,7 @@ pub struct App {
     pub themes: Vec<String>,
     /// The theme in use, as an index into `themes`.
     pub theme: usize,
+    pub(super) theme_chosen: bool,
     /// What the last line tells until the next key.
     pub message: Option<String>,
     /// Whether the message is of something that went wrong, and stays though the folder is read again.
@@ -152,6 +162,7 @@ pub struct App {
     /// Whether more messages wait: a page that nobody will see is not wrapped.
     pub hurried: bool,
     pub(super) places: [Option<Entry>; 9],
+    pub(super) spots: [Option<Spot>; 9],
     pub(super) pinned: Option<Subject>,
     pub(super) history: History,
     pub(super) pending: Vec<Key>,
@@ -182,12 +193,12 @@ pub(super) struct Counts {
 }
 
 impl App {
-    /// The state before the first message: the overview of a briefing, on a terminal without size.
-    pub fn new(briefing: Briefing, settings: Settings) -> App {
-        let library = briefing.library;
-        let visible = Selection::all(&library);
+    /// The state before the first message: nothing is read yet, and the terminal has no size.
+    pub fn new(settings: Settings) -> App {
         let mut app = App {
-            notices: briefing.notices,
+            library: Library::default(),
+            opening: Some(Opening::new(settings.reading, settings.filter)),
+            notices: Vec::new(),
             memory: Memory::default(),
             keymap: settings.keymap,
             size: (0, 0),
@@ -200,13 +211,14 @@ impl App {
                 title: String::new(),
                 top: 0,
                 link: None,
+                wanted: None,
                 key: None,
             },
             matrix: Matrix::default(),
             overlay: Overlay::None,
-            filter: settings.filter,
+            filter: Filter::default(),
             filter_on: true,
-            visible,
+            visible: Selection::default(),
             search: None,
             zoomed: false,
             strip: true,
@@ -215,12 +227,14 @@ impl App {
             lanes: Lanes::default(),
             themes: settings.themes,
             theme: settings.theme,
+            theme_chosen: settings.theme_chosen,
             message: None,
             failed: false,
             comparing: None,
             typed: BTreeMap::new(),
             hurried: false,
             places: [None; 9],
+            spots: [const { None }; 9],
             pinned: None,
             history: History::default(),
             pending: Vec::new(),
@@ -229,11 +243,7 @@ impl App {
             stale: Stale { visible: true, rows: true, hits: true, reveal: false },
             generation: 0,
             counts: Counts::default(),
-            library,
         };
-        if app.notices.iter().any(|notice| notice.error) {
-            app.overlay = Overlay::findings();
-        }
         settle::settle(&mut app);
         app
     }
@@ -272,7 +282,10 @@ impl App {
 
     /// The window's title. It has been cleaned.
     pub fn title(&self) -> String {
-        let title = self.library.head().title.shown();
+        let title = match &self.opening {
+            Some(opening) => opening.what(),
+            None => self.library.head().title.shown(),
+        };
         format!("{} — briefing", crate::model::text::clean_line(title))
     }
 
@@ -303,7 +316,8 @@ impl App {
 
     /// The keys struck so far of a sequence that needs more.
     pub fn pending(&self) -> String {
-        let keys: String = self.pending.iter().map(Key::to_string).collect();
+        let held = self.opening.iter().flat_map(Opening::held);
+        let keys: String = held.chain(&self.pending).map(Key::to_string).collect();
         match self.letter {
             Some(action) => format!("{} …", action.name()),
             None => keys,
@@ -348,8 +362,7 @@ impl App {
             entry: self.places[self.section.index()],
             pinned: self.pinned.clone(),
             focus: self.focus,
-            top: self.reading.top,
-            link: self.reading.link,
+            sight: self.reading.sight(),
         }
     }
 
@@ -360,13 +373,14 @@ impl App {
         self.pinned = place.pinned;
         self.focus = place.focus;
         settle::settle(self);
-        self.reading.top = place.top;
-        self.reading.link = place.link;
+        self.reading.wanted = Some(place.sight);
     }
 
     /// Opens a section without touching its place.
     pub(super) fn go_to_section(&mut self, section: Section) {
         if section != self.section {
+            let spot = Spot { subject: self.reading.subject.clone(), sight: self.reading.sight() };
+            self.spots[self.section.index()] = Some(spot);
             self.section = section;
             self.stale.rows = true;
             self.stale.visible = true;
@@ -374,39 +388,6 @@ impl App {
         self.pinned = None;
         if !section.has_list() && section == Section::Overview {
             self.focus = Pane::Page;
-        }
-    }
-
-    /// Takes a briefing that was read again. Every place is kept by its reference.
-    pub(super) fn replace(&mut self, briefing: Briefing) {
-        let broken = briefing.notices.iter().filter(|notice| notice.error).count();
-        if broken > 0 && briefing.library.len() < self.library.len() {
-            self.notices = briefing.notices;
-            return self.tell_too(format!("{broken} errors in the files; the last good view stays (! lists them)"));
-        }
-        let old = std::mem::replace(&mut self.library, briefing.library);
-        let new = &self.library;
-        for place in &mut self.places {
-            *place = place.and_then(|entry| moved(entry, &old, new));
-        }
-        self.pinned = self.pinned.as_ref().and_then(|subject| subject.moved(&old, new));
-        self.comparing = self.comparing.and_then(|entry| moved(entry, &old, new));
-        for list in [&mut self.history.back, &mut self.history.forward] {
-            for place in list.iter_mut() {
-                place.entry = place.entry.and_then(|entry| moved(entry, &old, new));
-                place.pinned = place.pinned.as_ref().and_then(|subject| subject.moved(&old, new));
-            }
-        }
-        self.notices = briefing.notices;
-        self.visible = Selection::all(&self.library);
-        self.memory.reload(&old, &self.library);
-        self.index = None;
-        self.generation += 1;
-        self.reading.key = None;
-        self.stale = Stale { visible: true, rows: true, hits: true, reveal: false };
-        // Nobody has to be told of a reading that followed what went wrong.
-        if !self.failed {
-            self.tell(format!("read again: {} entries", self.library.len()));
         }
     }
 

@@ -73,7 +73,8 @@ fn text(app: &App, section: Section, names: Names) -> String {
 /// ` 14`, or ` 3/14` while a search is on; nothing for sections without a list.
 fn count(app: &App, section: Section) -> String {
     let (count, hits) = app.section_count(section);
-    match (section.kinds().is_empty(), &app.search) {
+    // Until the briefing is read, nobody knows how many there are.
+    match (section.kinds().is_empty() || app.opening.is_some(), &app.search) {
         (true, _) => String::new(),
         (false, None) => format!(" {count}"),
         (false, Some(_)) => format!(" {hits}/{count}"),

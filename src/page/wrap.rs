@@ -80,6 +80,12 @@ pub struct Wrapped {
 }
 
 impl Wrapped {
+    /// Leaves the lines, but none of the entries: those of another library mean nothing.
+    pub fn forget_links(&mut self) {
+        self.links.clear();
+        self.anchors.clear();
+    }
+
     /// The line where a paragraph of a source begins.
     pub fn line_of(&self, source: Entry, number: u32) -> Option<usize> {
         self.anchors.iter().find(|(of, at, _)| *of == source && *at == number).map(|(_, _, line)| *line)

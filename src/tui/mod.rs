@@ -27,6 +27,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{CopyPart, Effect, Msg};
 use crate::page::Target;
+use crate::store::Store;
 
 use clipboard::Between;
 use guard::Guard;
@@ -49,6 +50,8 @@ pub trait Program {
     fn title(&self) -> String;
     /// The text to copy of what is selected.
     fn copied(&self, what: &Target, part: CopyPart) -> String;
+    /// Takes the place where the reader's state is kept. It comes before the briefing.
+    fn keep_in(&mut self, store: Store);
     /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.
     fn save(&mut self) -> Option<String>;
 }
@@ -84,6 +87,8 @@ impl From<std::io::Error> for TuiError {
 pub(crate) enum Incoming {
     /// Something for the update.
     Msg(Msg),
+    /// Where the reader's state is kept.
+    Store(Box<Store>),
     /// The shell asks to stop (SIGTSTP).
     Stop,
     /// The shell lets the program go on (SIGCONT).
@@ -99,6 +104,9 @@ const LAST_MOMENT: Duration = Duration::from_millis(750);
 
 /// How long messages are taken in without a frame, however many there are.
 const LONGEST_BATCH: Duration = Duration::from_millis(100);
+
+/// How long the first frame waits for the briefing: one that is there at once needs no frame that says it is read.
+const AT_ONCE: Duration = Duration::from_millis(3);
 
 /// Gives the terminal back and lets the state be kept, before a signal's default action ends the program.
 fn end(to: &Sender<Incoming>) {
@@ -125,12 +133,10 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     guard::restore_on_panic();
     // Before the terminal is taken: a signal at any moment after that gives it back.
     signals::start(sender.clone())?;
+    let reloader = Reloader::start(options.folder.as_deref(), sender.clone())?;
+    read_at_once(program, &receiver, &sender)?;
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
-    let reloader = match &options.folder {
-        Some(folder) => Some(Reloader::start(folder, sender.clone())?),
-        None => None,
-    };
     let screen = Screen::new(Output::default());
     let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title: String::new() };
     let status = edge.serve(&receiver);
@@ -139,6 +145,33 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     edge.guard.leave();
     last_told(edge.program.save());
     status
+}
+
+/// Takes the briefing in, if it is there within a moment, so that the first frame shows it. What cannot be read at all is
+/// told without taking the terminal.
+fn read_at_once(
+    program: &mut dyn Program,
+    receiver: &Receiver<Incoming>,
+    later: &Sender<Incoming>,
+) -> Result<(), TuiError> {
+    let end = Instant::now() + AT_ONCE;
+    while let Ok(incoming) = receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
+        match incoming {
+            Incoming::Store(store) => program.keep_in(*store),
+            Incoming::Msg(msg) => {
+                let why = program.update(msg).into_iter().find_map(|effect| match effect {
+                    Effect::Fail(why) => Some(why),
+                    _ => None,
+                });
+                return why.map_or(Ok(()), |why| Err(TuiError(why)));
+            }
+            signal => {
+                let _ = later.send(signal);
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Tells what can be shown nowhere else any more.
@@ -153,7 +186,7 @@ struct Edge<'p> {
     options: &'p Options,
     guard: Guard,
     input: input::Input,
-    reloader: Option<Reloader>,
+    reloader: Reloader,
     screen: Screen<Output>,
     sender: Sender<Incoming>,
     title: String,
@@ -187,6 +220,7 @@ impl Edge<'_> {
     fn take(&mut self, incoming: Incoming) -> Result<Option<u8>, TuiError> {
         match incoming {
             Incoming::Msg(msg) => return self.update(msg),
+            Incoming::Store(store) => self.program.keep_in(*store),
             Incoming::Stop => {
                 self.step_aside(Doing::Stopping);
                 signals::stop();
@@ -214,6 +248,7 @@ impl Edge<'_> {
     fn effect(&mut self, effect: Effect) -> Result<Option<u8>, TuiError> {
         match effect {
             Effect::Quit(status) => return Ok(Some(status)),
+            Effect::Fail(why) => return Err(TuiError(why)),
             Effect::Suspend => self.suspend(),
             Effect::Redraw => self.screen.forget(),
             Effect::Save => self.save(),
@@ -225,8 +260,8 @@ impl Edge<'_> {
             }
             Effect::OpenUrl(url) => self.open(&url),
             Effect::Edit { file, line } => self.edit(&file, line)?,
-            Effect::Reload => match &self.reloader {
-                Some(reloader) => reloader.reload(),
+            Effect::Reload => match &self.options.folder {
+                Some(_) => self.reloader.reload(),
                 None => self.tell("this briefing is in the program and does not change".into()),
             },
         }
@@ -303,7 +338,7 @@ impl Edge<'_> {
         if let Some(why) = failed {
             self.report(Err(why));
         }
-        self.reloader.iter().for_each(Reloader::reload);
+        self.reloader.reload();
         Ok(())
     }
 

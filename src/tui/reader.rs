@@ -16,16 +16,17 @@ use super::Program;
 pub struct Reader {
     app: App,
     themes: Vec<Theme>,
-    store: Store,
+    /// Where what the reader has read is kept; it is known when the briefing is.
+    store: Option<Store>,
     /// Whether drawing panics, so that a test can see what is left of the terminal.
     panics: bool,
 }
 
 impl Reader {
-    /// Joins a state with the themes that it names, of which there must be at least one, and the file of its reader.
-    pub fn new(app: App, themes: Vec<Theme>, store: Store) -> Reader {
+    /// Joins a state with the themes that it names, of which there must be at least one.
+    pub fn new(app: App, themes: Vec<Theme>) -> Reader {
         let panics = std::env::var_os("BRIEFING_PANIC").is_some_and(|value| value == "draw");
-        Reader { app, themes, store, panics }
+        Reader { app, themes, store: None, panics }
     }
 }
 
@@ -60,11 +61,17 @@ impl Program for Reader {
         copied(&self.app, what, part)
     }
 
+    fn keep_in(&mut self, store: Store) {
+        self.store = Some(store);
+    }
+
     fn save(&mut self) -> Option<String> {
+        // Where nothing was read yet, nothing is known that could be kept.
+        let store = self.store.as_mut().filter(|_| self.app.opening.is_none())?;
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let now = since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX));
         let state = self.app.to_state(now);
-        self.store.save(state)
+        store.save(state)
     }
 }
 
@@ -88,5 +95,6 @@ pub fn briefing(loaded: Loaded) -> Briefing {
         file: finding.file.to_string(),
         line: finding.line,
     };
-    Briefing { notices: loaded.findings.iter().map(notice).collect(), library: loaded.library }
+    let notices = loaded.findings.iter().map(notice).collect();
+    Briefing { notices, library: loaded.library, ..Briefing::default() }
 }

@@ -1,4 +1,4 @@
-//! The folder read again: when asked for, and when its files changed and then rest.
+//! The briefing read: at the start, when asked for, and when its files changed and then rest.
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::app::Msg;
+use crate::app::{Briefing, Msg};
+use crate::store::Store;
 
 use super::{Incoming, reader};
 
@@ -23,7 +24,7 @@ enum When {
     AtRest,
 }
 
-/// Reads a folder in a thread of its own: one reading at a time, so that an older one never comes after a newer one.
+/// Reads a briefing in a thread of its own: one reading at a time, so that an older one never comes after a newer one.
 /// The thread sleeps until something happens.
 pub(super) struct Reloader {
     ask: Sender<When>,
@@ -32,12 +33,13 @@ pub(super) struct Reloader {
 }
 
 impl Reloader {
-    /// Starts to watch a folder.
-    pub fn start(folder: &Path, to: Sender<Incoming>) -> std::io::Result<Reloader> {
+    /// Reads a folder, or the briefing in the program, and watches it from then on.
+    pub fn start(folder: Option<&Path>, to: Sender<Incoming>) -> std::io::Result<Reloader> {
         let (ask, asked) = channel();
-        let own = folder.to_path_buf();
-        std::thread::Builder::new().name("folder".into()).spawn(move || serve(&own, &asked, &to))?;
-        Ok(Reloader { _watcher: watch(folder, ask.clone()), ask })
+        let _ = ask.send(When::Now);
+        let own = folder.map(Path::to_path_buf);
+        std::thread::Builder::new().name("folder".into()).spawn(move || serve(own.as_deref(), &asked, &to))?;
+        Ok(Reloader { _watcher: folder.and_then(|folder| watch(folder, ask.clone())), ask })
     }
 
     /// Reads the folder again at once.
@@ -46,15 +48,22 @@ impl Reloader {
     }
 }
 
-fn serve(folder: &Path, asked: &Receiver<When>, to: &Sender<Incoming>) {
+fn serve(folder: Option<&Path>, asked: &Receiver<When>, to: &Sender<Incoming>) {
+    let mut opened = false;
     while let Ok(first) = asked.recv() {
         if first == When::AtRest {
             rest(asked);
         }
         // Whatever was asked for up to here is answered by the reading that begins now.
         asked.try_iter().for_each(drop);
-        let msg = match crate::load::folder(folder) {
-            Ok(loaded) => Msg::Loaded(Box::new(reader::briefing(loaded))),
+        let loaded = folder.map_or_else(|| Ok(crate::load::embedded()), crate::load::folder);
+        let msg = match loaded.map(reader::briefing) {
+            Ok(briefing) if !std::mem::replace(&mut opened, true) => {
+                let (store, state, told) = Store::open(&briefing.library, folder);
+                let _ = to.send(Incoming::Store(Box::new(store)));
+                Msg::Loaded(Box::new(Briefing { state: Some(state), told, ..briefing }))
+            }
+            Ok(briefing) => Msg::Loaded(Box::new(briefing)),
             Err(error) => Msg::LoadFailed(error.to_string()),
         };
         if to.send(Incoming::Msg(msg)).is_err() {
@@ -111,7 +120,7 @@ mod tests {
         let file = folder.path().join("a.toml");
         std::fs::write(&file, "[briefing]\ntitle = \"One\"\n").unwrap();
         let (to, from) = channel();
-        let reloader = Reloader::start(folder.path(), to).unwrap();
+        let reloader = Reloader::start(Some(folder.path()), to).unwrap();
         for number in 0..50 {
             std::fs::write(&file, format!("[briefing]\ntitle = \"Number {number}\"\n")).unwrap();
             reloader.reload();

@@ -16,6 +16,11 @@ pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
+    if let Some(opening) = &scene.app.opening {
+        let reading = format!("reading {} …", opening.what());
+        Brush::new(buf, area, 0).skip(1).put_fitted(&reading, 1, scene.style(ThemeRole::Title));
+        return;
+    }
     let head = scene.app.library.head();
     let mut facts = Vec::new();
     if let Some(updated) = &head.updated {
@@ -156,6 +161,9 @@ fn hints(app: &App, layout: &Layout) -> Vec<(String, &'static str)> {
     let first = |action| plain_key(keys_text(&app.keymap, action).split(' ').next().unwrap_or(""));
     let pair = |one, other| format!("{}/{}", first(one), first(other));
     let mut hints = Vec::new();
+    if app.opening.is_some() {
+        return vec![(first(Action::Help), "help"), (first(Action::Quit), "quit")];
+    }
     let page = app.section == Section::Overview || app.focus == Pane::Page;
     hints.push((pair(Action::Down, Action::Up), if page { "link or line" } else { "move" }));
     hints.push((first(Action::Open), if page { "follow" } else { "open" }));

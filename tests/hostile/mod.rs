@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use briefing::app::{App, Effect, Msg, Settings, update};
+use briefing::app::{App, Briefing, Effect, Msg, Settings, update};
 use briefing::export;
 use briefing::find::{Filter, NoMemory, Selection, TextIndex, select};
 use briefing::keys::Sequence;
@@ -114,9 +114,10 @@ fn difference_json(case: &Case) -> String {
 }
 
 fn reader(case: &Case) -> Reader {
-    let app = App::new(briefing(of_bytes(case.toml.as_bytes())), Settings::default());
-    let (store, _, _) = Store::open_in(std::path::Path::new("/nonexistent"), &app.library, None);
-    Reader::new(app, vec![Theme::built_in("dark", ColourDepth::Ansi16).unwrap()], store)
+    let themes = vec![Theme::built_in("dark", ColourDepth::Ansi16).unwrap()];
+    let mut reader = Reader::new(App::new(Settings::default()), themes);
+    reader.update(Msg::Loaded(Box::new(briefing(of_bytes(case.toml.as_bytes())))));
+    reader
 }
 
 fn title(case: &Case) -> String {
@@ -199,10 +200,11 @@ fn clipboard(case: &Case) -> String {
 /// The file that keeps what was read, after each entry was read, starred and marked.
 fn state(case: &Case) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let mut app = App::new(briefing(of_bytes(case.toml.as_bytes())), Settings::default());
-    let (mut store, kept, told) = Store::open_in(folder.path(), &app.library, None);
-    app.remember(kept);
+    let mut app = App::new(Settings::default());
+    let read = briefing(of_bytes(case.toml.as_bytes()));
+    let (mut store, kept, told) = Store::open_in(folder.path(), &read.library, None);
     let mut text: String = told.concat();
+    update(&mut app, Msg::Loaded(Box::new(Briefing { state: Some(kept), told, ..read })));
     for keys in ["2<cr>sma", "3<cr>smb", "/x<cr>", "fx<cr>"] {
         for key in keys.parse::<Sequence>().unwrap().keys() {
             update(&mut app, Msg::Key(*key));

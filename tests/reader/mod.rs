@@ -10,6 +10,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
+/// A briefing given as TOML, as the loader reads it.
+pub fn loaded(text: &str) -> load::Loaded {
+    load::files(vec![SourceFile { name: "a.toml".into(), bytes: Ok(text.as_bytes().to_vec()) }])
+}
+
 /// A reader of the default briefing.
 pub struct Reader {
     pub app: App,
@@ -23,12 +28,18 @@ impl Reader {
 
     /// A reader of a briefing given as TOML.
     pub fn of_toml(text: &str, width: u16, height: u16) -> Reader {
-        let file = SourceFile { name: "a.toml".into(), bytes: Ok(text.as_bytes().to_vec()) };
-        Reader::of(load::files(vec![file]), width, height)
+        Reader::of(loaded(text), width, height)
     }
 
     pub fn of(loaded: load::Loaded, width: u16, height: u16) -> Reader {
-        let mut reader = Reader { app: App::new(briefing(loaded), Settings::default()), effects: Vec::new() };
+        let mut reader = Reader::waiting(width, height);
+        reader.send(Msg::Loaded(Box::new(briefing(loaded))));
+        reader
+    }
+
+    /// A reader whose briefing is still being read.
+    pub fn waiting(width: u16, height: u16) -> Reader {
+        let mut reader = Reader { app: App::new(Settings::default()), effects: Vec::new() };
         reader.send(Msg::Resize(width, height));
         reader
     }

@@ -17,7 +17,7 @@ const PROMPTS: [(PromptKind, &str); 3] =
 
 impl App {
     /// Takes up where the reader was. A filter that is in force already, from the command line, stays.
-    pub fn remember(&mut self, state: State) {
+    pub(in crate::app) fn remember(&mut self, state: State) {
         let history = PROMPTS.iter().filter_map(|(kind, name)| {
             let lines = state.history.get(*name)?.iter().map(|line| clean_line(&line.value).into_owned());
             Some((*kind, lines.collect()))
@@ -37,7 +37,8 @@ impl App {
         self.zoomed = session.zoomed;
         self.split = session.split.clamp(16, 84);
         self.zoom = Zoom::from_name(&session.zoom).unwrap_or_default();
-        let theme = session.theme.as_ref().and_then(|name| self.themes.iter().position(|theme| theme == name));
+        let theme = session.theme.as_ref().filter(|_| !self.theme_chosen);
+        let theme = theme.and_then(|name| self.themes.iter().position(|theme| theme == name));
         self.theme = theme.unwrap_or(self.theme);
         if self.filter.is_empty() {
             self.resume_filter(session);
@@ -123,18 +124,20 @@ fn stamp_lines(typed: &[String], kept: Vec<Stamped<String>>, now: u64) -> Vec<St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Briefing, Settings};
+    use crate::app::{Briefing, Msg, Settings, update};
     use crate::model::diff::tests::library;
     use crate::model::{Entry, Kind};
 
-    fn app() -> App {
+    fn app(state: State, settings: Settings) -> App {
         let library = library(&["a", "b", "c"]);
-        App::new(Briefing { library, notices: Vec::new() }, Settings::default())
+        let mut app = App::new(settings);
+        let briefing = Briefing { library, state: Some(state), ..Briefing::default() };
+        update(&mut app, Msg::Loaded(Box::new(briefing)));
+        app
     }
 
     fn left(state: State, act: impl FnOnce(&mut App)) -> State {
-        let mut app = app();
-        app.remember(state);
+        let mut app = app(state, Settings::default());
         act(&mut app);
         app.to_state(100)
     }
@@ -150,8 +153,7 @@ mod tests {
             app.filter_on = false;
             app.typed.insert(PromptKind::Search, vec!["one".into(), "two\u{1b}".into()]);
         });
-        let mut app = app();
-        app.remember(state.clone());
+        let app = app(state.clone(), Settings::default());
         assert_eq!(
             (app.section, app.focus, app.list.entry()),
             (Section::Statements, Pane::List, Some(Entry::new(Kind::Statement, 2)))
@@ -177,8 +179,8 @@ mod tests {
             places: [("Statements".to_string(), "statement:gone".parse().unwrap())].into(),
             ..Session::default()
         };
-        let mut app = app();
-        app.remember(State { session: Some(Stamped::new(1, session)), ..State::default() });
+        let state = State { session: Some(Stamped::new(1, session)), ..State::default() };
+        let app = app(state, Settings::default());
         assert_eq!((app.section, app.split, app.theme, app.zoom), (Section::Overview, 84, 0, Zoom::Fit));
         assert!(app.filter.is_empty());
     }
@@ -186,9 +188,7 @@ mod tests {
     #[test]
     fn a_filter_from_the_command_line_stays() {
         let state = left(State::default(), |app| app.filter = "is:new".parse().unwrap());
-        let mut app = app();
-        app.filter = "is:starred".parse().unwrap();
-        app.remember(state);
+        let app = app(state, Settings { filter: "is:starred".into(), ..Settings::default() });
         assert_eq!(app.filter.to_string(), "is:starred");
     }
 

@@ -1,0 +1,133 @@
+//! The way in: a start is a reload. The program opens on an empty state, which is drawn and answers, and every briefing,
+//! the first one too, comes in as a message.
+
+use crate::find;
+use crate::keys::{Key, Lookup};
+use crate::model::text::clean_line;
+
+use super::{Action, App, Briefing, Effect, Msg, Overlay, Subject, carry, filtering, update};
+
+/// How many messages are held back at most; nobody types so much in the time that a reading takes.
+const MOST: usize = 4096;
+
+/// What is being read, and what was struck meanwhile: most keys mean entries, so they wait for them.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    what: String,
+    filter: String,
+    /// What waits; `None` once somebody wanted to leave: from then on keys mean what is there.
+    held: Option<Vec<Msg>>,
+}
+
+impl Opening {
+    pub(super) fn new(what: String, filter: String) -> Opening {
+        Opening { what: clean_line(&what).into_owned(), filter, held: Some(Vec::new()) }
+    }
+
+    /// What is being read, in words.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// The keys that wait.
+    pub(super) fn held(&self) -> impl Iterator<Item = &Key> {
+        self.held.iter().flatten().filter_map(|msg| match msg {
+            Msg::Key(key) => Some(key),
+            _ => None,
+        })
+    }
+}
+
+/// Holds back what means something only when the briefing is there. Returns what means something now.
+pub(super) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option<Msg> {
+    let now = match &msg {
+        Msg::Resize(..) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
+        Msg::Told(_) | Msg::Failed(_) => return Some(msg),
+        Msg::Click { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
+        Msg::Paste(_) => app.overlay.is_open(),
+        Msg::Key(key) => app.overlay.is_open() || means_now(app, *key),
+    };
+    let Some(held) = app.opening.as_mut().and_then(|opening| opening.held.as_mut()) else { return Some(msg) };
+    if now && held.is_empty() {
+        return Some(msg);
+    }
+    if matches!(&msg, Msg::Key(key) if leaves(app, *key)) {
+        let held = app.opening.as_mut().and_then(|opening| opening.held.take());
+        replay(app, held, effects);
+        return Some(msg);
+    }
+    if let Some(held) = app.opening.as_mut().and_then(|opening| opening.held.as_mut()).filter(|held| held.len() < MOST)
+    {
+        held.push(msg);
+    }
+    None
+}
+
+fn means_now(app: &App, key: Key) -> bool {
+    let now = [Action::Help, Action::Redraw, Action::Suspend];
+    leaves(app, key) || matches!(app.keymap.lookup(&[key]), Lookup::Found(action) if now.contains(&action))
+}
+
+fn leaves(app: &App, key: Key) -> bool {
+    matches!(app.keymap.lookup(&[key]), Lookup::Found(Action::Quit | Action::QuitNow))
+}
+
+fn replay(app: &mut App, held: Option<Vec<Msg>>, effects: &mut Vec<Effect>) {
+    for msg in held.into_iter().flatten() {
+        effects.extend(update(app, msg));
+    }
+}
+
+/// Takes a briefing in: the first one, or one that was read again.
+pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect>) {
+    let Some(opening) = app.opening.take() else { return again(app, briefing) };
+    let Briefing { library, notices, state, told } = briefing;
+    let broken = notices.iter().any(|notice| notice.error);
+    let carried = carry::over(app, library, notices);
+    app.reading.subject = Subject::Nothing;
+    if let Err(error) = filter(app, &opening.filter) {
+        return effects.push(Effect::Fail(error));
+    }
+    app.remember(state.unwrap_or_default());
+    carry::finish(app, carried);
+    if broken && !app.overlay.is_open() {
+        app.overlay = Overlay::findings();
+    }
+    told.into_iter().for_each(|told| app.tell(told));
+    replay(app, opening.held, effects);
+}
+
+/// The filter of the command line, now that it is known what it names.
+fn filter(app: &mut App, line: &str) -> Result<(), String> {
+    app.filter = find::parse_checked(line, &app.library).map_err(|error| filtering::fault(line, &error))?;
+    Ok(())
+}
+
+fn again(app: &mut App, briefing: Briefing) {
+    let broken = briefing.notices.iter().filter(|notice| notice.error).count();
+    if broken > 0 && briefing.library.len() < app.library.len() {
+        carry::notices(app, briefing.notices);
+        return app.tell_too(format!("{broken} errors in the files; the last good view stays (! lists them)"));
+    }
+    let carried = carry::over(app, briefing.library, briefing.notices);
+    let mut told = format!("read again: {} entries", app.library.len());
+    if let Some(gone) = &carried.gone {
+        told.push_str(&format!("; {gone} is gone"));
+    }
+    if let Err(error) = find::check(&app.filter, &app.library) {
+        told.push_str(&format!("; the filter no longer fits: {error}"));
+    }
+    carry::finish(app, carried);
+    // Nobody has to be told of a reading that followed what went wrong.
+    if !app.failed {
+        app.tell(told);
+    }
+}
+
+/// Nothing could be read. What was read before stays; without that there is nothing to show.
+pub(super) fn failed(app: &mut App, why: String, effects: &mut Vec<Effect>) {
+    match app.opening {
+        Some(_) => effects.push(Effect::Fail(why)),
+        None => app.tell_too(format!("the last good view stays: {why}")),
+    }
+}
