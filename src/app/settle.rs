@@ -93,6 +93,8 @@ fn place_cursor(app: &mut App) {
     let place = app.places[app.section.index()];
     let at = place.and_then(|place| app.list.rows.iter().position(|row| row.entry() == Some(place)));
     app.list.cursor = at.or_else(|| nearest(app, place));
+    // Whoever opened a list stands on an entry, not on its first row.
+    app.places[app.section.index()] = place.or(app.list.entry());
 }
 
 fn nearest(app: &App, place: Option<Entry>) -> Option<usize> {

@@ -1,0 +1,689 @@
+//! A briefing that changes while it is read: before, keys, an edit of the TOML, after. Each briefing, the first one too,
+//! comes in as the loader read it, by the message by which the program takes it.
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod reader;
+
+use briefing::app::{self, App, Effect, Msg, Settings, Subject};
+use briefing::tui::reader::briefing;
+use reader::{Reader, loaded};
+
+const BEFORE: &str = r#"
+[briefing]
+title = "The bridge"
+
+[[category]]
+id = "works"
+title = "Works"
+
+[[party]]
+id = "town"
+name = "Town"
+
+[[party]]
+id = "guild"
+name = "Guild"
+
+[[party]]
+id = "press"
+name = "Press"
+kind = "media"
+
+[[actor]]
+id = "mayor"
+name = "Mayor"
+party = "town"
+
+[[actor]]
+id = "master"
+name = "Master"
+party = "guild"
+
+[[source]]
+id = "minutes"
+title = "Minutes of the council"
+paragraphs = 40
+
+[[source]]
+id = "letter"
+title = "Letter of the guild"
+paragraphs = 3
+
+[[proposal]]
+id = "plan"
+title = "The plan for the bridge"
+
+[[term]]
+id = "toll"
+title = "A toll is taken"
+category = "works"
+cites = ["minutes#p3"]
+
+[[term]]
+id = "arches"
+title = "Seven arches of stone"
+category = "works"
+cites = ["minutes#p4"]
+
+[[term]]
+id = "night"
+title = "Nobody works by night"
+category = "works"
+binds = ["press"]
+cites = ["minutes#p5"]
+
+[[statement]]
+id = "first"
+text = "The old bridge is closed"
+actor = "mayor"
+date = "2024-05-01"
+cites = ["minutes#p1"]
+
+[[statement]]
+id = "second"
+text = "A toll of one penny would pay for it"
+actor = "mayor"
+date = "2024-05-01"
+terms = ["toll"]
+stance = "supports"
+cites = ["minutes#p2", "letter#p1"]
+
+[[statement]]
+id = "third"
+text = "Seven arches stand longer than five"
+actor = "master"
+date = "2024-05-02"
+terms = ["arches"]
+stance = "supports"
+disputes = ["fourth"]
+cites = ["minutes#p20"]
+
+[[statement]]
+id = "fourth"
+text = "Five arches are enough for this river"
+actor = "mayor"
+date = "2024-05-02"
+terms = ["arches"]
+stance = "opposes"
+cites = ["letter#p2"]
+
+[[criticism]]
+id = "lonely"
+text = "Nobody asked the ferrymen before it was decided"
+actor = "master"
+date = "2024-05-03"
+responds_to = ["second"]
+terms = ["toll", "night"]
+cites = ["letter#p3"]
+
+[[dispute]]
+id = "how-many"
+question = "How many arches are needed?"
+claims = ["third", "fourth", "second"]
+
+[[dispute]]
+id = "who-pays"
+question = "Who shall pay for the bridge?"
+claims = ["second", "lonely", "first"]
+"#;
+
+/// The rows of a file, each with its head.
+fn rows(text: &str) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for line in text.lines() {
+        match rows.last_mut() {
+            Some(row) if !line.starts_with('[') => row.push_str(&format!("{line}\n")),
+            _ => rows.push(format!("{line}\n")),
+        }
+    }
+    rows
+}
+
+fn is(row: &str, id: &str) -> bool {
+    row.contains(&format!("\nid = \"{id}\"\n"))
+}
+
+fn without(text: &str, id: &str) -> String {
+    let kept = rows(text).into_iter().filter(|row| !is(row, id));
+    // What names it names nothing any more, which is another matter.
+    let names = [format!("\"{id}\", "), format!(", \"{id}\""), format!("\"{id}\"")];
+    names.iter().fold(kept.collect::<String>(), |text, name| text.replace(name, ""))
+}
+
+fn before(text: &str, id: &str, row: &str) -> String {
+    let found = |old: &String| if is(old, id) { format!("{row}\n{old}") } else { old.clone() };
+    rows(text).iter().map(found).collect()
+}
+
+/// The row of an id at the end of the file.
+fn last(text: &str, id: &str) -> String {
+    let (row, others): (Vec<String>, Vec<String>) = rows(text).into_iter().partition(|row| is(row, id));
+    others.concat() + &row.concat()
+}
+
+fn earlier(text: &str) -> String {
+    let claim = "[[statement]]\nid = \"zeroth\"\ntext = \"A flood came\"\nactor = \"mayor\"\ndate = \"2024-04-01\"\n";
+    before(text, "first", &format!("{claim}cites = [\"minutes#p1\"]\n"))
+}
+
+fn reload(reader: &mut Reader, text: &str) {
+    reader.send(Msg::Loaded(Box::new(briefing(loaded(text)))));
+}
+
+/// What the reading pane shows, in words.
+fn place(reader: &Reader) -> String {
+    let library = &reader.app.library;
+    let name = |entry| library.reference(entry).to_string();
+    match &reader.app.reading.subject {
+        Subject::Nothing => "nothing".into(),
+        Subject::Overview => "overview".into(),
+        Subject::Entry(entry) => name(*entry),
+        Subject::Paragraph { source, number } => format!("{}#p{number}", name(*source)),
+        Subject::Cell { term, party } => format!("{} of {}", name(*party), term.map_or("the plan".into(), name)),
+        Subject::Compare(one, other) => format!("{} and {}", name(*one), name(*other)),
+    }
+}
+
+/// A story: what is struck before, what is edited, what is struck after, and what is to be seen then.
+struct Story {
+    name: &'static str,
+    keys: &'static str,
+    edit: fn(&str) -> String,
+    then: &'static str,
+    place: &'static str,
+    sees: &'static [&'static str],
+    sees_not: &'static [&'static str],
+}
+
+const STORY: Story = Story { name: "", keys: "", edit: earlier, then: "", place: "overview", sees: &[], sees_not: &[] };
+
+const STORIES: &[Story] = &[
+    Story {
+        name: "an entry is inserted before the selected one",
+        keys: "2 j",
+        place: "statement:second",
+        sees: &["┏ Statements", "3/5", "read again"],
+        ..STORY
+    },
+    Story {
+        name: "the selected entry is removed: the next one is selected",
+        keys: "2 j",
+        edit: |text| without(text, "second"),
+        place: "statement:third",
+        sees: &["2/3", "statement:second is gone"],
+        ..STORY
+    },
+    Story {
+        name: "the last entry is removed while it is selected: the one before it is",
+        keys: "2 G",
+        edit: |text| without(text, "fourth"),
+        place: "statement:third",
+        sees: &["3/3"],
+        ..STORY
+    },
+    Story {
+        name: "the only entry is removed",
+        keys: "4",
+        edit: |text| without(text, "lonely"),
+        place: "nothing",
+        sees: &["criticism:lonely is gone"],
+        ..STORY
+    },
+    Story {
+        name: "the only entry is removed while its page has the focus, and comes back",
+        keys: "4 <cr>",
+        edit: |text| without(text, "lonely"),
+        then: "k <cr> 2",
+        place: "statement:first",
+        ..STORY
+    },
+    Story {
+        name: "the text of the selected entry changes",
+        keys: "2 j <cr>",
+        edit: |text| text.replace("one penny", "two pennies"),
+        place: "statement:second",
+        sees: &["A toll of two pennies would pay"],
+        ..STORY
+    },
+    Story {
+        name: "the order of the file changes",
+        keys: "2 j",
+        edit: |text| last(text, "first"),
+        place: "statement:second",
+        sees: &["1/4"],
+        ..STORY
+    },
+    Story {
+        name: "the first of a kind is removed, so that all others move up",
+        keys: "5 j 2 G",
+        edit: |text| without(text, "first"),
+        then: "5",
+        place: "dispute:who-pays",
+        ..STORY
+    },
+    Story {
+        name: "each section keeps its own place",
+        keys: "2 G 3 j j 9 j 1",
+        edit: |text| earlier(&without(text, "toll")),
+        then: "9 3 2",
+        place: "statement:fourth",
+        ..STORY
+    },
+    Story {
+        name: "the place of a section that is not open gives way too",
+        keys: "2 j 1",
+        edit: |text| without(text, "second"),
+        then: "2",
+        place: "statement:third",
+        ..STORY
+    },
+    Story {
+        name: "history leads back to the neighbour of an entry that was removed",
+        keys: "2 j 9",
+        edit: |text| without(text, "second"),
+        then: "<c-o>",
+        place: "statement:third",
+        sees: &["┏ Statements"],
+        ..STORY
+    },
+    Story {
+        name: "a mark of an entry that was removed says so, and does not mean another one",
+        keys: "2 j m a k",
+        edit: |text| without(text, "second"),
+        then: "' a",
+        place: "statement:first",
+        sees: &["statement:second is gone from the briefing"],
+        ..STORY
+    },
+    Story {
+        name: "a mark is of the entry, wherever it stands",
+        keys: "2 j m a k",
+        then: "' a",
+        place: "statement:second",
+        ..STORY
+    },
+    Story {
+        name: "the party picker keeps its ticks, its cursor and what was typed",
+        keys: "2 p <down> <space> -",
+        edit: |text| {
+            let row = "[[party]]\nid = \"church\"\nname = \"Church\"\n";
+            before(text, "town", row).replace("\nname = \"Guild\"", "\nname = \"Guild of masons\"")
+        },
+        place: "statement:first",
+        sees: &["[x] ◆ Guild of masons", "[-] ● Press", "Church", "Show only these parties"],
+        ..STORY
+    },
+    Story {
+        name: "a party that is gone is no longer picked",
+        keys: "2 p <space> <space>",
+        edit: |text| {
+            without(&without(text, "town"), "mayor")
+                .replace("party = \n", "")
+                .replace("actor = \n", "attributed_to = \"somebody\"\n")
+        },
+        then: "<cr>",
+        place: "statement:third",
+        sees: &["filter: party:guild"],
+        ..STORY
+    },
+    Story {
+        name: "the palette stays open with what was typed, and picks the entry that was under its cursor",
+        keys: "2 <c-p> arches <down>",
+        edit: |text| earlier(text).replace("Seven arches stand longer", "Arches, seven, stand longer"),
+        sees: &["Go to or do", "› arches"],
+        place: "statement:first",
+        ..STORY
+    },
+    Story {
+        name: "a half typed filter stays half typed, and completes what is there now",
+        keys: "2 f party:gu",
+        edit: |text| before(text, "town", "[[party]]\nid = \"gunners\"\nname = \"Gunners\"\n"),
+        place: "statement:first",
+        sees: &["filter: party:gu", "gunners", "guild"],
+        ..STORY
+    },
+    Story {
+        name: "a filter that is being typed holds for what is there now, and can be taken back",
+        keys: "2 j f by:mayor",
+        edit: |text| without(&earlier(text), "first"),
+        then: "<esc>",
+        place: "statement:second",
+        sees: &["2/4"],
+        ..STORY
+    },
+    Story {
+        name: "a filter in force stays in force",
+        keys: "2 f by:mayor <cr> G",
+        place: "statement:fourth",
+        sees: &["filter: by:mayor", "4/4"],
+        ..STORY
+    },
+    Story {
+        name: "a filter that names what is gone says so",
+        keys: "f party:press <cr>",
+        edit: |text| without(text, "press"),
+        sees: &["filter: party:press", "the filter no longer fits"],
+        ..STORY
+    },
+    Story {
+        name: "a search finds what is there now",
+        keys: "2 /arches <cr>",
+        edit: |text| earlier(text).replace("A flood came", "A flood took two arches"),
+        place: "statement:third",
+        sees: &["2 Statements 3/5"],
+        ..STORY
+    },
+    Story {
+        name: "a search that is taken back leads back to the neighbour of where it began",
+        keys: "2 j /five",
+        edit: |text| without(text, "second"),
+        then: "<esc>",
+        place: "statement:third",
+        ..STORY
+    },
+    Story {
+        name: "the cell of the matrix is a term and a party",
+        keys: "7 j j l",
+        edit: |text| {
+            let row = "[[term]]\nid = \"gate\"\ntitle = \"A gate\"\ncategory = \"works\"\nbinds = [\"press\"]\n";
+            before(&last(text, "town"), "toll", &format!("{row}cites = [\"minutes#p1\"]\n"))
+        },
+        place: "party:guild of term:arches",
+        ..STORY
+    },
+    Story {
+        name: "the cell of a term that was removed gives way to the next term",
+        keys: "7 j j l",
+        edit: |text| without(text, "arches"),
+        place: "party:guild of term:night",
+        ..STORY
+    },
+    Story {
+        name: "the cell is kept while another section is open",
+        keys: "7 j j l 2",
+        edit: |text| last(&last(text, "toll"), "town"),
+        then: "7",
+        place: "party:guild of term:arches",
+        ..STORY
+    },
+    Story {
+        name: "two parties side by side stay there",
+        keys: "8 c <cr>",
+        edit: |text| before(text, "town", "[[party]]\nid = \"church\"\nname = \"Church\"\n"),
+        place: "party:town and party:guild",
+        sees: &["Town", "Guild"],
+        ..STORY
+    },
+    Story {
+        name: "of two parties one is removed: the list is there again",
+        keys: "8 c <down> <cr>",
+        edit: |text| without(text, "press"),
+        place: "party:town",
+        ..STORY
+    },
+    Story {
+        name: "the party that waits to be compared still waits",
+        keys: "8 c <down>",
+        edit: |text| before(text, "town", "[[party]]\nid = \"church\"\nname = \"Church\"\n"),
+        then: "<cr>",
+        place: "party:town and party:press",
+        ..STORY
+    },
+    Story {
+        name: "what would be copied is the new text, and of an entry that is gone nothing",
+        keys: "2 j y",
+        edit: |text| text.replace("one penny", "two pennies"),
+        place: "statement:second",
+        sees: &["Copy", "text and citation", "A toll of two pennies would pay for…"],
+        ..STORY
+    },
+    Story {
+        name: "of an entry that is gone nothing is copied",
+        keys: "2 j y",
+        edit: |text| without(text, "second"),
+        place: "statement:third",
+        sees_not: &["text and citation"],
+        ..STORY
+    },
+    Story {
+        name: "a claim of a dispute is removed: the dispute has one less",
+        keys: "5",
+        edit: |text| earlier(&text.replace("\"third\", \"fourth\", \"second\"", "\"third\", \"fourth\", \"first\"")),
+        place: "dispute:how-many",
+        sees: &["The old bridge is closed"],
+        ..STORY
+    },
+    Story {
+        name: "a paragraph of a source stays the one that was followed",
+        keys: "2 j j <cr> j j j j j j j j j j <cr>",
+        edit: |text| before(text, "minutes", "[[source]]\nid = \"diary\"\ntitle = \"A diary\"\nparagraphs = 2\n"),
+        place: "source:minutes#p20",
+        sees: &["¶20"],
+        ..STORY
+    },
+    Story {
+        name: "the source of that paragraph is removed: another one is there",
+        keys: "9 j 2 j j j <cr> j j j j j j j j j j <cr>",
+        edit: |text| without(&text.replace("letter#", "minutes#"), "letter"),
+        place: "source:minutes",
+        ..STORY
+    },
+];
+
+#[test]
+fn whatever_changes_the_reader_is_where_they_were() {
+    let mut wrong = String::new();
+    for story in STORIES {
+        let mut reader = Reader::of_toml(BEFORE, 120, 40);
+        assert!(!reader.app.overlay.is_open(), "{}", reader.screen());
+        reader.keys(story.keys);
+        let after = (story.edit)(BEFORE);
+        assert_ne!(after, BEFORE, "{}", story.name);
+        reload(&mut reader, &after);
+        let told = reader.screen();
+        reader.keys(story.then);
+        let screen = reader.screen();
+        assert!(reader.app.notices.iter().all(|notice| !notice.error), "{}: {:?}", story.name, reader.app.notices);
+        let sees = |words: &&&str| screen.contains(**words);
+        let missing: Vec<_> = story.sees.iter().filter(|words| !sees(words)).collect();
+        let there: Vec<_> = story.sees_not.iter().filter(sees).collect();
+        if place(&reader) != story.place || !missing.is_empty() || !there.is_empty() {
+            let place = place(&reader);
+            let screens = if told == screen { screen } else { format!("{told}\n{screen}") };
+            wrong += &format!("{}: {place}, no {missing:?}, but {there:?}\n{screens}\n", story.name);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_link_leads_where_it_led_before() {
+    let gate = "[[term]]\nid = \"gate\"\ntitle = \"A gate\"\ncategory = \"works\"\ncites = [\"minutes#p1\"]\n";
+    let edit = |text: &str| before(&last(text, "town"), "toll", gate).replace("A toll is", "A toll of any kind is");
+    for page in ["1", "2 j <cr>", "3 j <cr>", "5 <cr>", "7 <cr>", "8 <cr>", "9 <cr>"] {
+        for down in 0..12 {
+            let keys = format!("{page} {}", "j ".repeat(down));
+            let mut kept = Reader::of_toml(BEFORE, 120, 80);
+            kept.keys(&keys).keys("<cr>");
+            let mut reader = Reader::of_toml(BEFORE, 120, 80);
+            reader.keys(&keys);
+            reload(&mut reader, &edit(BEFORE));
+            reader.keys("<cr>");
+            assert_eq!(place(&reader), place(&kept), "{keys}\n{}", reader.screen());
+        }
+    }
+}
+
+#[test]
+fn a_reload_that_changes_nothing_changes_nothing_on_the_screen() {
+    let many: Vec<&str> = STORIES.iter().map(|story| story.keys).collect();
+    for keys in many.into_iter().chain(["z", "? a", "6 + + j", "2 <cr> z", "t", "m", "9 <cr> <c-d> <c-d>"]) {
+        for (columns, lines) in [(120, 40), (60, 16)] {
+            let mut reader = Reader::of_toml(BEFORE, columns, lines);
+            reader.keys(keys);
+            reader.app.message = None;
+            let before = reader.screen();
+            reload(&mut reader, BEFORE);
+            reader.app.message = None;
+            assert_eq!(reader.screen(), before, "{keys} at {columns}x{lines}");
+        }
+    }
+}
+
+/// The lines of the page that are on the screen.
+fn page(reader: &Reader) -> Vec<String> {
+    let reading = &reader.app.reading;
+    let lines = reading.wrapped.lines.iter().skip(reading.top).take(6);
+    lines.map(|line| line.pieces.iter().map(|piece| piece.text.as_str()).collect()).collect()
+}
+
+#[test]
+fn the_words_that_are_read_stay_on_the_screen() {
+    let toml = |paragraphs: &[&str]| {
+        let text = paragraphs.join("\\n");
+        before(
+            BEFORE,
+            "first",
+            &format!(
+                "[[statement]]\nid = \"long\"\ntext = \"{text}\"\nattributed_to = \"a clerk\"\ncites = [\"minutes#p1\"]\n"
+            ),
+        )
+    };
+    let lines: Vec<String> = (0..60).map(|line| format!("This is the sentence of number {line}.")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let longer = [["At the beginning.", "And then."].as_slice(), &lines].concat();
+    for (keys, columns) in [("2 G <cr> z <c-d> <c-d>", 120), ("2 G <cr> <c-d> <c-d>", 120), ("2 G <cr> <c-d> <c-d>", 50)] {
+        let mut reader = Reader::of_toml(&toml(&lines), columns, 20);
+        reader.keys(keys);
+        let seen = page(&reader);
+        assert!(reader.app.reading.top > 0 && seen[0].contains("This is"), "{keys}\n{}", reader.screen());
+        reload(&mut reader, &toml(&longer));
+        assert_eq!(page(&reader), seen, "{keys}\n{}", reader.screen());
+        reload(&mut reader, &earlier(&toml(&lines)));
+        assert_eq!(page(&reader), seen, "{keys}\n{}", reader.screen());
+        // A page of which little is left ends where it ends.
+        reload(&mut reader, &toml(&lines[..3]));
+        assert_eq!(place(&reader), "statement:long");
+        assert!(reader.app.reading.top < reader.app.reading.wrapped.lines.len());
+    }
+}
+
+#[test]
+fn the_selected_row_stays_on_its_row_of_the_screen() {
+    let many = |count: usize| {
+        let row = |at| {
+            format!(
+                "[[statement]]\nid = \"s{at}\"\ntext = \"Number {at} is said\"\nactor = \"mayor\"\ndate = \"2024-04-01\"\ncites = [\"minutes#p1\"]\n"
+            )
+        };
+        (0..count).map(row).collect::<String>()
+    };
+    let mut reader = Reader::of_toml(&before(BEFORE, "first", &many(60)), 120, 24);
+    reader.keys(&format!("2 {}", "j ".repeat(30)));
+    let row = |reader: &Reader| reader.app.list.cursor.unwrap() - reader.app.list.top;
+    let (at, seen) = (row(&reader), place(&reader));
+    reload(&mut reader, &before(BEFORE, "first", &many(70).replace("Number 3 is", "Number 3 was")));
+    assert_eq!((row(&reader), place(&reader)), (at, seen.clone()));
+    let text =
+        before(&before(BEFORE, "first", &many(60)), "s0", &many(9).replace("\"s", "\"t").replace("is said", "was"));
+    reload(&mut reader, &text);
+    assert_eq!((row(&reader), place(&reader)), (at, seen));
+}
+
+#[test]
+fn half_a_file_changes_nothing_and_the_findings_stay_at_the_same_one() {
+    let mut reader = Reader::of_toml(BEFORE, 120, 40);
+    reader.keys("2 j");
+    let half = &BEFORE[..BEFORE.find("\"arches\"").unwrap()];
+    reload(&mut reader, half);
+    assert_eq!(place(&reader), "statement:second");
+    assert!(reader.screen().contains("the last good view stays"), "{}", reader.screen());
+    reader.keys("!");
+    assert!(reader.screen().contains("error["), "{}", reader.screen());
+    // Several mistakes, none of which costs an entry; then one of them less, and then none.
+    let mistaken = |names: &[&str]| {
+        let lines = names.iter().map(|name| format!("{name} = 1\n")).collect::<String>();
+        BEFORE.replacen("title = \"The bridge\"\n", &format!("title = \"The bridge\"\n{lines}"), 1)
+    };
+    reload(&mut reader, &mistaken(&["one", "two", "three"]));
+    reader.keys("j j");
+    reload(&mut reader, &mistaken(&["two", "three"]));
+    let screen = reader.screen();
+    assert!(screen.lines().any(|line| line.contains('▌') && line.contains("three")), "{screen}");
+    reload(&mut reader, BEFORE);
+    assert!(!reader.app.overlay.is_open(), "{}", reader.screen());
+    assert_eq!(place(&reader), "statement:second");
+}
+
+#[test]
+fn a_start_with_mistakes_opens_with_what_is_sound_and_lists_them() {
+    let reader = Reader::of_toml(&BEFORE.replace("\"2024-05-01\"", "\"2024-05-42\""), 120, 40);
+    assert!(reader.app.overlay.is_open() && !reader.app.library.is_empty(), "{}", reader.screen());
+    assert!(reader.screen().contains("2024-05-42"), "{}", reader.screen());
+}
+
+#[test]
+fn until_the_briefing_is_there_the_reader_is_told_what_is_read() {
+    for (columns, lines) in [(120, 40), (80, 24), (40, 12), (20, 5), (1, 1)] {
+        let mut reader = Reader::waiting(columns, lines);
+        if columns >= 40 {
+            assert!(reader.screen().contains("reading the briefing …"), "{}", reader.screen());
+            assert!(!reader.screen().contains('0'), "nobody knows how many: {}", reader.screen());
+        }
+        reader.keys("q");
+        assert_eq!(reader.effects, [Effect::Quit(0)]);
+    }
+    insta::assert_snapshot!(Reader::waiting(80, 24).screen());
+}
+
+#[test]
+fn what_is_struck_before_the_briefing_is_there_is_done_when_it_is() {
+    let mut reader = Reader::waiting(120, 40);
+    reader.keys("2 j /arches <cr>");
+    assert_eq!(place(&reader), "overview");
+    reload(&mut reader, BEFORE);
+    let mut late = Reader::of_toml(BEFORE, 120, 40);
+    late.keys("2 j /arches <cr>");
+    assert_eq!(reader.screen(), late.screen());
+}
+
+#[test]
+fn who_leaves_before_the_briefing_is_there_leaves() {
+    for keys in ["q", "j q", "2 j q", "Q", ": q <cr>", "? <esc> q", "2 ? <esc> q"] {
+        let mut reader = Reader::waiting(80, 24);
+        reader.keys(keys);
+        assert_eq!(reader.effects, [Effect::Quit(0)], "{keys}");
+    }
+    // A letter of a line that is being typed is a letter.
+    let mut reader = Reader::waiting(80, 24);
+    reader.keys("/q u a y");
+    assert_eq!(reader.effects, []);
+    reload(&mut reader, BEFORE);
+    assert!(reader.screen().contains("/quay"), "{}", reader.screen());
+}
+
+#[test]
+fn what_cannot_be_read_at_the_start_ends_the_program_and_later_changes_nothing() {
+    let mut reader = Reader::waiting(80, 24);
+    reader.send(Msg::LoadFailed("no such folder".into()));
+    assert_eq!(reader.effects, [Effect::Fail("no such folder".into())]);
+    let mut reader = Reader::of_toml(BEFORE, 80, 24);
+    reader.keys("2 j");
+    reader.send(Msg::LoadFailed("no such folder".into()));
+    assert_eq!((reader.effects.as_slice(), place(&reader).as_str()), ([].as_slice(), "statement:second"));
+    assert!(reader.screen().contains("the last good view stays: no such folder"), "{}", reader.screen());
+}
+
+#[test]
+fn a_filter_of_the_command_line_is_asked_what_it_names_when_that_is_known() {
+    let start = |filter: &str| {
+        let mut app = App::new(Settings { filter: filter.into(), ..Settings::default() });
+        let effects = app::update(&mut app, Msg::Loaded(Box::new(briefing(loaded(BEFORE)))));
+        (app.filter.to_string(), effects)
+    };
+    assert_eq!(start("party:guild"), ("party:guild".into(), Vec::new()));
+    let (_, effects) = start("party:gild");
+    let [Effect::Fail(why)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(why.contains("guild") && why.ends_with("\n  party:gild\n        ^"), "{why}");
+}
