@@ -5,7 +5,7 @@
 
 mod reader;
 
-use briefing::app::{self, App, Effect, Msg, Settings, Subject};
+use briefing::app::{self, App, Briefing, Effect, Msg, Settings, Subject};
 use briefing::tui::reader::briefing;
 use reader::{Reader, loaded};
 
@@ -553,7 +553,9 @@ fn the_words_that_are_read_stay_on_the_screen() {
     let lines: Vec<String> = (0..60).map(|line| format!("This is the sentence of number {line}.")).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let longer = [["At the beginning.", "And then."].as_slice(), &lines].concat();
-    for (keys, columns) in [("2 G <cr> z <c-d> <c-d>", 120), ("2 G <cr> <c-d> <c-d>", 120), ("2 G <cr> <c-d> <c-d>", 50)] {
+    for (keys, columns) in
+        [("2 G <cr> z <c-d> <c-d>", 120), ("2 G <cr> <c-d> <c-d>", 120), ("2 G <cr> <c-d> <c-d>", 50)]
+    {
         let mut reader = Reader::of_toml(&toml(&lines), columns, 20);
         reader.keys(keys);
         let seen = page(&reader);
@@ -686,4 +688,41 @@ fn a_filter_of_the_command_line_is_asked_what_it_names_when_that_is_known() {
     let (_, effects) = start("party:gild");
     let [Effect::Fail(why)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(why.contains("guild") && why.ends_with("\n  party:gild\n        ^"), "{why}");
+}
+
+/// The next start of a reader who left.
+fn next_start(left: &mut Reader, toml: &str) -> Reader {
+    let state = left.app.to_state(1);
+    let mut reader = Reader::waiting(left.app.size.0, left.app.size.1);
+    reader.send(Msg::Loaded(Box::new(Briefing { state: Some(state), ..briefing(loaded(toml)) })));
+    reader
+}
+
+#[test]
+fn the_next_start_shows_what_the_last_one_showed() {
+    for keys in
+        ["1", "1 j j", "2 j <cr>", "2 j <cr> j j", "3 G <cr> j", "7 j j l", "7 j j l <cr> j", "9 <cr> <c-d> <c-d>"]
+    {
+        for (columns, lines) in [(120, 24), (60, 16)] {
+            let mut left = Reader::of_toml(BEFORE, columns, lines);
+            left.keys(keys);
+            left.app.message = None;
+            let reader = next_start(&mut left, BEFORE);
+            assert_eq!(reader.screen(), left.screen(), "{keys} at {columns}x{lines}");
+            // The places of other sections too, and what of them was in sight.
+            left.keys("4");
+            let section = keys.split(' ').next().unwrap();
+            let mut reader = next_start(&mut next_start(&mut left, BEFORE), BEFORE);
+            reader.keys(section);
+            left.keys(section);
+            assert_eq!(reader.screen(), left.screen(), "4 and then {keys} at {columns}x{lines}");
+        }
+    }
+    // Where the page is another one meanwhile, its link is still the same.
+    let mut left = Reader::of_toml(BEFORE, 120, 40);
+    left.keys("2 j <cr> j j");
+    let mut reader = next_start(&mut left, &earlier(&last(BEFORE, "town")));
+    left.keys("<cr>");
+    reader.keys("<cr>");
+    assert_eq!(place(&reader), place(&left));
 }

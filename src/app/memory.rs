@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 #[cfg(test)]
 pub(crate) use state::state_test;
-pub use state::{Known, Record, Session, Stamped, State};
+pub use state::{Known, Record, Seen, Session, Stamped, State};
 use state::{LINES_LIMIT, WORDS_LIMIT};
 
 use crate::find;

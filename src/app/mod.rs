@@ -35,7 +35,7 @@ pub use action::Action;
 pub use filtering::fault;
 pub use help::{HelpLine, help_lines, keys_text};
 pub use layout::{Chart, Layout, Pane};
-pub use memory::{Known, Memory, News, Record, Session, Stamped, State};
+pub use memory::{Known, Memory, News, Record, Seen, Session, Stamped, State};
 pub use msg::{Briefing, CopyPart, Effect, Msg, Notice};
 pub use opening::Opening;
 pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};

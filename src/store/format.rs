@@ -1,8 +1,10 @@
 //! The state as JSON.
 //!
 //! ```text
-//! { "version": 1, "title": "…", "saved": 1764000000000,
-//!   "session": { "at": …, "section": "Statements", "places": { "Statements": "statement:x" }, … },
+//! { "version": 2, "title": "…", "saved": 1764000000000,
+//!   "session": { "at": …, "section": "Statements", "places": { "Statements": "statement:x" }, …
+//!       "seen": { "Statements": { "top": 3, "of": 40, "link": "source:y#p4" } },    version 1 has neither
+//!       "cell": { "term": "term:z", "party": "party:v" } },                         no "term": the whole plan
 //!   "marks":   { "a": { "at": …, "is": "statement:x" } },                no "is": taken away
 //!   "filters": { "mine": { "at": …, "is": "is:new" } },
 //!   "history": { "search": [ { "at": …, "is": "troops" } ] },
@@ -22,7 +24,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{Known, Record, Session, Stamped, State};
+use crate::app::{Known, Record, Seen, Session, Stamped, State};
 use crate::export::escape::to_json;
 use crate::model::Reference;
 use crate::model::content::{Field, labels};
@@ -30,7 +32,10 @@ use crate::model::content::{Field, labels};
 use super::file::Fault;
 
 /// The version of the format. It goes up with anything that is added.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+
+/// The versions that are read: what is not in an older one is as if it had not been set.
+const READ: std::ops::RangeInclusive<u32> = 1..=VERSION;
 
 /// The latest time that a file may have: the end of the year 9999.
 const LATEST: u64 = 253_402_300_799_999;
@@ -84,6 +89,10 @@ struct Sitting {
     at: u64,
     section: String,
     places: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    seen: BTreeMap<String, Page>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cell: Option<Cell>,
     focus: String,
     filter: String,
     filter_on: bool,
@@ -93,6 +102,25 @@ struct Sitting {
     theme: Option<String>,
     zoom: String,
     zoomed: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Page {
+    top: u32,
+    of: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(default, skip_serializing_if = "is_first")]
+    number: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cell {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    term: Option<String>,
+    party: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -121,6 +149,10 @@ fn is_not(value: &bool) -> bool {
 }
 
 fn is_zero(value: &u64) -> bool {
+    *value == 0
+}
+
+fn is_first(value: &u32) -> bool {
     *value == 0
 }
 
@@ -155,6 +187,10 @@ fn sitting(session: &Stamped<Session>) -> Sitting {
         at,
         section: session.section,
         places: session.places.into_iter().map(|(section, reference)| (section, reference.to_string())).collect(),
+        seen: session.seen.into_iter().map(|(section, seen)| (section, page(seen))).collect(),
+        cell: session
+            .cell
+            .map(|(term, party)| Cell { term: term.map(|term| term.to_string()), party: party.to_string() }),
         focus: session.focus,
         filter: session.filter,
         filter_on: session.filter_on,
@@ -164,6 +200,11 @@ fn sitting(session: &Stamped<Session>) -> Sitting {
         zoom: session.zoom,
         zoomed: session.zoomed,
     }
+}
+
+fn page(seen: Seen) -> Page {
+    let (link, number) = seen.link.map_or((None, 0), |(link, number)| (Some(link), number));
+    Page { top: seen.top, of: seen.of, link, number }
 }
 
 fn row(record: &Record) -> Row<'_> {
@@ -202,7 +243,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<State, Fault> {
     if file.version > VERSION {
         return Err(Fault::Newer(file.version));
     }
-    if file.version != VERSION {
+    if !READ.contains(&file.version) {
         return Err(Fault::Corrupt(format!("there was no version {}", file.version)));
     }
     state(file).map_err(Fault::Corrupt)
@@ -233,9 +274,16 @@ fn state(file: File<Rows>) -> Result<State, String> {
 
 fn session(sitting: Sitting) -> Result<Stamped<Session>, String> {
     let places = sitting.places.into_iter().map(|(section, place)| Ok((section, reference(&place)?)));
+    let seen = sitting.seen.into_iter().map(|(section, page)| {
+        let link = page.link.map(|link| (link, page.number));
+        (section, Seen { top: page.top, of: page.of, link })
+    });
+    let cell = |cell: Cell| Ok((cell.term.as_deref().map(reference).transpose()?, reference(&cell.party)?));
     let session = Session {
         section: sitting.section,
         places: places.collect::<Result<_, String>>()?,
+        seen: seen.collect(),
+        cell: sitting.cell.map(cell).transpose().map_err(|error: String| error)?,
         focus: sitting.focus,
         filter: sitting.filter,
         filter_on: sitting.filter_on,

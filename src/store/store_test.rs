@@ -180,9 +180,9 @@ fn stays(folder: &Path, library: &Library, state: &State, word: &str) {
 fn what_is_no_state_of_ours_stays_as_it_is() {
     let (folder, library, state) = starred(1);
     let path = kept(folder.path(), &library, &state);
-    let newer = br#"{"version":2,"title":"x","entries":[]}"#;
+    let newer = br#"{"version":3,"title":"x","entries":[]}"#;
     fs::write(&path, newer).unwrap();
-    stays(folder.path(), &library, &state, "newer program (version 2)");
+    stays(folder.path(), &library, &state, "newer program (version 3)");
     assert_eq!(fs::read(&path).unwrap(), newer);
 
     let elsewhere = folder.path().join("elsewhere");
@@ -302,4 +302,15 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new() {
             assert_eq!(names(folder.path()).len(), 1 + usize::from(damaged), "{:?}", names(folder.path()));
         }
     }
+}
+
+#[test]
+fn a_state_of_the_first_version_is_read() {
+    let text = br#"{"version":1,"title":"x","saved":5,"session":{"at":4,"section":"Sources","places":{"Sources":
+        "source:y"},"focus":"list","filter":"","filter_on":true,"strip":true,"split":38,"zoom":"fit","zoomed":false},
+        "entries":{"source:y":{"known":"0123456789abcdef","read":true,"at":3}}}"#;
+    let state = super::format::parse(text).unwrap();
+    let session = state.session.unwrap().value;
+    assert_eq!((session.section.as_str(), session.places.len(), state.records.len()), ("Sources", 1, 1));
+    assert!(session.seen.is_empty() && session.cell.is_none());
 }

@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use crate::find::Filter;
 use crate::model::text::clean_line;
 
+use crate::model::{Entry, Library, Reference};
+use crate::page::Target;
 use crate::page::axis::Zoom;
 
-use super::super::{App, Pane, PromptKind, Section, settle};
-use super::{LINES_LIMIT, Memory, Session, Stamped, State};
+use super::super::place::Spot;
+use super::super::state::Matrix;
+use super::super::{App, Pane, PromptKind, Section, Sight, Subject, settle};
+use super::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
 
 const PANES: [(Pane, &str); 3] = [(Pane::List, "list"), (Pane::Page, "page"), (Pane::Strip, "timeline")];
 
@@ -48,11 +52,62 @@ impl App {
                 self.places[section.index()] = self.library.find(reference);
             }
         }
+        self.resume_cell(session);
+        for (section, seen) in &session.seen {
+            if let Some(section) = Section::from_name(section) {
+                self.spots[section.index()] = self.spot(section, seen);
+            }
+        }
         if let Some(section) = Section::from_name(&session.section) {
             self.go_to_section(section);
         }
         let focus = PANES.iter().find(|(_, name)| *name == session.focus);
         self.focus = focus.map_or(self.focus, |(pane, _)| *pane);
+    }
+
+    /// The matrix is made when it is opened; until then it is this cell.
+    fn resume_cell(&mut self, session: &Session) {
+        let Some((term, party)) = &session.cell else { return };
+        let term = term.as_ref().map(|term| self.library.find(term));
+        if let (Some(party), false) = (self.library.find(party), term == Some(None)) {
+            self.matrix = Matrix { rows: vec![term.flatten()], columns: vec![party], ..Matrix::default() };
+        }
+    }
+
+    /// The page of a section's place.
+    fn subject(&self, section: Section) -> Option<Subject> {
+        Some(match section {
+            Section::Overview => Subject::Overview,
+            Section::Matrix => {
+                let party = *self.matrix.columns.get(self.matrix.column)?;
+                Subject::Cell { term: *self.matrix.rows.get(self.matrix.row)?, party }
+            }
+            section => Subject::Entry(self.places[section.index()]?),
+        })
+    }
+
+    fn spot(&self, section: Section, seen: &Seen) -> Option<Spot> {
+        let link = seen.link.as_ref().and_then(|(link, number)| Some((target(link, &self.library)?, *number as usize)));
+        let sight = Sight { top: seen.top as usize, of: seen.of as usize, link };
+        Some(Spot { subject: self.subject(section)?, sight })
+    }
+
+    /// What of the page of a section's place is in sight, if anything but its beginning.
+    fn seen(&self, section: Section) -> Option<Seen> {
+        let here = (section == self.section).then(|| (self.reading.subject.clone(), self.reading.sight()));
+        let spot = self.spots[section.index()].as_ref().map(|spot| (spot.subject.clone(), spot.sight.clone()));
+        let (subject, sight) = here.or(spot)?;
+        if Some(&subject) != self.subject(section).as_ref() || (sight.top == 0 && sight.link.is_none()) {
+            return None;
+        }
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let link = sight.link.map(|(target, number)| (address(&target, &self.library), count(number)));
+        Some(Seen { top: count(sight.top), of: count(sight.of), link })
+    }
+
+    fn cell(&self) -> Option<(Option<Reference>, Reference)> {
+        let Some(Subject::Cell { term, party }) = self.subject(Section::Matrix) else { return None };
+        Some((term.map(|term| self.library.reference(term)), self.library.reference(party)))
     }
 
     /// A filter that the briefing no longer has the names for would hide everything without a reason to be seen.
@@ -66,7 +121,7 @@ impl App {
 
     /// Where the reader is now.
     pub fn session(&self) -> Session {
-        let named = |section: Section, place: &Option<crate::model::Entry>| {
+        let named = |section: Section, place: &Option<Entry>| {
             Some((section.title().to_string(), self.library.reference((*place)?)))
         };
         let focus = PANES.iter().find(|(pane, _)| *pane == self.focus);
@@ -77,6 +132,11 @@ impl App {
                 .zip(&self.places)
                 .filter_map(|(section, place)| named(*section, place))
                 .collect(),
+            seen: Section::ALL
+                .iter()
+                .filter_map(|section| Some((section.title().to_string(), self.seen(*section)?)))
+                .collect(),
+            cell: self.cell(),
             focus: focus.map_or("", |(_, name)| name).to_string(),
             filter: self.filter.to_string(),
             filter_on: self.filter_on,
@@ -109,6 +169,41 @@ impl App {
     }
 }
 
+/// Where a link leads, in words that a later start understands.
+fn address(target: &Target, library: &Library) -> String {
+    let name = |entry: Entry| library.reference(entry).to_string();
+    match target {
+        Target::Entry(entry) => name(*entry),
+        Target::Paragraph { source, number } => format!("{}#p{number}", name(*source)),
+        Target::Section(title) => format!("section {title}"),
+        Target::Cell { term, party } => format!("cell {} {}", term.map_or("plan".into(), name), name(*party)),
+        Target::Compare(one, other) => format!("compare {} {}", name(*one), name(*other)),
+        Target::Url(url) => format!("url {url}"),
+    }
+}
+
+/// Where the words lead, if that is still there.
+fn target(address: &str, library: &Library) -> Option<Target> {
+    let entry = |name: &str| library.find(&name.parse().ok()?);
+    Some(match address.split_once(' ') {
+        None => match address.rsplit_once("#p") {
+            None => Target::Entry(entry(address)?),
+            Some((source, number)) => Target::Paragraph { source: entry(source)?, number: number.parse().ok()? },
+        },
+        Some(("section", title)) => Target::Section(Section::from_name(title)?.title()),
+        Some(("cell", names)) => match names.split_once(' ')? {
+            ("plan", party) => Target::Cell { term: None, party: entry(party)? },
+            (term, party) => Target::Cell { term: Some(entry(term)?), party: entry(party)? },
+        },
+        Some(("compare", names)) => {
+            let (one, other) = names.split_once(' ')?;
+            Target::Compare(entry(one)?, entry(other)?)
+        }
+        Some(("url", url)) => Target::Url(url.into()),
+        Some(_) => return None,
+    })
+}
+
 /// Gives typed lines their times: those that were kept in this order keep theirs, the others were typed just now.
 fn stamp_lines(typed: &[String], kept: Vec<Stamped<String>>, now: u64) -> Vec<Stamped<String>> {
     let kept: BTreeMap<String, u64> = kept.into_iter().map(|line| (line.value, line.at)).collect();
@@ -125,8 +220,8 @@ fn stamp_lines(typed: &[String], kept: Vec<Stamped<String>>, now: u64) -> Vec<St
 mod tests {
     use super::*;
     use crate::app::{Briefing, Msg, Settings, update};
+    use crate::model::Kind;
     use crate::model::diff::tests::library;
-    use crate::model::{Entry, Kind};
 
     fn app(state: State, settings: Settings) -> App {
         let library = library(&["a", "b", "c"]);
@@ -165,6 +260,28 @@ mod tests {
         let again = left(state.clone(), |_| ());
         assert_eq!(again.session, state.session);
         assert_eq!(again.history["search"][0], state.history["search"][0]);
+    }
+
+    #[test]
+    fn a_link_is_written_so_that_it_is_found_again() {
+        let library = library(&["a", "b"]);
+        let (one, other) = (Entry::new(Kind::Statement, 0), Entry::new(Kind::Statement, 1));
+        for link in [
+            Target::Entry(one),
+            Target::Paragraph { source: one, number: 7 },
+            Target::Section("Parties"),
+            Target::Cell { term: None, party: one },
+            Target::Cell { term: Some(one), party: other },
+            Target::Compare(one, other),
+            Target::Url("https://example.org/a b".into()),
+        ] {
+            assert_eq!(target(&address(&link, &library), &library), Some(link));
+        }
+        for wrong in
+            ["", " ", "statement:z", "statement:a#p", "cell a", "cell plan", "compare statement:a", "x y", "section x"]
+        {
+            assert_eq!(target(wrong, &library), None, "{wrong}");
+        }
     }
 
     #[test]

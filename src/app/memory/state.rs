@@ -73,6 +73,17 @@ impl Record {
     }
 }
 
+/// What of a page was in sight.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Seen {
+    /// The first line on the screen, from 0.
+    pub top: u32,
+    /// Of how many lines.
+    pub of: u32,
+    /// Where the link under the cursor leads, and which it is, from 0, of those that lead there.
+    pub link: Option<(String, u32)>,
+}
+
 /// Where the reader was, and how they had set up the screen. Names that a later version does not know are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Session {
@@ -80,6 +91,10 @@ pub struct Session {
     pub section: String,
     /// The selected entry of each section, by the section's title.
     pub places: BTreeMap<String, Reference>,
+    /// What of the page of each place was in sight, by the section's title.
+    pub seen: BTreeMap<String, Seen>,
+    /// The cell of the matrix: a term, or else the plan as a whole, and a party.
+    pub cell: Option<(Option<Reference>, Reference)>,
     /// The pane with the focus.
     pub focus: String,
     /// The filter.

@@ -32,8 +32,21 @@ fn record() -> impl Strategy<Value = Record> {
 
 fn session() -> impl Strategy<Value = Session> {
     let place = prop::collection::btree_map("[A-Z][a-z]{0,3}", reference(), 0..3);
-    (any::<String>(), place, any::<bool>(), prop::option::of("[a-z]{0,4}"))
-        .prop_map(|(filter, places, strip, theme)| Session { filter, places, strip, theme, ..Session::default() })
+    let link = prop::option::of((any::<String>(), 0u32..2));
+    let seen = (any::<u32>(), any::<u32>(), link).prop_map(|(top, of, link)| Seen { top, of, link });
+    let seen = prop::collection::btree_map("[A-Z][a-z]{0,3}", seen, 0..3);
+    let cell = prop::option::of((prop::option::of(reference()), reference()));
+    (any::<String>(), (place, seen, cell), any::<bool>(), prop::option::of("[a-z]{0,4}")).prop_map(
+        |(filter, (places, seen, cell), strip, theme)| Session {
+            filter,
+            places,
+            seen,
+            cell,
+            strip,
+            theme,
+            ..Session::default()
+        },
+    )
 }
 
 /// Any state that can come to be: typed lines are there once each, in the order of their times.
