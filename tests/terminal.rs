@@ -518,6 +518,34 @@ fn the_place_is_there_again_at_the_next_start() {
 }
 
 #[test]
+fn a_folder_that_changes_is_read_again_where_the_reader_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.toml");
+    let claims = |ids: &[&str]| {
+        let claim =
+            |id: &&str| format!("[[statement]]\nid = \"{id}\"\ntext = \"The words of {id}\"\nattributed_to = \"x\"\n");
+        format!("[briefing]\ntitle = \"A story\"\n{}", ids.iter().map(claim).collect::<String>())
+    };
+    std::fs::write(&file, claims(&["one", "two", "three"])).unwrap();
+    let mut terminal = Terminal::start(100, 30, &[folder.path().to_str().unwrap()], &[]);
+    // Struck before anything is read, or after it: the same.
+    terminal.send(b"2j");
+    terminal.sees(" 2/3 ");
+    terminal.sees("statement:two");
+    std::fs::write(&file, claims(&["zero", "one", "two", "three"])).unwrap();
+    terminal.sees("read again: 4 entries");
+    terminal.sees(" 3/4 ");
+    std::fs::write(&file, claims(&["zero", "one", "three"])).unwrap();
+    terminal.sees("statement:two is gone");
+    terminal.sees("statement:three");
+    // Half of a file, as an editor may leave it for a moment.
+    std::fs::write(&file, &claims(&["zero", "one", "three"])[..80]).unwrap();
+    terminal.sees("the last good view stays");
+    terminal.sees("statement:three");
+    quits(terminal);
+}
+
+#[test]
 fn a_click_opens_a_section_where_the_mouse_is_asked_for() {
     let mut terminal = Terminal::start(120, 30, &["--mouse"], &[]);
     terminal.sees("Peace plan for Ukraine");
