@@ -239,7 +239,7 @@ impl Moves<'_> {
         }
     }
 
-    /// The lines stay until they are made anew, to tell where on the new page the words in sight are.
+    /// The lines stay until they are made anew, to say where on the new page the words in sight are.
     fn reading(&self, reading: &mut Reading) {
         let mut sight = reading.sight();
         if let Some(at) = reading.link {

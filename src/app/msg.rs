@@ -15,8 +15,8 @@ pub struct Briefing {
     pub notices: Vec<Notice>,
     /// What is kept of this reader; it comes with the first reading only.
     pub state: Option<State>,
-    /// What the reader has to be told of that.
-    pub told: Vec<String>,
+    /// What has to be reported of that.
+    pub reports: Vec<String>,
 }
 
 /// A finding, ready to be shown. The text has been cleaned.

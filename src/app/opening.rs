@@ -81,7 +81,7 @@ fn replay(app: &mut App, held: Option<Vec<Msg>>, effects: &mut Vec<Effect>) {
 /// Takes a briefing in: the first one, or one that was read again.
 pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect>) {
     let Some(opening) = app.opening.take() else { return again(app, briefing) };
-    let Briefing { library, notices, state, told } = briefing;
+    let Briefing { library, notices, state, reports } = briefing;
     let broken = notices.iter().any(|notice| notice.error);
     let carried = carry::over(app, library, notices);
     app.reading.subject = Subject::Nothing;
@@ -93,7 +93,7 @@ pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect
     if broken && !app.overlay.is_open() {
         app.overlay = Overlay::findings();
     }
-    told.into_iter().for_each(|told| app.tell(told));
+    reports.into_iter().for_each(|report| app.tell(report));
     replay(app, opening.held, effects);
 }
 

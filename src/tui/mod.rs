@@ -148,7 +148,7 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
 }
 
 /// Takes the briefing in, if it is there within a moment, so that the first frame shows it. What cannot be read at all is
-/// told without taking the terminal.
+/// reported without taking the terminal.
 fn read_at_once(
     program: &mut dyn Program,
     receiver: &Receiver<Incoming>,

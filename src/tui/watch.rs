@@ -59,9 +59,9 @@ fn serve(folder: Option<&Path>, asked: &Receiver<When>, to: &Sender<Incoming>) {
         let loaded = folder.map_or_else(|| Ok(crate::load::embedded()), crate::load::folder);
         let msg = match loaded.map(reader::briefing) {
             Ok(briefing) if !std::mem::replace(&mut opened, true) => {
-                let (store, state, told) = Store::open(&briefing.library, folder);
+                let (store, state, reports) = Store::open(&briefing.library, folder);
                 let _ = to.send(Incoming::Store(Box::new(store)));
-                Msg::Loaded(Box::new(Briefing { state: Some(state), told, ..briefing }))
+                Msg::Loaded(Box::new(Briefing { state: Some(state), reports, ..briefing }))
             }
             Ok(briefing) => Msg::Loaded(Box::new(briefing)),
             Err(error) => Msg::LoadFailed(error.to_string()),

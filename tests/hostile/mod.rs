@@ -204,7 +204,7 @@ fn state(case: &Case) -> String {
     let read = briefing(of_bytes(case.toml.as_bytes()));
     let (mut store, kept, told) = Store::open_in(folder.path(), &read.library, None);
     let mut text: String = told.concat();
-    update(&mut app, Msg::Loaded(Box::new(Briefing { state: Some(kept), told, ..read })));
+    update(&mut app, Msg::Loaded(Box::new(Briefing { state: Some(kept), reports: told, ..read })));
     for keys in ["2<cr>sma", "3<cr>smb", "/x<cr>", "fx<cr>"] {
         for key in keys.parse::<Sequence>().unwrap().keys() {
             update(&mut app, Msg::Key(*key));
