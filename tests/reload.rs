@@ -280,7 +280,7 @@ const STORIES: &[Story] = &[
         keys: "2 j y",
         edit: |text| text.replace("one penny", "two pennies"),
         place: "statement:second",
-        sees: &["Copy", "text and citation", "A toll of two pennies would pay for…"],
+        sees: &["Copy", "citation in Markdown", "A toll of two pennies would pay for it"],
         ..STORY
     },
     Story {
@@ -288,7 +288,7 @@ const STORIES: &[Story] = &[
         keys: "2 j y",
         edit: |text| without(text, "second"),
         place: "statement:third",
-        sees_not: &["text and citation"],
+        sees_not: &["citation in Markdown"],
         ..STORY
     },
     Story {
