@@ -130,7 +130,7 @@ fn build<'a>(
     sides::replaced(&mut builder, &mut places, report);
     sides::other_days(&builder, &mut places, report);
     sides::allies(&builder, &mut places, report);
-    quotes::quotes(&builder, &mut places, report);
+    quotes::quotes(&mut builder, &mut places, report);
     builder
 }
 

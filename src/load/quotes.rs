@@ -7,77 +7,120 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::model::quote::comparable;
-use crate::model::{Builder, Claim, Entry, Source};
+use crate::model::{Builder, Cite, Claim, Entry, Source, Sought, Text};
 
 use super::places::Places;
 use super::report::{At, Report};
 use super::{rules, whole};
 
-/// The paragraphs of each source whose text is in the folder, as quotes are compared.
-type Originals = HashMap<u32, Vec<String>>;
+/// The paragraphs of each source whose text is here, as quotes are compared.
+pub(super) type Originals = HashMap<Entry, Vec<String>>;
 
 /// How many bytes of sources are looked through. Many quotes of a long document without its paragraphs would take hours.
 const PATIENCE: u64 = 16 << 30;
 
-/// Tells quotes that the source's own text does not have at the paragraph that they cite, and where they are instead.
-pub(super) fn quotes(rows: &Builder, places: &mut Places, report: &mut Report) {
+/// Looks for every quote in the texts that the folder has, and keeps what it finds out. Tells quotes that stand in none of
+/// the paragraphs that they cite, and where they are instead.
+pub(super) fn quotes(rows: &mut Builder, places: &mut Places, report: &mut Report) {
     let originals = originals(&rows.sources);
     if originals.is_empty() {
         return;
     }
+    let search = Search::new(originals);
     let quoting: Vec<(Entry, &Claim)> = whole::claims(rows).filter(|(_, claim)| claim.quote.is_some()).collect();
-    let search = Search { originals, looked: AtomicU64::new(0) };
-    let missing: Vec<(Entry, &Claim, Option<String>)> = quoting
-        .into_par_iter()
-        .filter_map(|(entry, claim)| search.missing(claim, rows).map(|help| (entry, claim, help)))
-        .collect();
-    if search.looked.into_inner() > PATIENCE {
+    let looked: Vec<(Entry, Looked)> =
+        quoting.into_par_iter().filter_map(|(entry, claim)| Some((entry, search.claim(claim)?))).collect();
+    if search.is_tired() {
         let help = "cite paragraphs, `cites = [\"source-id#p4\"]`";
         let message = "there is too much to look through for every quote, and some were not looked for";
         report.add(&rules::QUOTE, At::default(), message, Some(help.into()));
     }
-    for (entry, claim, help) in missing {
-        let message = format!("the quote of \"{}\" does not stand where it cites", claim.id);
-        report.add(&rules::QUOTE, places.at(rows, entry, "quote"), message, help);
+    let mut sought = Vec::new();
+    for (entry, looked) in looked {
+        if looked.is_missing() {
+            let id = whole::claim(rows, entry).map_or("", |claim| &claim.id);
+            let message = format!("the quote of \"{id}\" does not stand where it cites");
+            let instead = looked.instead.and_then(|cite| Some((cite.paragraph?, rows.sources.get(cite.source.at())?)));
+            let help = instead.map(|(number, source)| {
+                format!("it stands in paragraph {number}: cite \"{}#p{number}\"", source.id)
+            });
+            report.add(&rules::QUOTE, places.at(rows, entry, "quote"), message, help);
+        }
+        let mut cites: Vec<(Cite, bool)> = looked.cites;
+        cites.sort_unstable();
+        sought.extend(cites.into_iter().map(|(cite, found)| Sought { claim: entry, cite, found }));
     }
+    rows.sought = sought;
 }
 
 fn originals(sources: &[Source]) -> Originals {
     let all = sources.par_iter().enumerate().filter(|(_, source)| !source.original().is_empty());
-    let text = |source: &Source| source.original().iter().map(|paragraph| comparable(paragraph.exact())).collect();
-    all.map(|(at, source)| (at as u32, text(source))).collect()
+    all.map(|(at, source)| (Entry::new(crate::model::Kind::Source, at), paragraphs(source.original()))).collect()
+}
+
+/// The paragraphs of a document as quotes are compared.
+pub(super) fn paragraphs(original: &[Text]) -> Vec<String> {
+    original.iter().map(|paragraph| comparable(paragraph.exact())).collect()
 }
 
 /// Looks for quotes, as long as it may.
-struct Search {
-    originals: Originals,
+pub(super) struct Search {
+    pub originals: Originals,
     looked: AtomicU64,
 }
 
+/// What was found out of a quote.
+pub(super) struct Looked {
+    /// The places that it cites and that were looked at, and whether it stands there.
+    pub cites: Vec<(Cite, bool)>,
+    /// Where it stands if it stands in none of them.
+    pub instead: Option<Cite>,
+}
+
+impl Looked {
+    /// Whether it stands in none of the places that were looked at.
+    pub fn is_missing(&self) -> bool {
+        !self.cites.iter().any(|(_, found)| *found)
+    }
+}
+
 impl Search {
-    /// Nothing where the quote stands in a place that is cited, where no cited source has its text here, or where there
-    /// was no more time; else where it stands instead, if it does.
-    fn missing(&self, claim: &Claim, rows: &Builder) -> Option<Option<String>> {
+    pub fn new(originals: Originals) -> Search {
+        Search { originals, looked: AtomicU64::new(0) }
+    }
+
+    /// Whether it gave up, so that what it did not find may well be there.
+    pub fn is_tired(&self) -> bool {
+        self.looked.load(Ordering::Relaxed) >= PATIENCE
+    }
+
+    /// Nothing where no text of a cited source is here, and where there was no more time for all of them.
+    pub fn claim(&self, claim: &Claim) -> Option<Looked> {
         let words = comparable(claim.quote.as_ref()?.exact());
         let finder = Finder::new(&words);
         let has = |paragraph: &String| {
             self.looked.fetch_add(paragraph.len() as u64, Ordering::Relaxed) < PATIENCE
                 && finder.find(paragraph.as_bytes()).is_some()
         };
-        let texts = claim.cites.iter().filter_map(|cite| Some((cite, self.originals.get(&cite.source.index)?)));
-        let cited: Vec<_> = texts.collect();
-        let found = cited.iter().any(|(cite, text)| match cite.paragraph {
-            Some(number) => text.get(number as usize - 1).is_some_and(has),
-            None => text.iter().any(has),
-        });
-        if cited.is_empty() || found {
+        let texts = claim.cites.iter().filter_map(|cite| Some((*cite, self.originals.get(&cite.source)?)));
+        let texts: Vec<(Cite, &Vec<String>)> = texts.collect();
+        let stands = |(cite, text): &(Cite, &Vec<String>)| match cite.paragraph {
+            Some(number) => (*cite, text.get(number as usize - 1).is_some_and(has)),
+            None => (*cite, text.iter().any(has)),
+        };
+        let mut looked = Looked { cites: texts.iter().map(stands).collect(), instead: None };
+        if looked.cites.is_empty() {
             return None;
         }
-        let instead = cited.iter().find_map(|(cite, text)| {
-            let number = text.iter().position(has)? + 1;
-            let id = &rows.sources.get(cite.source.at())?.id;
-            Some(format!("it stands in paragraph {number}: cite \"{id}#p{number}\""))
-        });
-        (self.looked.load(Ordering::Relaxed) < PATIENCE).then_some(instead)
+        if looked.is_missing() {
+            looked.instead = texts.iter().find_map(|(cite, text)| {
+                let number = text.iter().position(has)? + 1;
+                Some(Cite { paragraph: u32::try_from(number).ok(), ..*cite })
+            });
+        }
+        // What was not looked at to its end is not known to be missing.
+        let whole = |(_, found): &(Cite, bool)| *found || !self.is_tired();
+        looked.cites.retain(whole);
+        (!looked.cites.is_empty()).then_some(looked)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::contradiction::Contradictions;
 use super::lists::Lists;
+use super::quotes::{Sought, Stamps};
 use super::relation::Links;
 use super::*;
 
@@ -36,6 +37,8 @@ pub struct Builder {
     pub proposals: Vec<Proposal>,
     /// `[[verified]]`, in file order.
     pub verified: Vec<Verified>,
+    /// Where quotes were looked for in the texts that the folder has, sorted by claim and place.
+    pub sought: Vec<Sought>,
     /// Claims that are left out because of an error, in file order.
     pub withheld: Vec<Withheld>,
 }
@@ -67,6 +70,7 @@ pub struct Library {
     terms_by_category: Vec<Vec<Entry>>,
     contradictions: Contradictions,
     stances: Lists<Entry>,
+    stamps: Stamps,
 }
 
 impl Library {
@@ -133,6 +137,26 @@ impl Library {
     /// What checking quotes found, as the author stamped it, in file order.
     pub fn verified(&self) -> &[Verified] {
         &self.rows.verified
+    }
+
+    /// Where a claim's quote was looked for in the texts that the folder has.
+    pub(super) fn sought(&self, claim: Entry) -> &[Sought] {
+        let sought = &self.rows.sought;
+        let from = sought.partition_point(|one| one.claim < claim);
+        let count = sought[from..].partition_point(|one| one.claim == claim);
+        &sought[from..from + count]
+    }
+
+    /// The stamps of a claim's quote, in file order.
+    pub(super) fn stamps(&self, claim: Entry) -> impl Iterator<Item = &Verified> {
+        self.stamps.of(claim).filter_map(|at| self.rows.verified.get(at))
+    }
+
+    /// Whether the text in which a stamp's quote was looked for is still the same, as far as it is here.
+    pub(super) fn text_fits(&self, stamp: &Verified) -> bool {
+        let whole = stamp.cite.filter(|cite| cite.paragraph.is_none());
+        let document = whole.and_then(|cite| self.source(cite.source)?.sha256.as_ref());
+        document.is_none_or(|sha256| *sha256 == stamp.paragraph_sha256) && self.stamps.fits(stamp)
     }
 
     /// The claims that are left out because of an error, in file order.
@@ -451,6 +475,7 @@ impl Library {
         self.index_categories();
         self.index_stances();
         self.contradictions = Contradictions::new(self);
+        self.stamps = Stamps::new(&self.rows);
     }
 
     fn index_bases(&mut self) {

@@ -1,8 +1,8 @@
 //! The pages of claims and events.
 
-use crate::model::{Claim, Kind, Relation};
+use crate::model::{Claim, Kind, QuoteState, Relation};
 
-use super::draft::{Draft, QuoteState, dotted, join};
+use super::draft::{Draft, dotted, join};
 use super::label::{attribution, speaker, title};
 use super::{Block, Role, Span, Target};
 
@@ -71,13 +71,15 @@ fn quote(draft: &mut Draft, claim: &Claim) {
     let Some(quote) = &claim.quote else { return };
     draft.push(Block::Blank);
     let mut spans = vec![Span::new(format!("“{}”", quote.shown()), Role::Quote)];
-    let (text, role) = match (draft.context.quote_state)(draft.entry) {
-        QuoteState::InSource => ("  ✓ quote in source", Role::Good),
-        QuoteState::NotFound => ("  ✗ not found in the source", Role::Warning),
-        QuoteState::Changed => ("  ~ changed since it was checked", Role::Warning),
-        QuoteState::NotChecked => ("  quote not checked", Role::Muted),
+    let state = draft.library.quote_state(draft.entry).unwrap_or(QuoteState::NotChecked);
+    let role = match state {
+        QuoteState::InSource => Some(Role::Good),
+        QuoteState::Checked(_) => Some(Role::Muted),
+        QuoteState::Changed | QuoteState::NotInSource { .. } | QuoteState::Missed(_) => Some(Role::Warning),
+        // The page of the source says so, once.
+        QuoteState::NotChecked => None,
     };
-    spans.push(Span::new(text, role));
+    spans.extend(role.map(|role| Span::new(format!("  {}", state.words()), role)));
     draft.push(Block::Quote(spans));
 }
 

@@ -7,19 +7,6 @@ use super::label::{self, short_title};
 use super::wrap::fit;
 use super::{Block, Page, Role, Span, Target};
 
-/// What is known of a quote and its source's own words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuoteState {
-    /// The source has these words at the paragraph that is cited.
-    InSource,
-    /// The source does not have them there.
-    NotFound,
-    /// They were found once, and quote or paragraph has changed since.
-    Changed,
-    /// Nobody looked, because the source's text is not here.
-    NotChecked,
-}
-
 /// What a page depends on besides the library.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -27,17 +14,15 @@ pub struct Context<'a> {
     pub visible: &'a dyn Fn(Entry) -> bool,
     /// Whether an entry is new to the reader.
     pub is_new: &'a dyn Fn(Entry) -> bool,
-    /// What is known of a claim's quote.
-    pub quote_state: &'a dyn Fn(Entry) -> QuoteState,
     /// How many entries a list on a page names; how many more there are is said. Where every claim of a dispute names all
     /// others, nobody would read that, and it would be more than fits on a disk.
     pub most: usize,
 }
 
 impl Context<'_> {
-    /// Everything is visible, nothing is new, no quote was looked up, and lists are of a hundred entries at the most.
+    /// Everything is visible, nothing is new, and lists are of a hundred entries at the most.
     pub fn plain() -> Context<'static> {
-        Context { visible: &|_| true, is_new: &|_| false, quote_state: &|_| QuoteState::NotChecked, most: 100 }
+        Context { visible: &|_| true, is_new: &|_| false, most: 100 }
     }
 }
 

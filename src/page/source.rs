@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Entry, Relation};
+use crate::model::{Date, Entry, QuoteState, Relation};
 
-use super::draft::{Draft, QuoteState, dotted};
+use super::draft::{Draft, dotted};
 use super::{Block, Role, Span, Target};
 
 /// A source.
@@ -63,30 +63,70 @@ fn unknown(draft: &mut Draft, from: u32, to: u32) {
     }
 }
 
-/// Whether the quotes that cite the source were found in it.
+/// What is known of the quotes that cite the source: how many there are of each state, best first.
 fn quotes(draft: &mut Draft) {
-    let library = draft.library;
-    let quoting = |entry: &Entry| library.claim(*entry).is_some_and(|claim| claim.quote.is_some());
-    let mut claims: Vec<Entry> = draft.incoming(Relation::Cites).map(|link| link.from).filter(quoting).collect();
+    let (library, source) = (draft.library, draft.entry);
+    let mut claims: Vec<Entry> = draft.incoming(Relation::Cites).map(|link| link.from).collect();
     claims.sort();
     claims.dedup();
-    if claims.is_empty() {
-        return;
+    let mut counts = Counts::default();
+    claims.iter().filter_map(|claim| library.quote_state_in(*claim, source)).for_each(|state| counts.add(state));
+    if counts.all > 0 {
+        draft.push(Block::Field("Quotes", counts.spans()));
     }
-    let count = |state| claims.iter().filter(|claim| (draft.context.quote_state)(**claim) == state).count();
-    let (found, missing) = (count(QuoteState::InSource), count(QuoteState::NotFound) + count(QuoteState::Changed));
-    let mut spans = vec![Span::new(
-        format!("{} quotes: {found} found in it", claims.len()),
-        if found == claims.len() { Role::Good } else { Role::Body },
-    )];
-    if missing > 0 {
-        spans.push(Span::new(format!(", {missing} not found or changed"), Role::Warning));
+}
+
+/// How many quotes of a source are in each state.
+#[derive(Default)]
+struct Counts {
+    all: usize,
+    found: usize,
+    checked: (usize, Option<Date>),
+    changed: usize,
+    missing: usize,
+    missed: usize,
+    unchecked: usize,
+}
+
+impl Counts {
+    fn add(&mut self, state: QuoteState) {
+        self.all += 1;
+        match state {
+            QuoteState::InSource => self.found += 1,
+            QuoteState::Checked(on) => {
+                self.checked.0 += 1;
+                let newest = self.checked.1.take().filter(|newest| newest.sort_key() > on.sort_key());
+                self.checked.1 = Some(newest.unwrap_or(on));
+            }
+            QuoteState::Changed => self.changed += 1,
+            QuoteState::NotInSource { .. } => self.missing += 1,
+            QuoteState::Missed(_) => self.missed += 1,
+            QuoteState::NotChecked => self.unchecked += 1,
+        }
     }
-    let unchecked = claims.len() - found - missing;
-    if unchecked > 0 {
-        spans.push(Span::new(format!(", {unchecked} not checked"), Role::Muted));
+
+    fn spans(self) -> Vec<Span> {
+        let checked = self.checked.1.map_or(String::new(), |on| QuoteState::Checked(on).words());
+        let (missing, missed) = (QuoteState::NotInSource { changed: false }.words(), "not found by its author");
+        let states = [
+            (self.found, QuoteState::InSource.words(), Role::Good),
+            (self.checked.0, checked, Role::Body),
+            (self.changed, QuoteState::Changed.words(), Role::Warning),
+            (self.missing, missing, Role::Warning),
+            (self.missed, missed.into(), Role::Warning),
+            (self.unchecked, QuoteState::NotChecked.words(), Role::Muted),
+        ];
+        let mut spans = vec![Span::new(format!("{}: ", self.all), Role::Body)];
+        let told = states.into_iter().filter(|(count, _, _)| *count > 0);
+        for (at, (count, words, role)) in told.enumerate() {
+            if at > 0 {
+                spans.push(Span::new(", ", Role::Body));
+            }
+            let words = if count == self.all { format!("all {words}") } else { format!("{count} {words}") };
+            spans.push(Span::new(words, role));
+        }
+        spans
     }
-    draft.push(Block::Field("Quotes", spans));
 }
 
 fn paragraph(draft: &mut Draft, number: u32, from: &[Entry]) {
