@@ -301,7 +301,7 @@ const STORIES: &[Story] = &[
     },
     Story {
         name: "a paragraph of a source stays the one that was followed",
-        keys: "2 j j <cr> j j j j j j j j j j <cr>",
+        keys: "2 j j <cr> j j <cr>",
         edit: |text| before(text, "minutes", "[[source]]\nid = \"diary\"\ntitle = \"A diary\"\nparagraphs = 2\n"),
         place: "source:minutes#p20",
         sees: &["¶20"],
@@ -309,7 +309,7 @@ const STORIES: &[Story] = &[
     },
     Story {
         name: "the source of that paragraph is removed: another one is there",
-        keys: "9 j 2 j j j <cr> j j j j j j j j j j <cr>",
+        keys: "9 j 2 j j j <cr> j j <cr>",
         edit: |text| without(&text.replace("letter#", "minutes#"), "letter"),
         place: "source:minutes",
         ..STORY

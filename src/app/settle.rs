@@ -198,6 +198,7 @@ fn wrap(app: &mut App) {
         page.mark(&|text| crate::find::matches_in(text, &key.3));
     }
     app.reading.title = page.title_text();
+    app.reading.aside = std::mem::take(&mut page.aside);
     let before = std::mem::replace(&mut app.reading.wrapped, page::wrap(&page, width)).lines;
     app.reading.key = Some(key);
     app.reading.wanted = None;
@@ -236,7 +237,11 @@ fn page_of(app: &App) -> Page {
 fn reading_now(app: &App) -> Page {
     let what = app.opening.iter().map(|opening| format!("reading {} …", opening.what()));
     let blocks = what.map(|what| page::Block::Paragraph(vec![page::Span::new(what, page::Role::Body)]));
-    Page { title: vec![page::Span::new(Section::Overview.title(), page::Role::Title)], blocks: blocks.collect() }
+    Page {
+        title: vec![page::Span::new(Section::Overview.title(), page::Role::Title)],
+        blocks: blocks.collect(),
+        ..Page::default()
+    }
 }
 
 /// What was there at the last visit and is no more.

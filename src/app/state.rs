@@ -72,6 +72,8 @@ pub struct Reading {
     pub wrapped: Wrapped,
     /// The title for the pane's border.
     pub title: String,
+    /// What the border says beside it, if anything.
+    pub aside: String,
     /// The first line on the screen, from 0.
     pub top: usize,
     /// The link under the cursor, as an index into `wrapped.links`.
@@ -209,6 +211,7 @@ impl App {
                 subject: Subject::Nothing,
                 wrapped: Wrapped::default(),
                 title: String::new(),
+                aside: String::new(),
                 top: 0,
                 link: None,
                 wanted: None,

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::model::quote::comparable;
-use crate::model::{Builder, Cite, Claim, Entry, Source, Sought, Text};
+use crate::model::{Builder, Cite, Claim, Entry, Sought, Source, Text};
 
 use super::places::Places;
 use super::report::{At, Report};
@@ -41,9 +41,8 @@ pub(super) fn quotes(rows: &mut Builder, places: &mut Places, report: &mut Repor
             let id = whole::claim(rows, entry).map_or("", |claim| &claim.id);
             let message = format!("the quote of \"{id}\" does not stand where it cites");
             let instead = looked.instead.and_then(|cite| Some((cite.paragraph?, rows.sources.get(cite.source.at())?)));
-            let help = instead.map(|(number, source)| {
-                format!("it stands in paragraph {number}: cite \"{}#p{number}\"", source.id)
-            });
+            let help = instead
+                .map(|(number, source)| format!("it stands in paragraph {number}: cite \"{}#p{number}\"", source.id));
             report.add(&rules::QUOTE, places.at(rows, entry, "quote"), message, help);
         }
         let mut cites: Vec<(Cite, bool)> = looked.cites;

@@ -71,17 +71,8 @@ pub enum Block {
     Item(Vec<Span>),
     /// A named value.
     Field(&'static str, Vec<Span>),
-    /// A count as a bar: what it counts, how many, and the most of its neighbours.
-    Bar {
-        /// What it counts.
-        label: Vec<Span>,
-        /// How many.
-        count: usize,
-        /// The longest bar beside it.
-        of: usize,
-        /// How it looks.
-        role: Role,
-    },
+    /// Running text whose later lines are set in by so many columns.
+    Hanging(usize, Vec<Span>),
     /// Blocks side by side where there is room, one above the other where there is not.
     Columns(Vec<Vec<Block>>),
     /// An empty line; several are one.
@@ -99,6 +90,8 @@ pub struct Page {
     pub title: Vec<Span>,
     /// Its parts.
     pub blocks: Vec<Block>,
+    /// What the frame says beside the title, if anything.
+    pub aside: String,
 }
 
 impl Page {
@@ -121,7 +114,7 @@ fn mark_blocks(blocks: &mut [Block], find: &dyn Fn(&str) -> Vec<Range<usize>>) {
                 mark_spans(spans, find)
             }
             Block::Field(_, spans) => mark_spans(spans, find),
-            Block::Bar { label, .. } => mark_spans(label, find),
+            Block::Hanging(_, spans) => mark_spans(spans, find),
             Block::Columns(columns) => columns.iter_mut().for_each(|column| mark_blocks(column, find)),
             Block::Blank | Block::Rule | Block::Anchor(..) => {}
         }
@@ -165,7 +158,7 @@ mod tests {
     #[test]
     fn hits_reach_over_spans_and_lose_nothing() {
         let spans = vec![Span::new("one tw", Role::Body), Span::new("o three", Role::Quote)];
-        let mut page = Page { title: Vec::new(), blocks: vec![Block::Paragraph(spans)] };
+        let mut page = Page { blocks: vec![Block::Paragraph(spans)], ..Page::default() };
         page.mark(&|text| text.find("two").map(|at| at..at + 3).into_iter().collect());
         let Block::Paragraph(spans) = &page.blocks[0] else { panic!("a paragraph stays one") };
         let told: Vec<(&str, bool)> = spans.iter().map(|span| (span.text.as_str(), span.hit)).collect();

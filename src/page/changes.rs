@@ -87,7 +87,7 @@ mod tests {
 
     fn told(old: &str, new: &str, columns: u16) -> String {
         let change = diff(&library(&[old]), &library(&[new])).remove(0);
-        let page = Page { title: vec![Span::new("Title", Role::Title)], blocks: changes(&change) };
+        let page = Page { title: vec![Span::new("Title", Role::Title)], blocks: changes(&change), ..Page::default() };
         plain(page.clone(), columns).lines().skip(2).map(|line| format!("{}\n", line.trim_end())).collect()
     }
 

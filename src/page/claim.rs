@@ -1,70 +1,88 @@
-//! The pages of claims and events.
+//! The page of a statement or a criticism: who says what, when, on whose word; what contradicts it; what it belongs to.
 
-use crate::model::{Claim, Kind, QuoteState, Relation};
+use crate::model::{Act, Attribution, Claim, Entry, Kind, QuoteState, Relation, Stance};
 
 use super::draft::{Draft, dotted, join};
-use super::label::{attribution, speaker, title};
-use super::{Block, Role, Span, Target};
+use super::label::{attribution, shape, speaker};
+use super::{Block, Role, Span};
+
+/// How many earlier claims of a thread of replies a page names.
+const THREAD: usize = 3;
 
 /// A statement or a criticism.
 pub(super) fn write(draft: &mut Draft) {
     let library = draft.library;
     let Some(claim) = library.claim(draft.entry) else { return };
-    draft.title(&title(library, draft.entry));
-    who(draft, claim);
-    when(draft, claim);
-    quote(draft, claim);
-    draft.text(claim.text.as_ref());
+    title(draft, claim);
+    office(draft, claim);
     circumstances(draft, claim);
-    let opponents = library.disputed_by(draft.entry);
-    draft.related("Disputed by", &opponents, "⚔");
-    draft.related("In dispute", &library.disputes_with(draft.entry), "");
-    draft.related("About the terms", &claim.terms, "");
-    draft.related("About the proposals", &claim.proposals, "");
-    draft.related("Takes the place of", &claim.replaces, "↺");
-    draft.related("Its place was taken by", &draft.naming(Relation::Replaces), "↺");
-    draft.related("Responds to", &claim.responds_to, "");
-    draft.related("Answered by", &draft.naming(Relation::RespondsTo), "");
-    draft.related("Supports", &claim.supports, "");
-    draft.related("Supported by", &draft.naming(Relation::Supports), "");
+    quote(draft, claim);
+    words(draft, claim);
+    draft.related("⚔ Against it", &library.disputed_by(draft.entry));
+    draft.withheld();
+    draft.push(Block::Blank);
+    draft.links("Question", &library.disputes_with(draft.entry));
+    position(draft, claim);
     let mut events = draft.naming(Relation::Claim);
     events.retain(|entry| entry.kind == Kind::Event);
-    draft.related("Said at", &events, "");
-    draft.related("Concerns", &draft.naming(Relation::About), "");
-    draft.withheld();
-    draft.cites(&claim.cites);
+    draft.links("Said at", &events);
+    draft.links("About", &draft.naming(Relation::About));
+    draft.text_field("To", claim.to.as_ref());
+    draft.text_field("Place", claim.place.as_ref());
+    let tags = join(claim.tags.iter().map(|tag| Span::new(tag.shown(), Role::Muted)));
+    draft.field("Tags", tags);
+    draft.links("↺ Replaces", &claim.replaces);
+    draft.links("↺ Replaced by", &draft.naming(Relation::Replaces));
+    thread(draft, claim);
+    draft.related("Answered by", &draft.naming(Relation::RespondsTo));
+    draft.related("Backs", &claim.supports);
+    draft.related("Backed by", &draft.naming(Relation::Supports));
+    draft.sources(&claim.cites);
     draft.note(claim.note.as_ref());
 }
 
-fn who(draft: &mut Draft, claim: &Claim) {
+/// The speaker is the page's title.
+fn title(draft: &mut Draft, claim: &Claim) {
     let library = draft.library;
-    let mut spans = Vec::new();
-    match claim.actor.and_then(|actor| Some((actor, library.actor(actor)?))) {
-        Some((entry, actor)) => {
-            spans.push(Span::link(actor.name.shown(), Role::Link, Target::Entry(entry)));
-            let office = claim.capacity.as_ref().or(actor.role.as_ref());
-            spans.extend(office.map(|office| Span::new(office.shown(), Role::Body)));
-        }
-        None => {
-            spans.push(Span::new(speaker(library, claim), Role::Body));
-            spans.extend(claim.capacity.as_ref().map(|office| Span::new(office.shown(), Role::Body)));
-        }
-    }
-    spans.extend(library.speaking_parties(claim).into_iter().map(|party| draft.party(party)));
-    draft.push(Block::Paragraph(dotted(spans)));
+    let party = library.speaking_parties(claim).first().copied();
+    let role = party.map_or(Role::Title, |party| Role::Party(party.at() as u16));
+    let shape = party.map_or(String::new(), |party| format!("{} ", shape(party.at())));
+    draft.page.title = vec![Span::new(shape, role), Span::new(speaker(library, claim), Role::Title)];
 }
 
-fn when(draft: &mut Draft, claim: &Claim) {
-    let date = claim.date.as_ref().map_or_else(|| "no date given".into(), |date| date.label());
-    let mut spans = vec![Span::new(date, Role::Date)];
-    let kind = if claim.attribution.name() == "on-record" { Role::Body } else { Role::Warning };
-    spans.push(Span::new(attribution(claim), kind));
-    spans.extend(claim.act.map(|act| Span::new(act.name(), Role::Body)));
-    match claim.stance {
-        Some(stance) => spans.push(Span::new(format!("stance: {}", stance.name()), Role::of(stance))),
-        None => spans.push(Span::new("takes no position", Role::Muted)),
+/// The speaker's office, and the parties spoken for.
+fn office(draft: &mut Draft, claim: &Claim) {
+    let library = draft.library;
+    let actor = claim.actor.and_then(|actor| Some((actor, library.actor(actor)?)));
+    let office = claim.capacity.as_ref().or(actor.and_then(|(_, actor)| actor.role.as_ref()));
+    let mut spans = Vec::new();
+    if let (Some((entry, _)), Some(office)) = (actor, office) {
+        spans.push(Span::link(office.shown(), Role::Body, super::Target::Entry(entry)));
+    } else if let Some(office) = office {
+        spans.push(Span::new(office.shown(), Role::Body));
+    } else if let Some((entry, actor)) = actor {
+        spans.push(Span::link(actor.name.shown(), Role::Body, super::Target::Entry(entry)));
     }
-    draft.push(Block::Paragraph(dotted(spans)));
+    spans.extend(library.speaking_parties(claim).into_iter().map(|party| draft.party(party)));
+    if !spans.is_empty() {
+        draft.push(Block::Paragraph(dotted(spans)));
+    }
+}
+
+/// When, on whose word, what the claim does where that is not evident, and where it was read.
+fn circumstances(draft: &mut Draft, claim: &Claim) {
+    let mut spans: Vec<Span> = claim.date.iter().map(|date| Span::new(date.label(), Role::Date)).collect();
+    let role = if claim.attribution == Attribution::OnRecord { Role::Body } else { Role::Warning };
+    spans.push(Span::new(attribution(claim), role));
+    let evident = |act: &Act| matches!(act, Act::States | Act::Criticises);
+    spans.extend(claim.act.filter(|act| !evident(act)).map(|act| Span::new(act.name(), Role::Body)));
+    let mut spans = dotted(spans);
+    let cites = draft.cite_links(&claim.cites);
+    if !cites.is_empty() {
+        spans.push(Span::new(" · ", Role::Muted));
+        spans.extend(cites);
+    }
+    draft.push(Block::Paragraph(spans));
 }
 
 fn quote(draft: &mut Draft, claim: &Claim) {
@@ -83,45 +101,48 @@ fn quote(draft: &mut Draft, claim: &Claim) {
     draft.push(Block::Quote(spans));
 }
 
-fn circumstances(draft: &mut Draft, claim: &Claim) {
-    let any = claim.to.is_some() || claim.place.is_some() || !claim.tags.is_empty();
-    if any {
+fn words(draft: &mut Draft, claim: &Claim) {
+    if claim.quote.is_none() {
         draft.push(Block::Blank);
     }
-    draft.text_field("To", claim.to.as_ref());
-    draft.text_field("Place", claim.place.as_ref());
-    let tags = claim.tags.iter().map(|tag| Span::new(tag.shown(), Role::Muted));
-    let tags = join(tags);
-    draft.field("Tags", tags);
+    if let Some(text) = &claim.text {
+        draft.paragraph(text.shown(), Role::Body);
+    }
 }
 
-/// An event.
-pub(super) fn write_event(draft: &mut Draft) {
-    let library = draft.library;
-    let Some(event) = library.event(draft.entry) else { return };
-    draft.title(event.title.shown());
-    let mut spans: Vec<Span> = event.date.iter().map(|date| Span::new(date.label(), Role::Date)).collect();
-    for (word, other) in [("after", event.after), ("before", event.before)] {
-        if let Some(other) = other {
-            let dot = if spans.is_empty() { "" } else { " · " };
-            spans.push(Span::new(format!("{dot}{word} "), Role::Date));
-            spans.push(draft.link(other));
-        }
+/// What the claim is about, and where it stands towards that.
+fn position(draft: &mut Draft, claim: &Claim) {
+    let named: Vec<Entry> = claim.terms.iter().chain(&claim.proposals).copied().collect();
+    let Some(stance) = claim.stance else { return draft.links("Terms", &named) };
+    let label = match stance {
+        Stance::Supports => "Supports",
+        Stance::Conditional => "Conditional on",
+        Stance::Neutral => "Neutral on",
+        Stance::Opposes => "Opposes",
+        Stance::Unclear => "Unclear on",
+    };
+    let targets = draft.library.stance_targets(claim);
+    match targets.is_empty() {
+        true => draft.field(label, vec![Span::new("what is proposed", Role::of(stance))]),
+        false => draft.links(label, &targets),
     }
-    draft.push(Block::Paragraph(spans));
-    let parties = draft.parties(&event.parties);
-    draft.field("Parties", parties);
-    let actors = join(event.actors.iter().map(|actor| draft.link(*actor)));
-    draft.field("Actors", actors);
-    draft.text_field("Place", event.place.as_ref());
-    draft.text(event.text.as_ref());
-    draft.related("Said there", &event.claims, "");
-    draft.related("Said about it", &event.about, "");
-    draft.related("About the terms", &event.terms, "");
-    let mut later = draft.naming(Relation::After);
-    later.extend(draft.naming(Relation::Before));
-    draft.related("Placed by it", &later, "");
-    draft.withheld();
-    draft.cites(&event.cites);
-    draft.note(event.note.as_ref());
+}
+
+/// What the claim answers, and what that answers, nearest first.
+fn thread(draft: &mut Draft, claim: &Claim) {
+    let library = draft.library;
+    let mut earlier: Vec<Entry> = claim.responds_to.clone();
+    while let Some(next) = earlier.last().and_then(|last| library.claim(*last)?.responds_to.first()) {
+        if earlier.contains(next) || earlier.len() > draft.context.most.max(THREAD) + claim.responds_to.len() {
+            break;
+        }
+        earlier.push(*next);
+    }
+    let shown = earlier.len().min(THREAD.max(claim.responds_to.len()));
+    draft.related("Answers", &earlier[..shown]);
+    let more = earlier.len() - shown;
+    if more > 0 {
+        let many = if more >= draft.context.most { "more than " } else { "" };
+        draft.paragraph(&format!("… and {many}{more} earlier in this thread"), Role::Muted);
+    }
 }

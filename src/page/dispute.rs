@@ -29,7 +29,7 @@ pub(super) fn write(draft: &mut Draft) {
     }
     draft.push(Block::Blank);
     silent(draft);
-    draft.cites(&dispute.cites);
+    draft.sources(&dispute.cites);
 }
 
 fn column(draft: &Draft, side: &Side) -> Vec<Block> {

@@ -1,7 +1,7 @@
 //! Writing a page: what every kind of entry needs.
 
 use crate::model::text::LINE;
-use crate::model::{Cite, Entry, Library, Link, Relation, Text};
+use crate::model::{Attribution, Cite, Entry, Kind, Library, Link, Relation, Text};
 
 use super::label::{self, short_title};
 use super::wrap::fit;
@@ -50,8 +50,20 @@ impl<'a> Draft<'a> {
         self.page.blocks.push(block);
     }
 
+    /// The kind of the entry as the frame's title, and its own title as the first line.
+    pub fn kind_title(&mut self, kind: &str, title: &str) {
+        self.title(kind);
+        self.paragraph(title, Role::Title);
+    }
+
+    /// A heading of the briefing's own words.
     pub fn heading(&mut self, text: &str) {
         self.push(Block::Heading(vec![Span::new(text, Role::Heading)]));
+    }
+
+    /// A heading of the program's: in capitals, so that it is not taken for a title of the briefing.
+    pub fn section(&mut self, text: &str) {
+        self.heading(&text.to_uppercase());
     }
 
     pub fn paragraph(&mut self, text: &str, role: Role) {
@@ -81,7 +93,7 @@ impl<'a> Draft<'a> {
     pub fn note(&mut self, note: Option<&Text>) {
         if let Some(note) = note {
             self.push(Block::Blank);
-            self.push(Block::Field("Note", vec![Span::new(note.shown(), Role::Muted)]));
+            self.push(Block::Field("Editor's remark", vec![Span::new(note.shown(), Role::Muted)]));
         }
     }
 
@@ -106,23 +118,40 @@ impl<'a> Draft<'a> {
         Span::link(short_title(self.library, entry), role, Target::Entry(entry))
     }
 
-    /// One related entry as a list item: shape, title, date.
-    pub fn item(&self, entry: Entry, sign: &str) -> Block {
+    /// One related entry as a list item: for a claim shape, speaker and words, on whose word and where it was read; for
+    /// anything else its title. What the page said of itself already, such as the same day, is left out.
+    pub fn item(&self, entry: Entry) -> Block {
+        let library = self.library;
+        let outside = !(self.context.visible)(entry);
+        let dim = |role: Role| if outside { Role::Muted } else { role };
         let mut spans = Vec::new();
         if (self.context.is_new)(entry) {
             spans.push(Span::new("new ", Role::New));
         }
-        if !sign.is_empty() {
-            spans.push(Span::new(format!("{sign} "), Role::Warning));
+        let claim = library.claim(entry);
+        let parties = claim.map_or(Vec::new(), |claim| library.speaking_parties(claim));
+        if let Some(party) = parties.first() {
+            spans.push(Span::new(format!("{} ", label::shape(party.at())), dim(Role::Party(party.at() as u16))));
         }
         let link = self.link(entry);
-        let outside = !(self.context.visible)(entry);
-        spans.push(if outside { Span { role: Role::Muted, ..link } } else { link });
-        if let Some(stance) = self.library.claim(entry).and_then(|claim| claim.stance) {
-            spans.push(Span::new(format!(" · {}", stance.name()), Role::of(stance)));
+        spans.push(Span { role: dim(link.role), ..link });
+        let mut rest = Vec::new();
+        if let Some(claim) = claim {
+            rest.extend(claim.stance.map(|stance| Span::new(stance.name(), dim(Role::of(stance)))));
+            if claim.attribution != Attribution::OnRecord {
+                rest.push(Span::new(label::attribution(claim), dim(Role::Warning)));
+            }
         }
-        if let Some(date) = self.library.date(entry) {
-            spans.push(Span::new(format!(" · {}", date.short_label()), Role::Date));
+        let date = library.date(entry).filter(|date| library.date(self.entry) != Some(*date));
+        rest.extend(date.map(|date| Span::new(date.short_label(), dim(Role::Date))));
+        let cites = if claim.is_some() { self.cite_links(library.cites(entry)) } else { Vec::new() };
+        for span in rest {
+            spans.push(Span::new(" · ", Role::Muted));
+            spans.push(span);
+        }
+        if !cites.is_empty() {
+            spans.push(Span::new(" · ", Role::Muted));
+            spans.extend(cites);
         }
         if outside {
             spans.push(Span::new(OUTSIDE, Role::Muted));
@@ -130,21 +159,52 @@ impl<'a> Draft<'a> {
         Block::Item(spans)
     }
 
-    /// Related entries under a heading. A filter never hides a relation: what is outside of it is dimmed, and says so.
-    pub fn related(&mut self, heading: &str, entries: &[Entry], sign: &str) {
+    /// Related entries under a heading of the program's. A filter never hides a relation: what is outside of it is dimmed,
+    /// and says so.
+    pub fn related(&mut self, heading: &str, entries: &[Entry]) {
         if !entries.is_empty() {
-            self.heading(heading);
-            self.items(entries, sign);
+            self.section(heading);
+            self.items(entries);
         }
     }
 
+    /// Related entries in one field, separated by commas; none where there are none.
+    pub fn links(&mut self, label: &'static str, entries: &[Entry]) {
+        let visible = self.context.visible;
+        let shown = entries.iter().take(self.context.most);
+        let mut spans = join(shown.map(|entry| match visible(*entry) {
+            true => self.link(*entry),
+            false => Span { role: Role::Muted, ..self.link(*entry) },
+        }));
+        if entries.iter().any(|entry| !visible(*entry)) {
+            spans.push(Span::new(OUTSIDE, Role::Muted));
+        }
+        self.field(label, spans);
+        self.more(entries.len());
+    }
+
     /// Entries as list items: as many as a list may name, and how many more there are.
-    pub fn items(&mut self, entries: &[Entry], sign: &str) {
+    pub fn items(&mut self, entries: &[Entry]) {
         for entry in entries.iter().take(self.context.most) {
-            let item = self.item(*entry, sign);
+            let item = self.item(*entry);
             self.push(item);
         }
         self.more(entries.len());
+    }
+
+    /// The places of sources as links: `¶2` where the briefing has one source, else with its title.
+    pub fn cite_links(&self, cites: &[Cite]) -> Vec<Span> {
+        let one = self.library.count(Kind::Source) == 1;
+        join(cites.iter().filter_map(|cite| {
+            let title = label::source_label(self.library, cite.source)?;
+            Some(match cite.paragraph {
+                Some(number) => {
+                    let text = if one { format!("¶{number}") } else { format!("{title} ¶{number}") };
+                    Span::link(text, Role::Link, Target::Paragraph { source: cite.source, number })
+                }
+                None => Span::link(title, Role::Link, Target::Entry(cite.source)),
+            })
+        }))
     }
 
     /// Says how many of so many are more than a list names.
@@ -171,28 +231,22 @@ impl<'a> Draft<'a> {
         found
     }
 
-    /// Where the entry was read: source, paragraph, and what that reports.
-    pub fn cites(&mut self, cites: &[Cite]) {
-        if cites.is_empty() {
-            return;
-        }
-        self.heading("Read in");
-        for cite in cites {
-            let Some(source) = self.library.source(cite.source) else { continue };
-            let title = source.title.shown();
-            let mut spans = match cite.paragraph {
-                Some(number) => {
-                    let target = Target::Paragraph { source: cite.source, number };
-                    vec![Span::link(format!("{title} ¶{number}"), Role::Link, target)]
-                }
-                None => vec![Span::link(title, Role::Link, Target::Entry(cite.source))],
-            };
-            let reports = cite.paragraph.and_then(|number| source.reports().get(number as usize - 1));
-            if let Some(reports) = reports {
-                let reports = fit(reports.shown(), LINE);
-                spans.push(Span::new(format!(": {reports}"), Role::Muted));
-            }
-            self.push(Block::Item(spans));
+    /// What the cited paragraphs report, where the sources' records say so.
+    pub fn sources(&mut self, cites: &[Cite]) {
+        let one = self.library.count(Kind::Source) == 1;
+        let reports = |cite: &Cite| {
+            let source = self.library.source(cite.source)?;
+            let number = cite.paragraph?;
+            let reports = source.reports().get(number as usize - 1)?;
+            let title = if one { String::new() } else { format!("{} ", source.title.shown()) };
+            let target = Target::Paragraph { source: cite.source, number };
+            let reports = Span::new(format!(": {}", fit(reports.shown(), LINE)), Role::Muted);
+            Some(Block::Item(vec![Span::link(format!("{title}¶{number}"), Role::Link, target), reports]))
+        };
+        let items: Vec<Block> = cites.iter().filter_map(reports).collect();
+        if !items.is_empty() {
+            self.section("What the source reports there");
+            items.into_iter().for_each(|item| self.push(item));
         }
     }
 

@@ -82,6 +82,15 @@ pub(super) fn said(claim: &Claim) -> String {
     }
 }
 
+/// What a claim says, its own words first.
+pub(super) fn said_in_full(claim: &Claim) -> String {
+    match (&claim.quote, &claim.text) {
+        (Some(quote), None) => format!("“{}”", one_line(quote.shown())),
+        (Some(quote), Some(text)) => format!("{} — “{}”", one_line(text.shown()), one_line(quote.shown())),
+        (None, _) => said(claim),
+    }
+}
+
 /// The most of a text that stands for the whole, as a title or a name, in characters. A line of any list is shorter; the
 /// entry's own page has it all.
 const TITLE: usize = 240;
@@ -114,7 +123,7 @@ pub fn speaker(library: &Library, claim: &Claim) -> String {
 }
 
 /// The same for narrow places: a person's last name, a short name.
-fn speaker_short(library: &Library, claim: &Claim) -> String {
+pub(super) fn speaker_short(library: &Library, claim: &Claim) -> String {
     match claim.actor.and_then(|actor| library.actor(actor)) {
         Some(actor) => {
             let name = one_line(actor.name.shown());
@@ -128,6 +137,12 @@ fn speaker_short(library: &Library, claim: &Claim) -> String {
         }
         None => one_line(&speaker(library, claim)),
     }
+}
+
+/// A source in a few words: its publisher, or else its title.
+pub(super) fn source_label(library: &Library, source: Entry) -> Option<String> {
+    let source = library.source(source)?;
+    Some(one_line(source.publisher.as_ref().unwrap_or(&source.title).shown()))
 }
 
 /// The title of an entry.

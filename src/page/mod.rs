@@ -10,6 +10,7 @@ pub mod chart;
 mod claim;
 mod dispute;
 mod draft;
+mod event;
 mod label;
 mod overview;
 mod party;
@@ -39,7 +40,7 @@ pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
         Kind::Statement | Kind::Criticism => claim::write(&mut draft),
         Kind::Term => term::write(&mut draft),
         Kind::Proposal => term::write_proposal(&mut draft),
-        Kind::Event => claim::write_event(&mut draft),
+        Kind::Event => event::write(&mut draft),
         Kind::Dispute => dispute::write(&mut draft),
         Kind::Party => party::write(&mut draft),
         Kind::Actor => party::write_actor(&mut draft),

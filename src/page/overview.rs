@@ -1,118 +1,220 @@
-//! The overview: what the story is about, its figures, who speaks, what is disputed, what is new.
+//! The overview: what a reader learns in one minute. The summary, who stands where, what is contested, then the plan.
 
-use crate::model::{Entry, Kind, Library};
+use crate::model::standing::{Standing, standings};
+use crate::model::{Attribution, Entry, Kind, Library, Side};
 
-use super::draft::{Context, Draft, dotted};
-use super::label::{shape, title};
-use super::{Block, Page, Role, Span, Target};
+use super::draft::{Context, Draft};
+use super::label::{said_in_full, shape, speaker_short, title};
+use super::term::{of_standing, status};
+use super::{Block, Page, Role, Span, Target, width};
+
+/// The widest that a name or a question may be that others are lined up by, in columns.
+const LINED_UP: usize = 44;
 
 /// The overview of a briefing.
 pub fn overview(library: &Library, context: &Context) -> Page {
     let head = library.head();
     let mut draft = Draft::new(library, context, Entry::new(Kind::Proposal, 0));
-    draft.title(head.title.shown());
-    let updated = head.updated.iter().map(|updated| Span::new(format!("As of {}", updated.label()), Role::Date));
-    let version = head.version.iter().map(|version| Span::new(format!("version {}", version.shown()), Role::Muted));
-    let lang = head.lang.iter().map(|lang| Span::new(lang.shown(), Role::Muted));
-    let facts: Vec<Span> = updated.chain(version).chain(lang).collect();
-    if !facts.is_empty() {
-        draft.push(Block::Paragraph(dotted(facts)));
-        draft.push(Block::Blank);
-    }
+    draft.title("Overview");
+    draft.page.aside = solidity(&draft);
     if let Some(summary) = &head.summary {
         draft.paragraph(summary.shown(), Role::Body);
     }
-    new_entries(&mut draft);
-    figures(&mut draft);
-    disputes(&mut draft);
-    sections(&mut draft);
-    parties(&mut draft);
-    sources(&mut draft);
-    draft.note(head.note.as_ref());
+    stands(&mut draft);
+    contested(&mut draft);
+    plans(&mut draft);
+    facts(&mut draft);
     draft.page
 }
 
-fn visible(draft: &Draft, kind: Kind) -> Vec<Entry> {
-    draft.library.entries(kind).filter(|entry| (draft.context.visible)(*entry)).collect()
+fn visible(draft: &Draft, kinds: &[Kind]) -> Vec<Entry> {
+    let all = kinds.iter().flat_map(|kind| draft.library.entries(*kind));
+    all.filter(|entry| (draft.context.visible)(*entry)).collect()
 }
 
-fn new_entries(draft: &mut Draft) {
-    let new: Vec<Entry> = draft.library.all().filter(|entry| (draft.context.is_new)(*entry)).collect();
-    draft.related(&format!("New since the last visit ({})", new.len()), &new, "");
-}
-
-fn figures(draft: &mut Draft) {
-    let terms = visible(draft, Kind::Term);
-    let figures: Vec<Block> = terms
-        .into_iter()
-        .filter_map(|entry| {
-            let figure = draft.library.term(entry)?.figure.as_ref()?;
-            let name = Span::link(title(draft.library, entry), Role::Link, Target::Entry(entry));
-            Some(Block::Item(vec![Span::new(format!("{}  ", figure.shown()), Role::Figure), name]))
-        })
-        .collect();
-    if !figures.is_empty() {
-        draft.heading("Key figures, as reported");
-        figures.into_iter().for_each(|figure| draft.push(figure));
+/// How solid it is: how many sources there are, and how many of the claims are on the record.
+fn solidity(draft: &Draft) -> String {
+    let claims = visible(draft, crate::model::CLAIMS);
+    let on_record =
+        |entry: &&Entry| draft.library.claim(**entry).is_some_and(|claim| claim.attribution == Attribution::OnRecord);
+    let sources = match draft.library.count(Kind::Source) {
+        0 => return String::new(),
+        1 => "ONE source".to_string(),
+        count => format!("{count} sources"),
+    };
+    match claims.len() {
+        0 => sources,
+        all => format!("{sources} · {} of {all} on the record", claims.iter().filter(on_record).count()),
     }
 }
 
-fn disputes(draft: &mut Draft) {
-    let disputes = visible(draft, Kind::Dispute);
-    if disputes.is_empty() {
+/// A line a party: its standing on what is proposed, and its newest claim that takes a position.
+fn stands(draft: &mut Draft) {
+    let library = draft.library;
+    let standings = standings(library, None, draft.context.visible);
+    let parties = library.entries(Kind::Party).count();
+    if standings.is_empty() && parties == 0 {
         return;
     }
-    draft.heading("What is disputed");
-    for entry in disputes {
-        let claims = draft.library.dispute(entry).map_or(0, |dispute| dispute.claims.len());
-        let link = Span::link(title(draft.library, entry), Role::Link, Target::Entry(entry));
-        draft.push(Block::Item(vec![
-            Span::new("⚔ ", Role::Warning),
-            link,
-            Span::new(format!("  {claims} claims"), Role::Muted),
-        ]));
-    }
+    draft.section("Who stands where · newest stance of each speaker");
+    let name = |party: Option<Entry>| match party.and_then(|party| Some((party, library.party(party)?))) {
+        Some((entry, party)) => format!("{} {}", shape(entry.at()), party.label()),
+        None => "· no party".to_string(),
+    };
+    let shown = || standings.iter().take(draft.context.most);
+    let names = shown().map(|(party, _)| width(&name(*party))).max().unwrap_or(0).min(LINED_UP);
+    let counts = shown().map(|(_, standing)| width(&standing.short())).max().unwrap_or(0);
+    let lines: Vec<Block> = shown()
+        .map(|(party, standing)| {
+            let role = party.map_or(Role::Body, |party| Role::Party(party.at() as u16));
+            let link = |text: String| match party {
+                Some(party) => Span::link(text, role, Target::Entry(*party)),
+                None => Span::new(text, role),
+            };
+            let mut spans = vec![link(name(*party)), pad(names, &name(*party))];
+            spans.push(Span::new(standing.short(), of_standing(standing)));
+            spans.push(pad(counts, &standing.short()));
+            spans.extend(newest(library, standing));
+            Block::Hanging(names + counts + 4, spans)
+        })
+        .collect();
+    lines.into_iter().for_each(|line| draft.push(line));
+    draft.more(standings.len());
+    quiet(draft, &standings);
 }
 
-fn sections(draft: &mut Draft) {
-    let rows = [
-        ("Statements", Kind::Statement),
-        ("Criticisms", Kind::Criticism),
-        ("Proposal", Kind::Term),
-        ("Disputes", Kind::Dispute),
-        ("Timeline", Kind::Event),
-        ("Sources", Kind::Source),
-    ];
-    let counts = rows.map(|(section, kind)| (section, visible(draft, kind).len()));
-    let of = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    draft.heading("What is here");
-    for (section, count) in counts {
-        let label = vec![Span::link(section, Role::Link, Target::Section(section))];
-        draft.push(Block::Bar { label, count, of, role: Role::Bar });
-    }
+/// Blanks that line up what follows a text.
+fn pad(columns: usize, text: &str) -> Span {
+    Span::new(" ".repeat((columns + 2).saturating_sub(width(text)).max(1)), Role::Body)
 }
 
-fn parties(draft: &mut Draft) {
+fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
+    let Some(entry) = standing.claims().next() else { return Vec::new() };
+    let Some(claim) = library.claim(entry) else { return Vec::new() };
+    let role = if claim.quote.is_some() && claim.text.is_none() { Role::Quote } else { Role::Body };
+    let who = Span::new(format!("{}: ", speaker_short(library, claim)), Role::Muted);
+    vec![who, Span::link(said_in_full(claim), role, Target::Entry(entry))]
+}
+
+/// The parties that took no position, and those that nobody speaks for.
+fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
     let library = draft.library;
-    let mut counts = vec![0usize; library.count(Kind::Party)];
-    for kind in [Kind::Statement, Kind::Criticism] {
-        for entry in visible(draft, kind) {
-            let parties = library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim));
-            parties.into_iter().for_each(|party| counts[party.at()] += 1);
+    let stands = |party: &Entry| standings.iter().any(|(column, _)| *column == Some(*party));
+    let mut speaks = vec![false; library.count(Kind::Party)];
+    for entry in visible(draft, crate::model::CLAIMS) {
+        let parties = library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim));
+        parties.into_iter().for_each(|party| speaks[party.at()] = true);
+    }
+    let quiet = library.entries(Kind::Party).filter(|party| !stands(party));
+    let (spoke, silent): (Vec<Entry>, Vec<Entry>) = quiet.partition(|party| speaks[party.at()]);
+    for (parties, words) in [(spoke, "no position taken"), (silent, "nobody quoted")] {
+        if parties.is_empty() {
+            continue;
+        }
+        let mut spans = draft.parties(&parties[..parties.len().min(draft.context.most)]);
+        let more = parties.len().saturating_sub(draft.context.most);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        spans.push(Span::new(format!("{more}  {words}"), Role::Muted));
+        draft.push(Block::Hanging(2, spans));
+    }
+}
+
+/// A line a question, with the short answers of its sides.
+fn contested(draft: &mut Draft) {
+    let disputes = visible(draft, &[Kind::Dispute]);
+    let pairs = draft.library.pairs().len();
+    if disputes.is_empty() && pairs == 0 {
+        return;
+    }
+    draft.section("Contested");
+    let shown: Vec<Entry> = disputes.iter().take(draft.context.most).copied().collect();
+    let widest = shown.iter().map(|entry| width(&title(draft.library, *entry))).max().unwrap_or(0).min(LINED_UP);
+    for entry in shown {
+        let question = title(draft.library, entry);
+        let space = pad(widest, &question);
+        let mut spans = vec![Span::link(question, Role::Link, Target::Entry(entry)), space];
+        for (at, side) in draft.library.sides(entry).iter().enumerate().take(6) {
+            if at > 0 {
+                spans.push(Span::new("  ⚔ ", Role::Warning));
+            }
+            spans.extend(answer(draft.library, side));
+        }
+        draft.push(Block::Hanging(2, spans));
+    }
+    draft.more(disputes.len());
+    if pairs > 0 {
+        let text = if pairs == 1 { "1 pair of claims".to_string() } else { format!("{pairs} pairs of claims") };
+        let link = Span::link(text, Role::Link, Target::Section("Disputes"));
+        draft.push(Block::Paragraph(vec![link, Span::new(" without a question", Role::Muted)]));
+    }
+}
+
+/// A side in a word or two: who, and the short answer.
+fn answer(library: &Library, side: &Side) -> Vec<Span> {
+    let claims = side.claims.iter().filter_map(|entry| library.claim(*entry));
+    let party = claims.flat_map(|claim| library.speaking_parties(claim)).next();
+    let words = side.short.as_ref().or(side.answer.as_ref()).map(|text| text.shown().to_string());
+    let first = || side.claims.first().and_then(|entry| library.claim(*entry)).map(said_in_full);
+    let words = words.or_else(first).unwrap_or_else(|| super::dispute::withheld(side.withheld));
+    let party = party.map(|party| Span::new(format!("{} ", shape(party.at())), Role::Party(party.at() as u16)));
+    party.into_iter().chain([Span::new(words, Role::Body)]).collect()
+}
+
+/// Each proposal by category, terms with a figure first.
+fn plans(draft: &mut Draft) {
+    let library = draft.library;
+    let terms = visible(draft, &[Kind::Term]);
+    let proposals: Vec<Option<Entry>> = library.entries(Kind::Proposal).map(Some).chain([None]).collect();
+    for proposal in proposals {
+        let of = |term: &&Entry| library.term(**term).is_some_and(|row| row.proposal == proposal);
+        let own: Vec<Entry> = terms.iter().filter(of).copied().collect();
+        if own.is_empty() {
+            continue;
+        }
+        draft.section(&plan_heading(draft, proposal, own.len()));
+        for at in 0..library.categories().len() {
+            category(draft, at, &own);
         }
     }
-    let of = counts.iter().copied().max().unwrap_or(0);
-    draft.heading("Who speaks");
-    for (at, count) in counts.into_iter().enumerate() {
-        let entry = Entry::new(Kind::Party, at);
-        let Some(party) = library.party(entry) else { continue };
-        let role = Role::Party(at as u16);
-        let label = vec![Span::link(format!("{} {}", shape(at), party.label()), role, Target::Entry(entry))];
-        draft.push(Block::Bar { label, count, of, role });
-    }
 }
 
-fn sources(draft: &mut Draft) {
-    let sources = visible(draft, Kind::Source);
-    draft.related("Where it was written down", &sources, "");
+fn plan_heading(draft: &Draft, proposal: Option<Entry>, count: usize) -> String {
+    let library = draft.library;
+    let name = match proposal {
+        Some(entry) if library.count(Kind::Proposal) > 1 => title(library, entry),
+        Some(_) | None => "The plan".to_string(),
+    };
+    let terms = if count == 1 { "1 term".to_string() } else { format!("{count} terms") };
+    let row = proposal.and_then(|entry| library.proposal(entry)).filter(|row| row.status.is_some());
+    let status = row.map_or(String::new(), |row| format!(", {}", status(row.status).0));
+    format!("{name} · {terms}{status}")
+}
+
+fn category(draft: &mut Draft, at: usize, own: &[Entry]) {
+    let library = draft.library;
+    let mut terms: Vec<Entry> = library.terms_of(at).iter().filter(|term| own.contains(term)).copied().collect();
+    let Some(category) = library.categories().get(at).filter(|_| !terms.is_empty()) else { return };
+    terms.sort_by_key(|term| library.term(*term).is_some_and(|row| row.figure.is_none()));
+    draft.paragraph(category.title.shown(), Role::Label);
+    for entry in terms.iter().take(draft.context.most) {
+        let Some(term) = library.term(*entry) else { continue };
+        let number = term.number.as_ref().map_or(String::new(), |number| format!("{}. ", number.shown()));
+        let mut spans = vec![Span::new(number, Role::Muted)];
+        spans.extend(term.figure.as_ref().map(|figure| Span::new(format!("{}  ", figure.shown()), Role::Figure)));
+        spans.push(Span::link(title(library, *entry), Role::Link, Target::Entry(*entry)));
+        draft.push(Block::Item(spans));
+    }
+    draft.more(terms.len());
+}
+
+/// What the briefing says of itself.
+fn facts(draft: &mut Draft) {
+    let head = draft.library.head();
+    let sources = visible(draft, &[Kind::Source]);
+    draft.related("Where it was written down", &sources);
+    draft.push(Block::Blank);
+    draft.field("As of", head.updated.iter().map(|updated| Span::new(updated.label(), Role::Date)).collect());
+    draft.text_field("Version", head.version.as_ref());
+    draft.text_field("Language", head.lang.as_ref());
+    draft.note(head.note.as_ref());
 }

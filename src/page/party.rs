@@ -4,7 +4,7 @@ use crate::model::standing::{Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
 
 use super::draft::{Context, Draft, dotted, join};
-use super::label::title;
+use super::label::{shape, title};
 use super::term::{histories, words};
 use super::{Block, Page, Role, Span, Target};
 
@@ -13,8 +13,11 @@ pub(super) fn write(draft: &mut Draft) {
     let library = draft.library;
     let entry = draft.entry;
     let Some(party) = library.party(entry) else { return };
-    draft.title(party.name.shown());
-    let mut facts = vec![draft.party(entry)];
+    let role = Role::Party(entry.at() as u16);
+    draft.page.title =
+        vec![Span::new(format!("{} ", shape(entry.at())), role), Span::new(party.name.shown(), Role::Title)];
+    let mut facts = Vec::new();
+    facts.extend(party.short.as_ref().map(|short| Span::new(short.shown(), role)));
     facts.extend(party.kind.map(|kind| Span::new(kind.name(), Role::Body)));
     facts.extend(party.role.map(|role| Span::new(role.name(), Role::Body)));
     facts.extend(party.bloc.as_ref().map(|bloc| Span::new(bloc.shown(), Role::Body)));
@@ -25,17 +28,17 @@ pub(super) fn write(draft: &mut Draft) {
     first_and_last(draft, &claims);
     let actors: Vec<Entry> =
         library.naming(entry, Relation::Party).into_iter().filter(|actor| actor.kind == Kind::Actor).collect();
-    people(draft, &actors);
     stances(draft, entry);
-    opponents(draft, &claims);
-    let bound: Vec<Entry> = library.naming(entry, Relation::Binds);
-    draft.related("Terms that would bind it", &bound, "");
     let newest: Vec<Entry> = claims.iter().rev().copied().collect();
-    draft.related("What it said, newest first", &newest, "");
+    draft.related("What it said, newest first", &newest);
+    opponents(draft, &claims);
+    people(draft, &actors);
+    let bound: Vec<Entry> = library.naming(entry, Relation::Binds);
+    draft.related("Terms that would bind it", &bound);
     let events: Vec<Entry> =
         library.naming(entry, Relation::Party).into_iter().filter(|event| event.kind == Kind::Event).collect();
-    draft.related("Events", &events, "");
-    draft.heading("Beside");
+    draft.related("Events", &events);
+    draft.section("Beside");
     let others: Vec<Entry> = library.entries(Kind::Party).filter(|other| *other != entry).collect();
     let links = join(others.iter().take(draft.context.most).filter_map(|other| {
         let name = library.party(*other)?.label();
@@ -71,7 +74,7 @@ fn people(draft: &mut Draft, actors: &[Entry]) {
     if actors.is_empty() {
         return;
     }
-    draft.heading("People and bodies");
+    draft.section("People and bodies");
     for entry in actors {
         let Some(actor) = draft.library.actor(*entry) else { continue };
         let mut spans = vec![Span::link(actor.name.shown(), Role::Link, Target::Entry(*entry))];
@@ -99,7 +102,7 @@ fn stances(draft: &mut Draft, party: Entry) {
             continue;
         }
         if !std::mem::replace(&mut told, true) {
-            draft.heading("Where it stands");
+            draft.section("Where it stands");
         }
         let (words, role) = words(&standing);
         let link = Span::link(subject_title(library, term), Role::Link, Target::Cell { term, party });
@@ -121,7 +124,7 @@ fn opponents(draft: &mut Draft, claims: &[Entry]) {
     if counts.iter().all(|count| *count == 0) {
         return;
     }
-    draft.heading("Disputes with");
+    draft.section("Disputes with");
     for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
         let party = Entry::new(Kind::Party, at);
         let how_often = if party == draft.entry { " within its own ranks" } else { "" };
@@ -144,10 +147,10 @@ pub(super) fn write_actor(draft: &mut Draft) {
     draft.note(actor.note.as_ref());
     let named = draft.naming(Relation::Actor);
     let (claims, events): (Vec<Entry>, Vec<Entry>) = named.into_iter().partition(|entry| entry.kind.is_claim());
-    draft.related("Said, newest first", &claims, "");
-    draft.related("Events", &events, "");
+    draft.related("Said, newest first", &claims);
+    draft.related("Events", &events);
     let proposals = draft.naming(Relation::By);
-    draft.related("Put forward", &proposals, "");
+    draft.related("Put forward", &proposals);
 }
 
 /// Two parties side by side: what each says of the plan as a whole and of every term on which either takes a stance.
@@ -195,6 +198,6 @@ fn side(draft: &Draft, (term, party): (Option<Entry>, Entry), standing: &Standin
     }
     let (words, role) = words(standing);
     let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, Target::Cell { term, party })])];
-    blocks.extend(standing.claims().map(|claim| draft.item(claim, "")));
+    blocks.extend(standing.claims().map(|claim| draft.item(claim)));
     blocks
 }

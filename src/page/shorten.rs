@@ -32,7 +32,7 @@ fn cut_blocks(blocks: &mut Vec<Block>, left: &mut usize) {
             | Block::Quote(spans)
             | Block::Item(spans)
             | Block::Field(_, spans)
-            | Block::Bar { label: spans, .. } => cut_spans(spans, left),
+            | Block::Hanging(_, spans) => cut_spans(spans, left),
             Block::Columns(columns) => columns.iter_mut().for_each(|column| cut_blocks(column, left)),
             Block::Blank | Block::Rule | Block::Anchor(..) => *left = left.saturating_sub(SPAN),
         }
@@ -73,7 +73,7 @@ mod tests {
 
     fn page(texts: &[String]) -> Page {
         let block = |text: &String| Block::Paragraph(vec![Span::new(text.as_str(), Role::Body)]);
-        Page { title: Vec::new(), blocks: texts.iter().map(block).collect() }
+        Page { blocks: texts.iter().map(block).collect(), ..Page::default() }
     }
 
     fn texts(page: &Page) -> Vec<String> {
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(texts.len(), PAGE / TEXT + 1);
         assert_eq!(texts.last().unwrap(), " … 3 parts more; `briefing --plain` shows them");
         let many = vec![Span::new("", Role::Body); PAGE];
-        let mut page = Page { title: many, blocks: Vec::new() };
+        let mut page = Page { title: many, ..Page::default() };
         page.shorten();
         assert_eq!(page.title.len(), PAGE / SPAN + 1);
     }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn columns_share_the_room() {
         let column = vec![Block::Paragraph(vec![Span::new("x".repeat(TEXT), Role::Body)]); PAGE / TEXT];
-        let mut page = Page { title: Vec::new(), blocks: vec![Block::Columns(vec![column.clone(), column])] };
+        let mut page = Page { blocks: vec![Block::Columns(vec![column.clone(), column])], ..Page::default() };
         page.shorten();
         let Block::Columns(columns) = &page.blocks[0] else { panic!("columns stay") };
         assert_eq!((columns[0].len(), columns[1].len()), (PAGE / TEXT, 1));

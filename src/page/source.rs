@@ -37,7 +37,7 @@ pub(super) fn write(draft: &mut Draft) {
             None => whole.push(link.from),
         }
     }
-    draft.related("Cites the whole document", &whole, "");
+    draft.related("Cites the whole document", &whole);
     paragraphs(draft, &cited);
 }
 
@@ -134,7 +134,7 @@ fn paragraph(draft: &mut Draft, number: u32, from: &[Entry]) {
     draft.push(Block::Blank);
     let target = draft.entry;
     draft.push(Block::Anchor(target, number));
-    draft.heading(&format!("¶{number}"));
+    draft.section(&format!("¶{number}"));
     let at = number as usize - 1;
     if let Some(original) = source.original().get(at) {
         draft.push(Block::Quote(vec![Span::new(original.shown(), Role::Quote)]));
@@ -142,5 +142,5 @@ fn paragraph(draft: &mut Draft, number: u32, from: &[Entry]) {
     if let Some(reports) = source.reports().get(at) {
         draft.paragraph(reports.shown(), Role::Body);
     }
-    draft.items(from, "");
+    draft.items(from);
 }

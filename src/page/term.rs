@@ -23,12 +23,18 @@ pub(super) fn write(draft: &mut Draft) {
     let library = draft.library;
     let Some(term) = library.term(draft.entry) else { return };
     let number = term.number.as_ref().map_or(String::new(), |number| format!("{}. ", number.shown()));
-    draft.title(&format!("{number}{}", term.title.shown()));
-    let (words, role) = status(term.status);
+    draft.kind_title("Term", &format!("{number}{}", term.title.shown()));
     let mut spans = Vec::new();
     spans.extend(term.figure.as_ref().map(|figure| Span::new(figure.shown(), Role::Figure)));
+    let (words, role) = status(term.status);
     spans.push(Span::new(words, role));
-    draft.push(Block::Paragraph(dotted(spans)));
+    let mut spans = dotted(spans);
+    let cites = draft.cite_links(&term.cites);
+    if !cites.is_empty() {
+        spans.push(Span::new(" · ", Role::Muted));
+        spans.extend(cites);
+    }
+    draft.push(Block::Paragraph(spans));
     draft.text(term.text.as_ref());
     draft.push(Block::Blank);
     if let Some(category) = library.categories().get(term.category as usize) {
@@ -50,12 +56,11 @@ pub(super) fn write(draft: &mut Draft) {
     let mut claims = draft.naming(Relation::Term);
     let events: Vec<Entry> = claims.iter().copied().filter(|entry| entry.kind == Kind::Event).collect();
     claims.retain(|entry| entry.kind.is_claim());
-    draft.related("Who says what", &claims, "");
-    draft.related("Events", &events, "");
-    draft.related("Takes the place of", term.replaces.as_slice(), "");
-    let later = draft.naming(Relation::Replaces);
-    draft.related("Its place was taken by", &later, "");
-    draft.cites(&term.cites);
+    draft.related("Who says what", &claims);
+    draft.related("Events", &events);
+    draft.links("↺ Replaces", term.replaces.as_slice());
+    draft.links("↺ Replaced by", &draft.naming(Relation::Replaces));
+    draft.sources(&term.cites);
     draft.note(term.note.as_ref());
 }
 
@@ -65,7 +70,7 @@ fn stances(draft: &mut Draft, subject: Entry) {
     if standings.is_empty() {
         return;
     }
-    draft.heading("Where the parties stand");
+    draft.section("Where the parties stand");
     for (party, standing) in standings.iter().take(draft.context.most) {
         let (words, role) = words(standing);
         let mut item = match party {
@@ -106,16 +111,21 @@ pub(super) fn histories(draft: &mut Draft, standing: &Standing) {
 /// A standing in words: how many speakers hold each position.
 pub(super) fn words(standing: &Standing) -> (String, Role) {
     let counts = standing.counts();
-    let role = match counts.as_slice() {
-        [] => Role::Muted,
-        [(position, _)] => of_position(*position),
-        _ => Role::Mixed,
-    };
+    let role = of_standing(standing);
     let mut words: Vec<String> = counts.iter().map(|(position, count)| position.counted(*count)).collect();
     if standing.changed() > 0 {
         words.push(format!("{} changed", standing.changed()));
     }
     (if words.is_empty() { "silent".to_string() } else { words.join(", ") }, role)
+}
+
+/// The role of a standing: that of its only position, or mixed.
+pub(super) fn of_standing(standing: &Standing) -> Role {
+    match standing.counts().as_slice() {
+        [] => Role::Muted,
+        [(position, _)] => of_position(*position),
+        _ => Role::Mixed,
+    }
 }
 
 fn of_position(position: Position) -> Role {
@@ -129,7 +139,7 @@ fn of_position(position: Position) -> Role {
 pub(super) fn write_proposal(draft: &mut Draft) {
     let library = draft.library;
     let Some(proposal) = library.proposal(draft.entry) else { return };
-    draft.title(proposal.title.shown());
+    draft.kind_title("Proposal", proposal.title.shown());
     let (words, role) = status(proposal.status);
     let mut spans: Vec<Span> = proposal.date.iter().map(|date| Span::new(date.label(), Role::Date)).collect();
     spans.push(Span::new(words, role));
@@ -149,11 +159,10 @@ pub(super) fn write_proposal(draft: &mut Draft) {
     }
     let mut whole: Vec<Entry> = draft.naming(Relation::Plan);
     whole.extend(library.stances_on(draft.entry).iter().filter(|claim| !whole.contains(claim)).collect::<Vec<_>>());
-    draft.related("Said of the plan as a whole", &whole, "");
-    draft.related("Takes the place of", proposal.replaces.as_slice(), "");
-    let later = draft.naming(Relation::Replaces);
-    draft.related("Its place was taken by", &later, "");
-    draft.cites(&proposal.cites);
+    draft.related("Said of the plan as a whole", &whole);
+    draft.links("↺ Replaces", proposal.replaces.as_slice());
+    draft.links("↺ Replaced by", &draft.naming(Relation::Replaces));
+    draft.sources(&proposal.cites);
 }
 
 fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
@@ -201,10 +210,10 @@ pub fn cell(library: &Library, term: Option<Entry>, party: Entry, context: &Cont
     if term.and_then(|term| library.term(term)).is_some_and(|term| term.binds.contains(&party)) {
         draft.paragraph("⊢ The term would bind this party.", Role::Figure);
     }
-    draft.related("The claims behind it, newest first", &claims, "");
-    draft.heading("See");
+    draft.related("The claims behind it, newest first", &claims);
+    draft.section("See");
     if let Some(term) = term {
-        let link = draft.item(term, "");
+        let link = draft.item(term);
         draft.push(link);
     }
     let link = Block::Item(vec![draft.party(party)]);

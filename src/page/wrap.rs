@@ -199,7 +199,11 @@ impl Out {
                 let pad = " ".repeat(rest.saturating_sub(width(label)).max(1));
                 self.spans(spans, &Indent { first: Some((format!("{label}{pad}"), Role::Label)), rest });
             }
-            Block::Bar { label, count, of, role } => self.bar(label, (*count, *of), *role),
+            Block::Hanging(columns, spans) => {
+                // On narrow lines there is no room to line anything up.
+                let rest = if self.columns >= columns * 2 { *columns } else { self.hang(2) };
+                self.spans(spans, &Indent { first: None, rest });
+            }
             Block::Columns(columns) => self.side_by_side(columns),
         }
     }
@@ -208,25 +212,6 @@ impl Out {
         if self.wrapped.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.wrapped.lines.push(Line::default());
         }
-    }
-
-    fn bar(&mut self, label: &[Span], (count, of): (usize, usize), role: Role) {
-        let names = (self.columns / 2).min(24);
-        let room = self.columns.saturating_sub(names + 6).min(40);
-        let text: String = label.iter().map(|span| span.text.as_str()).collect();
-        let shown = fit(&text, names.saturating_sub(1)).into_owned();
-        let target = label.iter().find_map(|span| span.link.clone());
-        let label_role = label.first().map_or(Role::Body, |span| span.role);
-        let mut spans = vec![Span { text: shown.clone(), role: label_role, link: target, hit: false }];
-        spans.push(Span::new(" ".repeat(names.saturating_sub(width(&shown)).max(1)), Role::Body));
-        // Every count that is not zero shows, and the longest bar fills the room.
-        let length = if count == 0 { 0 } else { (count * room / of.max(1)).max(1) };
-        spans.push(Span::new(format!("{count:>3} "), Role::Figure));
-        spans.push(Span::new("▬".repeat(length), role));
-        let start = self.wrapped.lines.len();
-        self.spans(&spans, &Indent::default());
-        // On lines that are too narrow for name and count, what is left of the bar is no news.
-        self.wrapped.lines.truncate(start + 2);
     }
 
     fn side_by_side(&mut self, columns: &[Vec<Block>]) {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn page(text: &str) -> Page {
-    Page { title: Vec::new(), blocks: vec![Block::Paragraph(vec![Span::new(text, Role::Body)])] }
+    Page { blocks: vec![Block::Paragraph(vec![Span::new(text, Role::Body)])], ..Page::default() }
 }
 
 fn lines(page: &Page, columns: u16) -> Vec<String> {
@@ -35,7 +35,7 @@ fn links_keep_their_places_over_line_ends() {
         Span::link("the matrix of all", Role::Link, target),
         Span::new(" now", Role::Body),
     ];
-    let page = Page { title: Vec::new(), blocks: vec![Block::Paragraph(spans)] };
+    let page = Page { blocks: vec![Block::Paragraph(spans)], ..Page::default() };
     let wrapped = wrap(&page, 10);
     assert_eq!(wrapped.links.len(), 1);
     assert_eq!(wrapped.links[0].places.iter().map(|(line, _)| *line).collect::<Vec<_>>().first(), Some(&0));
@@ -45,7 +45,7 @@ fn links_keep_their_places_over_line_ends() {
 #[test]
 fn columns_stand_beside_each_other_where_there_is_room() {
     let column = |text: &str| vec![Block::Paragraph(vec![Span::new(text, Role::Body)])];
-    let page = Page { title: Vec::new(), blocks: vec![Block::Columns(vec![column("left"), column("right")])] };
+    let page = Page { blocks: vec![Block::Columns(vec![column("left"), column("right")])], ..Page::default() };
     assert_eq!(lines(&page, 60)[0], format!("left{} │ right", " ".repeat(24)));
     assert_eq!(lines(&page, 30).first().map(String::as_str), Some("left"));
 }
@@ -91,10 +91,10 @@ proptest! {
         let span = || vec![Span::new(text.clone(), Role::Body)];
         let blocks = vec![
             Block::Heading(span()), Block::Item(span()), Block::Quote(span()), Block::Field("Field", span()), Block::Rule,
-            Block::Bar { label: span(), count: 3, of: 7, role: Role::Body },
+            Block::Hanging(9, span()),
             Block::Columns(vec![vec![Block::Paragraph(span())], vec![Block::Item(span())], vec![]]),
         ];
-        for line in wrap(&Page { title: span(), blocks }, columns).lines {
+        for line in wrap(&Page { title: span(), blocks, ..Page::default() }, columns).lines {
             prop_assert!(line.width() <= usize::from(columns), "{:?} is wider than {}", line, columns);
         }
     }

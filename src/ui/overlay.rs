@@ -168,7 +168,7 @@ fn finding_line(text: &str, line: usize, width: u16) -> Vec<String> {
         return vec![text.to_string()];
     }
     let span = page::Span::new(text, page::Role::Body);
-    let page = page::Page { title: Vec::new(), blocks: vec![page::Block::Paragraph(vec![span])] };
+    let page = page::Page { blocks: vec![page::Block::Paragraph(vec![span])], ..page::Page::default() };
     let lines = page::wrap(&page, width.saturating_sub(1)).lines;
     lines.iter().map(|line| line.pieces.iter().map(|piece| piece.text.as_str()).collect()).collect()
 }

@@ -52,7 +52,9 @@ fn line_of(scene: Scene, line: &Line, area: Rect, buf: &mut Buffer) {
 /// How far down the page is, where it does not fit.
 fn progress(scene: Scene, height: usize) -> String {
     let (top, lines) = (scene.app.reading.top, scene.app.reading.wrapped.lines.len());
-    if lines <= height {
+    if top == 0 && !scene.app.reading.aside.is_empty() {
+        scene.app.reading.aside.clone()
+    } else if lines <= height {
         String::new()
     } else if top == 0 {
         "top".into()
