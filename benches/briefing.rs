@@ -1,10 +1,12 @@
-//! How long loading, filtering, searching, wrapping and drawing take, at 40, 2,000 and 100,000 entries.
+//! How long loading, filtering, searching, wrapping and drawing take, at 40, 2,000 and 100,000 entries
+//! in many files.
 //!
 //! `cargo bench` runs them. No test asserts a time; these numbers are for comparing one commit with another.
 // A benchmark may panic: that is how it fails.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::fmt::Write as _;
+#[path = "story/mod.rs"]
+mod story;
 
 use briefing::app::{self, App, Msg, Settings};
 use briefing::find::{Filter, NoMemory, Selection, TextIndex, select};
@@ -17,44 +19,25 @@ use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-const SIZES: [usize; 3] = [40, 2_000, 100_000];
+use story::SIZES;
 
 fn main() {
     divan::main();
 }
 
-/// A briefing of so many statements, each of some five hundred bytes.
-fn toml(entries: usize) -> Vec<u8> {
-    let mut text = String::from("[briefing]\ntitle = \"Made\"\n[[category]]\nid = \"c\"\ntitle = \"C\"\n");
-    for party in 0..6 {
-        writeln!(text, "[[party]]\nid = \"p{party}\"\nname = \"Party {party}\"").unwrap();
-        writeln!(text, "[[actor]]\nid = \"a{party}\"\nname = \"Actor {party}\"\nparty = \"p{party}\"").unwrap();
-    }
-    text.push_str("[[source]]\nid = \"s\"\ntitle = \"Source\"\nparagraphs = 9\n");
-    for term in 0..20 {
-        writeln!(text, "[[term]]\nid = \"t{term}\"\ntitle = \"Term {term}\"\ncategory = \"c\"").unwrap();
-    }
-    for entry in 0..entries {
-        let words = "The council said that the border treaty stands. ".repeat(8);
-        let (actor, term, month) = (entry % 6, entry % 20, 1 + entry % 12);
-        writeln!(
-            text,
-            "[[statement]]\nid = \"e{entry}\"\nactor = \"a{actor}\"\ndate = \"2025-{month:02}\"\ntext = \"{words}{entry}\"\n\
-             terms = [\"t{term}\"]\nstance = \"supports\"\ncites = [\"s#p1\"]"
-        )
-        .unwrap();
-    }
-    text.into_bytes()
+/// The files of a briefing with so many entries.
+fn files(entries: usize) -> Vec<SourceFile> {
+    let files = story::files(entries).into_iter();
+    files.map(|(name, text)| SourceFile { name: name.into(), bytes: Ok(text.into_bytes()) }).collect()
 }
 
 fn loaded(entries: usize) -> Loaded {
-    load::files(vec![SourceFile { name: "a.toml".into(), bytes: Ok(toml(entries)) }])
+    load::files(files(entries))
 }
 
 #[divan::bench(args = SIZES)]
 fn load_files(bencher: Bencher, entries: usize) {
-    let bytes = toml(entries);
-    bencher.bench(|| load::files(vec![SourceFile { name: "a.toml".into(), bytes: Ok(bytes.clone()) }]));
+    bencher.with_inputs(|| files(entries)).bench_values(load::files);
 }
 
 #[divan::bench(args = SIZES)]
@@ -67,7 +50,7 @@ fn index_text(bencher: Bencher, entries: usize) {
 fn filter(bencher: Bencher, entries: usize) {
     let library = loaded(entries).library;
     let index = TextIndex::new(&library);
-    let filter: Filter = "party:p1 treaty after:2025-06 -is:disputed".parse().unwrap();
+    let filter: Filter = "party:north treaty after:2025-06 -is:disputed".parse().unwrap();
     bencher.bench(|| select(&filter, &library, &index, &NoMemory));
 }
 
@@ -75,7 +58,7 @@ fn filter(bencher: Bencher, entries: usize) {
 fn search(bencher: Bencher, entries: usize) {
     let library = loaded(entries).library;
     let (index, all) = (TextIndex::new(&library), Selection::all(&library));
-    bencher.bench(|| index.search(black_box("border treaty"), &all));
+    bencher.bench(|| index.search(black_box("harbour treaty"), &all));
 }
 
 #[divan::bench(args = [20, 80, 200])]

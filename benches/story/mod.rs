@@ -51,6 +51,9 @@ impl Plan {
 
     /// Who made a claim: a few speak often.
     fn actor(&self, claim: usize) -> usize {
+        if claim < self.actors {
+            return claim;
+        }
         let random = Random::new(claim as u64).below(self.actors * self.actors);
         // The square root makes the later ones more frequent.
         random.isqrt()
@@ -175,7 +178,10 @@ fn put_claim(text: &mut String, plan: &Plan, claim: usize, random: &mut Random) 
     writeln!(text, "[[{}]]", if criticism { "criticism" } else { "statement" }).unwrap();
     writeln!(text, "id = \"{}\"", claim_id(claim)).unwrap();
     match random.below(100) {
-        0..80 => writeln!(text, "actor = \"actor-{}\"", plan.actor(claim)).unwrap(),
+        // Everybody says something.
+        below if claim < plan.actors || below < 80 => {
+            writeln!(text, "actor = \"actor-{}\"", plan.actor(claim)).unwrap()
+        }
         80..92 => text.push_str("attributed_to = \"A diplomat who was in the room\"\nattribution = \"unnamed\"\n"),
         _ => text.push_str("attribution = \"unattributed\"\n"),
     }

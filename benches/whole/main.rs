@@ -34,7 +34,7 @@ struct Args {
     /// How many entries: one or several numbers of at least 40.
     #[arg(long, value_delimiter = ',', default_values_t = story::SIZES)]
     sizes: Vec<usize>,
-    /// How often everything is measured, besides once to warm up.
+    /// How often everything is measured.
     #[arg(long, default_value_t = 5)]
     runs: usize,
     /// Another build of `briefing`, as NAME=PATH; may be given several times.
@@ -80,15 +80,12 @@ fn measure(args: &Args) {
         let folder = Folder::write(*entries, disk.path());
         let mut sheets: Vec<(String, Sheet)> =
             programs.iter().map(|program| (program.name.clone(), Sheet::default())).collect();
-        for run in 0..=args.runs {
+        programs.iter().for_each(|program| program.warm_up(&folder));
+        for run in 1..=args.runs {
             for (program, (_, sheet)) in programs.iter().zip(&mut sheets) {
                 eprint!("\r{entries} entries, run {run} of {}, {:20}", args.runs, program.name);
                 let _ = std::io::stderr().flush();
-                match run {
-                    // Files and programs come from the disk once.
-                    0 => program.visits(&folder, &mut Sheet::default()),
-                    _ => program.visits(&folder, sheet),
-                }
+                program.visits(&folder, sheet);
             }
         }
         eprint!("\r{:60}\r", "");

@@ -162,7 +162,10 @@ impl Terminal {
     /// Strikes the key that quits. Returns how long it took until the process was gone.
     pub fn quit(mut self, key: &[u8]) -> Duration {
         let struck = self.send(key);
-        self.child.wait().unwrap();
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(struck.elapsed() < PATIENCE, "it does not quit:\n{}", self.rows().join("\n"));
+            std::thread::sleep(Duration::from_micros(100));
+        }
         self.gone = true;
         struck.elapsed()
     }
