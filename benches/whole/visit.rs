@@ -72,17 +72,20 @@ impl Program {
 
     /// A first visit and a return, with a new state.
     pub fn visits(&self, folder: &Folder, sheet: &mut Sheet) {
-        let (state, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        self.first_key("first visit", folder, other.path(), sheet);
+        // A state of its own for each first visit.
+        self.first_key("first visit", folder, tempfile::tempdir().unwrap().path(), sheet);
+        self.quits_at_once("first visit", folder, tempfile::tempdir().unwrap().path(), sheet);
+        let state = tempfile::tempdir().unwrap();
         self.visit("first visit", folder, state.path(), sheet);
         self.visit("return visit", folder, state.path(), sheet);
         self.first_key("return visit", folder, state.path(), sheet);
+        self.quits_at_once("return visit", folder, state.path(), sheet);
     }
 
-    /// How soon it can be used, and left.
+    /// How soon it can be used. It is killed then.
     fn first_key(&self, visit: &str, folder: &Folder, state: &Path, sheet: &mut Sheet) {
         let mut terminal = self.start(folder, state);
-        terminal.shows("a first frame", |rows| rows.iter().any(|row| !row.trim().is_empty()));
+        terminal.shows("a first frame", is_something);
         let answered = match self.what {
             What::Briefing => {
                 terminal.send(b"?");
@@ -95,16 +98,18 @@ impl Program {
             }
         };
         sheet.time(&format!("{visit}: first key answered"), answered);
-        if self.what == What::Briefing {
-            // In the help letters are typed.
-            terminal.strike(b"\x1b", SHORT);
-        }
-        sheet.time(&format!("{visit}: quitting at once"), terminal.quit(self.quit_key()));
+    }
+
+    /// How soon it is gone if the first key that is struck quits.
+    fn quits_at_once(&self, visit: &str, folder: &Folder, state: &Path, sheet: &mut Sheet) {
+        let mut terminal = self.start(folder, state);
+        terminal.shows("a first frame", is_something);
+        sheet.time(&format!("{visit}: quitting by the first key"), terminal.quit(self.quit_key()));
     }
 
     fn visit(&self, visit: &str, folder: &Folder, state: &Path, sheet: &mut Sheet) {
         let mut terminal = self.start(folder, state);
-        let first = terminal.shows("a first frame", |rows| rows.iter().any(|row| !row.trim().is_empty()));
+        let first = terminal.shows("a first frame", is_something);
         sheet.time(&format!("{visit}: first frame"), first);
         if self.what != What::Less {
             let listed = terminal.shows("entries", |rows| rows.iter().filter(|row| is_entry(row)).count() >= 3);
@@ -128,6 +133,11 @@ impl Program {
         }
         sheet.time(&format!("{visit}: quitting"), terminal.quit(self.quit_key()));
     }
+}
+
+/// Whether there is anything on the screen.
+fn is_something(rows: &[String]) -> bool {
+    rows.iter().any(|row| !row.trim().is_empty())
 }
 
 /// Many `j`, each struck when the one before was drawn, and then two hundred at once.
