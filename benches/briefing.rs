@@ -28,7 +28,7 @@ fn main() {
 /// The files of a briefing with so many entries.
 fn files(entries: usize) -> Vec<SourceFile> {
     let files = story::files(entries).into_iter();
-    files.map(|(name, text)| SourceFile { name: name.into(), bytes: Ok(text.into_bytes()) }).collect()
+    files.map(|(name, text)| SourceFile { name, bytes: Ok(text.into_bytes()) }).collect()
 }
 
 fn loaded(entries: usize) -> Loaded {
