@@ -160,8 +160,15 @@ fn values(field: FieldName, library: &Library, options: &mut Options) {
                 options.offer(text, "", &[word.to_owned()]);
             }
         }
-        FieldName::After | FieldName::Before | FieldName::Date => days(library, options),
-        FieldName::Party | FieldName::By | FieldName::Source | FieldName::Category => {
+        FieldName::Since | FieldName::Until | FieldName::After | FieldName::Before | FieldName::Date => {
+            days(library, options);
+        }
+        FieldName::Party
+        | FieldName::By
+        | FieldName::Binds
+        | FieldName::Silent
+        | FieldName::Source
+        | FieldName::Category => {
             entries(field, library, &mut |id, hint, names| options.offer(id.to_owned(), hint, names));
         }
         FieldName::About => {
@@ -192,7 +199,7 @@ fn named(field: FieldName, library: &Library, options: &mut Options) {
 /// Calls `take` with id, hint and names of each row that a field can name.
 fn entries(field: FieldName, library: &Library, take: &mut dyn FnMut(&str, &str, &[String])) {
     let kinds: &[Kind] = match field {
-        FieldName::Party => &[Kind::Party],
+        FieldName::Party | FieldName::Binds | FieldName::Silent => &[Kind::Party],
         FieldName::By => &[Kind::Actor, Kind::Party],
         FieldName::Source => &[Kind::Source],
         FieldName::About => &[Kind::Term, Kind::Dispute, Kind::Proposal, Kind::Event],
@@ -247,7 +254,7 @@ mod tests {
         ("-by:\"karoline|\" x", "\"karoline\"", &["leavitt"]),
         ("by:Зел|", "Зел", &["zelenskyy"]),
         ("tag:lo|", "lo", &["\"Arms, long\""]),
-        ("is:un|", "un", &["unread", "unattributed"]),
+        ("is:un|", "un", &["unread", "unnamed", "unattributed"]),
         ("stance:opp|,none", "opp", &["opposes"]),
         ("category:arm|", "arm", &["military"]),
         ("about:ar|", "ar", &["army-cap", "military"]),

@@ -11,6 +11,10 @@ pub enum FieldName {
     By,
     /// What it is about.
     About,
+    /// Whom it would bind.
+    Binds,
+    /// Who says nothing to it.
+    Silent,
     /// What sort of entry.
     Kind,
     /// Where a claim stands.
@@ -35,9 +39,13 @@ pub enum FieldName {
     Bloc,
     /// What is known of it.
     Is,
-    /// Ends on or after a date.
+    /// Goes on to a date or beyond it.
+    Since,
+    /// Begins by a date.
+    Until,
+    /// Goes on beyond a date.
     After,
-    /// Begins on or before a date.
+    /// Begins before a date.
     Before,
     /// Overlaps a date.
     Date,
@@ -83,6 +91,13 @@ pub const FIELDS: &[Field] = &[
             "about:army-cap",
         ),
     ),
+    field(FieldName::Binds, "binds", "a party", ("terms that would bind the party", "binds:russia")),
+    field(
+        FieldName::Silent,
+        "silent",
+        "a party",
+        ("terms and disputes to which the party says nothing", "silent:russia"),
+    ),
     field(FieldName::Kind, "kind", "a kind of entry", ("entries of the kind", "kind:statement,criticism")),
     field(FieldName::Stance, "stance", "a stance, or none", ("claims that stand so", "stance:opposes,conditional")),
     field(FieldName::Act, "act", "an act", ("claims that do so", "act:denies")),
@@ -110,26 +125,18 @@ pub const FIELDS: &[Field] = &[
     ),
     field(FieldName::Bloc, "bloc", "a bloc", ("entries in which a party of the bloc plays a part", "bloc:west")),
     field(FieldName::Is, "is", "a state", ("entries that are so", "is:new,changed")),
+    field(FieldName::Since, "since", "a date", ("what ends on the date or later", "since:2025-11-19")),
     field(
-        FieldName::After,
-        "after",
+        FieldName::Until,
+        "until",
         "a date",
-        ("dated entries that end on or after the first day of the date", "after:2025-11-19"),
+        ("the story as of the date: what begins on it or earlier, and what has no date", "until:2025-11-20"),
     ),
-    field(
-        FieldName::Before,
-        "before",
-        "a date",
-        ("dated entries that begin on or before the last day of the date", "before:2025-12"),
-    ),
+    field(FieldName::After, "after", "a date", ("what ends later than the date", "after:2025-11-19")),
+    field(FieldName::Before, "before", "a date", ("what begins earlier than the date", "before:2025-12")),
     Field {
         aliases: &["on"],
-        ..field(
-            FieldName::Date,
-            "date",
-            "a date",
-            ("dated entries that overlap the date", "date:2025-11-18/2025-11-20"),
-        )
+        ..field(FieldName::Date, "date", "a date", ("what overlaps the date", "date:2025-11-18/2025-11-20"))
     },
 ];
 
@@ -155,13 +162,27 @@ impl FieldName {
             FieldName::Status => Status::ALL.iter().map(|word| word.name()).collect(),
             FieldName::Role => PartyRole::ALL.iter().map(|word| word.name()).collect(),
             FieldName::Is => STATES.iter().map(|word| word.name).collect(),
-            _ => Vec::new(),
+            FieldName::Party
+            | FieldName::By
+            | FieldName::About
+            | FieldName::Binds
+            | FieldName::Silent
+            | FieldName::Category
+            | FieldName::Tag
+            | FieldName::Source
+            | FieldName::Id
+            | FieldName::Bloc
+            | FieldName::Since
+            | FieldName::Until
+            | FieldName::After
+            | FieldName::Before
+            | FieldName::Date => Vec::new(),
         }
     }
 
     /// Whether a date comes after the colon.
     pub fn takes_date(self) -> bool {
-        matches!(self, FieldName::After | FieldName::Before | FieldName::Date)
+        matches!(self, FieldName::Since | FieldName::Until | FieldName::After | FieldName::Before | FieldName::Date)
     }
 
     /// The one way to write a word of a closed vocabulary: lower case, hyphens, `claims` as `claim`.
@@ -189,12 +210,18 @@ pub enum State {
     Starred,
     /// A claim that another claim contradicts.
     Disputed,
+    /// A claim of somebody whom its source describes and does not name.
+    Unnamed,
     /// A claim that names nobody.
     Unattributed,
     /// A claim of a named speaker that came through somebody else.
     Reported,
     /// A claim in the speaker's own words.
     Quoted,
+    /// A claim, a term or an event that rests on one source.
+    Single,
+    /// A term or a dispute to which nobody says anything.
+    Silent,
 }
 
 /// A word that may follow `is:`.
@@ -216,9 +243,12 @@ pub const STATES: &[StateWord] = &[
     StateWord { state: State::Unread, name: "unread", text: "not yet read" },
     StateWord { state: State::Starred, name: "starred", text: "starred" },
     StateWord { state: State::Disputed, name: "disputed", text: "claims that another claim contradicts" },
+    StateWord { state: State::Unnamed, name: "unnamed", text: "claims of somebody described and not named" },
     StateWord { state: State::Unattributed, name: "unattributed", text: "claims that name nobody" },
     StateWord { state: State::Reported, name: "reported", text: "claims that came through somebody else" },
     StateWord { state: State::Quoted, name: "quoted", text: "claims in the speaker's own words" },
+    StateWord { state: State::Single, name: "single", text: "claims, terms and events that rest on one source" },
+    StateWord { state: State::Silent, name: "silent", text: "terms and disputes to which nobody says anything" },
 ];
 
 #[cfg(test)]

@@ -6,9 +6,9 @@
 use super::filter::{Filter, Part};
 use super::fold::folds_to;
 use super::names::{self, Named};
-use super::topic;
 use super::{FieldName, STATES, Selection, State, TextIndex, fold};
-use crate::model::{Attribution, Claim, Date, Entry, Kind, Library, Relation};
+use super::{dates, silence, topic};
+use crate::model::{Attribution, Claim, Entry, Kind, Library, Relation};
 
 /// What the reader knows beyond the briefing.
 pub trait Memory {
@@ -87,9 +87,13 @@ impl Query<'_> {
 
     fn add(&self, field: FieldName, value: &str, found: &mut Selection) {
         match field {
-            FieldName::Party | FieldName::By | FieldName::About | FieldName::Category | FieldName::Source => {
-                self.add_named(field, value, found);
-            }
+            FieldName::Party
+            | FieldName::By
+            | FieldName::About
+            | FieldName::Binds
+            | FieldName::Silent
+            | FieldName::Category
+            | FieldName::Source => self.add_named(field, value, found),
             FieldName::Id => {
                 if let Named::Entry(entry) = names::resolve(self.library, field, value) {
                     found.insert(entry);
@@ -119,7 +123,11 @@ impl Query<'_> {
                 });
             }
             FieldName::Is => self.add_state(value, found),
-            FieldName::After | FieldName::Before | FieldName::Date => self.add_dated(field, value, found),
+            FieldName::Since | FieldName::Until | FieldName::After | FieldName::Before | FieldName::Date => {
+                if let Some(condition) = value.parse().ok().and_then(|date| dates::Condition::new(field, &date)) {
+                    dates::add(self.library, condition, found);
+                }
+            }
         }
     }
 
@@ -128,6 +136,10 @@ impl Query<'_> {
             (Named::Entry(party), FieldName::Party) => self.add_parties(found, |at| at == party.at()),
             (Named::Entry(speaker), FieldName::By) => self.add_spoken(speaker, found),
             (Named::Entry(source), FieldName::Source) => self.add_cited(source, names::paragraph(value).1, found),
+            (Named::Entry(party), FieldName::Binds) => {
+                self.library.naming(party, Relation::Binds).into_iter().for_each(|term| found.insert(term));
+            }
+            (Named::Entry(party), FieldName::Silent) => self.add_silent(party, found),
             (Named::Entry(entry), FieldName::About) => topic::add_about(self.library, entry, found),
             (Named::Category(at), _) => topic::add_terms(self.library, self.library.terms_of(at as usize), found),
             (Named::Described, _) => {
@@ -187,6 +199,13 @@ impl Query<'_> {
         }
     }
 
+    /// What the party says nothing to: what none of its claims is about.
+    fn add_silent(&self, party: Entry, found: &mut Selection) {
+        let mut spoken = self.none();
+        self.add_spoken(party, &mut spoken);
+        silence::add_without(self.library, spoken.iter().filter(|entry| entry.kind.is_claim()), found);
+    }
+
     fn add_cited(&self, source: Entry, paragraph: Option<u32>, found: &mut Selection) {
         if paragraph.is_none() {
             found.insert(source);
@@ -215,9 +234,15 @@ impl Query<'_> {
             State::Unread => self.add_remembered(found, |entry| !self.memory.is_read(entry)),
             State::Starred => self.add_remembered(found, |entry| self.memory.is_starred(entry)),
             State::Disputed => self.add_disputed(found),
+            State::Unnamed => self.add_claims(found, |row| row.attribution == Attribution::Unnamed),
             State::Unattributed => self.add_claims(found, |row| row.attribution == Attribution::Unattributed),
             State::Reported => self.add_claims(found, |row| row.attribution == Attribution::Reported),
             State::Quoted => self.add_claims(found, |row| row.quote.is_some()),
+            State::Single => silence::add_single(self.library, found),
+            State::Silent => {
+                let claims = self.library.entries(Kind::Statement).chain(self.library.entries(Kind::Criticism));
+                silence::add_without(self.library, claims, found);
+            }
         }
     }
 
@@ -241,20 +266,6 @@ impl Query<'_> {
             if !found.contains(*claim) && self.library.is_disputed(*claim) {
                 found.insert(*claim);
             }
-        }
-    }
-
-    fn add_dated(&self, field: FieldName, value: &str, found: &mut Selection) {
-        let Ok(date) = value.parse::<Date>() else { return };
-        let (first, last) = date.span();
-        let passes = |entry: Entry| {
-            self.library.date(entry).is_some_and(|date| {
-                let (from, to) = date.span();
-                (field == FieldName::Before || to >= first) && (field == FieldName::After || from <= last)
-            })
-        };
-        for kind in [Kind::Statement, Kind::Criticism, Kind::Event, Kind::Source, Kind::Proposal] {
-            self.library.entries(kind).filter(|entry| passes(*entry)).for_each(|entry| found.insert(entry));
         }
     }
 }

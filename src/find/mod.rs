@@ -12,6 +12,7 @@
 //! `AND` tighter than `OR`. A comma inside a condition means 'any of'. [`FIELDS`] lists the conditions.
 
 mod complete;
+mod dates;
 mod error;
 mod fields;
 mod filter;
@@ -23,6 +24,7 @@ mod names;
 mod parse;
 mod print;
 mod selection;
+mod silence;
 mod text;
 mod topic;
 

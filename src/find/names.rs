@@ -46,7 +46,7 @@ pub(super) fn resolve(library: &Library, field: FieldName, value: &str) -> Named
 /// The kinds of entries that a field can name.
 fn kinds(field: FieldName) -> &'static [Kind] {
     match field {
-        FieldName::Party => &[Kind::Party],
+        FieldName::Party | FieldName::Binds | FieldName::Silent => &[Kind::Party],
         FieldName::By => &[Kind::Actor, Kind::Party],
         FieldName::Source => &[Kind::Source],
         FieldName::About | FieldName::Id => &Kind::ALL,
@@ -186,6 +186,8 @@ fn check_value(library: &Library, field: FieldName, value: &Value) -> Result<(),
         | FieldName::Party
         | FieldName::By
         | FieldName::About
+        | FieldName::Binds
+        | FieldName::Silent
         | FieldName::Source
         | FieldName::Id => match resolve(library, field, &value.text) {
             Named::Nothing => Err(nothing(library, field, value)),
