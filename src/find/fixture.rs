@@ -64,7 +64,7 @@ fn statements() -> Vec<Claim> {
             ..claim("not-included", None, Some("2025-11"))
         },
         Claim {
-            text: Some("No «long-range» missiles".into()),
+            text: Some("No «long-range» missiles beyond 1500 km".into()),
             attribution: Attribution::Unattributed,
             terms: vec![entry(Kind::Term, 1)],
             tags: texts(&["Elections", "Arms, long"]),
@@ -131,7 +131,11 @@ pub(super) fn builder() -> Builder {
         statements: statements(),
         criticisms: criticisms(),
         terms: vec![
-            Term { binds: vec![entry(Kind::Party, 1)], ..term("army-cap", "A smaller army", 0) },
+            Term {
+                binds: vec![entry(Kind::Party, 1)],
+                figure: Some("600,000 troops".into()),
+                ..term("army-cap", "A smaller army", 0)
+            },
             Term { status: Some(Status::Unclear), ..term("vote", "Elections", 1) },
         ],
         events: events(),
@@ -144,7 +148,9 @@ pub(super) fn builder() -> Builder {
         actors: vec![
             actor("leavitt", "Karoline Leavitt", Some(0)),
             Actor {
-                aliases: texts(&["Zelensky", "Зеленський"]), ..actor("zelenskyy", "Volodymyr Zelenskyy", Some(1))
+                aliases: texts(&["Zelensky", "Зеленський"]),
+                role: Some("Head of state".into()),
+                ..actor("zelenskyy", "Volodymyr Zelenskyy", Some(1))
             },
             actor("smith-a", "Anna Smith", Some(0)),
             actor("smith-b", "Bob Smith", None),

@@ -10,6 +10,8 @@ use memchr::memmem;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use unicode_segmentation::GraphemeCursor;
 
+use super::numbers;
+
 /// Whether a text folds to this folded text. `buffer` saves an allocation for each of many texts.
 pub(super) fn folds_to(text: &str, folded: &str, buffer: &mut String) -> bool {
     buffer.clear();
@@ -51,25 +53,42 @@ fn plain_run(bytes: &[u8], blank: &mut bool) -> usize {
     bytes.iter().position(ends).unwrap_or(bytes.len())
 }
 
-/// Where the needle, once folded, is found in the folded text, as bytes of the text itself. Hits begin and end with whole
-/// characters as readers see them (graphemes), and do not overlap. A blank needle is found nowhere.
+/// Where the needle, once folded, is found in the folded text, as bytes of the text itself; numbers with or without their
+/// separators. Hits begin and end with whole characters as readers see them (graphemes), and do not overlap. A blank
+/// needle is found nowhere.
 pub fn matches_in(text: &str, needle: &str) -> Vec<Range<usize>> {
     let needle = fold(needle);
     if is_blank(&needle) {
         return Vec::new();
     }
     let (folded, starts) = fold_with_starts(text);
+    let mut hits = hits_in(text, (&folded, &starts), &needle);
+    let (separators, plain_needle) = (numbers::separators(&folded), numbers::joined(&needle));
+    if !separators.is_empty() || plain_needle.is_some() {
+        let joined = numbers::joined(&folded).unwrap_or(folded);
+        let starts = starts.into_iter().enumerate().filter(|(at, _)| separators.binary_search(at).is_err());
+        let starts: Vec<usize> = starts.map(|(_, start)| start).collect();
+        hits.extend(hits_in(text, (&joined, &starts), plain_needle.as_deref().unwrap_or(&needle)));
+        hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+    }
     let mut found: Vec<Range<usize>> = Vec::new();
-    for hit in memmem::find_iter(folded.as_bytes(), needle.as_bytes()) {
-        let last = starts[hit + needle.len() - 1];
-        let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
-        let hit = whole_graphemes(text, starts[hit]..end);
+    for hit in hits {
         match found.last_mut() {
             Some(before) if hit.start < before.end => before.end = before.end.max(hit.end),
             _ => found.push(hit),
         }
     }
     found
+}
+
+/// Where a folded needle stands in a folded text, as bytes of the text that it came from.
+fn hits_in(text: &str, (folded, starts): (&str, &[usize]), needle: &str) -> Vec<Range<usize>> {
+    let hits = memmem::find_iter(folded.as_bytes(), needle.as_bytes()).map(|hit| {
+        let last = starts[hit + needle.len() - 1];
+        let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
+        whole_graphemes(text, starts[hit]..end)
+    });
+    hits.collect()
 }
 
 /// Whether a folded needle has nothing to look for. It is found nowhere, rather than everywhere.
@@ -226,6 +245,12 @@ mod tests {
             ("aaa", "aa", vec!["aa"]),
             ("abc", "", vec![]),
             ("a b", " ", vec![]),
+            ("of 600,000 men", "600000", vec!["600,000"]),
+            ("of 600000 men", "600,000", vec!["600000"]),
+            ("of 600\u{a0}000 men", "600,000 m", vec!["600\u{a0}000 m"]),
+            ("1,500 and 1500", "1500", vec!["1,500", "1500"]),
+            ("1,500 and 1500", "1 500", vec!["1,500", "1500"]),
+            ("of 600,000 men", "600,0", vec!["600,0"]),
             ("abc", "\u{301}", vec![]),
         ] {
             let found: Vec<&str> = matches_in(text, needle).into_iter().map(|range| &text[range]).collect();
@@ -252,12 +277,14 @@ mod tests {
 
         #[test]
         fn hits_agree_with_the_folded_text(
-            text in "[a-cÀéß \u{301}“ﬁ\n]{0,20}|.{0,20}",
-            needle in "[a-cÀéß \u{301}\"f]{0,3}|.{0,3}",
+            text in "[a-cÀéß \u{301}“ﬁ\n]{0,20}|[0-2, ]{0,20}|.{0,20}",
+            needle in "[a-cÀéß \u{301}\"f]{0,3}|[0-2, ]{0,5}|.{0,3}",
         ) {
             let found = matches_in(&text, &needle);
-            let folded = fold(&needle);
-            prop_assert_eq!(!found.is_empty(), !is_blank(&folded) && fold(&text).contains(&folded));
+            let (text_folded, folded) = (fold(&text), fold(&needle));
+            let joined = |text: &String| numbers::joined(text).unwrap_or_else(|| text.clone());
+            let there = text_folded.contains(&folded) || joined(&text_folded).contains(&joined(&folded));
+            prop_assert_eq!(!found.is_empty(), !is_blank(&folded) && there);
             let mut end = 0;
             for range in found {
                 prop_assert!(range.start >= end && range.start < range.end);

@@ -21,6 +21,7 @@ mod fuzzy;
 mod lex;
 mod matcher;
 mod names;
+mod numbers;
 mod parse;
 mod print;
 mod selection;

@@ -2,9 +2,9 @@
 
 use memchr::memmem::{self, Finder};
 
-use super::Selection;
 use super::fold::{fold, fold_into, is_blank};
 use super::selection::Ordinals;
+use super::{Selection, numbers};
 use crate::model::{Entry, Field, Kind, Library, Paragraphs, Relation, Text, Value, Visitor};
 
 /// Folded texts in one string: `flat[starts[i]..starts[i + 1]]` is the `i`th. A line end closes each of its fields, and
@@ -16,9 +16,14 @@ struct Flat {
 }
 
 impl Flat {
+    /// Adds a field; one with separators in its numbers is there a second time without them.
     fn field(&mut self, text: &str) {
+        let from = self.text.len();
         fold_into(text, &mut self.text);
         self.text.push('\n');
+        if let Some(joined) = numbers::joined(&self.text[from..]) {
+            self.text.push_str(&joined);
+        }
     }
 
     fn of(&self, index: usize) -> &str {
@@ -48,8 +53,8 @@ impl Flat {
 
 /// The folded text of all entries of one library. Costs time and memory in proportion to the text.
 ///
-/// An entry is found by its own words and id, and by the ids, names and aliases of the parties and actors that it names
-/// and of the party for which its speaker speaks.
+/// An entry is found by its own words and id, by the heading that it stands under (a term's category, a speaker's role),
+/// and by the ids, names and aliases of the parties and actors that it names and of the party for which its speaker speaks.
 #[derive(Clone, Debug, Default)]
 pub struct TextIndex {
     ordinals: Ordinals,
@@ -70,10 +75,13 @@ impl TextIndex {
         for entry in library.all() {
             index.own.starts.push(index.own.text.len());
             each_text(library, entry, &mut |text| index.own.field(text));
+            each_heading(library, entry, &mut |text| index.own.field(text));
         }
         for entry in library.entries(Kind::Party).chain(library.entries(Kind::Actor)) {
             index.names.starts.push(index.names.text.len());
             each_name(library, entry, &mut |text| index.names.field(text));
+            let role = library.actor(entry).and_then(|row| row.role.as_ref());
+            texts(role, &mut |text| index.names.field(text));
             index.involved.push(involved(library, entry));
         }
         index
@@ -89,8 +97,11 @@ impl TextIndex {
     /// Whether the entry holds a needle that is folded already.
     pub fn contains(&self, entry: Entry, folded: &str) -> bool {
         let Some(ordinal) = self.ordinals.of(entry).filter(|_| !is_blank(folded)) else { return false };
-        let finder = Finder::new(folded);
-        finder.find(self.own.of(ordinal).as_bytes()).is_some() || self.is_involved(ordinal as u32, &finder)
+        let has = |needle: &str| {
+            let finder = Finder::new(needle);
+            finder.find(self.own.of(ordinal).as_bytes()).is_some() || self.is_involved(ordinal as u32, &finder)
+        };
+        has(folded) || numbers::joined(folded).is_some_and(|joined| has(&joined))
     }
 
     fn is_involved(&self, ordinal: u32, finder: &Finder) -> bool {
@@ -106,11 +117,14 @@ impl TextIndex {
         if is_blank(&needle) {
             return found;
         }
-        let finder = memmem::Finder::new(&needle);
-        self.own.each_hit(&finder, &mut |ordinal| found.set(ordinal));
-        self.names.each_hit(&finder, &mut |at| {
-            self.involved[at].iter().for_each(|ordinal| found.set(*ordinal as usize));
-        });
+        let joined = numbers::joined(&needle);
+        for needle in [Some(&needle), joined.as_ref()].into_iter().flatten() {
+            let finder = memmem::Finder::new(needle);
+            self.own.each_hit(&finder, &mut |ordinal| found.set(ordinal));
+            self.names.each_hit(&finder, &mut |at| {
+                self.involved[at].iter().for_each(|ordinal| found.set(*ordinal as usize));
+            });
+        }
         found
     }
 }
@@ -170,6 +184,14 @@ fn each_text(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
     library.visit(entry, &mut Words(take));
 }
 
+/// What an entry stands under in its list, where that is not among its own words.
+fn each_heading(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
+    let category = library.term(entry).and_then(|row| library.categories().get(row.category as usize));
+    if let Some(category) = category {
+        take(category.title.shown());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +212,12 @@ mod tests {
             ("long–RANGE", vec!["range"]),
             ("an attack", vec!["attack"]),
             ("elections", vec!["range", "vote"]),
+            ("armed forces", vec!["army-cap"]),
+            ("head of state", vec!["ready", "zelenskyy"]),
+            ("600000", vec!["army-cap"]),
+            ("600 000", vec!["army-cap"]),
+            ("600,0", vec!["army-cap"]),
+            ("1,500", vec!["range"]),
             ("no such words", vec![]),
             ("", vec![]),
             ("\n", vec![]),
@@ -207,7 +235,7 @@ mod tests {
     fn one_entry_at_a_time_finds_the_same() {
         let library = fixture::library();
         let index = TextIndex::new(&library);
-        for needle in ["e", "ukraine", "us", "leavitt", "2", "-", "zelensky"] {
+        for needle in ["e", "ukraine", "us", "leavitt", "2", "-", "zelensky", "600 000", "1500", "head"] {
             let found = index.find(needle);
             for entry in library.all() {
                 assert_eq!(
