@@ -16,7 +16,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use briefing::app::{self, Action, App, Settings};
+use briefing::app::{self, Action, App, Memory, Settings};
 use briefing::args::{Args, Command, ListFormat, Options};
 use briefing::export;
 use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
@@ -24,6 +24,7 @@ use briefing::keys::{self, Keymap};
 use briefing::load::{self, Loaded};
 use briefing::model::Library;
 use briefing::model::text::{clean, clean_line};
+use briefing::store::Store;
 use briefing::tui::{self, reader::Reader};
 use briefing::ui::theme::{self, Background, ColourDepth, Theme};
 use clap::{CommandFactory, Parser};
@@ -102,7 +103,7 @@ fn read(folder: Option<&Path>, options: &Options) -> Status {
     let dumb = env("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
     if options.plain || dumb || !io::stdout().is_terminal() {
         let loaded = load(folder)?;
-        return plain(&loaded, &self::filter(filter, &loaded.library)?);
+        return plain(&loaded, &self::filter(filter, &loaded.library)?, folder);
     }
     let depth = theme::depth(&env, options.color);
     let (names, themes, theme) = themes(options, depth)?;
@@ -141,10 +142,12 @@ fn complete(loaded: &Loaded, what: &str) -> Status {
     Err(Trouble(format!("{what} has {summary}; `briefing check` lists them"), ERRORS))
 }
 
-fn plain(loaded: &Loaded, filter: &Filter) -> Status {
-    let visible = select(filter, &loaded.library);
+fn plain(loaded: &Loaded, filter: &Filter, folder: Option<&Path>) -> Status {
+    let visible = select(filter, &loaded.library, folder);
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    written(export::plain(&loaded.library, &visible, &mut out).and_then(|()| out.flush()))?;
+    let line = export::filter_line(filter, &loaded.library, &visible);
+    let head = line.map_or(Ok(()), |line| writeln!(out, "{line}\n"));
+    written(head.and_then(|()| export::plain(&loaded.library, &visible, &mut out)).and_then(|()| out.flush()))?;
     complete(loaded, "the briefing")
 }
 
@@ -153,9 +156,17 @@ fn filter(line: &str, library: &Library) -> Result<Filter, Trouble> {
     find::parse_checked(line, library).map_err(|error| trouble(app::fault(line, &error)))
 }
 
-fn select(filter: &Filter, library: &Library) -> Selection {
+/// What passes a filter. What this reader has read and starred is looked up, and never written, where the filter asks.
+fn select(filter: &Filter, library: &Library, folder: Option<&Path>) -> Selection {
     let index = if filter.has_words() { TextIndex::new(library) } else { TextIndex::default() };
-    find::select(filter, library, &index, &NoMemory)
+    if !filter.asks_memory() {
+        return find::select(filter, library, &index, &NoMemory);
+    }
+    let (_, state, told) = Store::open(library, folder);
+    for told in told {
+        let _ = writeln!(io::stderr(), "briefing: {told}");
+    }
+    find::select(filter, library, &index, &Memory::from_state(state, library))
 }
 
 /// The themes that come with the program, and the one that was asked for or suits the terminal.
@@ -231,16 +242,21 @@ fn check(folder: Option<&Path>, color: theme::ColourChoice) -> Status {
 
 fn list(filter: &str, folder: Option<&Path>, format: ListFormat) -> Status {
     let loaded = load(folder)?;
-    let visible = select(&self::filter(filter, &loaded.library)?, &loaded.library);
+    let filter = self::filter(filter, &loaded.library)?;
+    let visible = select(&filter, &loaded.library, folder);
+    // Standard output has entries and nothing else, so that a script can take each line.
+    if let Some(line) = export::filter_line(&filter, &loaded.library, &visible) {
+        let _ = writeln!(io::stderr(), "{line}");
+    }
     match format {
         ListFormat::Text => {
-            print(export::list(&loaded.library, &visible).as_bytes())?;
+            print(export::list(&loaded.library, &visible, &filter).as_bytes())?;
         }
         ListFormat::Json => {
             let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
             written(export::json(&loaded.library, &visible, &mut out).and_then(|()| out.flush()))?;
         }
-    };
+    }
     complete(&loaded, "the briefing")
 }
 

@@ -293,3 +293,73 @@ fn a_full_disk_is_told_and_a_closed_pipe_is_not() {
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{}", told(&output));
 }
+
+/// A state in which the reader has starred and read one entry of a briefing in a folder.
+fn starred(folder: &Path, states: &Path, id: &str) {
+    let library = briefing::load::folder(folder).unwrap().library;
+    let (mut store, state, told) = briefing::store::Store::open_in(states, &library, Some(folder));
+    assert!(told.is_empty(), "{told:?}");
+    let mut memory = briefing::app::Memory::from_state(state, &library);
+    let entry = library.by_id(id).unwrap();
+    memory.toggle_star(&library, entry);
+    memory.mark_read(&library, entry);
+    assert_eq!(store.save(memory.to_state(&library, 1)), None);
+}
+
+fn files(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let paths = fs::read_dir(folder).unwrap().map(|item| item.unwrap().path());
+    paths.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+}
+
+#[test]
+fn the_command_line_knows_what_the_reader_did_and_writes_nothing() {
+    let rows = "[briefing]\ntitle = \"A\"\n[[party]]\nid = \"p\"\nname = \"P\"\n[[party]]\nid = \"q\"\nname = \"Q\"\n";
+    let folder = folder(rows.as_bytes());
+    let states = tempfile::tempdir().unwrap();
+    starred(folder.path(), states.path(), "p");
+    fs::write(folder.path().join("b.toml"), "[[party]]\nid = \"r\"\nname = \"R\"\n").unwrap();
+    fs::write(folder.path().join("a.toml"), rows.replace("\"Q\"", "\"Q2\"")).unwrap();
+    let before = files(states.path());
+    assert_eq!(before.len(), 1);
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+        command.args(args).env("TERM", "xterm").env("BRIEFING_STATE", states.path()).stdin(Stdio::null());
+        command.output().unwrap()
+    };
+    for (filter, ids) in [
+        ("is:starred", "p"),
+        ("is:read", "p"),
+        ("is:unread", "q r"),
+        ("is:new", "r"),
+        ("is:changed", "q"),
+        ("NOT is:starred", "q r"),
+    ] {
+        let output = run(&["list", filter, "--folder", path(folder.path())]);
+        let text = out(&output);
+        let found: Vec<&str> = text.lines().map(|line| line.split(['\t', ':']).nth(1).unwrap()).collect();
+        assert_eq!(found.join(" "), ids, "{filter}\n{text}{}", told(&output));
+        assert_eq!(
+            told(&output).replace("Filter: -", "Filter: NOT "),
+            format!("Filter: {filter} · {} of 3 entries\n", found.len())
+        );
+    }
+    let plain = out(&run(&["--plain", "--filter", "is:starred", path(folder.path())]));
+    assert!(plain.starts_with("Filter: is:starred · 1 of 3 entries\n\nA\n"), "{plain}");
+    assert!(plain.contains("party:p ") && !plain.contains("party:q "), "{plain}");
+    let json = run(&["list", "is:starred", "--format", "json", "--folder", path(folder.path())]);
+    let entries: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+    assert_eq!(entries.as_array().unwrap().len(), 1);
+    assert_eq!(files(states.path()), before);
+}
+
+#[test]
+fn the_story_as_of_a_day_marks_what_has_no_date() {
+    let rows = "[briefing]\ntitle = \"A\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n[[source]]\nid = \"t\"\ntitle = \"T\"\n\
+                published = 2025-11-21\n";
+    let folder = folder(rows.as_bytes());
+    let list = |filter: &str| out(&run(&["list", filter, "--folder", path(folder.path())]));
+    assert_eq!(list("until:2025-11-20"), "source:s\tno date\tS\n");
+    assert_eq!(list("until:2025-11-21"), "source:s\tno date\tS\nsource:t\t2025-11-21\tT\n");
+    assert_eq!(list(""), "source:s\t\tS\nsource:t\t2025-11-21\tT\n");
+    assert_eq!(list("since:2025"), "source:t\t2025-11-21\tT\n");
+}

@@ -7,4 +7,4 @@ mod json;
 mod plain;
 
 pub use json::json;
-pub use plain::{list, plain};
+pub use plain::{filter_line, list, plain};

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use crate::find::Selection;
+use crate::find::{FieldName, Filter, Selection};
+use crate::model::text::clean_line;
 use crate::model::{Entry, Kind, Library};
 use crate::page::{self, Context};
 
@@ -60,12 +61,21 @@ fn reading_order(library: &Library, visible: &Selection) -> Vec<(&'static str, V
     ]
 }
 
-/// One line for each entry: reference, date, and what it says, separated by tabs.
-pub fn list(library: &Library, visible: &Selection) -> String {
+/// The filter in force and what it leaves, as one line; nothing without a filter.
+pub fn filter_line(filter: &Filter, library: &Library, visible: &Selection) -> Option<String> {
+    let filter = (!filter.is_empty()).then(|| filter.to_string())?;
+    Some(format!("Filter: {} · {} of {} entries", clean_line(&filter), visible.len(), library.len()))
+}
+
+/// One line for each entry: reference, date, and what it says, separated by tabs. What passes a filter on dates for want
+/// of a date is marked.
+pub fn list(library: &Library, visible: &Selection, filter: &Filter) -> String {
+    let undated = if filter.has_field(FieldName::Until) { "no date" } else { "" };
     let mut text = String::new();
     for (_, entries) in reading_order(library, visible) {
         for entry in entries {
-            let date = library.date(entry).map_or(String::new(), ToString::to_string);
+            let undated = if library.is_undated(entry) { undated } else { "" };
+            let date = library.date(entry).map_or(undated.to_string(), ToString::to_string);
             text.push_str(&format!("{}\t{date}\t{}\n", library.reference(entry), page::short_title(library, entry)));
         }
     }

@@ -224,6 +224,17 @@ pub enum State {
     Silent,
 }
 
+impl State {
+    /// Whether it is a matter of what this reader did, and not of the briefing.
+    pub fn is_remembered(self) -> bool {
+        match self {
+            State::New | State::Changed | State::Read | State::Unread | State::Starred => true,
+            State::Disputed | State::Unnamed | State::Unattributed | State::Reported => false,
+            State::Quoted | State::Single | State::Silent => false,
+        }
+    }
+}
+
 /// A word that may follow `is:`.
 #[derive(Clone, Copy, Debug)]
 pub struct StateWord {

@@ -1,6 +1,6 @@
 //! The filter as a tree, always in normal form, so that one meaning has few shapes and every shape can be printed.
 
-use super::{FieldName, FilterError};
+use super::{FieldName, FilterError, STATES};
 
 /// What must hold for an entry to be visible. `Display` prints text that parses to the same filter.
 ///
@@ -97,11 +97,26 @@ impl Filter {
     /// Whether it looks for words, so that [`select`](super::select) reads the text index. Where it does not, an empty
     /// index will do.
     pub fn has_words(&self) -> bool {
+        self.has_part(&|part| matches!(part, Part::Words(_)))
+    }
+
+    /// Whether it asks for what this reader did, so that [`select`](super::select) asks the memory.
+    pub fn asks_memory(&self) -> bool {
+        let remembered =
+            |value: &Box<str>| STATES.iter().any(|word| *word.name == **value && word.state.is_remembered());
+        self.has_part(&|part| matches!(part, Part::Has(FieldName::Is, values) if values.iter().any(remembered)))
+    }
+
+    /// Whether it has a condition on this field, at any depth.
+    pub fn has_field(&self, field: FieldName) -> bool {
+        self.has_part(&|part| matches!(part, Part::Has(own, _) if *own == field))
+    }
+
+    fn has_part(&self, is: &dyn Fn(&Part) -> bool) -> bool {
         self.parts.iter().any(|part| match part {
-            Part::Words(_) => true,
-            Part::Has(..) => false,
-            Part::Not(inner) => inner.has_words(),
-            Part::Any(alternatives) => alternatives.iter().any(Filter::has_words),
+            Part::Words(_) | Part::Has(..) => is(part),
+            Part::Not(inner) => inner.has_part(is),
+            Part::Any(alternatives) => alternatives.iter().any(|one| one.has_part(is)),
         })
     }
 
@@ -221,6 +236,14 @@ mod tests {
         assert_eq!(parse("a b").and(parse("b c OR d")).to_string(), "a b (b c OR d)");
         assert_eq!(parse("a b").and(parse("b c")).to_string(), "a b c");
         assert_eq!(Filter::default().and(parse("a")), parse("a"));
+    }
+
+    #[test]
+    fn what_it_asks_for_is_found_at_any_depth() {
+        assert!(parse("a (b OR -(c is:quoted,starred))").asks_memory());
+        assert!(!parse("is:quoted starred stance:none").asks_memory());
+        assert!(parse("a -(b until:2025)").has_field(FieldName::Until));
+        assert!(!parse("until before:2025").has_field(FieldName::Until));
     }
 
     #[test]

@@ -324,6 +324,15 @@ impl Library {
         }
     }
 
+    /// Whether the entry could have a date and has none.
+    pub fn is_undated(&self, entry: Entry) -> bool {
+        let dated = match entry.kind {
+            Kind::Statement | Kind::Criticism | Kind::Event | Kind::Source | Kind::Proposal => true,
+            Kind::Term | Kind::Dispute | Kind::Party | Kind::Actor => false,
+        };
+        dated && self.date(entry).is_none()
+    }
+
     /// Where the entry was read.
     pub fn cites(&self, entry: Entry) -> &[Cite] {
         match entry.kind {

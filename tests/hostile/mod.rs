@@ -88,7 +88,7 @@ fn json(case: &Case) -> String {
 
 /// The tabs between the columns are the list's own.
 fn list(case: &Case) -> String {
-    let text = export::list(case.library(), &case.all());
+    let text = export::list(case.library(), &case.all(), &Filter::default());
     assert!(text.lines().all(|line| line.matches('\t').count() == 2), "{text}");
     text.replace('\t', " ")
 }
