@@ -1,8 +1,8 @@
 //! The filter: the party keys and the filter line write into the same one.
 
-use crate::find::{Filter, PartyChoice};
-use crate::model::Kind;
+use crate::find::{self, Filter, PartyChoice};
 use crate::model::text::clean_line;
+use crate::model::{Entry, Kind};
 
 use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::{App, Overlay};
@@ -17,7 +17,7 @@ pub(super) fn set(app: &mut App, filter: Filter, on: bool) {
 /// Puts the filter in force that was saved under a name.
 pub(super) fn named(app: &mut App, name: &str) {
     let Some(query) = app.memory.filters.get(name) else { return };
-    match crate::find::parse_checked(query.as_str(), &app.library) {
+    match find::parse_checked(query.as_str(), &app.library) {
         Ok(filter) => set(app, filter, true),
         Err(error) => app.tell(format!("the filter {name} no longer fits this briefing: {error}")),
     }
@@ -36,19 +36,18 @@ pub(super) fn save_as(app: &mut App, name: &str) {
     app.tell(format!("saved; `:filter {name}` brings it back"));
 }
 
-/// The party picker, ticked as the filter has it.
+/// The party picker, ticked as the filter has it, by whatever name it names a party.
 pub(super) fn party_picker(app: &App) -> Overlay {
-    let chosen = app.filter.parties();
+    let chosen = find::party_choices(&app.filter, &app.library);
     let items = app.library.entries(Kind::Party).filter_map(|entry| {
         let party = app.library.party(entry)?;
-        let tick = match chosen.iter().find(|choice| choice.id == party.id) {
-            Some(choice) if choice.excluded => Tick::Out,
-            Some(_) => Tick::In,
+        let tick = match chosen.iter().find(|(named, _)| *named == Some(entry)) {
+            Some((_, choice)) => Tick::of(choice),
             None => Tick::None,
         };
         let short = party.short.as_ref().map(|short| format!(" ({})", short.shown())).unwrap_or_default();
         let label = format!("{} {}{short}", crate::page::shape(entry.at()), party.name.shown());
-        let hint = app.party_counts().get(entry.at()).copied().unwrap_or(0).to_string();
+        let hint = app.said(Some(entry)).all.to_string();
         Some(Item { choice: Choice::Party(entry), label, hint, tick })
     });
     Overlay::Picker(Picker::new(PickerKind::Parties, items.collect()))
@@ -64,19 +63,33 @@ pub(super) fn tick(picker: &mut Picker, tick: Tick) {
 }
 
 /// Writes what is ticked into the filter. With nothing ticked, Enter means the selected party alone; Enter on ticks as
-/// they were means nothing but to leave.
+/// they were means nothing but to leave. What the filter has stays in its own words as far as it stays, and so does what
+/// the picker cannot show.
 pub(super) fn picked_parties(app: &mut App, picker: &Picker) {
-    let before = app.filter.parties();
-    let id = |item: &Item| match item.choice {
-        Choice::Party(entry) => app.library.id(entry).to_string(),
-        _ => String::new(),
-    };
-    let ticked = picker.items.iter().filter(|item| item.tick != Tick::None);
-    let mut choices: Vec<PartyChoice> =
-        ticked.map(|item| PartyChoice { id: id(item).into(), excluded: item.tick == Tick::Out }).collect();
-    if choices.is_empty() && before.is_empty() {
-        choices.extend(picker.selected().map(|item| PartyChoice { id: id(item).into(), excluded: false }));
+    let before = find::party_choices(&app.filter, &app.library);
+    let ticked = picker.items.iter().filter_map(|item| match item.choice {
+        Choice::Party(party) if item.tick != Tick::None => Some((party, item.tick)),
+        _ => None,
+    });
+    let mut ticked: Vec<(Entry, Tick)> = ticked.collect();
+    if let (true, true, Some(Choice::Party(party))) =
+        (ticked.is_empty(), before.is_empty(), picker.selected().map(|item| &item.choice))
+    {
+        ticked.push((*party, Tick::In));
     }
+    let stays = |named: Option<Entry>, choice: &PartyChoice| {
+        named.is_none_or(|party| ticked.contains(&(party, Tick::of(choice))))
+    };
+    let kept: Vec<(Option<Entry>, PartyChoice)> =
+        before.into_iter().filter(|(named, choice)| stays(*named, choice)).collect();
+    let is_new = |ticked: &&(Entry, Tick)| {
+        !kept.iter().any(|(named, choice)| *named == Some(ticked.0) && Tick::of(choice) == ticked.1)
+    };
+    let new = ticked.iter().filter(is_new).map(|(party, tick)| {
+        let id = app.library.id(*party).into();
+        PartyChoice { id, excluded: *tick == Tick::Out }
+    });
+    let choices = kept.iter().map(|(_, choice)| choice.clone()).chain(new).collect();
     let filter = app.filter.with_parties(choices);
     set(app, filter, true);
 }

@@ -18,7 +18,7 @@ pub(super) fn to_entry(app: &mut App, entry: Entry) {
 }
 
 fn show(app: &mut App, entry: Entry) {
-    let section = if app.section.lists(&app.library, entry) { app.section } else { Section::of(entry.kind) };
+    let section = if app.section.lists(entry) { app.section } else { Section::of(entry.kind) };
     app.go_to_section(section);
     // Whoever follows a link begins at the top of where it leads.
     app.spots[section.index()] = None;

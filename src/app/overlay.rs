@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::find::Filter;
+use crate::find::{Filter, PartyChoice};
 use crate::model::Entry;
 use crate::page::Target;
 
@@ -180,6 +180,13 @@ pub enum Tick {
     In,
     /// Hidden.
     Out,
+}
+
+impl Tick {
+    /// The tick of a party that the filter names.
+    pub(super) fn of(choice: &PartyChoice) -> Tick {
+        if choice.excluded { Tick::Out } else { Tick::In }
+    }
 }
 
 /// A list to pick from, narrowed by what is typed.

@@ -1,6 +1,6 @@
 //! The sections: what the number keys open.
 
-use crate::model::{Entry, Kind, Library};
+use crate::model::{Entry, Kind};
 
 /// One of the nine things that the number keys open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,16 +83,17 @@ impl Section {
         }
     }
 
-    /// The kinds of entries whose number stands beside the section's name; none for those that show no list of their own.
+    /// The kinds of entries that have a row in the section's list, and so count beside its name; none for those that show
+    /// no list of their own.
     pub fn kinds(self) -> &'static [Kind] {
         match self {
             Section::Overview | Section::Matrix => &[],
             Section::Statements => &[Kind::Statement],
-            Section::Proposal => &[Kind::Term],
+            Section::Proposal => &[Kind::Proposal, Kind::Term],
             Section::Criticisms => &[Kind::Criticism],
             Section::Disputes => &[Kind::Dispute],
             Section::Timeline => &[Kind::Statement, Kind::Criticism, Kind::Event],
-            Section::Parties => &[Kind::Party],
+            Section::Parties => &[Kind::Party, Kind::Actor],
             Section::Sources => &[Kind::Source],
         }
     }
@@ -103,12 +104,7 @@ impl Section {
     }
 
     /// Whether an entry has a row in the section's list when nothing is filtered.
-    pub fn lists(self, library: &Library, entry: Entry) -> bool {
-        match self {
-            Section::Overview | Section::Matrix => false,
-            Section::Timeline => library.chronology_rank(entry) != usize::MAX && entry.kind != Kind::Proposal,
-            Section::Proposal | Section::Parties => Section::of(entry.kind) == self,
-            _ => self.kinds().contains(&entry.kind),
-        }
+    pub fn lists(self, entry: Entry) -> bool {
+        self.kinds().contains(&entry.kind)
     }
 }

@@ -1,12 +1,12 @@
 //! Brings everything derived in line with what an update changed, so that drawing decides nothing.
 
-use crate::find::Filter;
+use crate::find::{self, Filter};
 use crate::model::standing::standing;
 use crate::model::{Entry, Kind};
 use crate::page::{self, Page};
 
 use super::carry::nearest as nearest_of;
-use super::{App, List, Pane, Section, Subject, rows, searching};
+use super::{App, List, Pane, Section, Subject, party_bar, rows, searching};
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
 const MOST: usize = 1000;
@@ -39,11 +39,10 @@ pub(super) fn settle(app: &mut App) {
 fn visible(app: &mut App) {
     let filter = if app.filter_on { app.filter.clone() } else { Filter::default() };
     app.visible = app.select(&filter);
-    // The party bar counts what each party would show: the filter without its party part.
-    let rest = filter.with_parties(Vec::new());
-    let selection = if rest == filter { app.visible.clone() } else { app.select(&rest) };
-    app.counts.parties = app.count_parties(&selection);
+    let shown = find::party_choices(&filter, &app.library).into_iter().filter(|(_, choice)| !choice.excluded);
+    app.counts.picked = shown.filter_map(|(party, _)| party).collect();
     let visible = &app.visible;
+    app.counts.said = party_bar::count(&app.library, &|entry| visible.contains(entry));
     app.lanes = page::chart::chart(&app.library, &|entry| visible.contains(entry));
     for section in Section::ALL {
         app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
@@ -59,7 +58,7 @@ fn count_hits(app: &mut App) {
     let Some(search) = &app.search else { return };
     for entry in &search.hits {
         for section in Section::ALL {
-            if section.lists(&app.library, *entry) {
+            if section.lists(*entry) {
                 app.counts.hits[section.index()] += 1;
             }
         }

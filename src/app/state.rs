@@ -190,7 +190,10 @@ pub(super) struct Stale {
 pub(super) struct Counts {
     pub sections: [usize; 9],
     pub hits: [usize; 9],
-    pub parties: Vec<usize>,
+    /// What each party says, and at the end what no party says.
+    pub said: Vec<Said>,
+    /// The parties that the filter shows by name.
+    pub picked: Vec<Entry>,
     pub new: usize,
 }
 
@@ -307,9 +310,15 @@ impl App {
         (self.counts.sections[section.index()], self.counts.hits[section.index()])
     }
 
-    /// How many entries each party plays a part in, whatever the party filter, in file order.
-    pub fn party_counts(&self) -> &[usize] {
-        &self.counts.parties
+    /// How many claims a party speaks; with `None`, how many no party speaks.
+    pub fn said(&self, party: Option<Entry>) -> Said {
+        let at = party.map_or(self.library.count(Kind::Party), |party| party.at());
+        self.counts.said.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether the party filter shows the party, by whatever name.
+    pub fn picks(&self, party: Entry) -> bool {
+        self.counts.picked.contains(&party)
     }
 
     /// How many entries are new to this reader.
@@ -406,16 +415,5 @@ impl App {
         }
         let index = self.index.get_or_insert_with(|| TextIndex::new(&self.library));
         crate::find::select(filter, &self.library, index, &self.memory)
-    }
-
-    /// How many entries of each party pass a filter.
-    pub(super) fn count_parties(&self, selection: &Selection) -> Vec<usize> {
-        let mut counts = vec![0; self.library.count(Kind::Party)];
-        for entry in selection.iter() {
-            for party in self.library.parties_of(entry) {
-                counts[party.at()] += 1;
-            }
-        }
-        counts
     }
 }

@@ -41,6 +41,6 @@ pub use filter::{Filter, PartyChoice};
 pub use fold::{fold, matches_in};
 pub use fuzzy::fuzzy;
 pub use matcher::{Memory, NoMemory, select};
-pub use names::{check, parse_checked, with_ids};
+pub use names::{check, parse_checked, party_choices, with_ids};
 pub use selection::Selection;
 pub use text::TextIndex;

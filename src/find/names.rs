@@ -4,7 +4,7 @@ use super::error::{COMPARED, closest};
 use super::filter::Part;
 use super::lex::Value;
 use super::text::each_name;
-use super::{FieldName, Filter, FilterError, fold};
+use super::{FieldName, Filter, FilterError, PartyChoice, fold};
 use crate::model::{Entry, Kind, Library, Reference};
 
 /// What stands under a name.
@@ -144,6 +144,16 @@ pub fn with_ids(filter: &Filter, library: &Library) -> Filter {
         Part::Not(inner) => Part::Not(with_ids(inner, library)),
         Part::Any(alternatives) => Part::Any(alternatives.iter().map(|one| with_ids(one, library)).collect()),
     }))
+}
+
+/// The [party filter](Filter::parties), each choice with the party that it names by id, name, short name or alias; `None`
+/// where it names no party, or several.
+pub fn party_choices(filter: &Filter, library: &Library) -> Vec<(Option<Entry>, PartyChoice)> {
+    let named = |id: &str| match resolve(library, FieldName::Party, id) {
+        Named::Entry(party) => Some(party),
+        Named::Nothing | Named::Category(_) | Named::Described | Named::Several(_) => None,
+    };
+    filter.parties().into_iter().map(|choice| (named(&choice.id), choice)).collect()
 }
 
 fn id_of(library: &Library, field: FieldName, value: &str) -> Option<Box<str>> {

@@ -439,7 +439,8 @@ impl Library {
 
     /// The entry's place in [`Library::chronology`], from 0; the end for what is not in it.
     pub fn chronology_rank(&self, entry: Entry) -> usize {
-        self.chronology_rank.get(self.ordinal(entry)).map_or(usize::MAX, |rank| *rank as usize)
+        let rank = self.chronology_rank.get(self.ordinal(entry)).copied().unwrap_or(u32::MAX);
+        if rank == u32::MAX { usize::MAX } else { rank as usize }
     }
 
     /// The terms and proposals that a claim's stance goes to: those that it names, or else the proposal, where there is one.

@@ -67,7 +67,12 @@ fn first_and_last(draft: &mut Draft, claims: &[Entry]) {
         let text = if first == last { first.clone() } else { format!("{first}, last {last}") };
         draft.field("Spoke first", vec![Span::new(text, Role::Date)]);
     }
-    draft.field("Claims", vec![Span::new(claims.len().to_string(), Role::Figure)]);
+    let visible = claims.iter().filter(|entry| (draft.context.visible)(**entry)).count();
+    let count = match claims.len() {
+        all if all == visible => all.to_string(),
+        all => format!("{visible} of {all}"),
+    };
+    draft.field("Claims", vec![Span::new(count, Role::Figure)]);
 }
 
 fn people(draft: &mut Draft, actors: &[Entry]) {
@@ -161,7 +166,7 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
     let heads = [one, other].map(|party| {
         let actors =
             library.naming(party, Relation::Party).into_iter().filter(|entry| entry.kind == Kind::Actor).count();
-        let claims = claims_of(library, party).len();
+        let claims = claims_of(library, party).into_iter().filter(|entry| (context.visible)(*entry)).count();
         vec![
             Block::Paragraph(vec![draft.party(party)]),
             Block::Paragraph(vec![Span::new(format!("{claims} claims, {actors} people and bodies"), Role::Muted)]),

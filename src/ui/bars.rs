@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
-use crate::app::{self, Action, App, Layout, Overlay, Pane, Section, keys_text};
-use crate::model::Kind;
+use crate::app::{self, Action, App, BarPart, Layout, Overlay, Pane, Section, keys_text};
 use crate::page;
 
 use super::brush::Brush;
@@ -76,30 +76,32 @@ pub(super) fn parties(scene: Scene, area: Rect, buf: &mut Buffer) {
     let spare = note.as_ref().map_or(0, |note| page::width(note) + 9);
     let mut brush = Brush::new(buf, area, 0);
     brush.skip(1);
-    let chosen = scene.app.filter.parties();
-    for (party, count) in scene.app.library.entries(Kind::Party).zip(scene.app.party_counts()) {
-        let Some(row) = scene.app.library.party(party) else { continue };
-        let label = format!("{} {}", page::shape(party.at()), row.label());
-        let count = format!(" {count}   ");
-        if brush.room() < page::width(&label) + count.len() + spare {
-            brush.put("…", scene.style(ThemeRole::Muted));
-            break;
+    let filtered = scene.app.is_filtered();
+    for part in app::party_bar(scene.app, room.saturating_sub(spare + 1)) {
+        brush.put(part.label(), part_style(scene, &part));
+        let count = part.count(filtered);
+        if !count.is_empty() {
+            brush.skip(1).put(&count, scene.style(ThemeRole::Muted));
         }
-        let picked = scene.app.is_filtered() && chosen.iter().any(|choice| !choice.excluded && choice.id == row.id);
-        let style = scene.party(party);
-        brush.put(
-            &label,
-            if picked {
-                style.add_modifier(ratatui::style::Modifier::UNDERLINED | ratatui::style::Modifier::BOLD)
-            } else {
-                style
-            },
-        );
-        brush.put(&count, scene.style(ThemeRole::Muted));
+        brush.skip(app::GAP);
     }
     if let Some(note) = note {
         brush.align_right(page::width(&note) + 8);
         brush.put("filter: ", scene.style(ThemeRole::Muted)).put(&note, scene.style(ThemeRole::Filter));
+    }
+}
+
+/// What the filter names stands out; what it leaves nothing of stands back.
+fn part_style(scene: Scene, part: &BarPart) -> Style {
+    match part {
+        BarPart::Party { said, picked: false, .. } if scene.app.is_filtered() && said.visible == 0 => {
+            scene.style(ThemeRole::Muted)
+        }
+        BarPart::Party { party, picked: true, .. } => {
+            scene.party(*party).add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
+        }
+        BarPart::Party { party, .. } => scene.party(*party),
+        BarPart::Folded(_) | BarPart::NoParty(_) => scene.style(ThemeRole::Muted),
     }
 }
 

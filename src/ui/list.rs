@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::{Pane, Row};
-use crate::find::{self, Memory as _};
+use crate::app::{Pane, Row, Section};
+use crate::find::{self, FieldName, Memory as _};
 use crate::model::Entry;
 use crate::page::{self, ListLabel};
 
@@ -123,10 +123,20 @@ fn doubt(scene: Scene, entry: Entry) -> &'static str {
     }
 }
 
+/// Whether the row says that an entry passes `until:` for want of a date. Lists by day have a heading that says so.
+fn says_undated(scene: Scene, entry: Entry) -> bool {
+    let app = scene.app;
+    let by_day = matches!(app.section, Section::Statements | Section::Criticisms | Section::Timeline);
+    !by_day && app.is_filtered() && app.library.is_undated(entry) && app.filter.has_field(FieldName::Until)
+}
+
 /// Signs at the right end: how sure the date is, disputed, starred, new or changed.
 fn badges(scene: Scene, entry: Entry, label: &ListLabel) -> String {
     let mut badges = String::new();
     badges.push_str(doubt(scene, entry));
+    if says_undated(scene, entry) {
+        badges.push_str(" no date");
+    }
     if label.disputed {
         badges.push_str(" ⚔");
     }

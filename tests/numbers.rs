@@ -1,0 +1,198 @@
+//! One number has one meaning everywhere: tab, frame, list, party bar, overview and party page agree.
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod reader;
+
+use std::fmt::Write as _;
+
+use briefing::app::{BarPart, Row, Section, party_bar, tabs};
+use briefing::model::{Entry, Kind};
+use briefing::page::{self, Block, Context};
+use reader::Reader;
+
+const FILTERS: [&str; 10] = [
+    "",
+    "party:p1",
+    "party:p1,p2 -party:p0",
+    "-kind:event",
+    "kind:claim,party",
+    "is:disputed",
+    "until:2025-11-20",
+    "since:2025-11-20",
+    "stance:supports OR kind:term",
+    "plan",
+];
+
+/// Many parties, some silent; actors without a party; claims for two parties, for nobody, and without a date.
+fn made() -> String {
+    let mut text = String::from(
+        "[briefing]\ntitle = \"Made\"\n[[category]]\nid = \"c\"\ntitle = \"C\"\n[[proposal]]\nid = \"plan\"\ntitle = \"Plan\"\n\
+         [[actor]]\nid = \"loose\"\nname = \"Loose\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n",
+    );
+    for at in 0..7 {
+        writeln!(text, "[[party]]\nid = \"p{at}\"\nname = \"Party {at}\"").unwrap();
+        writeln!(text, "[[actor]]\nid = \"a{at}\"\nname = \"Actor {at}\"\nparty = \"p{at}\"").unwrap();
+        writeln!(text, "[[term]]\nid = \"t{at}\"\ntitle = \"Term {at}\"\ncategory = \"c\"\nbinds = [\"p{at}\"]")
+            .unwrap();
+        writeln!(text, "[[event]]\nid = \"e{at}\"\ntitle = \"Event {at}\"\ndate = \"2025-11-1{at}\"").unwrap();
+    }
+    for at in 0..60 {
+        let table = ["statement", "criticism", "statement"][at % 3];
+        let speaker = match at % 5 {
+            0 => "attribution = \"unattributed\"\n".to_string(),
+            1 => "actor = \"loose\"\n".to_string(),
+            2 => format!("actor = \"a{}\"\nfor = [\"p1\", \"p{}\"]\n", at % 4, 2 + at % 3),
+            _ => format!("actor = \"a{}\"\n", at % 4),
+        };
+        let date = if at % 7 == 0 { String::new() } else { format!("date = \"2025-11-{}\"\n", 10 + at % 18) };
+        let against = if at % 4 == 1 { format!("disputes = [\"x{}\"]\n", at - 1) } else { String::new() };
+        writeln!(
+            text,
+            "[[{table}]]\nid = \"x{at}\"\ntext = \"It is said {at}\"\ncites = [\"s\"]\n{speaker}{date}{against}terms = [\"t{}\"]\n\
+             stance = \"{}\"\n",
+            at % 6,
+            ["supports", "opposes"][at % 2]
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn readers() -> Vec<(Reader, &'static str)> {
+    let made = Reader::of_toml(&made(), 200, 50);
+    assert!(made.app.notices.iter().all(|notice| !notice.error), "{}", made.screen());
+    // The parties of the filters above are those of the made briefing.
+    vec![(Reader::new(200, 50), "default"), (made, "made")]
+}
+
+/// The reader with each filter in force that fits the briefing.
+fn each(test: impl Fn(&mut Reader, &str)) {
+    for (mut reader, name) in readers() {
+        let parties = ["us", "ukraine", "russia"];
+        for filter in FILTERS {
+            let filter = match name {
+                "made" => filter.to_string(),
+                _ => (0..3).fold(filter.to_string(), |text, at| text.replace(&format!("p{at}"), parties[at])),
+            };
+            reader.keys("<esc> F 1");
+            let keys: String =
+                filter.chars().map(|c| if c == ' ' { "<space> ".into() } else { format!("{c} ") }).collect();
+            reader.keys("f").keys(&keys).keys("<cr>");
+            assert_eq!(reader.app.filter, filter.parse().unwrap(), "{}", reader.screen());
+            test(&mut reader, &filter);
+        }
+    }
+}
+
+fn listed(reader: &Reader) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = reader.app.list.rows.iter().filter_map(Row::entry).collect();
+    entries.sort();
+    entries.dedup();
+    entries
+}
+
+#[test]
+fn tab_frame_and_list_agree() {
+    each(|reader, filter| {
+        for (at, section) in Section::ALL.into_iter().enumerate().filter(|(_, section)| section.has_list()) {
+            reader.keys(&(at + 1).to_string());
+            let rows = listed(reader).len();
+            assert_eq!(reader.app.section_count(section).0, rows, "{filter}: {}", section.title());
+            assert_eq!(reader.app.list.position().1, rows, "{filter}: {}", section.title());
+            let tab = tabs(&reader.app, 200).into_iter().find(|tab| tab.section == section).unwrap();
+            assert_eq!(tab.text, format!(" {} {} {rows} ", at + 1, section.title()));
+            let frame = reader
+                .screen()
+                .lines()
+                .find(|line| line.contains(&format!("┏ {}", section.title())))
+                .unwrap()
+                .to_string();
+            assert!(rows == 0 || frame.contains(&format!("/{rows} ")), "{filter}: {frame}");
+        }
+    });
+}
+
+#[test]
+fn hits_of_a_section_are_those_that_it_lists() {
+    for needle in ["plan", "e", "600000", "loose", "party", "ukraine"] {
+        for (mut reader, name) in readers() {
+            reader.keys("1 /").keys(&needle.chars().map(|c| format!("{c} ")).collect::<String>()).keys("<cr>");
+            for (at, section) in Section::ALL.into_iter().enumerate() {
+                reader.keys(&(at + 1).to_string());
+                let search = reader.app.search.as_ref().unwrap();
+                assert_eq!(
+                    reader.app.section_count(section).1,
+                    search.rows.len(),
+                    "{name} {needle}: {}",
+                    section.title()
+                );
+            }
+        }
+    }
+}
+
+/// The numbers of the bars under a heading of the overview.
+fn bars(reader: &Reader, heading: &str) -> Vec<(String, usize)> {
+    let visible = |entry: Entry| reader.app.is_visible(entry);
+    let context = Context { visible: &visible, ..Context::plain() };
+    let blocks = page::overview(&reader.app.library, &context).blocks;
+    let text = |block: &Block| match block {
+        Block::Heading(spans) => spans.iter().map(|span| span.text.to_string()).collect::<String>(),
+        _ => String::new(),
+    };
+    let after = blocks.iter().skip_while(|block| text(block) != heading).skip(1);
+    let bars = after.map_while(|block| match block {
+        Block::Bar { label, count, .. } => Some((label.iter().map(|span| span.text.to_string()).collect(), *count)),
+        _ => None,
+    });
+    bars.collect()
+}
+
+#[test]
+fn overview_and_sections_agree() {
+    each(|reader, filter| {
+        let bars = bars(reader, "What is here");
+        assert!(!bars.is_empty());
+        for (title, count) in bars {
+            let section = Section::ALL.into_iter().find(|section| section.title() == title).unwrap();
+            assert_eq!(reader.app.section_count(section).0, count, "{filter}: {title}");
+        }
+    });
+}
+
+#[test]
+fn party_bar_overview_and_party_page_agree_and_add_up() {
+    each(|reader, filter| {
+        let app = &reader.app;
+        let bar = party_bar(app, 1000);
+        let speaks = bars(reader, "Who speaks");
+        let mut sum = 0;
+        for part in &bar {
+            let said = match part {
+                BarPart::NoParty(said) => *said,
+                BarPart::Folded(text) => panic!("{filter}: {text}"),
+                BarPart::Party { party, label, said, .. } => {
+                    let (_, count) = speaks.iter().find(|(name, _)| name == label).unwrap();
+                    assert_eq!(said.visible, *count, "{filter}: {label}");
+                    let visible = |entry: Entry| app.is_visible(entry);
+                    let context = Context { visible: &visible, ..Context::plain() };
+                    let text = page::plain(page::entry(&app.library, *party, &context), 80);
+                    let claims = match said.visible == said.all {
+                        true => said.all.to_string(),
+                        false => format!("{} of {}", said.visible, said.all),
+                    };
+                    let line = text.lines().find_map(|line| line.strip_prefix("Claims ")).unwrap();
+                    assert_eq!(line.trim(), claims, "{filter}: {label}");
+                    *said
+                }
+            };
+            sum += said.visible;
+        }
+        // A claim for two parties counts in each.
+        let several =
+            app.visible.iter().filter_map(|entry| app.library.claim(entry)).map(|row| row.on_behalf.len().max(1) - 1);
+        let claims = app.visible.count(Kind::Statement) + app.visible.count(Kind::Criticism);
+        assert_eq!(sum, claims + several.sum::<usize>(), "{filter}");
+    });
+}
