@@ -11,6 +11,23 @@ fn sees(reader: &Reader, what: &str) {
     assert!(reader.screen().contains(what), "no {what:?} on\n{}", reader.screen());
 }
 
+/// Types a line, character by character.
+fn line(reader: &mut Reader, open: &str, text: &str) {
+    reader.keys(open).keys("<c-u>");
+    for c in text.chars() {
+        reader.keys(&if c == ' ' { "<space>".to_string() } else { c.to_string() });
+    }
+    reader.keys("<cr>");
+}
+
+fn filter(reader: &mut Reader, text: &str) {
+    line(reader, "f", text);
+}
+
+fn command(reader: &mut Reader, text: &str) {
+    line(reader, ":", text);
+}
+
 fn sees_not(reader: &Reader, what: &str) {
     assert!(!reader.screen().contains(what), "{what:?} on\n{}", reader.screen());
 }
@@ -344,13 +361,104 @@ fn parts_of_a_filter_are_taken_out_one_by_one() {
 #[test]
 fn a_filter_is_saved_under_a_name_and_brought_back() {
     let mut reader = Reader::new(120, 40);
-    reader.keys("f b y : r u s s i a <cr>");
-    reader.keys(": s a v e - f i l t e r <space> m i n e <cr> F");
+    filter(&mut reader, "by:russia");
+    command(&mut reader, "save-filter mine");
+    reader.keys("F");
     assert!(reader.app.filter.is_empty());
-    reader.keys(": f i l t e r <space> m i n e <cr>");
+    command(&mut reader, "filter mine");
     assert_eq!(reader.app.filter.to_string(), "by:russia");
     reader.keys("F <c-p> m i n e <cr>");
     assert_eq!(reader.app.filter.to_string(), "by:russia");
+    reader.keys("F");
+    command(&mut reader, "filters");
+    sees(&reader, "Saved filters");
+    reader.keys("<cr>");
+    assert_eq!(reader.app.filter.to_string(), "by:russia");
+    // Names are completed where a name is taken.
+    reader.keys("F : f i l t e r <space> m i <tab> <cr>");
+    assert_eq!(reader.app.filter.to_string(), "by:russia");
+}
+
+#[test]
+fn a_saved_filter_is_not_lost_without_a_word() {
+    let mut reader = Reader::new(120, 40);
+    filter(&mut reader, "by:russia");
+    command(&mut reader, "save-filter mine");
+    filter(&mut reader, "by:us");
+    command(&mut reader, "save-filter mine");
+    sees(&reader, "mine is already by:russia; :save-filter! mine writes over it");
+    assert_eq!(reader.app.memory.filters["mine"], "by:russia");
+    command(&mut reader, "save-filter! mine");
+    sees(&reader, "before it was by:russia");
+    reader.keys("F");
+    command(&mut reader, "save-filter mine");
+    sees(&reader, "there is no filter to save");
+    assert_eq!(reader.app.memory.filters["mine"], "by:us");
+    command(&mut reader, "delete-filter mine");
+    sees(&reader, "deleted the saved filter mine, which was by:us");
+    assert!(reader.app.memory.filters.is_empty());
+    command(&mut reader, "delete-filter mine");
+    sees(&reader, "no filter is saved as");
+    command(&mut reader, "filters");
+    sees(&reader, "no filter is saved");
+}
+
+#[test]
+fn a_filter_command_that_is_wrong_keeps_its_line_and_says_where() {
+    let mut reader = Reader::new(120, 40);
+    filter(&mut reader, "by:us");
+    command(&mut reader, "filter mien");
+    sees(&reader, "no filter is saved as mien");
+    sees(&reader, ":filter mien");
+    assert_eq!(reader.app.filter.to_string(), "by:us");
+    reader.keys("<esc>");
+    command(&mut reader, "filter by:us party:ukrain");
+    sees(&reader, "did you mean \"ukraine\"?");
+    let marked = reader.styled();
+    let line = marked.lines().skip_while(|line| !line.starts_with(":filter by:us party:ukrain")).nth(1).unwrap();
+    let styles: Vec<char> = line.chars().collect();
+    assert!(
+        styles[..20].iter().all(|style| *style != styles[20])
+            && styles[20..26].iter().all(|style| *style == styles[20])
+    );
+    // What is mended is taken.
+    reader.keys("e <cr>");
+    assert_eq!(reader.app.filter.to_string(), "by:us party:ukraine");
+    command(&mut reader, "filter \"mien\"");
+    assert_eq!(reader.app.filter.to_string(), "mien");
+}
+
+const PARTIES: &str = "[briefing]\ntitle = \"B\"\n\
+    [[party]]\nid = \"eu\"\nname = \"European Union\"\nshort = \"EU\"\naliases = [\"Brussels\"]\n\
+    [[party]]\nid = \"us\"\nname = \"United States\"\n\
+    [[party]]\nid = \"ukraine\"\nname = \"Ukraine\"\n";
+
+#[test]
+fn the_party_picker_knows_every_name_of_a_party() {
+    for name in ["eu", "EU", "\"European Union\"", "\"european UNION\"", "brussels"] {
+        let mut reader = Reader::of_toml(PARTIES, 120, 40);
+        let text = format!("party:{name}");
+        filter(&mut reader, &text);
+        reader.keys("p");
+        sees(&reader, "[x] ■ European Union");
+        // Enter on ticks as they were changes nothing.
+        reader.keys("<cr>");
+        assert_eq!(reader.app.filter, text.parse().unwrap());
+        // One more party leaves the first in its own words.
+        reader.keys("p <down> <space> <cr>");
+        assert_eq!(reader.app.filter, format!("party:{name},us").parse().unwrap());
+        reader.keys("p <space> <cr>");
+        assert_eq!(reader.app.filter.to_string(), "party:us");
+    }
+}
+
+#[test]
+fn the_party_picker_keeps_what_it_cannot_show() {
+    let mut reader = Reader::of_toml(PARTIES, 120, 40);
+    filter(&mut reader, "party:eu -party:Brussels (party:us OR kind:party) -(party:ukraine kind:term)");
+    reader.keys("p <down> <down> - <cr>");
+    let rest = "(party:us OR kind:party) -(party:ukraine kind:term)";
+    assert_eq!(reader.app.filter.to_string(), format!("party:eu -party:ukraine {rest}"));
 }
 
 #[test]
@@ -457,4 +565,41 @@ fn a_text_that_nobody_reads_to_its_end_is_shown_as_far_as_that() {
     // Each of its many hits is marked on its own.
     reader.keys("/ w o r d <cr>");
     sees(&reader, "word word word");
+}
+
+#[test]
+fn the_story_as_of_a_day_holds_in_every_view() {
+    let mut reader = Reader::of_toml(
+        "[briefing]\ntitle = \"B\"\n[[category]]\nid = \"c\"\ntitle = \"C\"\n[[party]]\nid = \"p\"\nname = \"Pea\"\n\
+         [[actor]]\nid = \"a\"\nname = \"Ann\"\nparty = \"p\"\n[[source]]\nid = \"s\"\ntitle = \"Undated source\"\n\
+         [[proposal]]\nid = \"plan\"\ntitle = \"Plan\"\ndate = 2025-11-22\n\
+         [[term]]\nid = \"old\"\ntitle = \"Old term\"\ncategory = \"c\"\nproposal = \"plan\"\n\
+         [[term]]\nid = \"new\"\ntitle = \"New term\"\ncategory = \"c\"\nproposal = \"plan\"\n\
+         [[statement]]\nid = \"x\"\nactor = \"a\"\ntext = \"Yes\"\ndate = 2025-11-20\nterms = [\"old\"]\nstance = \"supports\"\n\
+         cites = [\"s\"]\n\
+         [[statement]]\nid = \"y\"\nactor = \"a\"\ntext = \"No\"\ndate = 2025-11-21\nterms = [\"old\", \"new\"]\nstance = \"opposes\"\n\
+         cites = [\"s\"]\n\
+         [[dispute]]\nid = \"q\"\nquestion = \"Yes or no?\"\nclaims = [\"x\", \"y\"]\n",
+        120,
+        40,
+    );
+    filter(&mut reader, "until:2025-11-20");
+    sees(&reader, "■ Pea 1/2");
+    reader.keys("3");
+    sees(&reader, "Old term");
+    sees_not(&reader, "New term");
+    reader.keys("5");
+    sees_not(&reader, "Yes or no?");
+    reader.keys("7");
+    sees(&reader, "S1");
+    reader.keys("9");
+    sees(&reader, "no date");
+    filter(&mut reader, "until:2025-11-21");
+    sees(&reader, "■ Pea 2/2");
+    reader.keys("7");
+    sees_not(&reader, "S1");
+    reader.keys("5");
+    sees(&reader, "Yes or no?");
+    filter(&mut reader, "before:2025-11-20");
+    sees(&reader, "■ Pea 0/2");
 }

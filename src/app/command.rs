@@ -1,34 +1,86 @@
 //! The command line: it takes the names that `keys.toml` uses, and a few with an argument.
 
+use std::ops::Range;
+
+use crate::find;
+
 use super::{Action, App, Effect, act, filtering, follow};
 
-/// Commands with an argument: name, what it takes, what it does.
+/// Commands that are no action: name, what they take, what they do.
 const COMMANDS: &[(&str, &str, &str)] = &[
     ("filter", "QUERY or NAME", "put a filter in force, written or saved"),
-    ("save-filter", "NAME", "keep the filter under a name; without a filter, forget the name"),
+    ("save-filter", "NAME", "keep the filter in force under a new name"),
+    ("save-filter!", "NAME", "keep the filter in force under a name, whatever it had"),
+    ("delete-filter", "NAME", "forget a saved filter"),
+    ("filters", "", "list the saved filters"),
     ("go", "KIND:ID", "to an entry"),
     ("theme", "NAME", "another colour theme"),
 ];
 
-/// What a line could be completed to: each command and what it does.
-pub(super) fn options(line: &str) -> Vec<(String, String)> {
+/// What may stand at the cursor of a line: the bytes that an option takes the place of, and the options with a hint.
+pub(super) fn options(app: &App, line: &str, cursor: usize) -> (Range<usize>, Vec<(String, String)>) {
+    let (name, argument) = words(line);
+    let start = line.len() - argument.len();
+    let saved = || app.memory.filters.iter().filter(|(name, _)| name.starts_with(argument) && *name != argument);
+    match name {
+        _ if !line.contains(' ') => (0..line.len(), commands(line)),
+        "filter" => {
+            let completion = find::complete(argument, cursor.saturating_sub(start), &app.library);
+            let replace = completion.replace.start + start..completion.replace.end + start;
+            let saved = saved().map(|(name, query)| (name.clone(), query.as_str().to_string()));
+            (replace, saved.chain(completion.options).collect())
+        }
+        "save-filter" | "save-filter!" | "delete-filter" => {
+            (start..line.len(), saved().map(|(name, query)| (name.clone(), query.as_str().to_string())).collect())
+        }
+        "theme" => {
+            let fitting = app.themes.iter().filter(|theme| theme.starts_with(argument) && *theme != argument);
+            (start..line.len(), fitting.map(|theme| (theme.clone(), String::new())).collect())
+        }
+        _ => (line.len()..line.len(), Vec::new()),
+    }
+}
+
+/// The commands that begin so, each with what it does.
+fn commands(line: &str) -> Vec<(String, String)> {
     let actions = Action::ALL.iter().map(|action| (action.name().to_string(), action.description().to_string()));
-    let commands = COMMANDS.iter().map(|(name, takes, does)| (format!("{name} "), format!("{takes}: {does}")));
+    let commands = COMMANDS.iter().map(|(name, takes, does)| match *takes {
+        "" => ((*name).to_string(), (*does).to_string()),
+        takes => (format!("{name} "), format!("{takes}: {does}")),
+    });
     actions.chain(commands).filter(|(name, _)| name.starts_with(line) && name != line).collect()
+}
+
+/// A command's name and its argument.
+fn words(line: &str) -> (&str, &str) {
+    line.split_once(' ').map_or((line, ""), |(name, rest)| (name, rest.trim_start()))
+}
+
+/// What is wrong with the filter that a line would put in force, and at which bytes of the line.
+pub(super) fn error(app: &App, line: &str) -> Option<(String, Range<usize>)> {
+    let (name, argument) = words(line.trim_start());
+    if name != "filter" {
+        return None;
+    }
+    let error = filtering::written_or_saved(app, argument).err()?;
+    let start = line.len() - argument.len();
+    Some((error.to_string(), start + error.range.start..start + error.range.end))
 }
 
 /// Carries a line out.
 pub(super) fn run(app: &mut App, line: &str, effects: &mut Vec<Effect>) {
-    let (name, argument) = line.split_once(' ').map_or((line, ""), |(name, rest)| (name, rest.trim()));
+    let (name, argument) = words(line);
     match name {
         "" => {}
         "q" => effects.push(Effect::Quit(0)),
-        "filter" if app.memory.filters.contains_key(argument) => filtering::named(app, argument),
-        "filter" => match crate::find::parse_checked(argument, &app.library) {
+        "filter" => match filtering::written_or_saved(app, argument) {
             Ok(filter) => filtering::set(app, filter, true),
-            Err(error) => app.tell(format!("{error}")),
+            Err(error) => app.tell(error.to_string()),
         },
-        "save-filter" => filtering::save_as(app, argument),
+        "save-filter" => filtering::save_as(app, argument, false),
+        "save-filter!" => filtering::save_as(app, argument, true),
+        "delete-filter" => filtering::delete(app, argument),
+        "filters" => filtering::list(app),
         "go" => go(app, argument),
         "theme" => theme(app, argument),
         _ => match Action::named(name) {

@@ -1,6 +1,6 @@
 //! The filter: the party keys and the filter line write into the same one.
 
-use crate::find::{self, Filter, PartyChoice};
+use crate::find::{self, Filter, FilterError, PartyChoice};
 use crate::model::text::clean_line;
 use crate::model::{Entry, Kind};
 
@@ -16,24 +16,81 @@ pub(super) fn set(app: &mut App, filter: Filter, on: bool) {
 
 /// Puts the filter in force that was saved under a name.
 pub(super) fn named(app: &mut App, name: &str) {
-    let Some(query) = app.memory.filters.get(name) else { return };
-    match find::parse_checked(query.as_str(), &app.library) {
+    match written_or_saved(app, name) {
         Ok(filter) => set(app, filter, true),
-        Err(error) => app.tell(format!("the filter {name} no longer fits this briefing: {error}")),
+        Err(error) => app.tell(error.to_string()),
     }
 }
 
-/// Keeps the filter in force under a name; without a filter, forgets the name.
-pub(super) fn save_as(app: &mut App, name: &str) {
+/// The filter that a text names or is. A lone word is a name and nothing else: one that was mistyped would otherwise be
+/// searched for, without a word.
+pub(super) fn written_or_saved(app: &App, text: &str) -> Result<Filter, FilterError> {
+    let text = text.trim();
+    if let Some(query) = app.memory.filters.get(text) {
+        return find::parse_checked(query.as_str(), &app.library).map_err(|error| FilterError {
+            message: format!("the filter {text} no longer fits this briefing: {}", error.message),
+            range: 0..text.len(),
+            ..error
+        });
+    }
+    let lone =
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-_".contains(c)) && !text.starts_with('-');
+    if !lone {
+        return find::parse_checked(text, &app.library);
+    }
+    let known: Vec<&str> = app.memory.filters.keys().map(String::as_str).collect();
+    let known = if known.is_empty() { String::new() } else { format!("saved are {}; ", known.join(", ")) };
+    Err(FilterError {
+        message: format!("no filter is saved as {text}"),
+        help: Some(format!("{known}\"{text}\" between quotation marks is the word")),
+        range: 0..text.len(),
+    })
+}
+
+/// Keeps the filter in force under a name. A name that has another filter is given a new one only where that is asked
+/// for.
+pub(super) fn save_as(app: &mut App, name: &str, over: bool) {
     if !crate::model::kind::is_id(name) {
         return app.tell("a filter's name is made of a-z, 0-9 and -; write save-filter NAME");
     }
     if app.filter.is_empty() {
-        let forgotten = app.memory.filters.remove(name).is_some();
-        return app.tell(if forgotten { "that filter is forgotten" } else { "there is no filter to save" });
+        return app.tell("there is no filter to save; :delete-filter NAME forgets a saved one");
     }
-    app.memory.filters.insert(name.to_string(), app.filter.to_string());
-    app.tell(format!("saved; `:filter {name}` brings it back"));
+    let query = app.filter.to_string();
+    match app.memory.filters.get(name).cloned() {
+        Some(before) if before == query => app.tell(format!("{name} is saved already, as {query}")),
+        Some(before) if !over => {
+            app.tell(format!("{name} is already {before}; :save-filter! {name} writes over it"));
+        }
+        before => {
+            app.memory.filters.insert(name.to_string(), query);
+            let before = before.map(|before| format!("; before it was {before}")).unwrap_or_default();
+            app.tell(format!("saved; `:filter {name}` brings it back{before}"));
+        }
+    }
+}
+
+/// Forgets a saved filter.
+pub(super) fn delete(app: &mut App, name: &str) {
+    match app.memory.filters.remove(name) {
+        Some(query) => app.tell(format!("deleted the saved filter {name}, which was {query}")),
+        None => app.tell(format!("no filter is saved as {name:?}; :filters lists them")),
+    }
+}
+
+/// The saved filters, to pick from.
+pub(super) fn list(app: &mut App) {
+    let items = app.memory.filters.iter().map(|(name, query)| Item {
+        choice: Choice::Filter(name.clone()),
+        label: name.clone(),
+        hint: query.clone(),
+        tick: Tick::None,
+    });
+    let items: Vec<Item> = items.collect();
+    if items.is_empty() {
+        return app.tell("no filter is saved; :save-filter NAME keeps the one in force");
+    }
+    app.overlay = Overlay::Picker(Picker::new(PickerKind::Filters, items));
 }
 
 /// The party picker, ticked as the filter has it, by whatever name it names a party.

@@ -77,8 +77,8 @@ pub struct Prompt {
     pub input: Input,
     /// What is wrong with the line so far, if it was tried.
     pub error: Option<String>,
-    /// The byte of the line where the error is.
-    pub error_at: Option<usize>,
+    /// The bytes of the line that are wrong; empty where something is missing.
+    pub error_at: Option<std::ops::Range<usize>>,
     /// What the line could be completed to; shown above it.
     pub options: Vec<(String, String)>,
     /// The option that was taken last by Tab.
@@ -120,6 +120,8 @@ pub enum PickerKind {
     Compare,
     /// The part of the filter to take out.
     Parts,
+    /// A saved filter.
+    Filters,
 }
 
 impl PickerKind {
@@ -132,6 +134,7 @@ impl PickerKind {
             PickerKind::Sources => "Open in the browser",
             PickerKind::Compare => "Compare with",
             PickerKind::Parts => "Take out of the filter",
+            PickerKind::Filters => "Saved filters",
         }
     }
 }

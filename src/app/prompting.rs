@@ -42,7 +42,12 @@ pub(super) fn changed(app: &mut App) {
     match kind {
         PromptKind::Search => searching::typed(app, &line),
         PromptKind::Filter => try_filter(app, &line),
-        PromptKind::Command => {}
+        // What was wrong with the line before may be right now; Enter says.
+        PromptKind::Command => {
+            if let Overlay::Prompt(prompt) = &mut app.overlay {
+                (prompt.error, prompt.error_at) = (None, None);
+            }
+        }
     }
     if kind != PromptKind::Search {
         suggest(app);
@@ -78,7 +83,7 @@ fn try_filter(app: &mut App, line: &str) {
         Err(error) => {
             let help = error.help.map(|help| format!(" ({help})")).unwrap_or_default();
             prompt.error = Some(format!("{}{help}", error.message));
-            prompt.error_at = Some(error.range.start);
+            prompt.error_at = Some(error.range);
             // Half a line is no filter: what was in force before it stays until the line is one.
             let (filter, on) = prompt.filter.clone();
             filtering::set(app, filter, on);
@@ -96,7 +101,7 @@ fn suggest(app: &mut App) {
             let completion = find::complete(line, cursor, &app.library);
             (completion.replace, completion.options)
         }
-        PromptKind::Command => (0..line.len(), command::options(line)),
+        PromptKind::Command => command::options(app, line, cursor),
         PromptKind::Search => (0..0, Vec::new()),
     };
     if let Overlay::Prompt(prompt) = &mut app.overlay {
@@ -122,6 +127,9 @@ pub(super) fn complete(app: &mut App, by: isize) {
     prompt.replace = prompt.replace.start..prompt.replace.start + text.len();
     prompt.input = Input::new(whole.clone()).with_cursor(cursor);
     prompt.option = Some(next as usize);
+    if prompt.kind == PromptKind::Command {
+        (prompt.error, prompt.error_at) = (None, None);
+    }
     // A field's name alone is not finished: its values are suggested at once.
     if text.ends_with(':') {
         prompt.option = None;
@@ -159,6 +167,11 @@ pub(super) fn accept(app: &mut App, effects: &mut Vec<Effect>) {
     let Overlay::Prompt(prompt) = &app.overlay else { return };
     let (kind, line) = (prompt.kind, prompt.input.value().trim().to_string());
     if prompt.error.is_some() {
+        return;
+    }
+    let wrong = if kind == PromptKind::Command { command::error(app, prompt.input.value()) } else { None };
+    if let (Some((error, range)), Overlay::Prompt(prompt)) = (wrong, &mut app.overlay) {
+        (prompt.error, prompt.error_at) = (Some(error), Some(range));
         return;
     }
     let Overlay::Prompt(prompt) = std::mem::take(&mut app.overlay) else { return };

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::app::{Choice, HelpLine, Overlay, Picker, PickerKind, Prompt, Tick, help_lines};
@@ -86,7 +86,7 @@ fn help(scene: Scene, (needle, top): (&str, usize), screen: Rect, buf: &mut Buff
 fn draw_picker(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer) {
     let parties = picker.kind == PickerKind::Parties;
     let rows = u16::try_from(picker.items.len() + 3 + usize::from(parties)).unwrap_or(u16::MAX);
-    let inner = window(scene, screen, (if parties { 48 } else { 76 }, rows.min(24)), picker.kind.title(), buf);
+    let inner = window(scene, screen, (if parties { 48 } else { 76 }, rows.clamp(5, 24)), picker.kind.title(), buf);
     let mut brush = Brush::new(buf, inner, 0);
     brush.put("› ", scene.style(ThemeRole::FooterKey));
     let typed = crate::model::text::clean_line(picker.input.value()).into_owned();
@@ -184,15 +184,24 @@ pub(super) fn prompt_line(scene: Scene, prompt: &Prompt, area: Rect, buf: &mut B
         let text = crate::model::text::clean_line(&value[at..at + c.len_utf8()]).into_owned();
         columns += page::width(&text);
         if columns > scroll {
-            let wrong = prompt.error_at.is_some_and(|error| at >= error);
-            brush.put(&text, scene.style(if wrong { ThemeRole::Error } else { ThemeRole::Body }));
+            let wrong = prompt.error_at.as_ref().is_some_and(|range| range.contains(&at));
+            brush.put(&text, if wrong { wrong_style(scene) } else { scene.style(ThemeRole::Body) });
         }
+    }
+    // Where something is missing at the end, its place is marked.
+    if prompt.error_at.as_ref().is_some_and(|range| range.start >= value.len()) {
+        brush.put(" ", wrong_style(scene));
     }
     if let Some(count) = hit_count(scene, prompt)
         && brush.room() > page::width(&count) + 2
     {
         brush.align_right(page::width(&count)).put(&count, scene.style(ThemeRole::Muted));
     }
+}
+
+/// The place of an error can be seen without colours.
+fn wrong_style(scene: Scene) -> Style {
+    scene.style(ThemeRole::Error).add_modifier(Modifier::UNDERLINED)
 }
 
 fn hit_count(scene: Scene, prompt: &Prompt) -> Option<String> {
