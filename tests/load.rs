@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use briefing::find::{self, NoMemory, TextIndex};
 use briefing::load::{self, FILE_LIMIT, FILES, FOLDER_TOKENS, Finding, Loaded, SourceFile, TABLE_TOKENS};
 use briefing::model::text::is_suspect;
 use proptest::prelude::*;
@@ -484,4 +485,15 @@ proptest! {
             prop_assert!(told, "{errors:?}");
         }
     }
+}
+
+#[test]
+fn a_claim_that_is_left_out_still_breaks_the_silence() {
+    let text = "[briefing]\ntitle = \"B\"\n[[category]]\nid = \"c\"\ntitle = \"C\"\n[[actor]]\nid = \"ann\"\nname = \"Ann\"\n\
+                [[term]]\nid = \"spoken\"\ntitle = \"S\"\ncategory = \"c\"\n[[term]]\nid = \"silent\"\ntitle = \"T\"\ncategory = \"c\"\n\
+                [[statement]]\nid = \"x\"\nactor = \"an\"\ntext = \"Yes\"\nterms = [\"spoken\"]\n";
+    let library = one(text).library;
+    let found = find::select(&"is:silent".parse().unwrap(), &library, &TextIndex::default(), &NoMemory);
+    let ids: Vec<&str> = found.iter().map(|entry| library.id(entry)).collect();
+    assert_eq!(ids, ["silent"]);
 }

@@ -102,9 +102,10 @@ impl Filter {
 
     /// Whether it asks for what this reader did, so that [`select`](super::select) asks the memory.
     pub fn asks_memory(&self) -> bool {
-        let remembered =
-            |value: &Box<str>| STATES.iter().any(|word| *word.name == **value && word.state.is_remembered());
-        self.has_part(&|part| matches!(part, Part::Has(FieldName::Is, values) if values.iter().any(remembered)))
+        let remembered = |value: &str| STATES.iter().any(|word| word.name == value && word.state.is_remembered());
+        self.has_part(
+            &|part| matches!(part, Part::Has(FieldName::Is, values) if values.iter().any(|value| remembered(value))),
+        )
     }
 
     /// Whether it has a condition on this field, at any depth.

@@ -239,10 +239,7 @@ impl Query<'_> {
             State::Reported => self.add_claims(found, |row| row.attribution == Attribution::Reported),
             State::Quoted => self.add_claims(found, |row| row.quote.is_some()),
             State::Single => silence::add_single(self.library, found),
-            State::Silent => {
-                let claims = self.library.entries(Kind::Statement).chain(self.library.entries(Kind::Criticism));
-                silence::add_without(self.library, claims, found);
-            }
+            State::Silent => silence::add_silent(self.library, found),
         }
     }
 

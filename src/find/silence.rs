@@ -15,6 +15,13 @@ pub(super) fn add_without(library: &Library, claims: impl Iterator<Item = Entry>
     topics.filter(|topic| !spoken.contains(*topic)).for_each(|topic| into.insert(topic));
 }
 
+/// Adds the terms and disputes to which nobody says anything. A claim that is left out because of an error was said.
+pub(super) fn add_silent(library: &Library, into: &mut Selection) {
+    let mut silent = Selection::none(library);
+    add_without(library, library.entries(Kind::Statement).chain(library.entries(Kind::Criticism)), &mut silent);
+    silent.iter().filter(|topic| library.withheld(*topic).is_empty()).for_each(|topic| into.insert(topic));
+}
+
 /// Adds the claims, terms and events whose cites all name the same source.
 pub(super) fn add_single(library: &Library, into: &mut Selection) {
     for kind in [Kind::Statement, Kind::Criticism, Kind::Term, Kind::Event] {
