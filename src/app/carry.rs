@@ -352,6 +352,7 @@ fn reopen(app: &mut App, was: Reopened, gone: bool) {
         PickerKind::Parties => filtering::party_picker(app),
         PickerKind::Palette => act::palette(app),
         PickerKind::Parts => act::parts_picker(app),
+        PickerKind::Filters => filtering::filters_picker(app),
         PickerKind::Compare => act::compare_picker(app),
         // What would be copied or opened is of another entry now.
         PickerKind::Copy | PickerKind::Sources if gone => Overlay::None,

@@ -78,19 +78,23 @@ pub(super) fn delete(app: &mut App, name: &str) {
     }
 }
 
-/// The saved filters, to pick from.
+/// Lists the saved filters, to pick from.
 pub(super) fn list(app: &mut App) {
+    if app.memory.filters.is_empty() {
+        return app.tell("no filter is saved; :save-filter NAME keeps the one in force");
+    }
+    app.overlay = filters_picker(app);
+}
+
+/// The picker of saved filters.
+pub(super) fn filters_picker(app: &App) -> Overlay {
     let items = app.memory.filters.iter().map(|(name, query)| Item {
         choice: Choice::Filter(name.clone()),
         label: name.clone(),
         hint: query.clone(),
         tick: Tick::None,
     });
-    let items: Vec<Item> = items.collect();
-    if items.is_empty() {
-        return app.tell("no filter is saved; :save-filter NAME keeps the one in force");
-    }
-    app.overlay = Overlay::Picker(Picker::new(PickerKind::Filters, items));
+    Overlay::Picker(Picker::new(PickerKind::Filters, items.collect()))
 }
 
 /// The party picker, ticked as the filter has it, by whatever name it names a party.
