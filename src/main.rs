@@ -16,7 +16,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use briefing::app::{self, Action, App, Memory, Settings};
+use briefing::app::{self, Action, App, Memory, Msg, Settings, Themes};
 use briefing::args::{Args, Command, ListFormat, Options};
 use briefing::export;
 use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
@@ -26,7 +26,7 @@ use briefing::model::Library;
 use briefing::model::text::{clean, clean_line};
 use briefing::store::Store;
 use briefing::tui::{self, reader::Reader};
-use briefing::ui::theme::{self, Background, ColourDepth, Theme};
+use briefing::ui::theme::{self, ColourDepth, Theme};
 use clap::{CommandFactory, Parser};
 
 /// All well.
@@ -106,17 +106,20 @@ fn read(folder: Option<&Path>, options: &Options) -> Status {
         return plain(&loaded, &self::filter(filter, &loaded.library)?, folder);
     }
     let depth = theme::depth(&env, options.color);
-    let (names, themes, theme) = themes(options, depth)?;
+    let (names, themes) = themes(options, depth)?;
+    let faint = faint(&names, &themes);
     let settings = Settings {
         keymap: keymap(options)?,
         reading: folder.map_or_else(|| "the default briefing".into(), |folder| folder.to_string_lossy().into()),
         filter: filter.into(),
         themes: names,
-        theme,
-        theme_chosen: options.theme.is_some(),
     };
+    let mut app = App::new(settings);
+    if let Some(faint) = faint {
+        app::update(&mut app, Msg::Failed(faint));
+    }
     let edge = tui::Options { mouse: options.mouse, folder: folder.map(Path::to_path_buf) };
-    tui::run(&mut Reader::new(App::new(settings), themes), &edge).map_err(trouble)
+    tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
 }
 
 fn diff(old: &Path, new: &Path, format: ListFormat) -> Status {
@@ -169,29 +172,39 @@ fn select(filter: &Filter, library: &Library, folder: Option<&Path>) -> Selectio
     find::select(filter, library, &index, &Memory::from_state(state, library))
 }
 
-/// The themes that come with the program, and the one that was asked for or suits the terminal.
-fn themes(options: &Options, depth: ColourDepth) -> Result<(Vec<String>, Vec<Theme>, usize), Trouble> {
+/// The themes that come with the program, and the one that was asked for.
+fn themes(options: &Options, depth: ColourDepth) -> Result<(Themes, Vec<Theme>), Trouble> {
     let mut names: Vec<String> = theme::THEMES.iter().map(|(name, _)| (*name).to_string()).collect();
     let themes: Result<Vec<Theme>, String> = names.iter().map(|name| Theme::built_in(name, depth)).collect();
     let mut themes = themes.map_err(trouble)?;
-    let wanted = options.theme.clone().unwrap_or_else(|| match theme::background(&env) {
-        Background::Dark => "dark".into(),
-        Background::Light => "light".into(),
-    });
-    let at = match names.iter().position(|name| *name == wanted) {
-        Some(at) => at,
-        None => {
-            let shown = clean_line(&wanted).into_owned();
-            let known = names.join(", ");
-            let text = std::fs::read_to_string(&wanted).map_err(|error| {
-                trouble(format!("there is no theme {shown} among {known}, and no such file: {error}"))
-            })?;
-            themes.push(Theme::load(&text, depth).map_err(|error| trouble(format!("{shown}: {error}")))?);
-            names.push(shown);
-            names.len() - 1
-        }
+    let wanted = options.theme.as_ref().map(|wanted| clean_line(wanted).into_owned());
+    if let (Some(path), Some(shown)) = (&options.theme, &wanted)
+        && !names.contains(shown)
+    {
+        let known = names.join(", ");
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            trouble(format!("there is no theme {shown} among {known}, and no such file: {error}"))
+        })?;
+        themes.push(Theme::load(&text, depth).map_err(|error| trouble(format!("{shown}: {error}")))?);
+        names.push(shown.clone());
+    }
+    let backgrounds = themes.iter().map(Theme::background);
+    let mut names = Themes::new(names.into_iter().zip(backgrounds).collect(), theme::background(&env));
+    if let Some(wanted) = &wanted {
+        names.choose(wanted);
+    }
+    Ok((names, themes))
+}
+
+/// What cannot be read in a theme of the reader's own. Those that come with the program are held to it by a test.
+fn faint(names: &Themes, themes: &[Theme]) -> Option<String> {
+    let theme = themes.get(theme::THEMES.len()..)?.first()?;
+    let faint = theme.faint();
+    let more = match faint.len() {
+        0 | 1 => String::new(),
+        count => format!(" (and {} more)", count - 1),
     };
-    Ok((names, themes, at))
+    Some(format!("theme {}: {}{more}", names.name(), faint.first()?))
 }
 
 /// The default keys, a preset over them, and the reader's own file over both.

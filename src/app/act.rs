@@ -151,10 +151,8 @@ pub(super) fn parts_picker(app: &App) -> Overlay {
 }
 
 fn next_theme(app: &mut App) {
-    app.theme = (app.theme + 1) % app.themes.len().max(1);
-    if let Some(name) = app.themes.get(app.theme) {
-        app.tell(format!("theme: {name}"));
-    }
+    app.themes.next();
+    app.tell(format!("theme: {}", app.themes.name()));
 }
 
 fn findings(app: &mut App) {

@@ -95,8 +95,6 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         split: _,
         zoom: _,
         themes: _,
-        theme: _,
-        theme_chosen: _,
         message: _,
         failed: _,
         typed: _,

@@ -102,11 +102,8 @@ fn go(app: &mut App, argument: &str) {
 }
 
 fn theme(app: &mut App, argument: &str) {
-    match app.themes.iter().position(|theme| theme == argument) {
-        Some(at) => app.theme = at,
-        None => {
-            let names = app.themes.join(", ");
-            app.tell(format!("no theme {argument:?}; there are {names}"));
-        }
+    if !app.themes.choose(argument) {
+        let names = app.themes.names().join(", ");
+        app.tell(format!("no theme {argument:?}; there are {names}"));
     }
 }

@@ -31,6 +31,7 @@ mod settle;
 mod sight;
 mod state;
 mod tabs;
+mod themes;
 
 pub use action::Action;
 pub use filtering::fault;
@@ -47,6 +48,7 @@ pub use searching::Search;
 pub use section::Section;
 pub use state::{App, List, Matrix, Reading, Settings};
 pub use tabs::{Tab, filter_note, note_beside, tabs};
+pub use themes::{Background, Themes};
 
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -65,6 +67,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::LoadFailed(why) => opening::failed(app, why, &mut effects),
         Msg::Told(text) => app.tell(text),
         Msg::Failed(why) => app.fail(why),
+        Msg::Background(background) => app.themes.suit(background),
         Msg::Resumed => {}
     }
     settle::settle(app);

@@ -4,7 +4,7 @@ use crate::keys::Key;
 use crate::model::Library;
 use crate::page::Target;
 
-use super::State;
+use super::{Background, State};
 
 /// A briefing as it was read: what is sound of it, and what was found wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +65,8 @@ pub enum Msg {
     Told(String),
     /// Something that went wrong; it stays on the last line until the next key, whatever is read again meanwhile.
     Failed(String),
+    /// The terminal was asked, and said whether it is dark or light.
+    Background(Background),
     /// The program was resumed after a suspension or returned from the editor.
     Resumed,
 }

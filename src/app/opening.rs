@@ -42,7 +42,7 @@ impl Opening {
 pub(super) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option<Msg> {
     let now = match &msg {
         Msg::Resize(..) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
-        Msg::Told(_) | Msg::Failed(_) => return Some(msg),
+        Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) => return Some(msg),
         Msg::Click { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
         Msg::Paste(_) => app.overlay.is_open(),
         Msg::Key(key) => app.overlay.is_open() || means_now(app, *key),

@@ -22,19 +22,15 @@ pub struct Settings {
     pub reading: String,
     /// The filter at the start, as it was written: what it names is known when the briefing is.
     pub filter: String,
-    /// The names of the themes, in the order in which they are stepped through.
-    pub themes: Vec<String>,
-    /// The theme at the start, as an index into `themes`.
-    pub theme: usize,
-    /// Whether the theme was asked for: the one of the last visit does not take its place then.
-    pub theme_chosen: bool,
+    /// The themes, and the one at the start.
+    pub themes: Themes,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
         let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
         let (reading, filter) = ("the briefing".into(), String::new());
-        Settings { keymap, reading, filter, themes: vec!["dark".into()], theme: 0, theme_chosen: false }
+        Settings { keymap, reading, filter, themes: Themes::default() }
     }
 }
 
@@ -147,11 +143,8 @@ pub struct App {
     pub zoom: Zoom,
     /// The visible entries on the timeline's lanes.
     pub lanes: Lanes,
-    /// The names of the themes.
-    pub themes: Vec<String>,
-    /// The theme in use, as an index into `themes`.
-    pub theme: usize,
-    pub(super) theme_chosen: bool,
+    /// The themes, and the one in use.
+    pub themes: Themes,
     /// What the last line tells until the next key.
     pub message: Option<String>,
     /// Whether the message is of something that went wrong, and stays though the folder is read again.
@@ -232,8 +225,6 @@ impl App {
             zoom: Zoom::default(),
             lanes: Lanes::default(),
             themes: settings.themes,
-            theme: settings.theme,
-            theme_chosen: settings.theme_chosen,
             message: None,
             failed: false,
             comparing: None,

@@ -44,7 +44,7 @@ impl Program for Reader {
         if self.panics && self.app.overlay.is_open() {
             panic!("BRIEFING_PANIC asked for this");
         }
-        if let Some(theme) = self.themes.get(self.app.theme) {
+        if let Some(theme) = self.themes.get(self.app.themes.at()) {
             ui::draw(&self.app, theme, area, buf);
         }
     }

@@ -58,4 +58,5 @@ pub fn draw(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if !matches!(app.overlay, Overlay::None) {
         overlay::draw(scene, area, buf);
     }
+    theme.paint_ground(app.themes.terminal(), buf);
 }

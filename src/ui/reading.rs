@@ -38,11 +38,14 @@ fn line_of(scene: Scene, line: &Line, area: Rect, buf: &mut Buffer) {
         let mut style = scene.page_role(piece.role);
         if let Some(link) = piece.link {
             style = style.add_modifier(Modifier::UNDERLINED);
+            if piece.hit {
+                style = style.patch(scene.style(ThemeRole::Hit));
+            }
+            // Last, because its colours belong together.
             if focus && scene.app.reading.link == Some(link as usize) {
                 style = style.patch(scene.style(ThemeRole::Cursor));
             }
-        }
-        if piece.hit {
+        } else if piece.hit {
             style = style.patch(scene.style(ThemeRole::Hit));
         }
         brush.put(&piece.text, style);

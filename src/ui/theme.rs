@@ -1,16 +1,21 @@
 //! Roles to styles: a theme file, read once and turned into as many colours as the terminal has.
 
 mod colour;
+mod contrast;
 mod depth;
 mod file;
 mod role;
 
-use ratatui::style::Style;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Style};
 
-pub use depth::{Background, ColourChoice, ColourDepth, background, depth};
+pub use crate::app::Background;
+
+pub use contrast::Faint;
+pub use depth::{ColourChoice, ColourDepth, background, depth};
 pub use role::ThemeRole;
 
-use colour::{Colour, Rgb};
+use colour::{Colour, Rgb, own_rgb};
 use file::ThemeFile;
 
 /// The themes that come with the program: the same files that a reader would write, embedded.
@@ -19,10 +24,13 @@ pub const THEMES: &[(&str, &str)] = &[
     ("light", LIGHT),
     ("colour-blind", include_str!("../../assets/themes/colour-blind.toml")),
     ("colour-blind-light", include_str!("../../assets/themes/colour-blind-light.toml")),
+    ("any", ANY),
 ];
 
 const DARK: &str = include_str!("../../assets/themes/dark.toml");
 const LIGHT: &str = include_str!("../../assets/themes/light.toml");
+
+const ANY: &str = include_str!("../../assets/themes/any.toml");
 
 /// What a party's colour may be called, in the order in which parties without one are given theirs.
 pub const PARTY_COLOURS: [&str; 8] = ["blue", "yellow", "red", "green", "magenta", "cyan", "white", "orange"];
@@ -37,14 +45,15 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Reads a theme file. A role or party colour that it does not name looks as in the theme `dark` or `light`,
-    /// whichever has its background. The error names the line.
+    /// Reads a theme file. A role or party colour that it does not name looks as in the theme `dark`, `light`
+    /// or `any`, whichever has its background. The error names the line.
     pub fn load(text: &str, depth: ColourDepth) -> Result<Theme, String> {
         let mut file = ThemeFile::parse(text)?;
         if file.roles.iter().chain(&file.parties).any(Option::is_none) {
             let base = ThemeFile::parse(match file.background {
                 Background::Dark => DARK,
                 Background::Light => LIGHT,
+                Background::Any => ANY,
             })?;
             for (mine, theirs) in file.roles.iter_mut().zip(base.roles) {
                 *mine = mine.or(theirs);
@@ -83,14 +92,48 @@ impl Theme {
     pub fn party(&self, colour: Option<&str>, place: usize) -> Style {
         let named = colour.and_then(|name| PARTY_COLOURS.iter().position(|known| *known == name));
         if let (None, Some(rgb)) = (named, colour.and_then(Rgb::parse)) {
-            let readable = Colour::Rgb(rgb.readable_on(self.background));
-            let fg = readable.at(self.depth, self.background);
+            let fg = rgb.readable_on(&self.grounds(), self.depth, self.background);
             return Style { fg, ..Style::new() };
         }
         self.parties[named.unwrap_or(place) % PARTY_COLOURS.len()]
     }
 
-    /// Whether the theme is made for a dark or a light terminal.
+    /// What a party's name may stand on: the terminal's ground, and that of a selected row.
+    fn grounds(&self) -> Vec<Rgb> {
+        let rows = [ThemeRole::Selection, ThemeRole::SelectionUnfocused].map(|role| self.style(role).bg);
+        let rows = rows.into_iter().flatten().filter_map(own_rgb);
+        Rgb::grounds(self.background).iter().copied().chain(rows).collect()
+    }
+
+    /// Paints the theme's own ground, and its own text on it, where the terminal's may be another. Without colours
+    /// there is nothing to be painted: everything is in the terminal's own.
+    pub fn paint_ground(&self, terminal: Background, buf: &mut Buffer) {
+        let Some((ink, paper)) = self.ink_and_paper().filter(|_| !self.background.suits(terminal)) else { return };
+        for cell in &mut buf.content {
+            if cell.fg == Color::Reset {
+                cell.fg = ink;
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = paper;
+            }
+        }
+    }
+
+    /// The colour of plain text and that of the ground, for a terminal whose own do not suit.
+    fn ink_and_paper(&self) -> Option<(Color, Color)> {
+        let (own, rgb) = match self.background {
+            Background::Dark => ((Color::Gray, Color::Black), (Rgb(0xd0, 0xd0, 0xd0), Rgb(0x1e, 0x1e, 0x1e))),
+            Background::Light => ((Color::Black, Color::White), (Rgb(0x1e, 0x1e, 0x1e), Rgb(0xff, 0xff, 0xff))),
+            Background::Any => return None,
+        };
+        if self.depth == ColourDepth::Ansi16 {
+            return Some(own);
+        }
+        let at = |rgb| Colour::Rgb(rgb).at(self.depth, self.background);
+        Some((at(rgb.0)?, at(rgb.1)?))
+    }
+
+    /// Whether the theme is made for a dark or a light terminal, or for either.
     pub fn background(&self) -> Background {
         self.background
     }

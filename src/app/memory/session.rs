@@ -41,9 +41,9 @@ impl App {
         self.zoomed = session.zoomed;
         self.split = session.split.clamp(16, 84);
         self.zoom = Zoom::from_name(&session.zoom).unwrap_or_default();
-        let theme = session.theme.as_ref().filter(|_| !self.theme_chosen);
-        let theme = theme.and_then(|name| self.themes.iter().position(|theme| theme == name));
-        self.theme = theme.unwrap_or(self.theme);
+        if let Some(name) = &session.theme {
+            self.themes.remember(name);
+        }
         if self.filter.is_empty() {
             self.resume_filter(session);
         }
@@ -142,7 +142,7 @@ impl App {
             filter_on: self.filter_on,
             strip: self.strip,
             split: self.split,
-            theme: self.themes.get(self.theme).cloned(),
+            theme: self.themes.chosen().map(str::to_string),
             zoom: self.zoom.name().to_string(),
             zoomed: self.zoomed,
         }
@@ -298,7 +298,8 @@ mod tests {
         };
         let state = State { session: Some(Stamped::new(1, session)), ..State::default() };
         let app = app(state, Settings::default());
-        assert_eq!((app.section, app.split, app.theme, app.zoom), (Section::Overview, 84, 0, Zoom::Fit));
+        assert_eq!((app.section, app.split, app.zoom), (Section::Overview, 84, Zoom::Fit));
+        assert_eq!(app.themes.chosen(), None);
         assert!(app.filter.is_empty());
     }
 

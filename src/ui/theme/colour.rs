@@ -2,7 +2,9 @@
 
 use ratatui::style::Color;
 
-use super::depth::{Background, ColourDepth};
+use crate::app::Background;
+
+use super::depth::ColourDepth;
 
 /// A colour as a theme or a briefing writes it.
 #[derive(Copy, Clone, Eq, PartialEq, Debug, serde::Deserialize)]
@@ -67,15 +69,19 @@ impl Colour {
 #[derive(Copy, Clone, Eq, PartialEq, Debug)]
 pub(super) struct Rgb(pub u8, pub u8, pub u8);
 
+/// The least contrast that text may have (WCAG 2.2, level AA).
+pub(super) const READABLE: f64 = 4.5;
+
 /// The steps of the colour cube of the 256 colours.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 impl Rgb {
-    /// The background that themes are made to be read on; a terminal's own is near one of the two.
-    pub(super) fn of(background: Background) -> Rgb {
+    /// The grounds that a theme is made to be read on; a terminal's own is near one of them.
+    pub(super) fn grounds(background: Background) -> &'static [Rgb] {
         match background {
-            Background::Dark => Rgb(0x1e, 0x1e, 0x1e),
-            Background::Light => Rgb(0xff, 0xff, 0xff),
+            Background::Dark => &[Rgb(0x1e, 0x1e, 0x1e)],
+            Background::Light => &[Rgb(0xff, 0xff, 0xff)],
+            Background::Any => &[Rgb(0, 0, 0), Rgb(0xff, 0xff, 0xff)],
         }
     }
 
@@ -102,19 +108,33 @@ impl Rgb {
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
 
-    /// The same hue, moved towards white or black until it can be read. A briefing may name any colour for a party.
-    pub(super) fn readable_on(self, background: Background) -> Rgb {
-        let (ground, goal) = match background {
-            Background::Dark => (Rgb::of(background), 255_u16),
-            Background::Light => (Rgb::of(background), 0),
+    /// The negative of it.
+    pub(super) fn opposite(self) -> Rgb {
+        Rgb(!self.0, !self.1, !self.2)
+    }
+
+    /// Whether it can be read on all of these grounds.
+    pub(super) fn is_readable_on(self, grounds: &[Rgb]) -> bool {
+        grounds.iter().all(|ground| self.contrast(*ground) >= READABLE)
+    }
+
+    /// The same hue, moved towards white or black until it can be read on these grounds with as many colours as there
+    /// are, or else the terminal's own colour of text. A briefing may name any colour for a party.
+    pub(super) fn readable_on(self, grounds: &[Rgb], depth: ColourDepth, background: Background) -> Option<Color> {
+        let goal = match background {
+            Background::Dark => 255,
+            Background::Light => 0,
+            // Between black and white there is one narrow band of lightness.
+            Background::Any if self.luminance() < 0.18 => 255,
+            Background::Any => 0,
         };
-        let mix = |channel: u8, step: u16| {
-            // A mean of two bytes is a byte.
-            let mean = (u16::from(channel) * (16 - step) + goal * step) / 16;
-            u8::try_from(mean).unwrap_or(channel)
-        };
-        let steps = (0..=16).map(|step| Rgb(mix(self.0, step), mix(self.1, step), mix(self.2, step)));
-        { steps }.find(|colour| colour.contrast(ground) >= 4.5).unwrap_or(self)
+        // A mean of two bytes is a byte.
+        let mix = |channel: u8, step: u16| u8::try_from((u16::from(channel) * (255 - step) + goal * step) / 255);
+        let moved = |step: u16| Some(Rgb(mix(self.0, step).ok()?, mix(self.1, step).ok()?, mix(self.2, step).ok()?));
+        let readable = |colour: &Color| own_rgb(*colour).is_none_or(|rgb| rgb.is_readable_on(grounds));
+        let mut steps = (0..=255).filter_map(moved).filter_map(|rgb| Colour::Rgb(rgb).at(depth, background));
+        let none = depth == ColourDepth::None;
+        if none { None } else { Some(steps.find(readable).unwrap_or(Color::Reset)) }
     }
 
     /// The nearest of the cube and the greys. The first sixteen are the terminal's own and could be anything.
@@ -141,9 +161,9 @@ impl Rgb {
         square(self.0, other.0) + square(self.1, other.1) + square(self.2, other.2)
     }
 
-    /// The colour of the same hue among the six of the terminal's own: the bright ones on a dark background, the
-    /// plain ones on a light one. By distance most colours would come out grey or too dark to read. A grey becomes the
-    /// terminal's own text colour, for its greys are the background itself in some palettes.
+    /// The nearest hue among those of the terminal's own sixteen that can be read in the palettes of xterm and of the
+    /// VGA: on a dark ground no red and no blue, on a light one no green, yellow or cyan. What has no such hue becomes
+    /// the terminal's own colour of text, and so does a grey, for its greys are the ground itself in some palettes.
     fn nearest_16(self, background: Background) -> Color {
         let (r, g, b) = (i32::from(self.0), i32::from(self.1), i32::from(self.2));
         let (high, low) = (r.max(g).max(b), r.min(g).min(b));
@@ -156,19 +176,37 @@ impl Rgb {
             _ if high == g => 60 * (b - r) / spread + 120,
             _ => 60 * (r - g) / spread + 240,
         };
-        let (bright, plain) = match hue {
-            30..90 => (Color::LightYellow, Color::Yellow),
-            90..150 => (Color::LightGreen, Color::Green),
+        let (dark, light) = match hue {
+            30..90 => (Color::LightYellow, Color::Reset),
+            90..150 => (Color::LightGreen, Color::Reset),
             // Blue is widened at the cost of cyan: the blues that can be read on black lean towards cyan.
-            150..200 => (Color::LightCyan, Color::Cyan),
-            200..270 => (Color::LightBlue, Color::Blue),
+            150..200 => (Color::LightCyan, Color::LightBlue),
+            200..270 => (Color::LightCyan, Color::Blue),
             270..335 => (Color::LightMagenta, Color::Magenta),
-            _ => (Color::LightRed, Color::Red),
+            _ => (Color::LightMagenta, Color::Red),
         };
         match background {
-            Background::Dark => bright,
-            Background::Light => plain,
+            Background::Dark => dark,
+            Background::Light => light,
+            Background::Any => Color::Reset,
         }
+    }
+}
+
+/// What a colour looks like where that is the same in every terminal.
+pub(super) fn own_rgb(colour: Color) -> Option<Rgb> {
+    match colour {
+        Color::Rgb(r, g, b) => Some(Rgb(r, g, b)),
+        Color::Indexed(index @ 16..=231) => {
+            let step = |part: u8| STEPS.get(usize::from(part % 6)).copied().unwrap_or(0);
+            let index = index - 16;
+            Some(Rgb(step(index / 36), step(index / 6), step(index)))
+        }
+        Color::Indexed(index @ 232..) => {
+            let level = 8 + 10 * (index - 232);
+            Some(Rgb(level, level, level))
+        }
+        _ => None,
     }
 }
 
@@ -209,22 +247,31 @@ mod tests {
     }
 
     #[test]
-    fn the_16_colours_keep_the_hue() {
+    fn the_16_colours_keep_a_hue_that_can_be_read() {
         let dark = |text| rgb(text).nearest_16(Background::Dark);
-        assert_eq!(dark("#7fb4ff"), Color::LightBlue);
-        assert_eq!(dark("#ff7b72"), Color::LightRed);
+        assert_eq!(dark("#7fb4ff"), Color::LightCyan);
+        assert_eq!(dark("#ff7b72"), Color::LightMagenta);
         assert_eq!(dark("#7ccf8a"), Color::LightGreen);
         assert_eq!(dark("#8a8f98"), Color::Reset);
         assert_eq!(dark("#000000"), Color::Reset);
         assert_eq!(rgb("#0b57a4").nearest_16(Background::Light), Color::Blue);
+        assert_eq!(rgb("#1a7f37").nearest_16(Background::Light), Color::Reset);
+        assert_eq!(rgb("#1a7f37").nearest_16(Background::Any), Color::Reset);
     }
 
     proptest! {
         #[test]
         fn any_colour_can_be_made_readable(r: u8, g: u8, b: u8) {
-            for background in [Background::Dark, Background::Light] {
-                let colour = Rgb(r, g, b).readable_on(background);
-                prop_assert!(colour.contrast(Rgb::of(background)) >= 4.5);
+            for background in [Background::Dark, Background::Light, Background::Any] {
+                for depth in [ColourDepth::Ansi256, ColourDepth::True] {
+                    let grounds = Rgb::grounds(background);
+                    let colour = Rgb(r, g, b).readable_on(grounds, depth, background).unwrap();
+                    let readable = own_rgb(colour).map_or(colour == Color::Reset, |rgb| rgb.is_readable_on(grounds));
+                    prop_assert!(readable, "{colour:?} on {background:?}");
+                    // Only the cube has too few colours between black and white.
+                    let kept = colour != Color::Reset || (depth, background) == (ColourDepth::Ansi256, Background::Any);
+                    prop_assert!(kept, "no colour of {r} {g} {b} on {background:?}");
+                }
             }
         }
 

@@ -1,5 +1,7 @@
 //! How many colours the terminal has, read from the environment: nothing is asked of the terminal, so nothing waits.
 
+use crate::app::Background;
+
 /// How many colours may be used.
 #[derive(Copy, Clone, Eq, PartialEq, Hash, Debug)]
 pub enum ColourDepth {
@@ -90,23 +92,13 @@ fn terminal(set: &dyn Fn(&str) -> Option<String>) -> ColourDepth {
     }
 }
 
-/// Whether the terminal is dark or light.
-#[derive(Copy, Clone, Eq, PartialEq, Hash, Debug, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Background {
-    /// Light text on a dark background.
-    #[default]
-    Dark,
-    /// Dark text on a light background.
-    Light,
-}
-
-/// What `COLORFGBG` says of the background, where a terminal sets it. Dark if nothing is known.
+/// What `COLORFGBG` says of the background, where a terminal sets it.
 pub fn background(env: &dyn Fn(&str) -> Option<String>) -> Background {
     let value = env("COLORFGBG").unwrap_or_default();
     match value.rsplit(';').next() {
         Some("7" | "9" | "10" | "11" | "12" | "13" | "14" | "15") => Background::Light,
-        _ => Background::Dark,
+        Some("0" | "1" | "2" | "3" | "4" | "5" | "6" | "8") => Background::Dark,
+        _ => Background::Any,
     }
 }
 
@@ -172,12 +164,13 @@ mod tests {
     }
 
     #[test]
-    fn the_background_is_dark_unless_the_terminal_says_light() {
+    fn the_background_is_not_known_unless_the_terminal_says_it() {
         let of = |value: &str| background(&|_| Some(value.to_owned()));
         assert_eq!(of("0;15"), Background::Light);
         assert_eq!(of("0;default;7"), Background::Light);
         assert_eq!(of("15;0"), Background::Dark);
         assert_eq!(of("12;8"), Background::Dark);
-        assert_eq!(background(&|_| None), Background::Dark);
+        assert_eq!(of("0;default"), Background::Any);
+        assert_eq!(background(&|_| None), Background::Any);
     }
 }

@@ -6,9 +6,11 @@ use std::ops::Range;
 use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
 
+use crate::app::Background;
+
 use super::PARTY_COLOURS;
 use super::colour::Colour;
-use super::depth::{Background, ColourDepth};
+use super::depth::ColourDepth;
 use super::role::ThemeRole;
 
 /// The whole file, each name checked.
@@ -66,9 +68,8 @@ impl RoleStyle {
         }
         // With sixteen colours or none, no background is known to go with the reader's own palette. Reversing always
         // does: the text takes the background's place in its own colour, and the ground shows through the letters.
-        if let (Some(_), Some(bg)) = (self.fg, self.bg) {
-            style.fg = self.fg16.unwrap_or(bg).at(depth, background);
-        }
+        let through = if self.fg.is_some() { self.bg } else { None };
+        style.fg = self.fg16.or(through).and_then(|fg| fg.at(depth, background));
         style.add_modifier(Modifier::REVERSED)
     }
 

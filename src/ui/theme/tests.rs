@@ -10,30 +10,6 @@ fn themes(depth: ColourDepth) -> Vec<(&'static str, Theme)> {
     THEMES.iter().map(load).collect()
 }
 
-/// The colour itself where it is the same in every terminal.
-fn rgb(colour: Color) -> Option<Rgb> {
-    match colour {
-        Color::Rgb(r, g, b) => Some(Rgb(r, g, b)),
-        Color::Indexed(index @ 16..=231) => {
-            let step = |part: u8| [0, 95, 135, 175, 215, 255][usize::from(part % 6)];
-            let index = index - 16;
-            Some(Rgb(step(index / 36), step(index / 6), step(index)))
-        }
-        Color::Indexed(index) => Some(Rgb(8 + 10 * (index - 232), 8 + 10 * (index - 232), 8 + 10 * (index - 232))),
-        _ => None,
-    }
-}
-
-/// The contrast of a style's text with its own background or with this one. Nothing for the terminal's own colours.
-fn contrast(style: Style, ground: Rgb) -> Option<f64> {
-    let ground = style.bg.and_then(rgb).unwrap_or(ground);
-    Some(style.fg.and_then(rgb)?.contrast(ground))
-}
-
-fn recedes(role: ThemeRole) -> bool {
-    matches!(role, ThemeRole::Border | ThemeRole::Gap | ThemeRole::Axis | ThemeRole::Muted)
-}
-
 #[test]
 fn every_built_in_theme_names_every_role_and_party() {
     for (name, text) in THEMES {
@@ -53,39 +29,91 @@ fn roles_have_kebab_case_names_and_their_place() {
     }
 }
 
+/// The promise of section 7 of the design: 4.5, at every depth, on the ground and in a selected row.
 #[test]
 fn everything_can_be_read_on_the_ground_it_stands_on() {
-    for depth in [ColourDepth::True, ColourDepth::Ansi256] {
+    let mut faint = String::new();
+    for depth in DEPTHS {
         for (name, theme) in themes(depth) {
-            let ground = Rgb::of(theme.background());
-            for role in ThemeRole::ALL {
-                let least = if recedes(*role) { 3.0 } else { 4.5 };
-                let found = contrast(theme.style(*role), ground).unwrap_or(21.0);
-                assert!(found >= least, "{name} {depth:?} {}: {found:.2}", role.name());
+            for found in theme.faint() {
+                faint.push_str(&format!("{name} {depth:?}: {found}\n"));
             }
-            for (place, party) in PARTY_COLOURS.iter().enumerate() {
-                let found = contrast(theme.party(None, place), ground).unwrap();
-                assert!(found >= 4.5, "{name} {depth:?} party {party}: {found:.2}");
+        }
+    }
+    assert_eq!(faint, "");
+}
+
+#[test]
+fn every_theme_that_comes_with_the_program_is_held_to_it() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/themes");
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    let mut known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
+    known.sort();
+    assert_eq!(files, known);
+}
+
+/// What a test that finds nothing could hide.
+#[test]
+fn what_cannot_be_read_is_found() {
+    let faint = |text: &str, depth| -> Vec<String> {
+        let theme = Theme::load(text, depth).unwrap();
+        theme.faint().iter().map(ToString::to_string).collect()
+    };
+    let grey = "[roles]\nheading = { fg = \"#555555\" }\n[parties]\nred = \"#500000\"";
+    assert_eq!(
+        faint(grey, ColourDepth::True),
+        [
+            "heading has a contrast of 1.7 in the selected row, less than 4.5",
+            "the party colour red has a contrast of 1.1 on its ground, less than 4.5"
+        ]
+    );
+    let row = "background = \"light\"\n[roles]\nselection = { bg = \"#9a6700\" }";
+    assert!(faint(row, ColourDepth::True).iter().any(|line| line.starts_with("quote ")));
+    // xterm's blue can be read on black, and that of the VGA can not.
+    let blue = "[roles]\nlink = { fg = \"bright-blue\" }";
+    assert_eq!(faint(blue, ColourDepth::Ansi16).len(), 1);
+    assert_eq!(faint(blue, ColourDepth::None), [""; 0]);
+    let either = "background = \"any\"\n[roles]\ndate = { fg = \"#ffff00\" }";
+    assert_eq!(faint(either, ColourDepth::True).len(), 1);
+}
+
+#[test]
+fn a_party_of_any_colour_can_be_read_everywhere() {
+    for depth in DEPTHS {
+        for (name, theme) in themes(depth) {
+            for colour in ["#000000", "#ffffff", "#0057b7", "#ffd700", "#ff0000", "#00ff00", "#808080", "#9400d3"] {
+                let style = theme.party(Some(colour), 0);
+                for role in [None, Some(ThemeRole::Selection), Some(ThemeRole::SelectionUnfocused)] {
+                    let laid = role.map_or(style, |role| style.patch(theme.style(role)));
+                    let found = theme.least_contrast(laid);
+                    assert!(found >= 4.5, "{name} {depth:?} {colour} {role:?}: {found:.2}");
+                }
             }
         }
     }
 }
 
-/// A selected row keeps the colours of its parties and stances.
 #[test]
-fn everything_can_be_read_in_a_selected_row() {
-    for (name, theme) in themes(ColourDepth::True) {
-        for selection in [ThemeRole::Selection, ThemeRole::SelectionUnfocused] {
-            let ground = theme.style(selection).bg.and_then(rgb).unwrap();
-            let roles = ThemeRole::ALL.iter().filter(|role| !recedes(**role));
-            let styles = roles.map(|role| (role.name(), theme.style(*role)));
-            let parties = PARTY_COLOURS.iter().map(|party| (*party, theme.party(Some(party), 0)));
-            for (what, style) in styles.chain(parties) {
-                let found = contrast(style, ground).unwrap_or(21.0);
-                assert!(found >= 3.0, "{name} {} {what}: {found:.2}", selection.name());
-            }
-        }
+fn a_theme_against_the_background_paints_its_own_ground() {
+    let painted = |name: &str, depth, terminal| {
+        let mut buf = Buffer::with_lines(["a"]);
+        Theme::built_in(name, depth).unwrap().paint_ground(terminal, &mut buf);
+        (buf[(0, 0)].fg, buf[(0, 0)].bg)
+    };
+    let own = (Color::Reset, Color::Reset);
+    let light = (Color::Rgb(0x1e, 0x1e, 0x1e), Color::Rgb(0xff, 0xff, 0xff));
+    for terminal in [Background::Dark, Background::Any] {
+        assert_eq!(painted("light", ColourDepth::True, terminal), light);
+        assert_eq!(painted("light", ColourDepth::Ansi16, terminal), (Color::Black, Color::White));
+        assert_eq!(painted("light", ColourDepth::None, terminal), own);
+        assert_eq!(painted("any", ColourDepth::True, terminal), own);
     }
+    assert_eq!(painted("light", ColourDepth::True, Background::Light), own);
+    assert_eq!(painted("dark", ColourDepth::Ansi256, Background::Light), (Color::Indexed(252), Color::Indexed(234)));
 }
 
 #[test]
@@ -151,7 +179,17 @@ fn parties_and_stances_differ_at_every_depth_that_has_colours() {
     use ThemeRole::{Conditional, Mixed, Neutral, Opposes, Supports, Unclear};
     for depth in [ColourDepth::Ansi16, ColourDepth::Ansi256, ColourDepth::True] {
         for (name, theme) in themes(depth) {
-            let parties: Vec<Style> = (0..8).map(|place| theme.party(None, place)).collect();
+            // Few colours can be read in every palette and between black and white: a party without one has the
+            // terminal's own, and its shape.
+            let parties = (0..8).map(|place| theme.party(None, place));
+            let parties: Vec<Style> = parties.filter(|style| style.fg != Some(Color::Reset)).collect();
+            let least = match (depth, theme.background()) {
+                (ColourDepth::Ansi16, Background::Any) => 0,
+                (ColourDepth::Ansi16, Background::Light) => 4,
+                (_, Background::Any) | (ColourDepth::Ansi16, _) => 5,
+                _ => 8,
+            };
+            assert!(parties.len() >= least, "{name} {depth:?}");
             all_differ(&parties, &format!("{name} {depth:?} parties"));
             let stances = [Supports, Conditional, Opposes, Unclear];
             all_differ(&stances.map(|role| theme.style(role)), &format!("{name} {depth:?} stances"));
@@ -177,7 +215,7 @@ fn a_party_has_its_own_colour_or_that_of_its_place() {
     assert_eq!(theme.party(Some("mauve"), 3), theme.party(None, 3));
     assert_eq!(theme.party(Some("#ff8800"), 0).fg, Some(Color::Rgb(255, 0x88, 0)));
     let black = theme.party(Some("#000000"), 0);
-    assert!(contrast(black, Rgb::of(Background::Dark)).unwrap() >= 4.5);
+    assert!(theme.least_contrast(black) >= 4.5);
 }
 
 #[test]
@@ -238,7 +276,7 @@ fn colour_blind_readers_tell_for_from_against_and_party_from_party() {
     let blind = |(name, _): &(&str, Theme)| name.starts_with("colour-blind");
     let mut close = String::new();
     for (name, theme) in themes(ColourDepth::True).into_iter().filter(blind) {
-        let of = |style: Style| style.fg.and_then(rgb).unwrap();
+        let of = |style: Style| style.fg.and_then(own_rgb).unwrap();
         let party = |place: usize| of(theme.party(None, place));
         let stances = [ThemeRole::Supports, ThemeRole::Opposes].map(|role| of(theme.style(role)));
         for seen in &BLINDNESS {
