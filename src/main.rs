@@ -118,7 +118,9 @@ fn read(folder: Option<&Path>, options: &Options) -> Status {
     if let Some(faint) = faint {
         app::update(&mut app, Msg::Failed(faint));
     }
-    let edge = tui::Options { mouse: options.mouse, folder: folder.map(Path::to_path_buf) };
+    // Without colours it makes no difference, and the Linux console only knows the question as noise.
+    let ask = depth != ColourDepth::None && env("TERM").is_none_or(|term| !term.starts_with("linux"));
+    let edge = tui::Options { mouse: options.mouse, ask, folder: folder.map(Path::to_path_buf) };
     tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
 }
 

@@ -335,6 +335,129 @@ fn garbage_is_survived() {
     terminal.restored();
 }
 
+/// The question for the background.
+const ASKED: &[u8] = b"\x1b]11;?\x1b\\";
+
+/// A terminal with 24-bit colours that says nothing of its background until it is asked.
+fn colourful(args: &[&str], state: &[(&str, &str)]) -> Terminal {
+    let mut env = vec![("COLORTERM", "truecolor"), ("COLORFGBG", "")];
+    env.extend(state);
+    let mut terminal = Terminal::start(100, 30, args, &env);
+    terminal.wait("the question", |terminal| terminal.count(ASKED) == 1);
+    terminal.sees("Peace plan for Ukraine");
+    terminal
+}
+
+/// The colours of the open tab: which theme it is can be seen there.
+fn tab(terminal: &Terminal) -> (vt100::Color, vt100::Color) {
+    let cell = terminal.screen.screen().cell(1, 2).unwrap();
+    (cell.fgcolor(), cell.bgcolor())
+}
+
+const PLAIN: (vt100::Color, vt100::Color) = (vt100::Color::Default, vt100::Color::Default);
+const DARK: (vt100::Color, vt100::Color) = (vt100::Color::Rgb(0x1e, 0x1e, 0x1e), vt100::Color::Rgb(0x7f, 0xb4, 0xff));
+const LIGHT: (vt100::Color, vt100::Color) = (vt100::Color::Rgb(0xff, 0xff, 0xff), vt100::Color::Rgb(0x0b, 0x57, 0xa4));
+
+const ANSWER: &[u8] = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
+
+#[test]
+fn the_background_is_asked_for_and_taken_when_the_answer_comes() {
+    for (answer, look) in [(ANSWER, LIGHT), (b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07", DARK)] {
+        let mut terminal = colourful(&[], &[]);
+        // The first frame is there before any answer, in colours for either.
+        assert_eq!(tab(&terminal), PLAIN);
+        terminal.send(answer);
+        terminal.wait("the theme", |terminal| tab(terminal) == look);
+        terminal.redraw();
+        assert_eq!(tab(&terminal), look);
+        assert_eq!(terminal.screen.screen().cell(29, 60).unwrap().bgcolor(), vt100::Color::Default);
+        quits(terminal);
+    }
+}
+
+#[test]
+fn an_answer_is_never_read_as_keys() {
+    // As keys, each of these would open a section, a line or a picker, and the last would leave.
+    for pieces in [&[&ANSWER[..1], &ANSWER[1..]][..], &[&ANSWER[..4], &ANSWER[4..]], &[&ANSWER[..23], &ANSWER[23..]]] {
+        let mut terminal = colourful(&[], &[]);
+        terminal.send(b"2");
+        terminal.sees("┏ Statements ━");
+        for piece in pieces {
+            terminal.send(piece);
+            // Each in its own time: what was read so far is seen to have been.
+            terminal.resize(100, 29);
+            terminal.resize(100, 30);
+        }
+        terminal.wait("the theme", |terminal| {
+            terminal.screen.screen().cell(1, 15).is_some_and(|cell| (cell.fgcolor(), cell.bgcolor()) == LIGHT)
+        });
+        terminal.redraw();
+        terminal.sees("┏ Statements ━");
+        terminal.sees(" 1/30");
+        quits(terminal);
+    }
+}
+
+#[test]
+fn a_terminal_that_never_answers_is_read_in_its_own_colours() {
+    let mut terminal = colourful(&[], &[]);
+    terminal.send(b"2");
+    terminal.sees("┏ Statements ━");
+    terminal.redraw();
+    let screen = terminal.screen.screen();
+    let columns = (0..30).flat_map(|row| (0..100).map(move |column| (row, column)));
+    for cell in columns.filter_map(|(row, column)| screen.cell(row, column)) {
+        assert_eq!(cell.bgcolor(), vt100::Color::Default);
+    }
+    assert!(screen.cell(1, 15).unwrap().inverse(), "the open tab");
+    quits(terminal);
+}
+
+#[test]
+fn a_theme_that_was_chosen_stays_whatever_the_terminal_answers() {
+    let mut terminal = colourful(&["--theme", "dark"], &[]);
+    let ground = |terminal: &Terminal| terminal.screen.screen().cell(29, 60).unwrap().bgcolor();
+    // Nobody knows yet whether it suits: it brings its own ground, and keeps it where it does not.
+    assert_eq!((tab(&terminal), ground(&terminal)), (DARK, DARK.0));
+    terminal.send(ANSWER);
+    terminal.redraw();
+    assert_eq!((tab(&terminal), ground(&terminal)), (DARK, DARK.0));
+    terminal.send(b"\x1b]11;rgb:00/00/00\x07");
+    terminal.wait("the terminal's ground", |terminal| ground(terminal) == vt100::Color::Default);
+    quits(terminal);
+}
+
+#[test]
+fn a_theme_is_remembered_only_where_it_was_chosen() {
+    let state = tempfile::tempdir().unwrap();
+    let state = [("BRIEFING_STATE", state.path().to_str().unwrap())];
+    let mut terminal = colourful(&[], &state);
+    terminal.send(ANSWER);
+    terminal.wait("the theme", |terminal| tab(terminal) == LIGHT);
+    quits(terminal);
+    // Another terminal, or another day: what the first one was is not remembered.
+    let mut terminal = colourful(&[], &state);
+    assert_eq!(tab(&terminal), PLAIN);
+    terminal.send(b"\x1b]11;rgb:0/0/0\x07");
+    terminal.wait("the theme", |terminal| tab(terminal) == DARK);
+    terminal.send(b":theme light\r");
+    terminal.wait("the choice", |terminal| tab(terminal) == LIGHT);
+    quits(terminal);
+    let terminal = colourful(&[], &state);
+    assert_eq!(tab(&terminal), LIGHT);
+    quits(terminal);
+}
+
+#[test]
+fn without_colours_nothing_is_asked() {
+    for (args, env) in [(&["--color", "never"][..], &[][..]), (&[], &[("NO_COLOR", "1")]), (&[], &[("TERM", "linux")])] {
+        let mut terminal = Terminal::start(80, 24, args, env);
+        terminal.sees("Peace plan for Ukraine");
+        assert_eq!(terminal.count(b"\x1b]11"), 0);
+        quits(terminal);
+    }
+}
+
 #[test]
 fn a_terminal_that_does_not_read_cannot_keep_it() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {

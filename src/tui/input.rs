@@ -1,5 +1,8 @@
 //! Keys from the terminal: a thread that waits for it, and can be told to leave it to somebody else.
 
+mod csi;
+mod decode;
+
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
@@ -7,20 +10,20 @@ use std::os::unix::net::UnixStream;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crossterm::event::{self, Event, MouseButton, MouseEventKind};
-use rustix::event::{PollFd, PollFlags, poll};
-
-use crate::app::Msg;
-use crate::keys::Key;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 
 use super::Incoming;
+use decode::Decoder;
 
 /// How many lines one notch of the wheel is.
 const WHEEL: i32 = 3;
 
-/// How often, and for how long, it is looked for more keys than were read.
-const LOOKS: u32 = 4;
-const LOOK: Duration = Duration::from_millis(3);
+/// How long the rest of a sequence is waited for before an escape is taken for the key.
+const DOUBT: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+
+/// How much is read at once.
+const CHUNK: usize = 1 << 16;
 
 /// The thread that reads keys.
 pub(super) struct Input {
@@ -42,7 +45,7 @@ impl Input {
         let (pause_done, paused) = channel();
         let (resume, resumed) = channel();
         std::thread::Builder::new().name("input".into()).spawn(move || {
-            Reader { terminal, woken, pause_done, resumed, to }.read();
+            Reader { terminal, woken, pause_done, resumed, to, decoder: Decoder::default() }.read();
         })?;
         Ok(Input { waker, paused, resume, is_paused: false })
     }
@@ -68,13 +71,22 @@ struct Reader {
     pause_done: Sender<()>,
     resumed: Receiver<()>,
     to: Sender<Incoming>,
+    decoder: Decoder,
+}
+
+/// What is there.
+struct Ready {
+    keys: bool,
+    gone: bool,
+    woken: bool,
 }
 
 impl Reader {
     fn read(mut self) {
+        let mut bytes = vec![0; CHUNK];
         loop {
-            let (ready, gone, woken) = self.wait();
-            if woken {
+            let ready = self.wait();
+            if ready.woken {
                 let mut byte = [0];
                 let _ = self.woken.read(&mut byte);
                 if self.pause_done.send(()).is_err() || self.resumed.recv().is_err() {
@@ -82,48 +94,47 @@ impl Reader {
                 }
                 continue;
             }
-            if ready && self.drain().is_err() || gone {
+            if ready.keys && self.take(&mut bytes).is_err() || ready.gone {
                 return hung_up(&self.to);
             }
+            if !ready.keys {
+                self.decoder.decide(&mut |msg| drop(self.to.send(Incoming::Msg(msg))));
+            }
         }
     }
 
-    /// Waits until there are keys, or the terminal is gone, or somebody wants it.
-    fn wait(&self) -> (bool, bool, bool) {
+    /// Waits until there are keys, or the terminal is gone, or somebody wants it; only while bytes are in doubt, not
+    /// for ever.
+    fn wait(&self) -> Ready {
         let (terminal, woken) = (self.terminal.as_fd(), self.woken.as_fd());
         let mut fds = [PollFd::new(&terminal, PollFlags::IN), PollFd::new(&woken, PollFlags::IN)];
-        if let Err(error) = poll(&mut fds, None) {
-            return (false, error != rustix::io::Errno::INTR, false);
+        let limit = self.decoder.is_in_doubt().then_some(&DOUBT);
+        loop {
+            match poll(&mut fds, limit) {
+                Err(Errno::INTR) => continue,
+                Err(_) => return Ready { keys: false, gone: true, woken: false },
+                Ok(_) => break,
+            }
         }
         let (keys, wake) = (fds[0].revents(), fds[1].revents());
-        let ready = keys.contains(PollFlags::IN);
-        let gone = keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        (ready, gone, wake.contains(PollFlags::IN))
+        Ready {
+            keys: keys.contains(PollFlags::IN),
+            gone: keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL),
+            woken: wake.contains(PollFlags::IN),
+        }
     }
 
-    /// Takes everything that is there.
-    fn drain(&self) -> io::Result<()> {
-        while self.is_more()? {
-            if let Some(msg) = message(event::read()?)
-                && self.to.send(Incoming::Msg(msg)).is_err()
-            {
-                return Ok(());
-            }
-        }
+    /// Takes what is there.
+    fn take(&mut self, bytes: &mut [u8]) -> io::Result<()> {
+        let count = match rustix::io::read(&self.terminal, &mut *bytes) {
+            Err(Errno::INTR | Errno::AGAIN) => return Ok(()),
+            // The end of a terminal is the end of it.
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            count => count?,
+        };
+        let to = &self.to;
+        self.decoder.feed(bytes.get(..count).unwrap_or(&[]), &mut |msg| drop(to.send(Incoming::Msg(msg))));
         Ok(())
-    }
-
-    /// Whether there is another event.
-    ///
-    /// Where the time for looking is over before crossterm begins to look, as on a busy machine, it says no although it
-    /// holds keys; the terminal would not tell of these again. So no is believed only when it is said several times.
-    fn is_more(&self) -> io::Result<bool> {
-        for _ in 0..LOOKS {
-            if event::poll(LOOK)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 }
 
@@ -131,22 +142,4 @@ impl Reader {
 fn hung_up(to: &Sender<Incoming>) {
     super::end(to);
     super::signals::hang_up();
-}
-
-fn message(event: Event) -> Option<Msg> {
-    match event {
-        Event::Key(event) => Key::from_event(&event).map(Msg::Key),
-        Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Mouse(mouse) => {
-            let (column, row) = (mouse.column, mouse.row);
-            match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { column, row }),
-                MouseEventKind::ScrollDown => Some(Msg::Wheel { column, row, lines: WHEEL }),
-                MouseEventKind::ScrollUp => Some(Msg::Wheel { column, row, lines: -WHEEL }),
-                _ => None,
-            }
-        }
-        // The size is asked for at SIGWINCH.
-        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
-    }
 }

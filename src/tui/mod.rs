@@ -61,6 +61,8 @@ pub trait Program {
 pub struct Options {
     /// Whether to listen to the mouse.
     pub mouse: bool,
+    /// Whether to ask the terminal for its background. Nothing waits for the answer.
+    pub ask: bool,
     /// The folder of the briefing, to be watched, read again and edited; `None` for the one in the program.
     pub folder: Option<PathBuf>,
 }
@@ -102,6 +104,12 @@ pub(crate) enum Incoming {
 /// How long an ending waits for the reader's state to be kept: with the last words, less than a second.
 const LAST_MOMENT: Duration = Duration::from_millis(750);
 
+/// The question for the background (OSC 11); the answer comes through the input, or never.
+const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
+
+/// How long after its question an answer is taken in by a reader that quits, so that it does not reach the shell.
+const ANSWER: Duration = Duration::from_millis(15);
+
 /// How long messages are taken in without a frame, however many there are.
 const LONGEST_BATCH: Duration = Duration::from_millis(100);
 
@@ -138,8 +146,10 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
     let screen = Screen::new(Output::default());
-    let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title: String::new() };
+    let title = String::new();
+    let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title, asked: None };
     let status = edge.serve(&receiver);
+    edge.hear_out(&receiver);
     // What is typed from here on is the shell's.
     edge.input.pause();
     edge.guard.leave();
@@ -190,10 +200,13 @@ struct Edge<'p> {
     screen: Screen<Output>,
     sender: Sender<Incoming>,
     title: String,
+    /// When the terminal was asked for its background, until it has answered.
+    asked: Option<Instant>,
 }
 
 impl Edge<'_> {
     fn serve(&mut self, receiver: &Receiver<Incoming>) -> Result<u8, TuiError> {
+        self.ask()?;
         self.resized();
         self.draw()?;
         let mut next = None;
@@ -236,7 +249,29 @@ impl Edge<'_> {
         Ok(None)
     }
 
+    /// Asks the terminal whether it is dark or light.
+    fn ask(&mut self) -> Result<(), TuiError> {
+        if self.options.ask {
+            self.screen.send(ASK_BACKGROUND)?;
+            self.asked = Some(Instant::now());
+        }
+        Ok(())
+    }
+
+    /// Takes in the answer to a question that was asked just now.
+    fn hear_out(&mut self, receiver: &Receiver<Incoming>) {
+        while let Some(left) = self.asked.and_then(|asked| ANSWER.checked_sub(asked.elapsed())) {
+            match receiver.recv_timeout(left) {
+                Ok(Incoming::Msg(Msg::Background(_))) | Err(_) => self.asked = None,
+                Ok(_) => {}
+            }
+        }
+    }
+
     fn update(&mut self, msg: Msg) -> Result<Option<u8>, TuiError> {
+        if matches!(msg, Msg::Background(_)) {
+            self.asked = None;
+        }
         for effect in self.program.update(msg) {
             if let Some(status) = self.effect(effect)? {
                 return Ok(Some(status));
@@ -321,6 +356,8 @@ impl Edge<'_> {
         self.guard.again()?;
         self.input.resume();
         self.title.clear();
+        // While others had the terminal it may have become another one.
+        self.ask()?;
         self.resized();
         let _ = self.program.update(Msg::Resumed);
         Ok(())

@@ -92,12 +92,13 @@ fn terminal(set: &dyn Fn(&str) -> Option<String>) -> ColourDepth {
     }
 }
 
-/// What `COLORFGBG` says of the background, where a terminal sets it.
+/// What `COLORFGBG` says of the background, where a terminal sets it. The Linux console is dark.
 pub fn background(env: &dyn Fn(&str) -> Option<String>) -> Background {
     let value = env("COLORFGBG").unwrap_or_default();
     match value.rsplit(';').next() {
         Some("7" | "9" | "10" | "11" | "12" | "13" | "14" | "15") => Background::Light,
         Some("0" | "1" | "2" | "3" | "4" | "5" | "6" | "8") => Background::Dark,
+        _ if env("TERM").is_some_and(|term| term.starts_with("linux")) => Background::Dark,
         _ => Background::Any,
     }
 }
@@ -172,5 +173,6 @@ mod tests {
         assert_eq!(of("12;8"), Background::Dark);
         assert_eq!(of("0;default"), Background::Any);
         assert_eq!(background(&|_| None), Background::Any);
+        assert_eq!(background(&|name| (name == "TERM").then(|| "linux".to_owned())), Background::Dark);
     }
 }
