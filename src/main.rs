@@ -184,9 +184,8 @@ fn themes(options: &Options, depth: ColourDepth) -> Result<(Themes, Vec<Theme>),
         && !names.contains(shown)
     {
         let known = names.join(", ");
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            trouble(format!("there is no theme {shown} among {known}, and no such file: {error}"))
-        })?;
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| trouble(format!("there is no theme {shown} among {known}, and no such file: {error}")))?;
         themes.push(Theme::load(&text, depth).map_err(|error| trouble(format!("{shown}: {error}")))?);
         names.push(shown.clone());
     }

@@ -450,7 +450,8 @@ fn a_theme_is_remembered_only_where_it_was_chosen() {
 
 #[test]
 fn without_colours_nothing_is_asked() {
-    for (args, env) in [(&["--color", "never"][..], &[][..]), (&[], &[("NO_COLOR", "1")]), (&[], &[("TERM", "linux")])] {
+    for (args, env) in [(&["--color", "never"][..], &[][..]), (&[], &[("NO_COLOR", "1")]), (&[], &[("TERM", "linux")])]
+    {
         let mut terminal = Terminal::start(80, 24, args, env);
         terminal.sees("Peace plan for Ukraine");
         assert_eq!(terminal.count(b"\x1b]11"), 0);

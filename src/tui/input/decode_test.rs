@@ -132,7 +132,11 @@ fn the_keys_that_an_answer_begins_with_are_still_keys() {
     // After the escape key, the next section.
     let after_escape = |typed: &[u8]| {
         let (mut decoder, mut said) = (Decoder::default(), Vec::new());
-        let mut note = |msg: Msg| if let Msg::Key(key) = msg { said.push(key.to_string()) };
+        let mut note = |msg: Msg| {
+            if let Msg::Key(key) = msg {
+                said.push(key.to_string())
+            }
+        };
         decoder.feed(&[ESC], &mut note);
         decoder.decide(&mut note);
         for byte in typed {
