@@ -188,7 +188,7 @@ fn enter_on_a_cell_of_the_matrix_opens_its_claims() {
     let mut reader = Reader::new(120, 40);
     reader.keys("7 l <cr>");
     assert_eq!(reader.app.focus, Pane::Page);
-    sees(&reader, "The claims behind it");
+    sees(&reader, "THE CLAIMS BEHIND IT");
 }
 
 #[test]
