@@ -13,7 +13,7 @@ use crate::ui::theme::ColourChoice;
 #[derive(Debug, Parser)]
 #[command(name = "briefing", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 #[command(
-    after_help = "Exit status: 0 all well; 1 the briefing has errors; 2 wrong usage, or a file that cannot be read.\n\
+    after_help = "Exit status: 0 all well; 1 the briefing has errors, or verify did not find a quote; 2 wrong usage, or a file that cannot be read.\n\
     Environment: NO_COLOR, COLORTERM, TERM, VISUAL, EDITOR, BROWSER, XDG_CONFIG_HOME, XDG_STATE_HOME."
 )]
 pub struct Args {
@@ -82,6 +82,22 @@ pub enum Command {
         /// How to print it.
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
+    },
+    /// Look for every quote in the document that it cites.
+    ///
+    /// A source's document is the file in the briefing's folder that its `text` names, or the file of DIR, whatever its
+    /// name, that has the source's `sha256`. White space and quotation marks are made equal, nothing else. Exit status: 0
+    /// every quote that could be looked for was found; 1 one was not, a document in the folder has another digest than its
+    /// source gives, or the briefing has errors; 2 wrong usage, or a folder that cannot be read.
+    Verify {
+        /// The folder; the briefing that comes with the program where not given.
+        folder: Option<PathBuf>,
+        /// The folder that has the documents, in it or in folders below it.
+        #[arg(long, value_name = "DIR")]
+        originals: Option<PathBuf>,
+        /// Write what was found out into the briefing's folder, as verified.toml.
+        #[arg(long)]
+        stamp: bool,
     },
     /// Print the completions for a shell.
     Completions {

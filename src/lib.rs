@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod args;
+pub mod author;
 pub mod export;
 pub mod find;
 pub mod keys;

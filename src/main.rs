@@ -9,8 +9,8 @@
 //!
 //! `model` what a briefing is · `load` files to model, and the findings · `find` filter language, selection, search ·
 //! `page` a reference to something to read, and wrapping · `keys` keys to actions · `app` state and update ·
-//! `ui` state to cells · `export` page or model to text · `tui` the terminal and the effects · `store` what this
-//! reader has read, the only file that the program writes.
+//! `ui` state to cells · `export` page or model to text · `author` model to TOML · `tui` the terminal and the effects ·
+//! `store` what this reader has read, the only file that reading writes.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use briefing::app::{self, Action, App, Memory, Msg, Settings, Themes};
 use briefing::args::{Args, Command, ListFormat, Options};
+use briefing::author;
 use briefing::export;
 use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
 use briefing::keys::{self, Keymap};
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Some(Command::Check { folder, color }) => check(folder.as_deref(), color),
         Some(Command::List { filter, folder, format }) => list(&filter, folder.as_deref(), format),
         Some(Command::Diff { old, new, format }) => diff(&old, &new, format),
+        Some(Command::Verify { folder, originals, stamp }) => verify(folder.as_deref(), originals.as_deref(), stamp),
         Some(Command::Completions { shell }) => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "briefing", &mut text);
@@ -272,6 +274,50 @@ fn list(filter: &str, folder: Option<&Path>, format: ListFormat) -> Status {
         }
     }
     complete(&loaded, "the briefing")
+}
+
+fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: bool) -> Status {
+    let into = match (stamp, folder) {
+        (true, None) => {
+            let help = "name a folder, `briefing verify FOLDER --stamp`";
+            return Err(trouble(format!("the briefing that comes with the program cannot be stamped; {help}")));
+        }
+        (true, folder) => folder,
+        (false, _) => None,
+    };
+    let loaded = load(folder)?;
+    let documents = originals.map(|originals| load::Documents::of(&loaded.library, originals));
+    let documents = documents.transpose().map_err(trouble)?.unwrap_or_default();
+    let verification = load::verify(&loaded.library, documents);
+    print(export::verification(&loaded.library, &verification).as_bytes())?;
+    if let Some(folder) = into {
+        self::stamp(&loaded, &verification, folder)?;
+    }
+    complete(&loaded, "the briefing")?;
+    Ok(if verification.is_sound() { WELL } else { ERRORS })
+}
+
+/// Writes the stamps, where nothing else is lost by that.
+fn stamp(loaded: &Loaded, verification: &load::Verification, folder: &Path) -> Result<(), Trouble> {
+    let name = author::FILE;
+    let shown = clean_line(&folder.join(name).to_string_lossy()).into_owned();
+    let told = |why: String, status| Trouble(format!("nothing was stamped: {why}"), status);
+    // Claims that are left out because of an error would lose their stamps.
+    if loaded.findings.iter().any(|finding| finding.is_error() && *finding.file != *name) {
+        let summary = load::summary(&loaded.findings);
+        return Err(told(format!("the briefing has {summary}; `briefing check` lists them"), ERRORS));
+    }
+    let there = load::file(folder, name).map_err(|why| told(format!("{shown} {why}"), TROUBLE))?;
+    if let Some(there) = there {
+        let text = String::from_utf8_lossy(&there);
+        author::replaceable(&text).map_err(|why| told(format!("{shown} {why}"), TROUBLE))?;
+    }
+    let today = jiff::ZonedDateTime::now().date().to_string();
+    let stamps = author::stamps(&loaded.library, verification, &today);
+    let written = tui::write::replace(folder, name, author::print(&stamps).as_bytes());
+    written.map_err(|error| told(format!("{shown} cannot be written: {error}"), TROUBLE))?;
+    let _ = writeln!(io::stderr(), "{} stamps written to {shown}", stamps.len());
+    Ok(())
 }
 
 fn manual() -> Status {

@@ -5,6 +5,8 @@ pub mod diff;
 pub mod escape;
 mod json;
 mod plain;
+mod verify;
 
 pub use json::json;
 pub use plain::{filter_line, list, plain};
+pub use verify::verification;

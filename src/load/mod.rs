@@ -21,6 +21,7 @@ mod finding;
 mod long;
 mod names;
 mod near;
+mod originals;
 mod parse;
 mod places;
 mod quotes;
@@ -31,6 +32,7 @@ pub mod rules;
 mod sides;
 mod syntax;
 mod text;
+mod verify;
 mod whole;
 
 use std::path::{Component, Path};
@@ -44,8 +46,10 @@ use crate::model::{Builder, Category, Entry, Kind, Library, ParagraphsBy, Text};
 pub use budget::{FOLDER_TOKENS, TABLE_TOKENS};
 pub use embedded::{FILES, embedded};
 pub use finding::{Finding, summary};
+pub use originals::{Document, Documents};
 pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile};
 pub use rules::{RULES, Rule, Severity};
+pub use verify::{Found, Outcome, Place, Quote, Verification, verify};
 
 use build::Build;
 use fields::Row;
@@ -70,6 +74,16 @@ pub fn folder(path: &Path) -> Result<Loaded, LoadError> {
     let files = read::files(path)?;
     let root = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     Ok(load(files, &|name| read::file(&root.join(name), &root)))
+}
+
+/// The bytes of a file of the folder; `None` where there is none of this name.
+pub fn file(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, String> {
+    let root = folder.canonicalize().map_err(|error| format!("cannot be resolved: {error}"))?;
+    let path = root.join(name);
+    match path.symlink_metadata() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(_) | Ok(_) => read::file(&path, &root).map(Some),
+    }
 }
 
 /// Makes a briefing of files that are already in memory. A source's `text` cannot be read then.
@@ -210,11 +224,8 @@ fn originals(rows: &mut [Row], files: &[File], read_text: ReadText, report: &mut
         let Some(path) = row.exact("text") else { continue };
         match original(path, &mut total, read_text) {
             Ok((text, sha256)) => {
-                let by_line = row.exact("paragraphs_by").and_then(ParagraphsBy::from_name) == Some(ParagraphsBy::Line);
-                let paragraphs = match by_line {
-                    true => text::lines(&text).map(Text::new).collect(),
-                    false => text::paragraphs(&text).map(|paragraph| Text::new(&paragraph)).collect(),
-                };
+                let by = row.exact("paragraphs_by").and_then(ParagraphsBy::from_name);
+                let paragraphs = text::split(&text, by).map(|paragraph| Text::new(&paragraph)).collect();
                 row.original = Some((paragraphs, sha256.into()));
             }
             Err(why) => {

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::model::quote::comparable;
-use crate::model::{Builder, Cite, Claim, Entry, Sought, Source, Text};
+use crate::model::{Builder, Cite, Claim, Entry, Kind, Sought, Source, Text};
 
 use super::places::Places;
 use super::report::{At, Report};
@@ -53,8 +53,13 @@ pub(super) fn quotes(rows: &mut Builder, places: &mut Places, report: &mut Repor
 }
 
 fn originals(sources: &[Source]) -> Originals {
-    let all = sources.par_iter().enumerate().filter(|(_, source)| !source.original().is_empty());
-    all.map(|(at, source)| (Entry::new(crate::model::Kind::Source, at), paragraphs(source.original()))).collect()
+    let all = sources.par_iter().enumerate().filter(|(_, source)| is_here(source));
+    all.map(|(at, source)| (Entry::new(Kind::Source, at), paragraphs(source.original()))).collect()
+}
+
+/// Whether the file that the source's `text` names was read.
+pub(super) fn is_here(source: &Source) -> bool {
+    source.text.as_ref().is_some_and(|original| !original.sha256.is_empty())
 }
 
 /// The paragraphs of a document as quotes are compared.

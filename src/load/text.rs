@@ -1,5 +1,8 @@
 //! Bytes to text: encodings, and the paragraphs of a document.
 
+use std::borrow::Cow;
+
+use crate::model::ParagraphsBy;
 use crate::model::text::clean_line;
 
 use super::finding::Finding;
@@ -124,13 +127,21 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     Some(without_mark(text))
 }
 
+/// The paragraphs of a document, by what makes one.
+pub(super) fn split(text: &str, by: Option<ParagraphsBy>) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
+    match by {
+        Some(ParagraphsBy::Line) => Box::new(lines(text).map(Cow::Borrowed)),
+        Some(ParagraphsBy::Blank) | None => Box::new(paragraphs(text).map(Cow::Owned)),
+    }
+}
+
 /// The lines of a document that are not blank, trimmed.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// The paragraphs of a document: blocks of lines between blank ones.
-pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = String> {
+fn paragraphs(text: &str) -> impl Iterator<Item = String> {
     let mut lines = text.lines().map(str::trim_end);
     std::iter::from_fn(move || {
         let mut block = lines.by_ref().find(|line| !line.is_empty())?.to_string();

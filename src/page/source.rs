@@ -122,8 +122,7 @@ impl Counts {
             if at > 0 {
                 spans.push(Span::new(", ", Role::Body));
             }
-            let words = if count == self.all { format!("all {words}") } else { format!("{count} {words}") };
-            spans.push(Span::new(words, role));
+            spans.push(Span::new(if count < self.all { format!("{count} {words}") } else { words }, role));
         }
         spans
     }

@@ -15,6 +15,7 @@ mod screen;
 mod signals;
 mod tmux;
 mod watch;
+pub mod write;
 
 use std::fmt;
 use std::io::Write as _;

@@ -1,0 +1,55 @@
+//! Putting a file in the place of another in a briefing's folder.
+
+use std::fs::{File, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+/// What a file is called until it is whole. The loader passes over hidden files.
+const UNFINISHED: &str = ".briefing-";
+
+/// The mode of a file that was not there before, less what the user's mask takes.
+const MODE: u32 = 0o666;
+
+/// Writes a new file beside the old one, syncs it and renames it over the old one, whose mode it keeps. A link is not
+/// followed, and not replaced: the rename would cut it from what it leads to.
+pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let path = folder.join(name);
+    let old = match path.symlink_metadata() {
+        Ok(meta) if meta.is_file() => Some(meta.permissions()),
+        Ok(_) => return Err(io::Error::new(ErrorKind::InvalidInput, "it is no regular file")),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let mut builder = tempfile::Builder::new();
+    let mut file = builder.prefix(UNFINISHED).permissions(Permissions::from_mode(MODE)).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Some(mode) = old {
+        file.as_file().set_permissions(mode)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&path).map_err(|error| error.error)?;
+    // The rename holds once the folder itself is on the disk. It is done already, so a failure here loses nothing now.
+    File::open(folder)?.sync_all().ok();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mode_is_kept_and_a_link_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        replace(folder.path(), "a.toml", b"one").unwrap();
+        assert_eq!(mode(&path) & 0o600, 0o600);
+        std::fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        replace(folder.path(), "a.toml", b"two").unwrap();
+        assert_eq!((std::fs::read(&path).unwrap(), mode(&path)), (b"two".to_vec(), 0o640));
+        std::os::unix::fs::symlink("a.toml", folder.path().join("b.toml")).unwrap();
+        assert!(replace(folder.path(), "b.toml", b"three").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}
