@@ -63,6 +63,13 @@ fn exit_statuses_are_those_of_the_readme() {
         (vec!["--help"], 0),
         (vec!["--version"], 0),
         (vec!["man"], 0),
+        (vec!["verify"], 0),
+        (vec!["verify", "--stamp"], 2),
+        (vec!["verify", "--originals", "/nonexistent"], 2),
+        (vec!["verify", "--originals", "/dev/null"], 2),
+        (vec!["verify", "/nonexistent"], 2),
+        (vec!["verify", path(broken.path())], 1),
+        (vec!["verify", path(warned.path())], 0),
         (vec!["completions", "bash"], 0),
         (vec![path(broken.path())], 1),
         (vec!["list", "kind:term"], 0),
@@ -362,4 +369,167 @@ fn the_story_as_of_a_day_marks_what_has_no_date() {
     assert_eq!(list("until:2025-11-21"), "source:s\tno date\tS\nsource:t\t2025-11-21\tT\n");
     assert_eq!(list(""), "source:s\t\tS\nsource:t\t2025-11-21\tT\n");
     assert_eq!(list("since:2025"), "source:t\t2025-11-21\tT\n");
+}
+
+/// A briefing of one source, with some fields, and a statement a quote: id, words, cites.
+fn quoting(source: &str, quotes: &[(&str, &str, &str)]) -> tempfile::TempDir {
+    let mut text = format!("[briefing]\ntitle = \"A\"\n[[source]]\nid = \"s\"\ntitle = \"Paper\"\n{source}\n");
+    for (id, words, cites) in quotes {
+        text.push_str(&format!(
+            "[[statement]]\nid = \"{id}\"\nquote = \"{words}\"\nattributed_to = \"x\"\ncites = [{cites}]\n"
+        ));
+    }
+    folder(text.as_bytes())
+}
+
+const PAPER: &str = "The mayor said “It’s\nneeded”.\n\n  Nobody answered.\n";
+
+fn sha256(text: &str) -> String {
+    format!("sha256 = \"{}\"", briefing::model::quote::digest(text.as_bytes()))
+}
+
+/// A folder of documents, in which the paper is somewhere, under any name.
+fn originals() -> tempfile::TempDir {
+    let originals = tempfile::tempdir().unwrap();
+    fs::create_dir(originals.path().join("below")).unwrap();
+    fs::write(originals.path().join("below/any name"), PAPER).unwrap();
+    fs::write(originals.path().join("paper.txt"), "Another paper.").unwrap();
+    originals
+}
+
+fn verify(briefing: &tempfile::TempDir, originals: &tempfile::TempDir, more: &[&str]) -> (String, Option<i32>) {
+    let args = [&["verify", path(briefing.path()), "--originals", path(originals.path())], more].concat();
+    let output = run(&args);
+    clean(&out(&output));
+    (out(&output), output.status.code())
+}
+
+#[test]
+fn quotes_are_looked_for_in_the_documents_that_the_reader_has() {
+    let originals = originals();
+    let found = quoting(&sha256(PAPER), &[("a", "It's needed", "\"s#p1\""), ("b", "Nobody  answered", "\"s\"")]);
+    let (text, status) = verify(&found, &originals, &[]);
+    let expected = "source:s  Paper\n  found here: below/any name\n  found              statement:b  “Nobody  answered”\n  \
+                    found        ¶1    statement:a  “It's needed”\n\n\
+                    2 quotes: 2 found, 0 not found, 0 not checked; 1 source: 1 found here\n";
+    assert_eq!((text.as_str(), status), (expected, Some(0)));
+    // In another case, in another paragraph, nowhere, and in one of two.
+    let quotes = [
+        ("a", "nobody answered", "\"s#p2\""),
+        ("b", "Nobody answered", "\"s#p1\""),
+        ("c", "needed", "\"s#p2\", \"s#p1\""),
+        ("d", "needed", "\"s#p3\""),
+    ];
+    let (text, status) = verify(&quoting(&sha256(PAPER), &quotes), &originals, &[]);
+    for line in [
+        "  not found    ¶2    statement:a  “nobody answered”\n",
+        "  not found    ¶1    statement:b  “Nobody answered”  it stands at \"s#p2\"\n",
+        "  found        ¶1    statement:c  “needed”\n",
+        "  not found    ¶2    statement:c  “needed”  found at another place that it cites\n",
+        "  not found    ¶3    statement:d  “needed”  it stands at \"s#p1\"\n",
+        "\n4 quotes: 1 found, 3 not found, 0 not checked; 1 source: 1 found here\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert_eq!(status, Some(1));
+    // One paragraph a line.
+    let lines = quoting(&format!("{}\nparagraphs_by = \"line\"", sha256(PAPER)), &[("a", "needed", "\"s#p2\"")]);
+    assert_eq!(verify(&lines, &originals, &[]).1, Some(0));
+}
+
+#[test]
+fn a_document_that_is_not_there_or_not_the_one_is_told() {
+    let originals = originals();
+    let quote = [("a", "needed", "\"s#p1\"")];
+    let (text, status) = verify(&quoting(&sha256("elsewhere"), &quote), &originals, &[]);
+    assert!(text.contains("  not found here: no file has its sha256\n  not checked  ¶1    statement:a"), "{text}");
+    assert_eq!(status, Some(0));
+    let (text, status) = verify(&quoting("", &quote), &originals, &[]);
+    assert!(text.contains("it has neither text nor sha256") && status == Some(0), "{text}");
+    // The text in the folder is its own original, unless the digest is of another.
+    let own = |more: &str| {
+        let briefing = quoting(&format!("text = \"own.txt\"\n{more}"), &quote);
+        fs::write(briefing.path().join("own.txt"), format!("{PAPER}\nMore.\n")).unwrap();
+        verify(&briefing, &originals, &[])
+    };
+    let (text, status) = own("");
+    assert!(text.contains("  found here: own.txt, in the briefing's folder\n") && status == Some(0), "{text}");
+    let (text, status) = own(&sha256("elsewhere"));
+    assert!(text.contains("  wrong digest: own.txt ") && text.contains(", 1 with a wrong digest\n"), "{text}");
+    assert_eq!(status, Some(1));
+    let (text, status) = own(&sha256(PAPER));
+    assert!(text.contains("  found here: below/any name\n") && status == Some(0), "{text}");
+}
+
+#[test]
+fn links_and_what_is_no_file_are_not_looked_into() {
+    let (originals, outside) = (tempfile::tempdir().unwrap(), originals());
+    let inside = |name: &str| originals.path().join(name);
+    assert!(Command::new("mkfifo").arg(inside("fifo")).status().unwrap().success());
+    std::os::unix::fs::symlink(outside.path().join("below/any name"), inside("link")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), inside("linked")).unwrap();
+    std::os::unix::fs::symlink(originals.path(), inside("again")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", inside("zero\u{1b}[31m\u{202e}")).unwrap();
+    let (text, status) = verify(&quoting(&sha256(PAPER), &[("a", "needed", "\"s#p1\"")]), &originals, &[]);
+    for line in
+        ["no file has its sha256", "  again is a link\n  fifo is no regular file\n", "  link is a link\n", "␛[31m"]
+    {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert_eq!(status, Some(0));
+    fs::write(inside("pdf"), b"%PDF\xff").unwrap();
+    let digest = briefing::model::quote::digest(b"%PDF\xff");
+    let pdf = quoting(&format!("sha256 = \"{digest}\""), &[("a", "needed", "\"s#p1\"")]);
+    let (text, status) = verify(&pdf, &originals, &[]);
+    assert!(text.contains("no text to look into: pdf is not UTF-8 in line 1") && status == Some(0), "{text}");
+}
+
+#[test]
+fn stamps_go_into_a_file_of_their_own_and_nowhere_else() {
+    let originals = originals();
+    let briefing = quoting(&sha256(PAPER), &[("a", "It's needed", "\"s#p1\""), ("b", "Nowhere", "\"s#p2\"")]);
+    let before = fs::read(briefing.path().join("a.toml")).unwrap();
+    let (text, status) = verify(&briefing, &originals, &["--stamp"]);
+    assert_eq!(status, Some(1));
+    assert_eq!(text, verify(&briefing, &originals, &[]).0);
+    let names = |folder: &Path| {
+        let names = fs::read_dir(folder).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(briefing.path()), ["a.toml", "verified.toml"]);
+    assert_eq!(fs::read(briefing.path().join("a.toml")).unwrap(), before);
+    let stamps = fs::read_to_string(briefing.path().join("verified.toml")).unwrap();
+    assert!(stamps.starts_with("# ") && stamps.matches("[[verified]]").count() == 2, "{stamps}");
+    let plain = out(&run(&[path(briefing.path())]));
+    assert!(plain.contains(" by its author") && plain.contains("“Nowhere”  not found on "), "{plain}");
+    // A quote that was changed says so, and the stamps are of what there was.
+    let changed = String::from_utf8(before).unwrap().replace("It's needed", "It is needed");
+    fs::write(briefing.path().join("a.toml"), changed).unwrap();
+    let plain = out(&run(&[path(briefing.path())]));
+    assert!(plain.contains("“It is needed”  changed since it was checked"), "{plain}");
+    // A file that holds anything else is somebody's.
+    let other = format!("{stamps}\n[[party]]\nid = \"p\"\nname = \"P\"\n");
+    fs::write(briefing.path().join("verified.toml"), &other).unwrap();
+    let output = run(&["verify", path(briefing.path()), "--stamp"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("holds more than [[verified]]"), "{}", told(&output));
+    assert_eq!(fs::read_to_string(briefing.path().join("verified.toml")).unwrap(), other);
+}
+
+#[test]
+fn stamps_of_claims_that_are_gone_do_not_keep_new_ones_away() {
+    let originals = originals();
+    let briefing = quoting(&sha256(PAPER), &[("a", "needed", "\"s#p1\""), ("b", "Nobody", "\"s#p2\"")]);
+    assert_eq!(verify(&briefing, &originals, &["--stamp"]).1, Some(0));
+    let one = quoting(&sha256(PAPER), &[("a", "needed", "\"s#p1\"")]);
+    fs::copy(one.path().join("a.toml"), briefing.path().join("a.toml")).unwrap();
+    assert_eq!(verify(&briefing, &originals, &["--stamp"]).1, Some(1));
+    assert_eq!(verify(&briefing, &originals, &[]).1, Some(0));
+    // Any other error keeps them as they are.
+    fs::write(briefing.path().join("b.toml"), "[[party]]\nid = \"p\"\n").unwrap();
+    let output = run(&["verify", path(briefing.path()), "--stamp"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output).contains("nothing was stamped: the briefing has 1 error"), "{}", told(&output));
 }

@@ -10,7 +10,7 @@ use briefing::app::{App, Briefing, Effect, Msg, Settings, update};
 use briefing::export;
 use briefing::find::{Filter, NoMemory, Selection, TextIndex, select};
 use briefing::keys::Sequence;
-use briefing::load::{self, Loaded, SourceFile};
+use briefing::load::{self, Document, Documents, Loaded, SourceFile, verify};
 use briefing::model::diff::diff;
 use briefing::model::schema::{Field, Holds, SIDE_TABLE, TABLES, Table};
 use briefing::model::text::is_suspect;
@@ -69,6 +69,7 @@ pub const WRITERS: &[Writer] = &[
     Writer { name: "findings", write: findings, leaves_out: None, exact: false },
     Writer { name: "diff", write: difference, leaves_out: None, exact: false },
     Writer { name: "diff as JSON", write: difference_json, leaves_out: None, exact: true },
+    Writer { name: "verify", write: verification, leaves_out: None, exact: false },
     Writer { name: "window title", write: title, leaves_out: None, exact: false },
     Writer { name: "clipboard", write: clipboard, leaves_out: None, exact: false },
     Writer { name: "state", write: state, leaves_out: None, exact: true },
@@ -111,6 +112,18 @@ fn difference(case: &Case) -> String {
 
 fn difference_json(case: &Case) -> String {
     export::diff::print_json(&diff(&Library::default(), case.library())).unwrap()
+}
+
+/// With a document for the source that has words, and a file with a name like its title.
+fn verification(case: &Case) -> String {
+    let mut documents = Documents::default();
+    for source in case.library().sources() {
+        let document = Document { path: source.title.exact().into(), bytes: source.title.exact().into() };
+        let digest = source.sha256.as_ref().map_or(String::new(), |sha256| sha256.exact().into());
+        documents.by_digest.insert(digest, document);
+        documents.passed_over.push(source.title.exact().into());
+    }
+    export::verification(case.library(), &verify(case.library(), documents))
 }
 
 fn reader(case: &Case) -> Reader {
