@@ -210,7 +210,7 @@ fn page_of(app: &App) -> Page {
     use crate::find::Memory as _;
     let visible = app.visibility();
     let is_new = |entry| app.memory.is_new(entry) || app.memory.is_changed(entry);
-    let context = page::Context { visible: &visible, is_new: &is_new, most: MOST, ..page::Context::plain() };
+    let context = page::Context { visible: &visible, is_new: &is_new, most: MOST };
     let library = &app.library;
     match app.reading.subject {
         Subject::Nothing => Page::default(),
