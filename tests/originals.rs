@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use briefing::load::{self, Documents, Outcome};
+use briefing::model::QuoteState;
 use sha2::{Digest, Sha256};
 use toml::Table;
 
@@ -58,4 +59,14 @@ fn every_quote_stands_in_the_paragraph_that_it_cites() {
     let verification = load::verify(&library, documents);
     assert_eq!(verification.count(Outcome::Found), verification.quotes.len(), "{verification:?}");
     assert!(verification.is_sound() && !verification.quotes.is_empty());
+}
+
+#[test]
+fn every_quote_has_a_stamp_that_fits() {
+    let library = load::embedded().library;
+    let again = "make the stamps again: cargo run -- verify content --originals DIR --stamp";
+    for entry in library.all().filter(|entry| library.claim(*entry).is_some()) {
+        let Some(state) = library.quote_state(entry) else { continue };
+        assert!(matches!(state, QuoteState::Checked(_)), "{}: {}; {again}", library.id(entry), state.words());
+    }
 }

@@ -12,6 +12,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("sources.toml", include_str!("../../content/sources.toml")),
     ("statements.toml", include_str!("../../content/statements.toml")),
     ("timeline.toml", include_str!("../../content/timeline.toml")),
+    ("verified.toml", include_str!("../../content/verified.toml")),
 ];
 
 /// Reads the default briefing, as a folder would be read.
