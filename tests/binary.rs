@@ -351,7 +351,7 @@ fn the_command_line_knows_what_the_reader_did_and_writes_nothing() {
         );
     }
     let plain = out(&run(&["--plain", "--filter", "is:starred", path(folder.path())]));
-    assert!(plain.starts_with("Filter: is:starred · 1 of 3 entries\n\nA\n"), "{plain}");
+    assert!(plain.starts_with("Filter: is:starred · 1 of 3 entries\n\nA\n─\n\nOverview\n"), "{plain}");
     assert!(plain.contains("party:p ") && !plain.contains("party:q "), "{plain}");
     let json = run(&["list", "is:starred", "--format", "json", "--folder", path(folder.path())]);
     let entries: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();

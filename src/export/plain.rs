@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use crate::find::{FieldName, Filter, Selection};
 use crate::model::text::clean_line;
-use crate::model::{Entry, Kind, Library};
-use crate::page::{self, Context};
+use crate::model::{Date, Entry, Kind, Library};
+use crate::page::{self, Block, Context, Page, Role, Span};
 
 /// How wide the text is set, in columns.
 const WIDTH: u16 = 80;
@@ -23,6 +23,7 @@ pub fn plain(library: &Library, visible: &Selection, to: &mut dyn Write) -> io::
         let context = Context { visible: &keep, ..Context::plain() };
         page::plain(page::entry(library, *entry, &context), WIDTH)
     };
+    write!(to, "{}", head(library))?;
     let context = Context { visible: &keep, ..Context::plain() };
     write!(to, "{}", page::plain(page::overview(library, &context), WIDTH))?;
     for (heading, entries) in reading_order(library, visible) {
@@ -37,6 +38,18 @@ pub fn plain(library: &Library, visible: &Selection, to: &mut dyn Write) -> io::
         }
     }
     Ok(())
+}
+
+/// What the briefing is called, and when it was last changed: the screen has this in its first line.
+fn head(library: &Library) -> String {
+    let head = library.head();
+    let as_of = |date: &Date| Block::Paragraph(vec![Span::new(format!("As of {}", date.label()), Role::Body)]);
+    let page = Page {
+        title: vec![Span::new(head.title.shown(), Role::Heading)],
+        blocks: head.updated.iter().map(as_of).collect(),
+        ..Page::default()
+    };
+    format!("{}\n", page::plain(page, WIDTH))
 }
 
 /// The sections with their visible entries, as the screen lists them.
