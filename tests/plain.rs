@@ -50,7 +50,8 @@ fn of_a_thousand_opponents_a_hundred_are_named_and_the_rest_counted() {
     assert!(text.contains("… and 899 more"), "999 oppose each");
     // Every claim is told on its own, all the same.
     assert!((0..1000).all(|at| text.contains(&format!("statement:c{at} "))));
-    assert!(text.len() < 3_000_000, "{}", text.len());
+    // A hundred thousand lines, each with speaker, words, on whose word and where it was read.
+    assert!(text.len() < 7_000_000, "{}", text.len());
 }
 
 #[test]

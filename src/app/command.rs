@@ -34,7 +34,8 @@ pub(super) fn options(app: &App, line: &str, cursor: usize) -> (Range<usize>, Ve
             (start..line.len(), saved().map(|(name, query)| (name.clone(), query.as_str().to_string())).collect())
         }
         "theme" => {
-            let fitting = app.themes.names().into_iter().filter(|theme| theme.starts_with(argument) && *theme != argument);
+            let fitting =
+                app.themes.names().into_iter().filter(|theme| theme.starts_with(argument) && *theme != argument);
             (start..line.len(), fitting.map(|theme| (theme.to_string(), String::new())).collect())
         }
         _ => (line.len()..line.len(), Vec::new()),
