@@ -250,19 +250,7 @@ impl Query<'_> {
 
     /// A contradiction that a claim names holds for both ends; those that a dispute implies are the library's to tell.
     fn add_disputed(&self, found: &mut Selection) {
-        for kind in [Kind::Statement, Kind::Criticism] {
-            for entry in self.library.entries(kind) {
-                let disputes = self.library.claim(entry).map_or(&[][..], |row| &row.disputes);
-                for other in disputes.iter().filter(|other| **other != entry) {
-                    found.insert(entry);
-                    found.insert(*other);
-                }
-            }
-        }
-        for claim in self.library.disputes().iter().flat_map(|row| &row.claims) {
-            if !found.contains(*claim) && self.library.is_disputed(*claim) {
-                found.insert(*claim);
-            }
-        }
+        let claims = self.library.entries(Kind::Statement).chain(self.library.entries(Kind::Criticism));
+        claims.filter(|claim| self.library.is_disputed(*claim)).for_each(|claim| found.insert(claim));
     }
 }
