@@ -7,6 +7,7 @@ pub mod export;
 pub mod find;
 pub mod keys;
 pub mod load;
+pub mod memory;
 pub mod model;
 pub mod page;
 pub mod store;

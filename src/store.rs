@@ -24,7 +24,7 @@ mod format;
 
 use std::path::{Path, PathBuf};
 
-pub use crate::app::{Session, State};
+pub use crate::memory::{Session, State};
 pub use format::VERSION;
 
 use crate::model::Library;

@@ -13,10 +13,11 @@ const MAY: &[(&str, &[&str])] = &[
     ("page", &["page", "model"]),
     ("author", &["author", "load", "find", "page", "model"]),
     ("export", &["export", "load", "model", "find", "page"]),
+    ("memory", &["memory", "model"]),
     ("keys", &["keys"]),
-    ("app", &["app", "model", "find", "page", "keys"]),
+    ("app", &["app", "model", "find", "page", "memory", "keys"]),
     ("ui", &["ui", "app", "find", "page", "keys", "model"]),
-    ("store", &["store", "app", "model", "export"]),
+    ("store", &["store", "memory", "model"]),
 ];
 
 fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {

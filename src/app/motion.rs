@@ -178,7 +178,6 @@ pub(super) fn scroll(app: &mut App, lines: isize) {
 
 /// The next new entry after the cursor in this list, or else in the sections after it.
 pub(super) fn new_entry(app: &mut App, by: isize) {
-    use crate::find::Memory as _;
     let is_new = |app: &App, row: &Row| {
         row.entry().is_some_and(|entry| app.memory.is_new(entry) || app.memory.is_changed(entry))
     };

@@ -1,10 +1,11 @@
 //! What reaches the update, and what the update asks the edge to do.
 
 use crate::keys::Key;
+use crate::memory::State;
 use crate::model::Library;
 use crate::page::Target;
 
-use super::{Background, State};
+use super::Background;
 
 /// A briefing as it was read: what is sound of it, and what was found wrong with it.
 #[derive(Clone, Debug, Default)]

@@ -207,7 +207,6 @@ fn wrap(app: &mut App) {
 }
 
 fn page_of(app: &App) -> Page {
-    use crate::find::Memory as _;
     let visible = app.visibility();
     let is_new = |entry| app.memory.is_new(entry) || app.memory.is_changed(entry);
     let context = page::Context { visible: &visible, is_new: &is_new, most: MOST };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::find::{Filter, Selection, TextIndex};
 use crate::keys::{Key, Keymap};
+use crate::memory::Memory;
 use crate::model::{Entry, Kind, Library};
 use crate::page::Wrapped;
 use crate::page::axis::Zoom;

@@ -2,7 +2,7 @@
 
 pub mod copied;
 pub mod diff;
-pub mod escape;
+pub use crate::model::escape;
 mod json;
 mod plain;
 mod verify;

@@ -5,6 +5,7 @@ mod contradiction;
 pub mod date;
 pub mod diff;
 pub mod entries;
+pub mod escape;
 pub mod kind;
 pub mod library;
 mod lists;

@@ -6,7 +6,7 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::app::State;
+use crate::memory::State;
 use crate::model::text::clean_line;
 
 use super::format;

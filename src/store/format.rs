@@ -24,10 +24,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{Known, Record, Seen, Session, Stamped, State};
-use crate::export::escape::to_json;
+use crate::memory::{Known, Record, Seen, Session, Stamped, State};
 use crate::model::Reference;
 use crate::model::content::{Field, labels};
+use crate::model::escape::to_json;
 
 use super::file::Fault;
 

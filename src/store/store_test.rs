@@ -7,8 +7,8 @@ use tempfile::TempDir;
 
 use super::file::{Fault, Step};
 use super::*;
-use crate::app::Memory;
-use crate::app::state_test::any_state;
+use crate::memory::Memory;
+use crate::memory::state_test::any_state;
 use crate::model::diff::tests::library;
 use crate::model::text::is_suspect;
 use crate::model::{Entry, Kind};

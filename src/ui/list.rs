@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{Pane, Row, Section};
-use crate::find::{self, FieldName, Memory as _};
+use crate::find::{self, FieldName};
 use crate::model::Entry;
 use crate::page::{self, ListLabel};
 

@@ -7,17 +7,14 @@
 //!
 //! On the first visit everything is as it was found: nothing is new, and nothing counts as read either.
 
-mod session;
 mod state;
 
 use std::collections::BTreeMap;
 
 #[cfg(test)]
 pub(crate) use state::state_test;
-pub use state::{Known, Record, Seen, Session, Stamped, State};
-use state::{LINES_LIMIT, WORDS_LIMIT};
+pub use state::{Known, LINES_LIMIT, Record, Seen, Session, Stamped, State, WORDS_LIMIT};
 
-use crate::find;
 use crate::model::content::{content_hash, content_hashes, snapshot, title};
 use crate::model::diff::{Change, ChangeKind, field_changes};
 use crate::model::{Entry, Library, Reference};
@@ -166,6 +163,31 @@ impl Memory {
     fn flags(&self, entry: Entry) -> Flags {
         let base = self.base.get(entry.kind as usize).copied().unwrap_or(0);
         self.flags.get(base + entry.at()).copied().unwrap_or_default()
+    }
+
+    /// Whether the entry was not there when the reader knew the briefing last.
+    pub fn is_new(&self, entry: Entry) -> bool {
+        self.flags(entry).new
+    }
+
+    /// Whether the entry says something else than the reader knows.
+    pub fn is_changed(&self, entry: Entry) -> bool {
+        self.flags(entry).changed
+    }
+
+    /// Whether the reader has starred the entry.
+    pub fn is_starred(&self, entry: Entry) -> bool {
+        self.flags(entry).starred
+    }
+
+    /// Whether the reader has read the entry as it is.
+    pub fn is_read(&self, entry: Entry) -> bool {
+        self.flags(entry).read
+    }
+
+    /// Keeps the lines that were typed and where the reader is, which `to_state` gives back from now on.
+    pub fn keep_session(&mut self, history: BTreeMap<String, Vec<Stamped<String>>>, session: Option<Stamped<Session>>) {
+        (self.state.history, self.state.session) = (history, session);
     }
 
     /// What happened since the last visit ended.
@@ -370,24 +392,5 @@ fn stamp_items<K: Ord + Clone, V: Clone + PartialEq>(
     }
 }
 
-impl find::Memory for Memory {
-    fn is_new(&self, entry: Entry) -> bool {
-        self.flags(entry).new
-    }
-
-    fn is_changed(&self, entry: Entry) -> bool {
-        self.flags(entry).changed
-    }
-
-    fn is_starred(&self, entry: Entry) -> bool {
-        self.flags(entry).starred
-    }
-
-    fn is_read(&self, entry: Entry) -> bool {
-        self.flags(entry).read
-    }
-}
-
 #[cfg(test)]
-#[path = "memory/memory_test.rs"]
 mod memory_test;

@@ -1,5 +1,4 @@
 use super::*;
-use crate::find::Memory as _;
 use crate::model::Kind;
 use crate::model::diff::WordDiff;
 use crate::model::diff::tests::library;

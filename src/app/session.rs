@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::find::Filter;
+use crate::find::{self, Filter};
 use crate::model::text::clean_line;
-
 use crate::model::{Entry, Library, Reference};
 use crate::page::Target;
 use crate::page::axis::Zoom;
 
-use super::super::place::Spot;
-use super::super::state::Matrix;
-use super::super::{App, Pane, PromptKind, Section, Sight, Subject, settle};
-use super::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
+use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
+
+use super::place::Spot;
+use super::state::Matrix;
+use super::{App, Pane, PromptKind, Section, Sight, Subject, settle};
 
 const PANES: [(Pane, &str); 3] = [(Pane::List, "list"), (Pane::Page, "page"), (Pane::Strip, "timeline")];
 
@@ -158,13 +158,12 @@ impl App {
                 state.history.insert(name.to_string(), stamp_lines(typed, lines, now));
             }
         }
-        self.memory.state.history.clone_from(&state.history);
         let session = self.session();
         // Looking is no act: a program that was only looked at does not move the place of another one.
         if state.session.as_ref().is_none_or(|kept| kept.value != session) {
             state.session = Some(Stamped::new(now, session));
-            self.memory.state.session.clone_from(&state.session);
         }
+        self.memory.keep_session(state.history.clone(), state.session.clone());
         state
     }
 }
@@ -202,6 +201,24 @@ fn target(address: &str, library: &Library) -> Option<Target> {
         Some(("url", url)) => Target::Url(url.into()),
         Some(_) => return None,
     })
+}
+
+impl find::Memory for Memory {
+    fn is_new(&self, entry: Entry) -> bool {
+        Memory::is_new(self, entry)
+    }
+
+    fn is_changed(&self, entry: Entry) -> bool {
+        Memory::is_changed(self, entry)
+    }
+
+    fn is_starred(&self, entry: Entry) -> bool {
+        Memory::is_starred(self, entry)
+    }
+
+    fn is_read(&self, entry: Entry) -> bool {
+        Memory::is_read(self, entry)
+    }
 }
 
 /// Gives typed lines their times: those that were kept in this order keep theirs, the others were typed just now.
