@@ -10,19 +10,20 @@
 //! `model` what a briefing is · `load` files to model, and the findings · `find` filter language, selection, search ·
 //! `page` a reference to something to read, and wrapping · `keys` keys to actions · `app` state and update ·
 //! `ui` state to cells · `export` page or model to text · `author` model to TOML · `tui` the terminal and the effects ·
-//! `store` what this reader has read, the only file that reading writes.
+//! `memory` what this reader has read, and news · `store` the file of it, the only thing that reading writes.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use briefing::app::{self, Action, App, Memory, Msg, Settings, Themes};
+use briefing::app::{self, Action, App, Msg, Settings, Themes};
 use briefing::args::{Args, Command, ListFormat, Options};
 use briefing::author;
 use briefing::export;
 use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
 use briefing::keys::{self, Keymap};
 use briefing::load::{self, Loaded};
+use briefing::memory::Memory;
 use briefing::model::Library;
 use briefing::model::text::{clean, clean_line};
 use briefing::store::Store;
@@ -115,6 +116,7 @@ fn read(folder: Option<&Path>, options: &Options) -> Status {
         reading: folder.map_or_else(|| "the default briefing".into(), |folder| folder.to_string_lossy().into()),
         filter: filter.into(),
         themes: names,
+        zone: jiff::tz::TimeZone::system(),
     };
     let mut app = App::new(settings);
     if let Some(faint) = faint {
@@ -169,7 +171,7 @@ fn select(filter: &Filter, library: &Library, folder: Option<&Path>) -> Selectio
     if !filter.asks_memory() {
         return find::select(filter, library, &index, &NoMemory);
     }
-    let (_, state, told) = Store::open(library, folder);
+    let (state, told) = Store::look(library, folder);
     for told in told {
         let _ = writeln!(io::stderr(), "briefing: {told}");
     }

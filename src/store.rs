@@ -1,4 +1,4 @@
-//! What this reader has read, starred and marked, and where they were: the only file the program writes.
+//! What this reader has read, starred and marked, and where they were: the only thing that reading writes.
 //!
 //! **Where.** One file for each briefing, in the folder that `BRIEFING_STATE` names, or else in `briefing` below
 //! `XDG_STATE_HOME` (`~/.local/state`). Nothing is ever written into the briefing's own folder.
@@ -14,10 +14,16 @@
 //! folder. So a kill at any moment leaves the old file or the new one, and at worst a file `.briefing-…` that the next
 //! save sweeps away; and of two programs neither undoes what the other saved.
 //!
+//! **Old words.** Beside the state lie the briefing's files as they were last read (see `base`), without which only
+//! what changed would be known, and not from what.
+//!
+//! **Versions.** A state of an older version is read, copied to `….v1` when something is saved, and written anew.
+//!
 //! **What if not.** A damaged file is renamed to `….corrupt-1` (2, …) when something is saved. A file of a newer
 //! version, a link, a folder, a FIFO, or a file that cannot be read stays as it is, and nothing is saved in this
 //! session. Either is told once and is never an error.
 
+mod base;
 mod file;
 mod folder;
 mod format;
@@ -25,6 +31,7 @@ mod format;
 use std::path::{Path, PathBuf};
 
 pub use crate::memory::{Session, State};
+pub use base::{BASE_LIMIT, BaseFiles};
 pub use format::VERSION;
 
 use crate::model::Library;
@@ -48,8 +55,20 @@ impl Store {
         }
     }
 
-    /// The same, with the folder of the states given.
+    /// The state of a briefing, only to be looked at: nothing is locked or written, now or later.
+    pub fn look(library: &Library, briefing: Option<&Path>) -> (State, Vec<String>) {
+        let (_, state, told) = Store::open(library, briefing);
+        (state, told)
+    }
+
+    /// The same as [`Store::open`], with the folder of the states given.
     pub fn open_in(states: &Path, library: &Library, briefing: Option<&Path>) -> (Store, State, Vec<String>) {
+        let (store, mut state, told) = Store::find(states, library, briefing);
+        state.visit.now = file::millis(std::time::SystemTime::now());
+        (store, state, told)
+    }
+
+    fn find(states: &Path, library: &Library, briefing: Option<&Path>) -> (Store, State, Vec<String>) {
         let key = folder::Key::new(library, briefing);
         let mut told = Vec::new();
         let names = match folder::candidates(states, &key) {
@@ -87,6 +106,18 @@ impl Store {
         let path = self.file.as_ref()?;
         let told = file::save(path, state, &|_| ()).err()?;
         (self.told.as_ref() != Some(&told)).then(|| self.told.insert(told).clone())
+    }
+
+    /// Says that a visit ended in which there was nothing to keep.
+    pub fn touch(&self) {
+        if let Some(path) = &self.file {
+            file::touch(path).ok();
+        }
+    }
+
+    /// Where the briefing's files are kept as they were last read; `None` where nothing is kept.
+    pub fn base_files(&self) -> Option<BaseFiles> {
+        Some(BaseFiles::beside(self.file.as_ref()?))
     }
 
     /// The file that the state is kept in; `None` where nothing is kept.

@@ -306,7 +306,7 @@ fn starred(folder: &Path, states: &Path, id: &str) {
     let library = briefing::load::folder(folder).unwrap().library;
     let (mut store, state, told) = briefing::store::Store::open_in(states, &library, Some(folder));
     assert!(told.is_empty(), "{told:?}");
-    let mut memory = briefing::app::Memory::from_state(state, &library);
+    let mut memory = briefing::memory::Memory::from_state(state, &library);
     let entry = library.by_id(id).unwrap();
     memory.toggle_star(&library, entry);
     memory.mark_read(&library, entry);

@@ -35,7 +35,7 @@ fn sees_not(reader: &Reader, what: &str) {
 #[test]
 fn each_number_opens_its_section() {
     let mut reader = Reader::new(120, 40);
-    for (key, section) in ["1", "2", "3", "4", "5", "6", "7", "8", "9"].into_iter().zip(Section::ALL) {
+    for (key, section) in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"].into_iter().zip(Section::ALL) {
         reader.keys(key);
         assert_eq!(reader.app.section, section);
         sees(&reader, section.title());
@@ -603,4 +603,139 @@ fn the_story_as_of_a_day_holds_in_every_view() {
     sees(&reader, "Yes or no?");
     filter(&mut reader, "before:2025-11-20");
     sees(&reader, "■ Pea 0/2");
+}
+
+/// A briefing with a statement for each id and text.
+fn harbour(statements: &[(&str, &str)]) -> String {
+    let mut text = String::from(
+        "[briefing]\ntitle = \"The harbour\"\n[[party]]\nid = \"city\"\nname = \"The city\"\n\
+         [[actor]]\nid = \"mayor\"\nname = \"Ada Nor\"\nparty = \"city\"\n\
+         [[source]]\nid = \"paper\"\ntitle = \"The Morning Paper\"\nkind = \"article\"\nparagraphs = 9\n",
+    );
+    for (id, said) in statements {
+        text.push_str(&format!(
+            "[[statement]]\nid = \"{id}\"\nactor = \"mayor\"\ndate = 2025-11-02\ntext = \"{said}\"\ncites = [\"paper#p4\"]\n"
+        ));
+    }
+    text
+}
+
+/// 20 November 2025, 14:05, and two days later.
+const FIRST: u64 = 1_763_647_500_000;
+const SECOND: u64 = FIRST + 172_800_000;
+
+#[test]
+fn news_is_new_changed_and_gone_with_its_words_over_three_visits() {
+    let stays = ("stays", "The harbour stays open");
+    let first = harbour(&[stays, ("cost", "It will cost 600,000 crowns"), ("pier", "The old pier is safe")]);
+    let second = harbour(&[stays, ("cost", "It will cost 800,000 crowns"), ("bridge", "A bridge is being planned")]);
+    let third = harbour(&[stays, ("cost", "It will cost 900,000 crowns"), ("bridge", "A bridge is being planned")]);
+
+    let mut reader = Reader::of_toml(&first, 100, 30);
+    sees_not(&reader, "since");
+    reader.keys("0");
+    sees(&reader, "Nothing is new, changed or gone");
+    let state = reader.app.to_state(FIRST);
+
+    let mut reader = Reader::back(&second, state, &first, SECOND);
+    sees(&reader, "6 entries · 1 new · 1 changed · 1 gone since 20 Nov 14:05");
+    reader.keys("1");
+    sees(&reader, "┃ 1 new · 1 changed · 1 gone since 20 Nov 14:05");
+    reader.keys("0");
+    sees(&reader, "+  ■ Nor · 2 Nov 2025");
+    sees(&reader, "A bridge is being planned");
+    sees(&reader, "…cost [-600,000-] → {+800,000+}");
+    sees(&reader, "−  ■ Ada Nor · 2 Nov 2025");
+    sees(&reader, "The old pier is safe");
+    // The cursor moves on from what was shown whole.
+    reader.keys("j");
+    sees(&reader, "+✓ ■ Nor");
+    sees(&reader, "Δ  ■ Nor");
+    sees(&reader, "Changed since you read it");
+    // Reading takes nothing out of the filters of this visit.
+    for (query, count) in [("n e w", 1), ("c h a n g e d", 1), ("g o n e", 0)] {
+        reader.keys(&format!("f <c-u> i s : {query} <cr>"));
+        assert_eq!(reader.app.visible.len(), count, "{query}");
+        assert_eq!(reader.app.list.position().1, 1, "{query}");
+    }
+    sees(&reader, "The old pier is safe");
+    reader.keys("F");
+    sees(&reader, "Δ  ■ Nor");
+    reader.keys("j");
+    sees(&reader, "Δ✓ ■ Nor");
+    sees(&reader, "Gone from the briefing");
+    sees(&reader, "The Morning Paper ¶4");
+    sees(&reader, "−  ■ Ada Nor");
+    let state = reader.app.to_state(SECOND);
+
+    // What was read is changed again; what was not read is there still, with its words and since when.
+    let reader = Reader::back(&third, state.clone(), &second, SECOND);
+    sees(&reader, "1 changed · 1 gone since 20 Nov 14:05");
+    sees(&reader, "…cost [-800,000-] → {+900,000+}");
+    sees(&reader, "The old pier is safe");
+    // It comes back as it was known.
+    let back = harbour(&[
+        stays,
+        ("cost", "It will cost 800,000 crowns"),
+        ("bridge", "A bridge is being planned"),
+        ("pier", "The old pier is safe"),
+    ]);
+    let reader = Reader::back(&back, state, &second, SECOND);
+    sees(&reader, "Nothing is new, changed or gone");
+}
+
+#[test]
+fn all_news_is_marked_as_read_and_that_is_taken_back() {
+    let first = harbour(&[("stays", "It stays"), ("pier", "The old pier is safe")]);
+    let second = harbour(&[("stays", "It stays open"), ("bridge", "A bridge")]);
+    let state = Reader::of_toml(&first, 100, 30).app.to_state(FIRST);
+    let mut reader = Reader::back(&second, state, &first, SECOND);
+    reader.keys("2");
+    sees(&reader, "Changed since you read it");
+    reader.keys("u");
+    sees(&reader, "│ A bridge");
+    reader.keys("u");
+    // The last piece is gone, and stands in News only.
+    assert_eq!(reader.app.section, Section::News);
+    sees(&reader, "Gone from the briefing");
+    reader.keys("u");
+    sees(&reader, "that was the last piece of news");
+    reader.keys("U x");
+    sees(&reader, "marked as");
+    reader.keys("A");
+    sees(&reader, "marked as read; `:undo` takes it back");
+    sees(&reader, "Nothing is new, changed or gone");
+    sees_not(&reader, "since 20 Nov");
+    reader.keys(": u n d o <cr>");
+    sees(&reader, "taken back: ");
+    sees(&reader, "1 new · 1 changed · 1 gone since 20 Nov 14:05");
+    reader.keys("2 s m a : u n d o <cr>");
+    sees(&reader, "taken back: the mark a on statement:");
+    reader.keys(": u n d o <cr>");
+    sees(&reader, "taken back: the star on statement:");
+    assert!(reader.app.memory.marks.is_empty());
+}
+
+#[test]
+fn a_page_is_read_when_it_was_shown_whole_and_not_before() {
+    let long = "word ".repeat(900);
+    let first = harbour(&[("a", "one")]);
+    let second = harbour(&[("a", "one"), ("long", &long), ("short", "two")]);
+    let state = Reader::of_toml(&first, 100, 30).app.to_state(FIRST);
+    let mut reader = Reader::back(&second, state, &first, SECOND);
+    let unread = |reader: &Reader| -> Vec<String> {
+        let pieces = reader.app.memory.pieces().iter().filter(|piece| !reader.app.memory.is_seen(piece));
+        pieces.map(|piece| piece.reference.id.to_string()).collect()
+    };
+    reader.keys("0 <cr> <pgdn> <bs>");
+    assert_eq!(unread(&reader), ["long", "short"], "its end was not in sight");
+    reader.keys("<cr> gg <pgdn> <pgdn> <pgdn> <pgdn> <pgdn> G <bs>");
+    assert_eq!(unread(&reader), ["short"]);
+    reader.keys("j");
+    assert_eq!(unread(&reader), ["short"], "nobody did anything since it was shown");
+    reader.keys("k");
+    assert!(unread(&reader).is_empty());
+    // What the reader says themselves holds.
+    reader.keys("x k j");
+    assert_eq!(unread(&reader), ["long"]);
 }

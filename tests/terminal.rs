@@ -690,6 +690,9 @@ fn what_could_not_be_kept_is_told_at_the_end() {
     for keys in ["Q", ""] {
         let mut terminal = Terminal::start(80, 24, &[], &[("BRIEFING_STATE", state.to_str().unwrap())]);
         terminal.sees("Peace plan for Ukraine");
+        // The briefing's files are kept there at once.
+        terminal.wait("the files to be kept", |_| kept_files(&state) == briefing::load::FILES.len());
+        std::fs::remove_dir_all(&state).unwrap();
         std::fs::write(&state, "in the way").unwrap();
         terminal.send(keys.as_bytes());
         if keys.is_empty() {
@@ -705,4 +708,70 @@ fn what_could_not_be_kept_is_told_at_the_end() {
         assert_eq!(std::fs::read_to_string(&state).unwrap(), "in the way");
         std::fs::remove_file(&state).unwrap();
     }
+}
+
+/// How many files lie whole beside the states in a folder.
+fn kept_files(states: &std::path::Path) -> usize {
+    let inside = |folder: std::path::PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let bases = inside(states.to_path_buf()).map(|item| item.path()).filter(|path| path.extension().is_some());
+    let files = bases.filter(|path| path.is_dir()).flat_map(inside);
+    files.filter(|file| file.file_name().len() == 64).count()
+}
+
+/// The bytes of the one state in a folder.
+fn state_file(states: &std::path::Path) -> Vec<u8> {
+    let files = std::fs::read_dir(states).unwrap().map(|item| item.unwrap().path());
+    let mut files = files.filter(|path| path.extension().is_some_and(|end| end == "json"));
+    std::fs::read(files.next().unwrap()).unwrap()
+}
+
+#[test]
+fn what_changed_in_the_folder_is_news_with_its_old_words_over_restarts() {
+    let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let write = |texts: &[(&str, &str)]| {
+        let mut text =
+            String::from("[briefing]\ntitle = \"The harbour\"\n[[actor]]\nid = \"mayor\"\nname = \"Ada Nor\"\n");
+        for (id, said) in texts {
+            text.push_str(&format!("[[statement]]\nid = \"{id}\"\nactor = \"mayor\"\ntext = \"{said}\"\n"));
+        }
+        std::fs::write(folder.path().join("a.toml"), text).unwrap();
+    };
+    let start = || {
+        let args = [folder.path().to_str().unwrap()];
+        Terminal::start(120, 30, &args, &[("BRIEFING_STATE", state.path().to_str().unwrap())])
+    };
+    write(&[("stays", "It stays open"), ("cost", "It costs 600,000 crowns"), ("pier", "The old pier is safe")]);
+    let mut terminal = start();
+    terminal.sees("The harbour");
+    terminal.wait("the file to be kept", |_| kept_files(state.path()) == 1);
+    quits(terminal);
+    // Whoever only looks leaves the state as it is.
+    let before = state_file(state.path());
+    let mut terminal = start();
+    terminal.sees("The harbour");
+    quits(terminal);
+    assert!(state_file(state.path()) == before, "nothing was to be kept");
+
+    write(&[("stays", "It stays open"), ("cost", "It costs 800,000 crowns"), ("bridge", "A bridge is planned")]);
+    for _ in 0..2 {
+        // Nothing is read, so all is there again at the next start, with its words.
+        let mut terminal = start();
+        terminal.sees("1 new · 1 changed · 1 gone since ");
+        terminal.send(b"0");
+        terminal.sees("[-600,000-] → {+800,000+}");
+        terminal.sees("The old pier is safe");
+        quits(terminal);
+    }
+    // While the reader looks on, it changes once more: the words are still those that were known.
+    let mut terminal = start();
+    terminal.sees("[-600,000-] → {+800,000+}");
+    write(&[("stays", "It stays open"), ("cost", "It costs 900,000 crowns"), ("bridge", "A bridge is planned")]);
+    terminal.sees("[-600,000-] → {+900,000+}");
+    terminal.send(b"A");
+    terminal.sees("Nothing is new, changed or gone");
+    quits(terminal);
+    let mut terminal = start();
+    terminal.sees("Nothing is new, changed or gone");
+    quits(terminal);
+    assert_eq!(kept_files(state.path()), 1, "what nobody needs any more was swept away");
 }

@@ -7,7 +7,7 @@ use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
     Action, App, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help,
-    motion, outside, prompting, searching,
+    motion, news, outside, prompting, searching,
 };
 
 /// Carries an action out.
@@ -27,8 +27,8 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::PreviousPane => motion::pane(app, -1),
         Action::NextGroup => motion::group(app, 1),
         Action::PreviousGroup => motion::group(app, -1),
-        Action::NextNew => motion::new_entry(app, 1),
-        Action::PreviousNew => motion::new_entry(app, -1),
+        Action::NextNew => news::step(app, 1),
+        Action::PreviousNew => news::step(app, -1),
         Action::NextSection => open_section(app, app.section.step(1)),
         Action::PreviousSection => open_section(app, app.section.step(-1)),
         Action::Search => prompting::open(app, PromptKind::Search),
@@ -69,7 +69,8 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Findings => findings(app),
         Action::DisputesOfEntry => disputes(app),
         Action::Compare => compare(app),
-        Action::ToggleRead => toggle_read(app),
+        Action::ToggleRead => news::toggle_read(app),
+        Action::MarkAllRead => news::mark_all_read(app),
         Action::Star => star(app),
         Action::Mark | Action::JumpToMark => app.letter = Some(action),
         Action::Copy => outside::copy(app),
@@ -101,9 +102,6 @@ pub(super) fn open_section(app: &mut App, section: Section) {
 /// Enter: from the list into the page, on a page along its link.
 fn open(app: &mut App, effects: &mut Vec<Effect>) {
     if app.focus != Pane::Page && app.section != Section::Overview {
-        if let Some(entry) = app.list.entry() {
-            app.memory.mark_read(&app.library, entry);
-        }
         app.focus = Pane::Page;
         return;
     }
@@ -203,13 +201,6 @@ pub(super) fn compare_picker(app: &App) -> Overlay {
     Overlay::Picker(Picker::new(PickerKind::Compare, items.collect()))
 }
 
-fn toggle_read(app: &mut App) {
-    let Some(entry) = app.current() else { return };
-    let read = app.memory.toggle_read(&app.library, entry);
-    app.generation += 1;
-    app.tell(if read { "marked as read" } else { "marked as new" });
-}
-
 fn star(app: &mut App) {
     let Some(entry) = app.current() else { return };
     let starred = app.memory.toggle_star(&app.library, entry);
@@ -222,7 +213,7 @@ pub(super) fn with_letter(app: &mut App, action: Action, letter: char) {
     if action == Action::Mark {
         match app.current() {
             Some(entry) => {
-                app.memory.marks.insert(letter, app.library.reference(entry));
+                app.memory.set_mark(letter, app.library.reference(entry));
                 app.tell(format!("marked as {letter}"));
             }
             None => app.tell("no entry to mark here"),

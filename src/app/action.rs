@@ -116,7 +116,7 @@ actions! {
         Right "right" "pane or column to the right"
     }
     Sections {
-        Overview "overview" "what it is about, and what is new"
+        Overview "overview" "what it is about"
         Statements "statements" "who said what"
         Proposal "proposal" "the terms of the plan"
         Criticisms "criticisms" "who criticises what"
@@ -125,6 +125,7 @@ actions! {
         Matrix "matrix" "who takes which stance on which term"
         Parties "parties" "the sides of the story and their people"
         Sources "sources" "where it was written down"
+        News "news" "what is new, changed and gone"
         NextSection "next-section" "next section"
         PreviousSection "previous-section" "previous section"
         NextGroup "next-group" "next group or day"
@@ -152,9 +153,10 @@ actions! {
         ClearFilter "clear-filter" "forget the filter"
     }
     Reading {
-        NextNew "next-new" "next new entry"
-        PreviousNew "previous-new" "previous new entry"
-        ToggleRead "toggle-read" "mark the entry read or new"
+        NextNew "next-new" "next piece of news"
+        PreviousNew "previous-new" "previous piece of news"
+        ToggleRead "toggle-read" "mark the entry read or unread"
+        MarkAllRead "mark-all-read" "mark all news read"
         Star "star" "star the entry, or take the star away"
         Mark "mark" "mark the place with a letter"
         JumpToMark "jump-to-mark" "to the place marked with a letter"

@@ -11,6 +11,7 @@ use crate::model::{Entry, Library, Reference};
 use crate::page::Target;
 use crate::page::chart::Chart;
 
+use super::news::Shown;
 use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::place::{Place, Sight, Spot, Subject};
 use super::state::{Counts, Matrix, Reading, Stale};
@@ -83,6 +84,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         generation,
         counts,
         section,
+        shown,
         // No entry is in these.
         opening: _,
         keymap: _,
@@ -95,6 +97,10 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         split: _,
         zoom: _,
         themes: _,
+        zone: _,
+        fresh: _,
+        // A reference stays what it is.
+        gone: _,
         message: _,
         failed: _,
         typed: _,
@@ -129,6 +135,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     *visible = Selection::all(library);
     *lanes = Chart::default();
     *counts = Counts::default();
+    *shown = Shown::default();
     *index = None;
     *generation += 1;
     *stale = Stale { visible: true, rows: true, hits: true, reveal: false };
@@ -149,7 +156,7 @@ struct Moves<'a> {
     list: &'a List,
     visible: &'a Selection,
     /// The entries of each section in the order of its list, those that are visible and all; made where one is gone.
-    orders: [[OnceCell<Vec<Entry>>; 9]; 2],
+    orders: [[OnceCell<Vec<Entry>>; Section::ALL.len()]; 2],
 }
 
 impl Moves<'_> {
@@ -189,6 +196,7 @@ impl Moves<'_> {
         Some(match subject {
             Subject::Nothing => Subject::Nothing,
             Subject::Overview => Subject::Overview,
+            Subject::Gone(reference) => Subject::Gone(reference.clone()),
             Subject::Entry(entry) => Subject::Entry(self.entry(*entry)?),
             Subject::Paragraph { source, number } => {
                 Subject::Paragraph { source: self.entry(*source)?, number: *number }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::find;
 
-use super::{Action, App, Effect, act, filtering, follow};
+use super::{Action, App, Effect, act, filtering, follow, news};
 
 /// Commands that are no action: name, what they take, what they do.
 const COMMANDS: &[(&str, &str, &str)] = &[
@@ -15,6 +15,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("filters", "", "list the saved filters"),
     ("go", "KIND:ID", "to an entry"),
     ("theme", "NAME", "another colour theme"),
+    ("undo", "", "take back a star, a mark, what was marked as read, a saved filter"),
 ];
 
 /// What may stand at the cursor of a line: the bytes that an option takes the place of, and the options with a hint.
@@ -84,6 +85,7 @@ pub(super) fn run(app: &mut App, line: &str, effects: &mut Vec<Effect>) {
         "filters" => filtering::list(app),
         "go" => go(app, argument),
         "theme" => theme(app, argument),
+        "undo" => news::undo(app),
         _ => match Action::named(name) {
             Ok(action) => act::act(app, action, effects),
             Err(why) => app.tell(why),

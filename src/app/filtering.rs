@@ -63,7 +63,7 @@ pub(super) fn save_as(app: &mut App, name: &str, over: bool) {
             app.tell(format!("{name} is already {before}; :save-filter! {name} writes over it"));
         }
         before => {
-            app.memory.filters.insert(name.to_string(), query);
+            app.memory.save_filter(name, query);
             let before = before.map(|before| format!("; before it was {before}")).unwrap_or_default();
             app.tell(format!("saved; `:filter {name}` brings it back{before}"));
         }
@@ -72,7 +72,7 @@ pub(super) fn save_as(app: &mut App, name: &str, over: bool) {
 
 /// Forgets a saved filter.
 pub(super) fn delete(app: &mut App, name: &str) {
-    match app.memory.filters.remove(name) {
+    match app.memory.forget_filter(name) {
         Some(query) => app.tell(format!("deleted the saved filter {name}, which was {query}")),
         None => app.tell(format!("no filter is saved as {name:?}; :filters lists them")),
     }

@@ -23,7 +23,6 @@ fn show(app: &mut App, entry: Entry) {
     // Whoever follows a link begins at the top of where it leads.
     app.spots[section.index()] = None;
     app.focus = Pane::Page;
-    app.memory.mark_read(&app.library, entry);
     if app.is_visible(entry) {
         app.places[section.index()] = Some(entry);
     } else {

@@ -15,6 +15,7 @@ pub mod layout;
 mod motion;
 mod mouse;
 mod msg;
+mod news;
 mod opening;
 mod outside;
 mod overlay;
@@ -50,6 +51,9 @@ pub use themes::{Background, Themes};
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
+    // Whoever acts has seen the screen as it is.
+    let acts = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Wheel { .. });
+    let before = if acts { news::sight(app) } else { None };
     let Some(msg) = opening::hold(app, msg, &mut effects) else {
         settle::settle(app);
         return effects;
@@ -62,11 +66,21 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Resize(width, height) => app.size = (width, height),
         Msg::Loaded(briefing) => opening::loaded(app, *briefing, &mut effects),
         Msg::LoadFailed(why) => opening::failed(app, why, &mut effects),
+        Msg::Recalled(old) => news::learn(app, &old),
+        Msg::Kept(base) => app.memory.keep_base(base),
         Msg::Told(text) => app.tell(text),
         Msg::Failed(why) => app.fail(why),
         Msg::Background(background) => app.themes.suit(background),
         Msg::Resumed => {}
     }
     settle::settle(app);
+    if let Some(before) = before {
+        news::read(app, before);
+    }
+    if std::mem::take(&mut app.fresh) {
+        // The old words are wanted before the files are kept that take their place.
+        effects.extend(app.memory.lacks_words().then_some(Effect::Recall));
+        effects.push(Effect::Keep);
+    }
     effects
 }

@@ -1,6 +1,6 @@
 //! Moving: the cursor of the list and of the matrix, the page, the panes.
 
-use super::{App, Pane, Row, Section, settle};
+use super::{App, Pane, Row, Section};
 
 /// How far a motion goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(super) fn list(app: &mut App, by: By) {
     let distance = distance(by, height);
     let wanted = (cursor as isize).saturating_add(distance).clamp(0, rows.len() as isize - 1) as usize;
     let down = distance > 0;
-    let is_entry = |at: &usize| rows[*at].entry().is_some();
+    let is_entry = |at: &usize| rows[*at].is_selectable();
     // A heading cannot be selected: the next entry in the direction of the motion is, or else the one before it.
     let row = if down {
         (wanted..rows.len()).find(is_entry).or_else(|| (0..=wanted).rev().find(is_entry))
@@ -57,10 +57,14 @@ pub(super) fn list(app: &mut App, by: By) {
 }
 
 pub(super) fn select_row(app: &mut App, row: usize) {
-    let Some(entry) = app.list.rows.get(row).and_then(Row::entry) else { return };
+    let Some(found) = app.list.rows.get(row).filter(|row| row.is_selectable()) else { return };
+    app.gone = match found {
+        Row::Gone(at) => app.memory.pieces().get(*at).map(|piece| piece.reference.clone()),
+        Row::Entry(..) | Row::Group(_) | Row::Words(_) => None,
+    };
+    app.places[app.section.index()] = found.entry();
     app.pinned = None;
     app.list.cursor = Some(row);
-    app.places[app.section.index()] = Some(entry);
 }
 
 pub(super) fn matrix(app: &mut App, by: By) {
@@ -164,7 +168,7 @@ pub(super) fn group(app: &mut App, by: isize) {
             own => own.or(Some(0)),
         }
     };
-    if let Some(row) = target.and_then(|at| (at..rows.len()).find(|at| rows[*at].entry().is_some())) {
+    if let Some(row) = target.and_then(|at| (at..rows.len()).find(|at| rows[*at].is_selectable())) {
         select_row(app, row);
     }
 }
@@ -174,50 +178,4 @@ pub(super) fn scroll(app: &mut App, lines: isize) {
     let height = usize::from(app.layout().page_text().height).max(1);
     let last = app.reading.wrapped.lines.len().saturating_sub(height) as isize;
     app.reading.top = (app.reading.top as isize + lines).clamp(0, last) as usize;
-}
-
-/// The next new entry after the cursor in this list, or else in the sections after it.
-pub(super) fn new_entry(app: &mut App, by: isize) {
-    let is_new = |app: &App, row: &Row| {
-        row.entry().is_some_and(|entry| app.memory.is_new(entry) || app.memory.is_changed(entry))
-    };
-    let count = app.list.rows.len() as isize;
-    let from = app.list.cursor.map_or(if by > 0 { -1 } else { count }, |cursor| cursor as isize);
-    let mut at = from + by;
-    while (0..count).contains(&at) {
-        if is_new(app, &app.list.rows[at as usize]) {
-            return open_new(app, at as usize);
-        }
-        at += by;
-    }
-    let (here, mut section) = (app.section, app.section);
-    for _ in 0..Section::ALL.len() {
-        section = section.step(by);
-        let rows = super::rows::rows(section, &app.library, &app.visibility());
-        if rows.iter().any(|row| is_new(app, row)) {
-            if section != here {
-                super::follow::remember(app);
-            }
-            app.go_to_section(section);
-            settle::settle(app);
-            let rows = app.list.rows.iter();
-            let found = if by > 0 {
-                rows.clone().position(|row| is_new(app, row))
-            } else {
-                app.list.rows.iter().rposition(|row| is_new(app, row))
-            };
-            if let Some(row) = found {
-                open_new(app, row);
-            }
-            return;
-        }
-    }
-    app.tell("nothing new");
-}
-
-fn open_new(app: &mut App, row: usize) {
-    select_row(app, row);
-    if let Some(entry) = app.list.entry() {
-        app.memory.mark_read(&app.library, entry);
-    }
 }

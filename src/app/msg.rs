@@ -1,7 +1,7 @@
 //! What reaches the update, and what the update asks the edge to do.
 
 use crate::keys::Key;
-use crate::memory::State;
+use crate::memory::{Base, State};
 use crate::model::Library;
 use crate::page::Target;
 
@@ -62,6 +62,10 @@ pub enum Msg {
     Loaded(Box<Briefing>),
     /// The folder could not be read. If it was read before, the last good view stays.
     LoadFailed(String),
+    /// The briefing as it was read last, for the words of what changed since.
+    Recalled(Box<Library>),
+    /// The files were kept, as they were last read.
+    Kept(Base),
     /// Something to tell the reader on the last line.
     Told(String),
     /// Something that went wrong; it stays on the last line until the next key, whatever is read again meanwhile.
@@ -114,6 +118,10 @@ pub enum Effect {
     },
     /// Read the folder again.
     Reload,
+    /// Make the briefing of the files that were kept when it was read last, and answer with [`Msg::Recalled`].
+    Recall,
+    /// Keep the briefing's files beside the state, and answer with [`Msg::Kept`].
+    Keep,
     /// Write what the reader has read, starred and where they are.
     Save,
 }

@@ -42,7 +42,7 @@ impl Opening {
 pub(super) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option<Msg> {
     let now = match &msg {
         Msg::Resize(..) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
-        Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) => return Some(msg),
+        Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) => return Some(msg),
         Msg::Click { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
         Msg::Paste(_) => app.overlay.is_open(),
         Msg::Key(key) => app.overlay.is_open() || means_now(app, *key),
@@ -117,6 +117,8 @@ fn again(app: &mut App, briefing: Briefing) {
     if let Err(error) = find::check(&app.filter, &app.library) {
         told.push_str(&format!("; the filter no longer fits: {error}"));
     }
+    app.memory.set_partial(&app.library, broken > 0);
+    app.fresh = true;
     carry::finish(app, carried);
     // Nobody has to be told of a reading that followed what went wrong.
     if !app.failed {

@@ -18,7 +18,7 @@ fn selected(app: &App) -> Option<Target> {
             let link = app.reading.wrapped.links.get(app.reading.link?)?;
             Some(link.target.clone()).filter(|target| !matches!(target, Target::Section(_) | Target::Url(_)))
         }
-        Subject::Nothing => None,
+        Subject::Nothing | Subject::Gone(_) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where the reader is, and where they were.
 
-use crate::model::Entry;
+use crate::model::{Entry, Reference};
 use crate::page::Target;
 
 use super::{Pane, Section};
@@ -30,6 +30,8 @@ pub enum Subject {
     },
     /// Two parties side by side.
     Compare(Entry, Entry),
+    /// An entry that is gone.
+    Gone(Reference),
 }
 
 impl Subject {
@@ -40,7 +42,7 @@ impl Subject {
                 Some(*entry)
             }
             Subject::Cell { term, party } => Some(term.unwrap_or(*party)),
-            Subject::Nothing | Subject::Overview => None,
+            Subject::Nothing | Subject::Overview | Subject::Gone(_) => None,
         }
     }
 }

@@ -12,6 +12,10 @@ pub enum Row {
     Group(Box<str>),
     /// An entry, with how far it is indented, in steps.
     Entry(Entry, u8),
+    /// An entry that is gone, by its place among the news.
+    Gone(usize),
+    /// The words under a piece of news, by its place. They cannot be selected.
+    Words(usize),
 }
 
 impl Row {
@@ -19,15 +23,23 @@ impl Row {
     pub fn entry(&self) -> Option<Entry> {
         match self {
             Row::Entry(entry, _) => Some(*entry),
-            Row::Group(_) => None,
+            Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
+        }
+    }
+
+    /// Whether the cursor can stand on the row.
+    pub fn is_selectable(&self) -> bool {
+        match self {
+            Row::Entry(..) | Row::Gone(_) => true,
+            Row::Group(_) | Row::Words(_) => false,
         }
     }
 }
 
-/// The rows of a section, of the entries for which `keep` holds.
+/// The rows of a section, of the entries for which `keep` holds. Those of News come from the memory.
 pub fn rows(section: Section, library: &Library, keep: &dyn Fn(Entry) -> bool) -> Vec<Row> {
     match section {
-        Section::Overview | Section::Matrix => Vec::new(),
+        Section::Overview | Section::Matrix | Section::News => Vec::new(),
         Section::Statements => by_day(library, keep, &[Kind::Statement]),
         Section::Criticisms => by_day(library, keep, &[Kind::Criticism]),
         Section::Timeline => by_day(library, keep, &[Kind::Statement, Kind::Criticism, Kind::Event]),
@@ -79,7 +91,7 @@ fn heading(date: &Date) -> String {
 fn push_group(rows: &mut Vec<Row>, label: String) {
     let last = rows.iter().rev().find_map(|row| match row {
         Row::Group(label) => Some(label),
-        Row::Entry(..) => None,
+        Row::Entry(..) | Row::Gone(_) | Row::Words(_) => None,
     });
     if last.map(|last| &**last) != Some(label.as_str()) {
         rows.push(Row::Group(label.into()));

@@ -2,7 +2,7 @@
 
 use crate::model::{Entry, Kind};
 
-/// One of the nine things that the number keys open.
+/// One of the ten things that the number keys open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// What it is about.
@@ -23,11 +23,13 @@ pub enum Section {
     Parties,
     /// The documents.
     Sources,
+    /// What is new, changed and gone.
+    News,
 }
 
 impl Section {
     /// Every section, in the order of the number keys.
-    pub const ALL: [Section; 9] = [
+    pub const ALL: [Section; 10] = [
         Section::Overview,
         Section::Statements,
         Section::Proposal,
@@ -37,6 +39,7 @@ impl Section {
         Section::Matrix,
         Section::Parties,
         Section::Sources,
+        Section::News,
     ];
 
     /// The title, which is also the action's name in lower case.
@@ -51,7 +54,13 @@ impl Section {
             Section::Matrix => "Matrix",
             Section::Parties => "Parties",
             Section::Sources => "Sources",
+            Section::News => "News",
         }
+    }
+
+    /// The number on its key.
+    pub fn number(self) -> usize {
+        (self.index() + 1) % Section::ALL.len()
     }
 
     /// The place in [`Section::ALL`], from 0.
@@ -87,7 +96,7 @@ impl Section {
     /// no list of their own.
     pub fn kinds(self) -> &'static [Kind] {
         match self {
-            Section::Overview | Section::Matrix => &[],
+            Section::Overview | Section::Matrix | Section::News => &[],
             Section::Statements => &[Kind::Statement],
             Section::Proposal => &[Kind::Proposal, Kind::Term],
             Section::Criticisms => &[Kind::Criticism],

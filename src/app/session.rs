@@ -29,6 +29,9 @@ impl App {
         self.typed = history.collect();
         let session = state.session.as_ref().map(|session| session.value.clone());
         self.memory = Memory::from_state(state, &self.library);
+        let broken = self.notices.iter().any(|notice| notice.error);
+        self.memory.set_partial(&self.library, broken);
+        self.fresh = true;
         self.stale.visible = true;
         if let Some(session) = session {
             self.resume(&session);
@@ -146,6 +149,19 @@ impl App {
             zoom: self.zoom.name().to_string(),
             zoomed: self.zoomed,
         }
+    }
+
+    /// Whether there is something to keep of the reader that the file does not have.
+    pub fn has_to_keep(&self) -> bool {
+        let kept = self.memory.kept();
+        let lines = PROMPTS.iter().any(|(kind, name)| {
+            let typed = self.typed.get(kind).into_iter().flatten();
+            let known = kept.history.get(*name).into_iter().flatten();
+            typed.ne(known.map(|line| &line.value))
+        });
+        lines
+            || self.memory.is_dirty(&self.library)
+            || kept.session.as_ref().is_none_or(|kept| kept.value != self.session())
     }
 
     /// What is to be kept of the reader, at this time (milliseconds since 1970).

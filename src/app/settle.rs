@@ -6,7 +6,7 @@ use crate::model::{Entry, Kind};
 use crate::page::{self, Page};
 
 use super::carry::nearest as nearest_of;
-use super::{App, List, Pane, Section, Subject, party_bar, rows, searching};
+use super::{App, List, Pane, Row, Section, Subject, news, party_bar, rows, searching};
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
 const MOST: usize = 1000;
@@ -32,6 +32,7 @@ pub(super) fn settle(app: &mut App) {
     if !app.hurried || app.focus == Pane::Page {
         wrap(app);
         scroll_page(app);
+        news::look(app);
     }
 }
 
@@ -54,7 +55,7 @@ fn visible(app: &mut App) {
 }
 
 fn count_hits(app: &mut App) {
-    app.counts.hits = [0; 9];
+    app.counts.hits = [0; Section::ALL.len()];
     let Some(search) = &app.search else { return };
     for entry in &search.hits {
         for section in Section::ALL {
@@ -67,7 +68,10 @@ fn count_hits(app: &mut App) {
 }
 
 fn fill_list(app: &mut App) {
-    let rows = rows::rows(app.section, &app.library, &rows::keeping(&app.visible));
+    let rows = match app.section {
+        Section::News => news::rows(app),
+        _ => rows::rows(app.section, &app.library, &rows::keeping(&app.visible)),
+    };
     app.list = List { rows, top: app.list.top, cursor: None };
     searching::find_rows(app);
 }
@@ -79,19 +83,25 @@ fn focus(app: &mut App) {
     } else if app.focus == Pane::Strip && !app.zoomed && app.layout().strip.is_empty() {
         app.focus = Pane::List;
     }
-    app.counts.new = app.memory.unknown_count();
 }
 
 /// The cursor stands on the section's place, or where that is hidden, on the nearest entry that is not.
 fn place_cursor(app: &mut App) {
-    if let Some(cursor) = app.list.cursor
-        && app.list.rows.get(cursor).and_then(super::Row::entry) == app.places[app.section.index()]
-    {
+    let place = app.places[app.section.index()];
+    let gone = if app.section == Section::News { app.gone.as_ref() } else { None };
+    let is_place = |row: &Row| match row {
+        Row::Entry(entry, _) => Some(*entry) == place,
+        Row::Gone(at) => gone.is_some() && app.memory.pieces().get(*at).map(|piece| &piece.reference) == gone,
+        Row::Group(_) | Row::Words(_) => false,
+    };
+    if app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)).is_some_and(is_place) {
         return;
     }
-    let place = app.places[app.section.index()];
-    let at = place.and_then(|place| app.list.rows.iter().position(|row| row.entry() == Some(place)));
-    app.list.cursor = at.or_else(|| nearest(app, place));
+    let at = app.list.rows.iter().position(is_place);
+    app.list.cursor = at.or_else(|| nearest(app, place)).or_else(|| app.list.rows.iter().position(Row::is_selectable));
+    if let Some(Row::Gone(at)) = app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
+        app.gone = app.memory.pieces().get(*at).map(|piece| piece.reference.clone());
+    }
     // Whoever opened a list stands on an entry, not on its first row.
     app.places[app.section.index()] = place.or(app.list.entry());
 }
@@ -161,7 +171,14 @@ fn subject(app: &mut App) {
             }
             None => Subject::Nothing,
         },
-        (None, _) => app.list.entry().map_or(Subject::Nothing, Subject::Entry),
+        (None, _) => match app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
+            Some(Row::Entry(entry, _)) => Subject::Entry(*entry),
+            Some(Row::Gone(at)) => {
+                let piece = app.memory.pieces().get(*at);
+                piece.map_or(Subject::Nothing, |piece| Subject::Gone(piece.reference.clone()))
+            }
+            Some(Row::Group(_) | Row::Words(_)) | None => Subject::Nothing,
+        },
     };
     if subject != app.reading.subject {
         // A page that the section was left on is as it was left.
@@ -208,15 +225,15 @@ fn wrap(app: &mut App) {
 
 fn page_of(app: &App) -> Page {
     let visible = app.visibility();
-    let is_new = |entry| app.memory.is_new(entry) || app.memory.is_changed(entry);
-    let context = page::Context { visible: &visible, is_new: &is_new, most: MOST };
+    let (is_new, is_changed) = (|entry| app.memory.is_new(entry), |entry| app.memory.is_changed(entry));
+    let context = page::Context { visible: &visible, is_new: &is_new, is_changed: &is_changed, most: MOST };
     let library = &app.library;
     match app.reading.subject {
         Subject::Nothing => Page::default(),
         Subject::Overview if app.opening.is_some() => reading_now(app),
         Subject::Overview => {
             let mut page = page::overview(library, &context);
-            page.blocks.extend(gone(app));
+            page.blocks.splice(0..0, news::summary(app));
             page
         }
         Subject::Entry(entry) => {
@@ -225,6 +242,7 @@ fn page_of(app: &App) -> Page {
             page.blocks.splice(0..0, changed.unwrap_or_default());
             page
         }
+        Subject::Gone(ref reference) => news::gone_page(app, reference),
         Subject::Paragraph { source, .. } => page::entry(library, source, &context),
         Subject::Cell { term, party } => page::cell(library, term, party, &context),
         Subject::Compare(one, other) => page::compare(library, one, other, &context),
@@ -242,20 +260,6 @@ fn reading_now(app: &App) -> Page {
     }
 }
 
-/// What was there at the last visit and is no more.
-fn gone(app: &App) -> Vec<page::Block> {
-    let gone = app.memory.gone();
-    if gone.is_empty() {
-        return Vec::new();
-    }
-    let heading = format!("Gone since the last visit ({})", gone.len());
-    let items = gone.iter().map(|change| {
-        let reference = page::Span::new(format!("  {}", change.reference), page::Role::Code);
-        page::Block::Item(vec![page::Span::new(change.title.as_str(), page::Role::Gone), reference])
-    });
-    std::iter::once(page::Block::Heading(vec![page::Span::new(heading, page::Role::Heading)])).chain(items).collect()
-}
-
 /// The smallest scroll that shows `cursor` with a row of context, in a window of `height` over `count` rows.
 pub(super) fn scrolled(top: usize, cursor: usize, height: usize, count: usize) -> usize {
     let margin = usize::from(height > 4);
@@ -271,7 +275,7 @@ fn scroll_list(app: &mut App) {
         return;
     };
     // A heading right above the first visible entry is shown with it.
-    let heads = cursor > 0 && app.list.rows[cursor - 1].entry().is_none();
+    let heads = cursor > 0 && !app.list.rows[cursor - 1].is_selectable();
     app.list.top = scrolled(app.list.top, cursor, height, app.list.rows.len());
     if heads && app.list.top == cursor && height > 1 {
         app.list.top = cursor - 1;

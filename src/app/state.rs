@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
 use crate::find::{Filter, Selection, TextIndex};
 use crate::keys::{Key, Keymap};
 use crate::memory::Memory;
-use crate::model::{Entry, Kind, Library};
+use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::Wrapped;
 use crate::page::axis::Zoom;
 use crate::page::chart::Chart as Lanes;
 
 use super::layout::Choices;
+use super::news::Shown;
 use super::place::{History, Spot};
 use super::*;
 
@@ -25,13 +28,15 @@ pub struct Settings {
     pub filter: String,
     /// The themes, and the one at the start.
     pub themes: Themes,
+    /// The time zone that the reader lives in.
+    pub zone: TimeZone,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
         let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
         let (reading, filter) = ("the briefing".into(), String::new());
-        Settings { keymap, reading, filter, themes: Themes::default() }
+        Settings { keymap, reading, filter, themes: Themes::default(), zone: TimeZone::UTC }
     }
 }
 
@@ -54,7 +59,7 @@ impl List {
 
     /// The cursor's place among the entries, from 1, and how many entries there are.
     pub fn position(&self) -> (usize, usize) {
-        let entries = |rows: &[Row]| rows.iter().filter(|row| row.entry().is_some()).count();
+        let entries = |rows: &[Row]| rows.iter().filter(|row| row.is_selectable()).count();
         let total = entries(&self.rows);
         (self.cursor.map_or(0, |cursor| entries(&self.rows[..=cursor.min(self.rows.len().saturating_sub(1))])), total)
     }
@@ -146,6 +151,8 @@ pub struct App {
     pub lanes: Lanes,
     /// The themes, and the one in use.
     pub themes: Themes,
+    /// The time zone that the reader lives in.
+    pub zone: TimeZone,
     /// What the last line tells until the next key.
     pub message: Option<String>,
     /// Whether the message is of something that went wrong, and stays though the folder is read again.
@@ -157,8 +164,14 @@ pub struct App {
 
     /// Whether more messages wait: a page that nobody will see is not wrapped.
     pub hurried: bool,
-    pub(super) places: [Option<Entry>; 9],
-    pub(super) spots: [Option<Spot>; 9],
+    pub(super) places: [Option<Entry>; Section::ALL.len()],
+    pub(super) spots: [Option<Spot>; Section::ALL.len()],
+    /// The entry that is selected in News, where it is gone.
+    pub(super) gone: Option<Reference>,
+    /// What of the page was in sight.
+    pub(super) shown: Shown,
+    /// Whether a briefing was taken that the edge was not told of.
+    pub(super) fresh: bool,
     pub(super) pinned: Option<Subject>,
     pub(super) history: History,
     pub(super) pending: Vec<Key>,
@@ -182,13 +195,12 @@ pub(super) struct Stale {
 /// Numbers shown in the bars, made with the visible set.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Counts {
-    pub sections: [usize; 9],
-    pub hits: [usize; 9],
+    pub sections: [usize; Section::ALL.len()],
+    pub hits: [usize; Section::ALL.len()],
     /// What each party says, and at the end what no party says.
     pub said: Vec<Said>,
     /// The parties that the filter shows by name.
     pub picked: Vec<Entry>,
-    pub new: usize,
 }
 
 impl App {
@@ -226,13 +238,17 @@ impl App {
             zoom: Zoom::default(),
             lanes: Lanes::default(),
             themes: settings.themes,
+            zone: settings.zone,
             message: None,
             failed: false,
             comparing: None,
             typed: BTreeMap::new(),
             hurried: false,
-            places: [None; 9],
-            spots: [const { None }; 9],
+            places: [None; Section::ALL.len()],
+            spots: [const { None }; Section::ALL.len()],
+            gone: None,
+            shown: Shown::default(),
+            fresh: false,
             pinned: None,
             history: History::default(),
             pending: Vec::new(),
@@ -311,11 +327,6 @@ impl App {
     /// Whether the party filter shows the party, by whatever name.
     pub fn picks(&self, party: Entry) -> bool {
         self.counts.picked.contains(&party)
-    }
-
-    /// How many entries are new to this reader.
-    pub fn new_count(&self) -> usize {
-        self.counts.new
     }
 
     /// The keys struck so far of a sequence that needs more.

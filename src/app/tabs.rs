@@ -61,7 +61,7 @@ fn line(app: &App, names: Names) -> Vec<Tab> {
 }
 
 fn text(app: &App, section: Section, names: Names) -> String {
-    let (number, title) = (section.index() + 1, section.title());
+    let (number, title) = (section.number(), section.title());
     match names {
         _ if names == Names::Full || section == app.section => format!(" {number} {title}{} ", count(app, section)),
         Names::Cut(letters) => format!(" {number} {}", title.chars().take(letters).collect::<String>()),

@@ -202,6 +202,8 @@ pub enum State {
     New,
     /// It has other words than at the last visit.
     Changed,
+    /// It is no longer there. Entries are, so this keeps none of them; News lists what is gone.
+    Gone,
     /// The reader has read it.
     Read,
     /// The reader has not read it.
@@ -228,7 +230,7 @@ impl State {
     /// Whether it is a matter of what this reader did, and not of the briefing.
     pub fn is_remembered(self) -> bool {
         match self {
-            State::New | State::Changed | State::Read | State::Unread | State::Starred => true,
+            State::New | State::Changed | State::Gone | State::Read | State::Unread | State::Starred => true,
             State::Disputed | State::Unnamed | State::Unattributed | State::Reported => false,
             State::Quoted | State::Single | State::Silent => false,
         }
@@ -250,6 +252,7 @@ pub struct StateWord {
 pub const STATES: &[StateWord] = &[
     StateWord { state: State::New, name: "new", text: "not there at the last visit" },
     StateWord { state: State::Changed, name: "changed", text: "other words than at the last visit" },
+    StateWord { state: State::Gone, name: "gone", text: "no longer there; News lists them" },
     StateWord { state: State::Read, name: "read", text: "read" },
     StateWord { state: State::Unread, name: "unread", text: "not yet read" },
     StateWord { state: State::Starred, name: "starred", text: "starred" },

@@ -230,6 +230,7 @@ impl Query<'_> {
         match word.state {
             State::New => self.add_remembered(found, |entry| self.memory.is_new(entry)),
             State::Changed => self.add_remembered(found, |entry| self.memory.is_changed(entry)),
+            State::Gone => {}
             State::Read => self.add_remembered(found, |entry| self.memory.is_read(entry)),
             State::Unread => self.add_remembered(found, |entry| !self.memory.is_read(entry)),
             State::Starred => self.add_remembered(found, |entry| self.memory.is_starred(entry)),

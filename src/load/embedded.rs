@@ -17,8 +17,12 @@ pub const FILES: &[(&str, &str)] = &[
 
 /// Reads the default briefing, as a folder would be read.
 pub fn embedded() -> Loaded {
+    super::files(sources())
+}
+
+pub(super) fn sources() -> Vec<SourceFile> {
     let file = |(name, text): &(&str, &str)| SourceFile { name: (*name).into(), bytes: Ok(text.as_bytes().to_vec()) };
-    super::files(FILES.iter().map(file).collect())
+    FILES.iter().map(file).collect()
 }
 
 #[cfg(test)]

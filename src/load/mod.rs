@@ -91,6 +91,26 @@ pub fn files(files: Vec<SourceFile>) -> Loaded {
     load(files, &|_| Err("cannot be read: there is no folder".into()))
 }
 
+/// The `*.toml` files of a folder, or of the default briefing, as they are now; those that cannot be read are left out.
+pub fn sources(folder: Option<&Path>) -> Vec<(String, Vec<u8>)> {
+    let files = match folder {
+        Some(folder) => read::files(folder).unwrap_or_default(),
+        None => embedded::sources(),
+    };
+    files.into_iter().filter_map(|file| Some((file.name, file.bytes.ok()?))).collect()
+}
+
+/// Makes a briefing of the files that a folder had at another time. The texts of sources are those of now.
+pub fn as_it_was(files: Vec<(String, Vec<u8>)>, folder: Option<&Path>) -> Library {
+    let files = files.into_iter().map(|(name, bytes)| SourceFile { name, bytes: Ok(bytes) }).collect();
+    let root = folder.and_then(|folder| folder.canonicalize().ok());
+    let text = |name: &str| match &root {
+        Some(root) => read::file(&root.join(name), root),
+        None => Err("cannot be read: there is no folder".into()),
+    };
+    load(files, &text).library
+}
+
 /// Reads the bytes of a file in the folder.
 type ReadText<'r> = &'r dyn Fn(&str) -> Result<Vec<u8>, String>;
 

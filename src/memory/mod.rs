@@ -1,23 +1,26 @@
-//! What this reader has read, starred and marked, and what is new to them.
+//! What this reader has read, starred and marked, and what is news to them.
 //!
-//! Two questions are told apart. *What do I not know yet?* is asked of each entry: it is **new** from the day it
-//! appears, and **changed** from the day its content does, until the reader opens it or strikes `x`, over as many visits
-//! as that takes; leaving the program settles nothing. *What happened since I last looked?* is asked of the briefing,
-//! and answered by [`News`]: what appeared, changed or went since the last visit ended, whether it was read or not.
+//! Of each entry the hash of the content that the reader knows is kept. An entry that says something else is
+//! **changed**, one that the reader knows nothing of is **new**, one that is known and no longer there is **gone**; each
+//! keeps its own word, and stays what it is until it is read, over as many visits as that takes. Leaving the program
+//! settles nothing. What was read in this visit stays among the news until all is marked as read, or the visit ends.
 //!
 //! On the first visit everything is as it was found: nothing is new, and nothing counts as read either.
 
+mod news;
 mod state;
+mod undo;
 
 use std::collections::BTreeMap;
 
+pub use news::{News, Piece, Sign};
 #[cfg(test)]
 pub(crate) use state::state_test;
-pub use state::{Known, LINES_LIMIT, Record, Seen, Session, Stamped, State, WORDS_LIMIT};
+pub use state::{Base, Known, LINES_LIMIT, Record, Seen, Session, Stamped, State, Visit};
 
-use crate::model::content::{content_hash, content_hashes, snapshot, title};
-use crate::model::diff::{Change, ChangeKind, field_changes};
+use crate::model::content::{content_hash, content_hashes, snapshot};
 use crate::model::{Entry, Library, Reference};
+use undo::Undo;
 
 /// The time of an act that was not saved yet. It is later than any other.
 const PENDING: u64 = u64::MAX;
@@ -33,47 +36,36 @@ pub struct Memory {
     state: State,
     /// Whether every entry of the first visit has its record. Until something asks for them they cost no time.
     based: bool,
-    /// What was known of changed entries before they were read in this session: their old words are still shown.
+    /// Whether something is to be kept that was not there when the state was read.
+    dirty: bool,
+    /// Whether rows of the briefing could not be read: what is missing may be one of them.
+    partial: bool,
+    /// Whether news was looked for already: what is found later appeared in this visit.
+    opened: bool,
+    /// What was known, before this visit, of news that was read in it.
     before: BTreeMap<Reference, Known>,
-    gone: Vec<Change>,
+    pieces: Vec<Piece>,
     news: News,
-    hashes: Vec<u64>,
+    hashes: Vec<u128>,
     flags: Vec<Flags>,
     base: Vec<usize>,
-}
-
-/// What happened since the last visit ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct News {
-    /// Entries that appeared.
-    pub new: usize,
-    /// Entries whose content changed.
-    pub changed: usize,
-    /// Entries that went.
-    pub gone: usize,
+    undo: Vec<Undo>,
 }
 
 /// What is known of one entry, by ordinal: looking it up costs no string.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Flags {
-    new: bool,
-    changed: bool,
+    sign: Option<Sign>,
+    /// The reader knows it as it is.
+    known: bool,
     read: bool,
     starred: bool,
 }
 
 impl Flags {
-    /// Of an entry that appeared after the first visit.
-    const NEW: Flags = Flags { new: true, changed: false, read: false, starred: false };
-
-    fn of(record: &Record, present: u64) -> Flags {
-        let known = &record.known.value;
-        Flags {
-            new: known.hash.is_none(),
-            changed: known.hash.is_some_and(|hash| hash != present),
-            read: known.read && known.hash == Some(present),
-            starred: record.star.value,
-        }
+    fn of(record: &Record, present: u128, sign: Option<Sign>) -> Flags {
+        let known = record.known.value.is(Some(present));
+        Flags { sign, known, read: known && record.known.value.read, starred: record.star.value }
     }
 }
 
@@ -86,11 +78,11 @@ impl Memory {
             marks: marks.collect(),
             filters: filters.collect(),
             based: !state.records.is_empty(),
+            dirty: state.visit.is_older,
             state,
             ..Memory::default()
         };
         memory.attach(library);
-        memory.forget_present_words(library);
         memory
     }
 
@@ -98,42 +90,26 @@ impl Memory {
     pub fn attach(&mut self, library: &Library) {
         self.base = crate::model::Kind::ALL.iter().map(|kind| library.ordinal(Entry::new(*kind, 0))).collect();
         self.hashes = if self.based { content_hashes(library) } else { Vec::new() };
-        let unknown = if self.based { Flags::NEW } else { Flags::default() };
-        self.flags = vec![unknown; library.len()];
-        self.news = News { new: if self.based { library.len() } else { 0 }, ..News::default() };
-        self.gone.clear();
-        for (reference, record) in &self.state.records {
-            let Some(entry) = library.find(reference) else {
-                // Where nothing could be read, nothing is known to be gone.
-                if !library.is_empty() && !record.was_absent() {
-                    self.gone.push(gone(reference, record));
-                }
-                continue;
-            };
-            let ordinal = library.ordinal(entry);
-            let present = self.hashes.get(ordinal).copied().unwrap_or_else(|| content_hash(library, entry));
-            self.flags[ordinal] = Flags::of(record, present);
-            if self.based {
-                self.news.new -= usize::from(!record.was_absent());
-                self.news.changed += usize::from(!record.was_absent() && record.met() != Some(present));
-            }
+        self.find_news(library);
+    }
+
+    /// Says whether rows of the briefing had to be left out. Nothing is said to be gone then: it may be one of them.
+    pub fn set_partial(&mut self, library: &Library, partial: bool) {
+        if self.partial != partial {
+            self.partial = partial;
+            self.find_news(library);
         }
-        self.news.gone = self.gone.len();
     }
 
     /// Fits the memory to a library that was read again, and keeps the words of entries that changed with it.
     pub fn reload(&mut self, old: &Library, new: &Library) {
+        if old.is_empty() && !self.based {
+            // Nothing was seen yet.
+            return self.attach(new);
+        }
         self.record_all(old);
         self.attach(new);
-        for (reference, record) in &mut self.state.records {
-            let known = &mut record.known.value;
-            let unchanged =
-                new.find(reference).is_some_and(|entry| self.hashes.get(new.ordinal(entry)).copied() == known.hash);
-            let before = old.find(reference).filter(|_| !unchanged && known.words.is_none());
-            if let Some(entry) = before.filter(|entry| Some(content_hash(old, *entry)) == known.hash) {
-                known.words = Some(snapshot(old, entry).into());
-            }
-        }
+        self.learn(old);
     }
 
     /// What the reader has seen of everything on a first visit: it is there, and known as it is.
@@ -147,17 +123,8 @@ impl Memory {
         });
         let touched = std::mem::replace(&mut self.state.records, seen.collect());
         self.state.records.extend(touched);
+        self.dirty = true;
         self.attach(library);
-    }
-
-    /// The words of an entry that is as it was known can be had from the briefing at any time.
-    fn forget_present_words(&mut self, library: &Library) {
-        for (reference, record) in &mut self.state.records {
-            let hash = library.find(reference).and_then(|entry| self.hashes.get(library.ordinal(entry)));
-            if hash.is_some() && hash.copied() == record.known.value.hash {
-                record.known.value.words = None;
-            }
-        }
     }
 
     fn flags(&self, entry: Entry) -> Flags {
@@ -165,14 +132,19 @@ impl Memory {
         self.flags.get(base + entry.at()).copied().unwrap_or_default()
     }
 
-    /// Whether the entry was not there when the reader knew the briefing last.
-    pub fn is_new(&self, entry: Entry) -> bool {
-        self.flags(entry).new
+    /// The hash of an entry of the library that the memory is attached to.
+    fn present(&self, library: &Library, entry: Entry) -> u128 {
+        self.hashes.get(library.ordinal(entry)).copied().unwrap_or_else(|| content_hash(library, entry))
     }
 
-    /// Whether the entry says something else than the reader knows.
+    /// Whether the entry is news in this visit, and was not there when the reader knew the briefing last.
+    pub fn is_new(&self, entry: Entry) -> bool {
+        self.flags(entry).sign == Some(Sign::New)
+    }
+
+    /// Whether the entry is news in this visit, and says something else than the reader knew.
     pub fn is_changed(&self, entry: Entry) -> bool {
-        self.flags(entry).changed
+        self.flags(entry).sign == Some(Sign::Changed)
     }
 
     /// Whether the reader has starred the entry.
@@ -180,92 +152,102 @@ impl Memory {
         self.flags(entry).starred
     }
 
+    /// Whether the reader knows the entry as it is: it is no news, or was read in this visit.
+    pub fn is_known(&self, entry: Entry) -> bool {
+        self.flags(entry).known
+    }
+
+    /// Whether rows of the briefing had to be left out, so that nobody knows what is gone.
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+
     /// Whether the reader has read the entry as it is.
     pub fn is_read(&self, entry: Entry) -> bool {
         self.flags(entry).read
     }
 
-    /// Keeps the lines that were typed and where the reader is, which `to_state` gives back from now on.
-    pub fn keep_session(&mut self, history: BTreeMap<String, Vec<Stamped<String>>>, session: Option<Stamped<Session>>) {
-        (self.state.history, self.state.session) = (history, session);
-    }
-
-    /// What happened since the last visit ended.
-    pub fn news(&self) -> News {
-        self.news
-    }
-
-    /// The entries that were there on the last visit and are no more, with what they were called.
-    pub fn gone(&self) -> &[Change] {
-        &self.gone
-    }
-
-    /// How many entries are not known as they are: new or changed, and not read since.
-    pub fn unknown_count(&self) -> usize {
-        self.flags.iter().filter(|flags| flags.new || flags.changed).count()
-    }
-
     /// The entry was read, as it is now.
     pub fn mark_read(&mut self, library: &Library, entry: Entry) {
         if !self.flags(entry).read {
-            self.change(library, entry, know);
+            self.change(library, &library.reference(entry), know);
         }
     }
 
-    /// Everything was read, as it is now.
-    pub fn mark_all_read(&mut self, library: &Library) {
-        library.all().for_each(|entry| self.mark_read(library, entry));
+    /// It was seen that the entry is gone.
+    pub fn mark_gone_read(&mut self, library: &Library, reference: &Reference) {
+        if library.find(reference).is_none() && !self.before.contains_key(reference) {
+            self.change(library, reference, know);
+        }
     }
 
-    /// A read entry counts as new again, or as changed where that is what it was; a new or changed one as read.
-    pub fn toggle_read(&mut self, library: &Library, entry: Entry) -> bool {
-        let read = !self.flags(entry).read;
-        self.change(library, entry, if read { know } else { forget });
-        read
+    /// All news was read, and none is left. Returns how many pieces were not read before.
+    pub fn mark_all_read(&mut self, library: &Library) -> usize {
+        let pieces = std::mem::take(&mut self.pieces);
+        let unread: Vec<Reference> =
+            pieces.iter().filter(|piece| !self.is_seen(piece)).map(|piece| piece.reference.clone()).collect();
+        let said = match unread.len() {
+            1 => "1 piece of news marked as read".to_string(),
+            count => format!("{count} pieces of news marked as read"),
+        };
+        if !pieces.is_empty() {
+            self.remember(said, &unread);
+        }
+        unread.iter().for_each(|reference| self.change(library, reference, know));
+        self.before.clear();
+        self.find_news(library);
+        unread.len()
+    }
+
+    /// A piece of news that was read is not read any more, and the other way round; so is any other entry. Returns
+    /// whether it is read now.
+    pub fn toggle_read(&mut self, library: &Library, reference: &Reference) -> bool {
+        let entry = library.find(reference);
+        let read = match entry {
+            Some(entry) => self.flags(entry).read,
+            None => self.before.contains_key(reference),
+        };
+        let said = format!("{reference} marked as {}", if read { "unread" } else { "read" });
+        self.remember(said, std::slice::from_ref(reference));
+        self.change(library, reference, if read { forget } else { know });
+        !read
     }
 
     /// Gives the entry a star or takes it away. Returns whether it has one now.
     pub fn toggle_star(&mut self, library: &Library, entry: Entry) -> bool {
-        let starred = !self.flags(entry).starred;
-        self.change(library, entry, |act| act.record.star = Stamped::new(PENDING, !act.record.star.value));
+        let (starred, reference) = (!self.flags(entry).starred, library.reference(entry));
+        let said = format!("the star on {reference} was {}", if starred { "set" } else { "taken away" });
+        self.remember(said, std::slice::from_ref(&reference));
+        self.change(library, &reference, |act| act.record.star = Stamped::new(PENDING, !act.record.star.value));
         starred
     }
 
-    fn change(&mut self, library: &Library, entry: Entry, change: impl Fn(&mut Act)) {
+    fn change(&mut self, library: &Library, reference: &Reference, change: impl Fn(&mut Act)) {
         if self.flags.len() != library.len() {
             self.attach(library);
         }
-        let ordinal = library.ordinal(entry);
-        let Some(flags) = self.flags.get_mut(ordinal) else { return };
-        let present = self.hashes.get(ordinal).copied().unwrap_or_else(|| content_hash(library, entry));
-        let reference = library.reference(entry);
+        let entry = library.find(reference);
+        let present = entry.map(|entry| self.present(library, entry));
         let record = self.state.records.entry(reference.clone()).or_insert_with(|| {
-            let hash = (!self.based).then_some(present);
-            let met = self.based.then_some(Stamped::new(0, None));
-            Record { known: Stamped::new(0, Known { hash, ..Known::default() }), met, ..Record::default() }
+            let hash = present.filter(|_| !self.based);
+            Record { known: Stamped::new(0, Known { hash, ..Known::default() }), ..Record::default() }
         });
         change(&mut Act { record, reference, present, before: &mut self.before });
-        *flags = Flags::of(record, present);
+        self.dirty = true;
+        if let (Some(entry), Some(present)) = (entry, present)
+            && let Some(flags) = self.flags.get_mut(library.ordinal(entry))
+        {
+            *flags = Flags::of(record, present, flags.sign);
+        }
     }
 
-    /// What changed in an entry since the reader knew it: its old and new words. An entry that was read in this session
-    /// still tells what was new in it.
-    ///
-    /// It is made anew on each call, so that it costs nothing for entries nobody opens.
-    pub fn changes_of(&self, library: &Library, entry: Entry) -> Option<Change> {
-        let reference = library.reference(entry);
-        let known = match self.before.get(&reference) {
-            Some(known) => known,
-            None if self.flags(entry).changed => &self.state.records.get(&reference)?.known.value,
-            None => return None,
-        };
-        if known.hash == Some(content_hash(library, entry)) {
-            return None;
-        }
-        let present = snapshot(library, entry);
-        let fields = known.words.as_deref().map(|words| field_changes(words, &present)).unwrap_or_default();
-        let title = title(&present).unwrap_or(&reference.id).to_string();
-        Some(Change { title, reference, kind: ChangeKind::Changed { fields } })
+    /// Whether there is something to keep that the file does not have.
+    pub fn is_dirty(&self, library: &Library) -> bool {
+        self.dirty
+            || !self.based
+            || differ(&self.state.marks, &self.marks)
+            || differ(&self.state.filters, &self.filters)
+            || self.state.title != library.head().title.exact()
     }
 
     /// What is to be kept, at this time (milliseconds since 1970).
@@ -280,10 +262,8 @@ impl Memory {
         // A clock that was set back must not make this reader's acts older than what they were done to.
         let now = now.max(self.state.saved + 1);
         self.stamp(now);
+        self.state.title = library.head().title.exact().to_string();
         let mut state = self.state.clone();
-        state.title = library.head().title.exact().to_string();
-        self.meet(library, &mut state);
-        keep_words(library, &self.hashes, &mut state);
         state.bound();
         state
     }
@@ -299,27 +279,21 @@ impl Memory {
         self.state.saved = now;
     }
 
-    /// Writes down what was there at the end of this visit, where it is not what the reader knows.
-    fn meet(&self, library: &Library, state: &mut State) {
-        let now = state.saved;
-        for (entry, hash) in library.all().zip(&self.hashes) {
-            let met = || Some(Stamped::new(now, Some(*hash)));
-            if self.flags(entry).new {
-                state.records.entry(library.reference(entry)).or_default().met = met();
-            } else if self.flags(entry).changed {
-                state.records.entry(library.reference(entry)).and_modify(|record| record.met = met());
-            }
-        }
-        for (reference, record) in &mut state.records {
-            match library.find(reference) {
-                None if !library.is_empty() && !record.was_absent() => record.met = Some(Stamped::new(now, None)),
-                Some(_)
-                    if record.met.as_ref().is_some_and(|met| met.at < now && met.value != record.known.value.hash) =>
-                {
-                    record.met = Some(Stamped::new(now, record.known.value.hash));
-                }
-                _ => {}
-            }
+    /// What was read from the file, and what was kept since.
+    pub fn kept(&self) -> &State {
+        &self.state
+    }
+
+    /// Keeps the lines that were typed and where the reader is, which `to_state` gives back from now on.
+    pub fn keep_session(&mut self, history: BTreeMap<String, Vec<Stamped<String>>>, session: Option<Stamped<Session>>) {
+        (self.state.history, self.state.session) = (history, session);
+    }
+
+    /// Keeps which files were read last. Nothing happens where these are known.
+    pub fn keep_base(&mut self, base: Base) {
+        if self.state.base.as_ref().map(|kept| &kept.value) != Some(&base) {
+            self.state.base = Some(Stamped::new(self.state.visit.now.max(self.state.saved), base));
+            self.dirty = true;
         }
     }
 }
@@ -327,53 +301,30 @@ impl Memory {
 /// One entry while something is done to it.
 struct Act<'m> {
     record: &'m mut Record,
-    reference: Reference,
-    present: u64,
+    reference: &'m Reference,
+    present: Option<u128>,
     before: &'m mut BTreeMap<Reference, Known>,
 }
 
 fn know(act: &mut Act) {
-    let known = Known { hash: Some(act.present), read: true, words: None };
+    let known = Known { hash: act.present, read: act.present.is_some(), ..Known::default() };
     let old = std::mem::replace(&mut act.record.known, Stamped::new(PENDING, known)).value;
-    // What the last visit met stays what it is: reading an entry does not take it off the news.
-    act.record.met.get_or_insert(Stamped::new(0, old.hash));
-    if old.hash.is_some_and(|hash| hash != act.present) {
+    if !old.is(act.present) {
         act.before.entry(act.reference.clone()).or_insert(old);
     }
 }
 
+/// Of news it is forgotten that it was read; what is no news stays known, and only counts as unread.
 fn forget(act: &mut Act) {
-    act.record.known = Stamped::new(PENDING, act.before.remove(&act.reference).unwrap_or_default());
+    let known = act.before.remove(act.reference);
+    let known = known.unwrap_or_else(|| Known { read: false, ..act.record.known.value.clone() });
+    act.record.known = Stamped::new(PENDING, known);
 }
 
-fn gone(reference: &Reference, record: &Record) -> Change {
-    let words = record.known.value.words.as_deref().unwrap_or_default();
-    let title = title(words).unwrap_or(&reference.id).to_string();
-    Change { title, reference: reference.clone(), kind: ChangeKind::Gone }
-}
-
-/// Fills in the words of what is as it was known, as far as there is room; what went or changed has its words already.
-fn keep_words(library: &Library, hashes: &[u64], state: &mut State) {
-    let mut room = WORDS_LIMIT;
-    // Once something does not fit, no more words are made only to see whether they do.
-    let mut full = false;
-    let is_dear = |record: &Record| record.star.value || record.known.value.read;
-    for dear in [true, false] {
-        for (reference, record) in state.records.iter_mut().filter(|(_, record)| is_dear(record) == dear) {
-            let known = &mut record.known.value;
-            let present =
-                library.find(reference).filter(|entry| hashes.get(library.ordinal(*entry)).copied() == known.hash);
-            if let Some(entry) = present.filter(|_| !full && known.words.is_none()) {
-                known.words = Some(snapshot(library, entry).into());
-            }
-            let size = known.words.as_deref().map_or(0, state::size);
-            // Words that do not fit are dropped at once, so that a large briefing is never there twice.
-            match room.checked_sub(size) {
-                Some(left) => room = left,
-                None => (known.words, full) = (None, true),
-            }
-        }
-    }
+/// Whether something was set or taken away since the items were kept.
+fn differ<K: Ord, V: PartialEq>(kept: &BTreeMap<K, Stamped<Option<V>>>, items: &BTreeMap<K, V>) -> bool {
+    kept.iter().any(|(key, item)| item.value.as_ref() != items.get(key))
+        || items.keys().any(|key| !kept.contains_key(key))
 }
 
 /// What differs from the last time was set or taken away now.

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::Reference;
 use crate::model::content::Field;
 
-/// How many bytes of words are kept, so that changed words can be shown. Entries beyond it have their hash only: that
-/// they changed is then known, but not from what.
+/// How many bytes of old words are kept until they are read. Entries beyond it have their hash only: that they changed
+/// is then known, but not from what.
 pub const WORDS_LIMIT: usize = 8 << 20;
 
 /// How many entries that are gone from the briefing are kept, so that a star comes back with the entry.
@@ -38,12 +38,30 @@ impl<T> Stamped<T> {
 /// The content of an entry that the reader knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known {
-    /// The content's hash; `None` where the entry counts as new.
-    pub hash: Option<u64>,
+    /// The content's hash; `None` where the reader knows of none: the entry is new, or is gone and was seen to be.
+    pub hash: Option<u128>,
     /// Whether it was read, and not only there on the first visit.
     pub read: bool,
-    /// The content in words, where there is room for it.
+    /// Where the entry is news: when the reader was here last before it became so, 0 where that is not known.
+    pub since: Option<u64>,
+    /// The content in words, where the entry says something else now or is gone, and there is room for it.
     pub words: Option<Box<[Field]>>,
+}
+
+impl Known {
+    /// Whether this is what is there; `None` is for an entry that is not.
+    pub fn is(&self, present: Option<u128>) -> bool {
+        match (self.hash, present) {
+            (None, None) => true,
+            (Some(known), Some(present)) => same(known, present),
+            _ => false,
+        }
+    }
+}
+
+/// Version 1 kept the first half of a hash only; the other half is then zero.
+fn same(known: u128, present: u128) -> bool {
+    known == present || (known as u64 == 0 && known >> 64 == present >> 64)
 }
 
 /// What is kept of one entry.
@@ -53,23 +71,16 @@ pub struct Record {
     pub known: Stamped<Known>,
     /// Whether it has a star.
     pub star: Stamped<bool>,
-    /// Its hash when the last visit ended, where that is not what the reader knows; `None` inside where it was not there.
-    pub met: Option<Stamped<Option<u64>>>,
 }
 
 impl Record {
-    /// The hash of what was there when the last visit ended.
-    pub fn met(&self) -> Option<u64> {
-        self.met.as_ref().map_or(self.known.value.hash, |met| met.value)
-    }
-
-    /// Whether the last visit ended without the entry: it had gone by then (which was told), or was still to come.
-    pub fn was_absent(&self) -> bool {
-        self.met.as_ref().is_some_and(|met| met.value.is_none())
+    /// Whether the entry is gone, and was seen to be.
+    pub fn is_past(&self) -> bool {
+        self.known.value.hash.is_none() && self.known.value.since.is_none()
     }
 
     fn merge(self, other: Record) -> Record {
-        Record { known: self.known.max(other.known), star: self.star.max(other.star), met: self.met.max(other.met) }
+        Record { known: self.known.max(other.known), star: self.star.max(other.star) }
     }
 }
 
@@ -82,6 +93,26 @@ pub struct Seen {
     pub of: u32,
     /// Where the link under the cursor leads, and which it is, from 0, of those that lead there.
     pub link: Option<(String, u32)>,
+}
+
+/// The files of the briefing as they were last read. Their bytes are kept beside the state.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Base {
+    /// The sha256 of each file, in hexadecimal, by its name.
+    pub files: BTreeMap<String, String>,
+    /// Whether they were too large to be kept. There are no files then.
+    pub too_large: bool,
+}
+
+/// When the reader was here, in milliseconds since 1970; 0 where that is not known. It is not a part of what is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// When the last visit ended.
+    pub last: u64,
+    /// When this one began.
+    pub now: u64,
+    /// Whether the state was read from a file of an older version.
+    pub is_older: bool,
 }
 
 /// Where the reader was, and how they had set up the screen. Names that a later version does not know are ignored.
@@ -130,6 +161,10 @@ pub struct State {
     pub history: BTreeMap<String, Vec<Stamped<String>>>,
     /// Where the reader was.
     pub session: Option<Stamped<Session>>,
+    /// The briefing's files as they were last read.
+    pub base: Option<Stamped<Base>>,
+    /// When the reader was here.
+    pub visit: Visit,
 }
 
 impl State {
@@ -143,11 +178,12 @@ impl State {
         join(&mut self.filters, other.filters, Ord::max);
         join(&mut self.history, other.history, merge_lines);
         self.session = self.session.max(other.session);
+        self.base = self.base.max(other.base);
         self
     }
 
     /// Keeps within the limits. What goes first: the words of entries that are neither starred nor read, the entries
-    /// that were gone longest, the lines typed longest ago.
+    /// that were seen to be gone longest ago, the lines typed longest ago.
     pub fn bound(&mut self) {
         let is_dear = |record: &Record| record.star.value || record.known.value.read;
         let mut room = WORDS_LIMIT;
@@ -167,9 +203,9 @@ impl State {
     }
 
     fn bound_gone(&mut self) {
-        let gone = self.records.iter().filter(|(_, record)| record.was_absent() && !record.star.value);
+        let gone = self.records.iter().filter(|(_, record)| record.is_past() && !record.star.value);
         let mut gone: Vec<(u64, Reference)> =
-            gone.map(|(reference, record)| (record.met.as_ref().map_or(0, |met| met.at), reference.clone())).collect();
+            gone.map(|(reference, record)| (record.known.at, reference.clone())).collect();
         gone.sort_unstable();
         let over = gone.len().saturating_sub(GONE_LIMIT);
         gone.drain(..over).for_each(|(_, reference)| drop(self.records.remove(&reference)));
@@ -185,7 +221,7 @@ impl State {
 }
 
 /// How much room words take in the file, escapes not counted.
-pub(super) fn size(words: &[Field]) -> usize {
+fn size(words: &[Field]) -> usize {
     words.iter().map(|field| field.text.len() + field.label.len() + 8).sum()
 }
 

@@ -20,14 +20,16 @@ fn record() -> impl Strategy<Value = Record> {
         let fields = words.into_iter().map(|(label, text)| Field { label, text: text.into() });
         fields.collect::<Box<[Field]>>()
     });
-    let hash = || prop::option::of(prop::sample::select(vec![0, 1, u64::MAX]));
-    let known = (hash(), any::<bool>(), prop::option::of(words));
-    let known = known.prop_map(|(hash, read, words)| Known { hash, read, words });
-    (stamped(known), stamped(any::<bool>()), prop::option::of(stamped(hash()))).prop_map(|(known, star, met)| Record {
-        known,
-        star,
-        met,
-    })
+    let hash = prop::option::of(prop::sample::select(vec![0, 1, u128::MAX]));
+    let known = (hash, any::<bool>(), prop::option::of(0u64..4), prop::option::of(words));
+    let known = known.prop_map(|(hash, read, since, words)| Known { hash, read, since, words });
+    (stamped(known), stamped(any::<bool>())).prop_map(|(known, star)| Record { known, star })
+}
+
+fn base() -> impl Strategy<Value = Base> {
+    let sha256 = prop::sample::select(vec!["0".repeat(64), "f".repeat(64)]);
+    (prop::collection::btree_map("[a-b]\\.toml", sha256, 0..3), any::<bool>())
+        .prop_map(|(files, too_large)| Base { files, too_large })
 }
 
 fn session() -> impl Strategy<Value = Session> {
@@ -58,8 +60,9 @@ pub(crate) fn any_state() -> impl Strategy<Value = State> {
         prop::collection::btree_map("[a-b]", stamped(prop::option::of(any::<String>())), 0..3),
         prop::collection::btree_map(prop::sample::select(vec!["search".to_string(), "filter".into()]), lines, 0..3),
         prop::option::of(stamped(session())),
+        prop::option::of(stamped(base())),
     );
-    (("[a-b]?", 0u64..4), items).prop_map(|((title, saved), (records, marks, filters, history, session))| State {
+    (("[a-b]?", 0u64..4), items).prop_map(|((title, saved), (records, marks, filters, history, session, base))| State {
         title,
         saved,
         records,
@@ -67,6 +70,8 @@ pub(crate) fn any_state() -> impl Strategy<Value = State> {
         filters,
         history,
         session,
+        base,
+        visit: Visit::default(),
     })
 }
 
@@ -104,7 +109,7 @@ fn named(number: usize) -> Reference {
 #[test]
 fn words_beyond_the_limit_go_and_the_dear_ones_stay() {
     let words = |size: usize| Some([Field { label: "text", text: "x".repeat(size).into() }].into());
-    let known = |read, size| Stamped::new(0, Known { hash: Some(1), read, words: words(size) });
+    let known = |read, size| Stamped::new(0, Known { hash: Some(1), read, words: words(size), ..Known::default() });
     let row = |read, size| Record { known: known(read, size), ..Record::default() };
     let mut state = State::default();
     state.records.insert(named(0), row(false, WORDS_LIMIT / 2));
@@ -121,8 +126,8 @@ fn words_beyond_the_limit_go_and_the_dear_ones_stay() {
 fn of_what_is_gone_the_latest_and_the_starred_are_kept() {
     let mut state = State::default();
     for number in 0..GONE_LIMIT + 10 {
-        let met = Some(Stamped::new(number as u64, None));
-        state.records.insert(named(number), Record { met, star: Stamped::new(1, number == 3), ..Record::default() });
+        let known = Stamped::new(number as u64, Known::default());
+        state.records.insert(named(number), Record { known, star: Stamped::new(1, number == 3) });
     }
     state.bound();
     assert_eq!(state.records.len(), GONE_LIMIT + 1);

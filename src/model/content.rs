@@ -36,17 +36,17 @@ pub struct Field {
 
 /// The content's hash: equal for equal content, and in practice different for different content.
 ///
-/// SHA-256, cut to 64 bits: nobody can write a change that goes unnoticed by the reader with a day's computing.
-pub fn content_hash(library: &Library, entry: Entry) -> u64 {
+/// SHA-256, cut to 128 bits: an author who makes both versions of an entry cannot make them look the same.
+pub fn content_hash(library: &Library, entry: Entry) -> u128 {
     let mut hasher = Hasher(Sha256::new());
     hasher.text(entry.kind.name());
     visit(library, entry, &mut hasher);
     let digest = hasher.0.finalize();
-    digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
+    digest.iter().take(16).fold(0, |hash, byte| hash << 8 | u128::from(*byte))
 }
 
 /// The hashes of all entries, by ordinal. On all cores, as a large briefing has tens of megabytes to hash.
-pub fn content_hashes(library: &Library) -> Vec<u64> {
+pub fn content_hashes(library: &Library) -> Vec<u128> {
     use rayon::prelude::*;
     (0..library.len())
         .into_par_iter()

@@ -1,11 +1,15 @@
-//! What changed in an entry since the reader knew it, at the top of its page.
+//! What changed in an entry since the reader knew it, at the top of its page, and what an entry was that is gone.
 
-use crate::model::content::{COUNT, ORIGINAL};
+use crate::model::content::{COUNT, Field, ORIGINAL, labels};
 use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged};
-use crate::model::schema::TABLES;
+use crate::model::schema::{Holds, table};
 use crate::model::text::clean;
+use crate::model::{Kind, Reference};
 
 use super::{Block, Role, Span, width};
+
+/// How wide the words before a difference may be where there is one line only.
+const LITTLE: usize = 8;
 
 /// How wide old and new words together may be to stand on one line; longer ones stand side by side.
 const SHORT: usize = 48;
@@ -14,26 +18,90 @@ const SHORT: usize = 48;
 /// shows without colours; longer texts stand beside each other where there is room, one above the other where not.
 pub fn changes(change: &Change) -> Vec<Block> {
     let ChangeKind::Changed { fields } = &change.kind else { return Vec::new() };
-    let mut blocks = vec![Block::Heading(vec![Span::new("Changed since your last visit", Role::New)])];
+    let mut blocks = vec![Block::Heading(vec![Span::new("Changed since you read it", Role::New)])];
     if fields.is_empty() {
-        let why = "Its old words were not kept, as the briefing is too large for that.";
+        let why = "Its old words were not kept.";
         blocks.push(Block::Paragraph(vec![Span::new(why, Role::Muted)]));
     }
     for field in fields {
-        write(field, &mut blocks);
+        write(change.reference.kind, field, &mut blocks);
     }
     blocks.push(Block::Rule);
     blocks
 }
 
-fn write(field: &FieldChange, blocks: &mut Vec<Block>) {
+/// What changed, in one line: of each field the words that differ, with some around them.
+pub fn changed_line(change: &Change) -> Vec<Span> {
+    let ChangeKind::Changed { fields } = &change.kind else { return Vec::new() };
+    if fields.is_empty() {
+        return vec![Span::new("its old words were not kept", Role::Muted)];
+    }
+    let mut line = Vec::new();
+    for field in fields {
+        if !line.is_empty() {
+            line.push(Span::new(" · ", Role::Muted));
+        }
+        if !matches!(field.label, "quote" | "text" | "title" | "name" | "question") {
+            line.push(Span::new(format!("{}: ", shown(change.reference.kind, field.label)), Role::Label));
+        }
+        line.extend(spans(&from_the_difference(&field.words), Side::Both));
+    }
+    line
+}
+
+/// The words with little before the first that differ: a line is short, and the difference is what it is for.
+fn from_the_difference(words: &[WordDiff]) -> Vec<WordDiff> {
+    let mut words = abridged(words);
+    if let Some(WordDiff::Same(before)) = words.first_mut() {
+        let cut = before.split_whitespace().next_back().filter(|word| width(word) * 2 < width(before));
+        if let Some(last) = cut.filter(|_| width(before) > LITTLE) {
+            *before = format!("…{last}{}", if before.ends_with(' ') { " " } else { "" });
+        }
+    }
+    words
+}
+
+/// An entry that is gone, field by field as it was; `name` says what an entry is called that an id leads to.
+pub fn gone(reference: &Reference, words: Option<&[Field]>, name: &dyn Fn(&str) -> String) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(vec![Span::new("Gone from the briefing", Role::Gone)])];
+    let Some(words) = words else {
+        blocks.push(Block::Paragraph(vec![Span::new("Its words were not kept.", Role::Muted)]));
+        blocks.push(Block::Paragraph(vec![Span::new(reference.to_string(), Role::Code)]));
+        return blocks;
+    };
+    for label in labels() {
+        let Some(field) = words.iter().find(|field| field.label == label) else { continue };
+        let text =
+            if holds_ids(reference.kind, label) { names(&field.text, name) } else { clean(&field.text).into_owned() };
+        blocks.push(Block::Field(shown(reference.kind, label), vec![Span::new(text, Role::Body)]));
+    }
+    blocks.push(Block::Blank);
+    blocks.push(Block::Paragraph(vec![Span::new(reference.to_string(), Role::Code)]));
+    blocks
+}
+
+/// Whether a field of a kind of entry holds ids of entries.
+fn holds_ids(kind: Kind, label: &str) -> bool {
+    let field = table(kind.name()).and_then(|table| table.field(label));
+    field.is_some_and(|field| matches!(field.holds, Holds::Ref(_) | Holds::Refs(_) | Holds::Cites))
+}
+
+fn names(ids: &str, name: &dyn Fn(&str) -> String) -> String {
+    let named = ids.split(", ").map(|id| match id.split_once("#p") {
+        Some((source, paragraph)) => format!("{} ¶{paragraph}", name(source)),
+        None => name(id),
+    });
+    clean(&named.collect::<Vec<_>>().join(", ")).into_owned()
+}
+
+fn write(kind: Kind, field: &FieldChange, blocks: &mut Vec<Block>) {
     let (old, new) = (field.old.as_deref().unwrap_or(""), field.new.as_deref().unwrap_or(""));
     if width(old) + width(new) <= SHORT && !old.contains('\n') && !new.contains('\n') {
-        return blocks.push(Block::Field(shown(field.label), spans(&field.words, Side::Both)));
+        return blocks.push(Block::Field(shown(kind, field.label), spans(&field.words, Side::Both)));
     }
     let words = abridged(&field.words);
     let column = |name: &str, text: &Option<Box<str>>, side| {
-        let title = Span::new(format!("{}, {name}", shown(field.label)), Role::Label);
+        let title = Span::new(format!("{}, {name}", shown(kind, field.label)), Role::Label);
         let text = match text {
             Some(_) => spans(&words, side),
             None => vec![Span::new("not given", Role::Muted)],
@@ -53,26 +121,35 @@ enum Side {
 }
 
 fn spans(words: &[WordDiff], side: Side) -> Vec<Span> {
-    let spans = words.iter().filter_map(|stretch| match stretch {
-        WordDiff::Same(text) => {
-            let role = if side == Side::Old { Role::Muted } else { Role::Body };
-            Some(Span::new(clean(text), role))
+    let mut spans: Vec<Span> = Vec::new();
+    for stretch in words {
+        match stretch {
+            WordDiff::Same(text) => {
+                let role = if side == Side::Old { Role::Muted } else { Role::Body };
+                spans.push(Span::new(clean(text), role));
+            }
+            WordDiff::Gone(text) if side != Side::New => {
+                spans.push(Span::new(format!("[-{}-]", clean(text)), Role::Gone));
+            }
+            WordDiff::Added(text) if side != Side::Old => {
+                if spans.last().is_some_and(|span| span.role == Role::Gone) {
+                    spans.push(Span::new(" → ", Role::Muted));
+                }
+                spans.push(Span::new(format!("{{+{}+}}", clean(text)), Role::New));
+            }
+            WordDiff::Gone(_) | WordDiff::Added(_) => {}
         }
-        WordDiff::Gone(text) if side != Side::New => Some(Span::new(format!("[-{}-]", clean(text)), Role::Gone)),
-        WordDiff::Added(text) if side != Side::Old => Some(Span::new(format!("{{+{}+}}", clean(text)), Role::New)),
-        _ => None,
-    });
-    spans.collect()
+    }
+    spans
 }
 
-/// The field's name as other pages have it: what the tables call it.
-fn shown(label: &'static str) -> &'static str {
-    let fields = TABLES.iter().filter(|table| table.kind().is_some()).flat_map(|table| table.fields);
-    let named = fields.filter(|field| !field.label.is_empty()).find(|field| field.name == label);
+/// The field's name as the pages of that kind have it: what its table calls it.
+fn shown(kind: Kind, label: &'static str) -> &'static str {
+    let field = table(kind.name()).and_then(|table| table.field(label));
     match label {
         COUNT => "Paragraphs",
         ORIGINAL => "Original",
-        _ => named.map_or(label, |field| field.label),
+        _ => field.filter(|field| !field.label.is_empty()).map_or(label, |field| field.label),
     }
 }
 
@@ -94,7 +171,7 @@ mod tests {
     #[test]
     fn short_changes_stand_on_a_line() {
         let told = told("600,000 troops", "800,000 troops", 60);
-        assert!(told.contains("Quote         [-600,000-]{+800,000+} troops\n"), "{told}");
+        assert!(told.contains("Quote         [-600,000-] → {+800,000+} troops\n"), "{told}");
     }
 
     const OLD: &str = "The plan would limit the army to 600,000 troops, as several outlets reported on Thursday.";
@@ -129,7 +206,9 @@ mod tests {
 
     #[test]
     fn every_field_has_a_name() {
-        assert!(labels().all(|label| !shown(label).is_empty()));
+        assert!(labels().all(|label| Kind::ALL.iter().all(|kind| !shown(*kind, label).is_empty())));
+        // One label can have a name for each kind.
+        assert_ne!(shown(Kind::Statement, "text"), shown(Kind::Source, "text"));
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Context<'a> {
     pub visible: &'a dyn Fn(Entry) -> bool,
     /// Whether an entry is new to the reader.
     pub is_new: &'a dyn Fn(Entry) -> bool,
+    /// Whether an entry says something else than the reader knew.
+    pub is_changed: &'a dyn Fn(Entry) -> bool,
     /// How many entries a list on a page names; how many more there are is said. Where every claim of a dispute names all
     /// others, nobody would read that, and it would be more than fits on a disk.
     pub most: usize,
@@ -22,7 +24,7 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Everything is visible, nothing is new, and lists are of a hundred entries at the most.
     pub fn plain() -> Context<'static> {
-        Context { visible: &|_| true, is_new: &|_| false, most: 100 }
+        Context { visible: &|_| true, is_new: &|_| false, is_changed: &|_| false, most: 100 }
     }
 }
 
@@ -127,6 +129,9 @@ impl<'a> Draft<'a> {
         let mut spans = Vec::new();
         if (self.context.is_new)(entry) {
             spans.push(Span::new("new ", Role::New));
+        }
+        if (self.context.is_changed)(entry) {
+            spans.push(Span::new("changed ", Role::New));
         }
         let claim = library.claim(entry);
         let parties = claim.map_or(Vec::new(), |claim| library.speaking_parties(claim));

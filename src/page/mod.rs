@@ -22,7 +22,7 @@ mod wrap;
 
 pub use behind::{standing_words, status_words, target_claims, target_references, target_sources, target_title};
 pub use block::{Block, Page, Span, Target};
-pub use changes::changes;
+pub use changes::{changed_line, changes, gone};
 pub use draft::Context;
 pub use label::{ListLabel, attribution, list_label, shape, short_title, speaker};
 pub use overview::overview;

@@ -4,18 +4,18 @@ use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::memory::State;
 use crate::model::text::clean_line;
 
-use super::format;
+use super::{base, format};
 
 /// The largest file that is read or written, in bytes.
 pub(super) const LIMIT: u64 = 64 << 20;
 
 /// What a file is called until it is whole.
-const UNFINISHED: &str = ".briefing-";
+pub(super) const UNFINISHED: &str = ".briefing-";
 
 /// How often, and how long at a time, a save waits for another program's. One takes milliseconds.
 const TRIES: u32 = 50;
@@ -73,7 +73,22 @@ pub(super) fn read(path: &Path) -> Result<Option<State>, Fault> {
     if bytes.len() as u64 > LIMIT {
         return Err(Fault::Unreadable(format!("is larger than {} MiB", LIMIT >> 20)));
     }
-    format::parse(&bytes).map(Some)
+    let mut state = format::parse(&bytes)?;
+    // A visit in which nothing was to be kept has set the file's time and nothing else.
+    let touched = meta.modified().map_or(0, millis);
+    state.visit.last = touched.max(state.saved);
+    Ok(Some(state))
+}
+
+/// A time in milliseconds since 1970.
+pub(super) fn millis(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH).map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
+}
+
+/// Sets the time of a file to now. That a visit ended is no reason to write a large file again.
+pub(super) fn touch(path: &Path) -> io::Result<()> {
+    let flags = libc::O_NONBLOCK | libc::O_NOFOLLOW;
+    OpenOptions::new().read(true).custom_flags(flags).open(path)?.set_modified(SystemTime::now())
 }
 
 /// A step of a save, told to `step` before the next one begins. Tests stop the program there.
@@ -81,6 +96,7 @@ pub(super) fn read(path: &Path) -> Result<Option<State>, Fault> {
 pub(super) enum Step {
     Locked,
     SetAside,
+    BackedUp,
     Created,
     Written,
     Synced,
@@ -96,7 +112,13 @@ pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(),
     step(Step::Locked);
     let mut state = match read(path) {
         Ok(None) => state,
-        Ok(Some(other)) => other.merge(state),
+        Ok(Some(other)) => {
+            if other.visit.is_older {
+                back_up(path, folder).map_err(told)?;
+                step(Step::BackedUp);
+            }
+            other.merge(state)
+        }
         Err(Fault::Corrupt(_)) => {
             set_aside(path).map_err(told)?;
             step(Step::SetAside);
@@ -111,6 +133,9 @@ pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(),
     replace(path, folder, &bytes, step).map_err(told)?;
     // The rename holds once the folder itself is on the disk. It is done already, so a failure here loses nothing now.
     lock.folder.sync_all().ok();
+    if lock.is_locked {
+        base::sweep(path, state.base.as_ref().map(|base| &base.value));
+    }
     Ok(())
 }
 
@@ -134,13 +159,28 @@ fn lock(folder: &Path) -> io::Result<Lock> {
     Err(io::Error::new(ErrorKind::WouldBlock, "another program is busy saving"))
 }
 
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Copies a file of an older version beside itself, before a new one takes its place. A copy that is there stays.
+fn back_up(path: &Path, folder: &Path) -> io::Result<()> {
+    let copy = beside(path, ".v1");
+    if copy.symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    io::copy(&mut File::open(path)?, &mut file)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(copy).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Renames a damaged file to the first free name.
 fn set_aside(path: &Path) -> io::Result<()> {
-    let named = |number: u32| {
-        let mut name = path.as_os_str().to_os_string();
-        name.push(format!(".corrupt-{number}"));
-        PathBuf::from(name)
-    };
+    let named = |number: u32| beside(path, &format!(".corrupt-{number}"));
     let free = (1..1000).map(named).find(|other| other.symlink_metadata().is_err());
     let free = free.ok_or_else(|| io::Error::other("there are a thousand damaged ones beside it; take some away"))?;
     std::fs::rename(path, free)

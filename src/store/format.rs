@@ -8,23 +8,28 @@
 //!   "marks":   { "a": { "at": …, "is": "statement:x" } },                no "is": taken away
 //!   "filters": { "mine": { "at": …, "is": "is:new" } },
 //!   "history": { "search": [ { "at": …, "is": "troops" } ] },
+//!   "base":    { "at": …, "files": { "terms.toml": "<sha256>" } },       or "too_large": true
 //!   "entries": { "statement:x": {
-//!       "known": "0123456789abcdef",     the content that the reader knows; absent: the entry is new
+//!       "known": "<32 digits>",          the hash of the content that the reader knows; absent: the entry is new,
+//!                                        or gone and seen to be
 //!       "read": true, "at": …,           whether and when it was read
 //!       "star": true, "star_at": …,
-//!       "met": "…", "met_at": …,         the content at the end of the last visit; no "met": it was not there
-//!       "words": { "quote": "…" } } } }  the known content in words, where there was room
+//!       "since": …,                      of news: when the reader was here last before it became so; 0: not known
+//!       "words": { "quote": "…" } } } }  of what changed or went: the known content in words, where there was room
 //! ```
 //!
 //! Times are milliseconds since 1970. A file that has anything else in it is damaged, or of a newer version: what is
 //! not understood would be lost with the next save.
+//!
+//! Version 1 had hashes of 16 digits, the words of every entry, no base, and in `met` and `met_at` what was there when
+//! the last visit ended; what had gone by then had been reported.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::memory::{Known, Record, Seen, Session, Stamped, State};
+use crate::memory::{Base, Known, Record, Seen, Session, Stamped, State, Visit};
 use crate::model::Reference;
 use crate::model::content::{Field, labels};
 use crate::model::escape::to_json;
@@ -60,6 +65,8 @@ struct File<'t, E> {
     filters: BTreeMap<String, Item>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     history: BTreeMap<String, Vec<Item>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base: Option<Files>,
     entries: E,
 }
 
@@ -81,6 +88,16 @@ struct Item {
     at: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     is: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Files {
+    at: u64,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    files: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "is_not")]
+    too_large: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -137,8 +154,10 @@ struct Row<'t> {
     #[serde(default, skip_serializing_if = "is_zero")]
     star_at: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<u64>,
+    #[serde(default, skip_serializing)]
     met: Option<Cow<'t, str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing)]
     met_at: Option<u64>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     words: Option<BTreeMap<Cow<'t, str>, Cow<'t, str>>>,
@@ -166,6 +185,11 @@ pub(super) fn print(state: &State) -> serde_json::Result<Vec<u8>> {
         marks: state.marks.iter().map(|(letter, mark)| (*letter, item(mark))).collect(),
         filters: state.filters.iter().map(|(name, filter)| (name.clone(), item(filter))).collect(),
         history: state.history.iter().map(|(kind, lines)| (kind.clone(), lines.iter().map(line).collect())).collect(),
+        base: state.base.as_ref().map(|base| Files {
+            at: base.at,
+            files: base.value.files.clone(),
+            too_large: base.value.too_large,
+        }),
         entries: Records(&state.records),
     };
     let mut bytes = to_json(&file)?.into_bytes();
@@ -219,14 +243,15 @@ fn row(record: &Record) -> Row<'_> {
         at: record.known.at,
         star: record.star.value,
         star_at: record.star.at,
-        met: record.met.as_ref().and_then(|met| met.value).map(hex),
-        met_at: record.met.as_ref().map(|met| met.at),
+        since: known.since,
+        met: None,
+        met_at: None,
         words,
     }
 }
 
-fn hex(hash: u64) -> Cow<'static, str> {
-    Cow::Owned(format!("{hash:016x}"))
+fn hex(hash: u128) -> Cow<'static, str> {
+    Cow::Owned(format!("{hash:032x}"))
 }
 
 /// The state in these bytes.
@@ -251,6 +276,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<State, Fault> {
 
 fn state(file: File<Rows>) -> Result<State, String> {
     let mut state = State { title: file.title.into_owned(), saved: time(file.saved)?, ..State::default() };
+    state.visit = Visit { is_older: file.version < VERSION, ..Visit::default() };
+    let record = if state.visit.is_older { old_record } else { record };
     for (letter, mark) in file.marks {
         let reference = mark.is.as_deref().map(reference).transpose()?;
         state.marks.insert(letter, Stamped::new(time(mark.at)?, reference));
@@ -269,6 +296,7 @@ fn state(file: File<Rows>) -> Result<State, String> {
         state.records.insert(reference(&address)?, record(row)?);
     }
     state.session = file.session.map(session).transpose()?;
+    state.base = file.base.map(base).transpose()?;
     Ok(state)
 }
 
@@ -296,19 +324,44 @@ fn session(sitting: Sitting) -> Result<Stamped<Session>, String> {
     Ok(Stamped::new(time(sitting.at)?, session))
 }
 
+fn base(base: Files) -> Result<Stamped<Base>, String> {
+    match base.files.values().find(|name| !is_hex(name, 64)) {
+        Some(name) => Err(format!("{name:?} is no sha256")),
+        None => Ok(Stamped::new(time(base.at)?, Base { files: base.files, too_large: base.too_large })),
+    }
+}
+
 fn record(row: Row) -> Result<Record, String> {
+    if row.met.is_some() || row.met_at.is_some() {
+        return Err("a field of an older version".into());
+    }
     let known = Known {
-        hash: row.known.as_deref().map(unhex).transpose()?,
+        hash: row.known.as_deref().map(|text| unhex(text, 32)).transpose()?,
         read: row.read,
+        since: row.since.map(time).transpose()?,
         words: row.words.map(words).transpose()?,
     };
-    let met = row.met.as_deref().map(unhex).transpose()?;
-    let met = match row.met_at {
-        Some(at) => Some(Stamped::new(time(at)?, met)),
-        None if met.is_some() => return Err("a content that was met at no time".into()),
-        None => None,
+    Ok(Record { known: Stamped::new(time(row.at)?, known), star: Stamped::new(time(row.star_at)?, row.star) })
+}
+
+/// An entry of version 1. Of its hash the first half is there.
+fn old_record(row: Row) -> Result<Record, String> {
+    let half = |text: &str| Ok::<u128, String>(unhex(text, 16)? << 64);
+    let hash = row.known.as_deref().map(half).transpose()?;
+    let met = row.met.as_deref().map(half).transpose()?;
+    let met_at = row.met_at.map(time).transpose()?;
+    let at = time(row.at)?;
+    let known = match (met_at, met) {
+        (None, Some(_)) => return Err("a content that was met at no time".into()),
+        // It had gone, and that was reported.
+        (Some(_), None) if hash.is_some() => Known::default(),
+        (_, met) => {
+            // It was news already when the last visit ended; since when is known no better than this.
+            let since = (met.is_some() && met != hash).then_some(at);
+            Known { hash, read: row.read, since, words: row.words.map(words).transpose()? }
+        }
     };
-    Ok(Record { known: Stamped::new(time(row.at)?, known), star: Stamped::new(time(row.star_at)?, row.star), met })
+    Ok(Record { known: Stamped::new(at, known), star: Stamped::new(time(row.star_at)?, row.star) })
 }
 
 /// The fields in the order in which a snapshot has them does not matter, only that each is one that there is.
@@ -328,8 +381,11 @@ fn time(at: u64) -> Result<u64, String> {
     if at <= LATEST { Ok(at) } else { Err(format!("{at} is no time")) }
 }
 
-fn unhex(text: &str) -> Result<u64, String> {
-    let is_hex = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let hash = is_hex.then(|| u64::from_str_radix(text, 16).ok()).flatten();
+fn unhex(text: &str, digits: usize) -> Result<u128, String> {
+    let hash = is_hex(text, digits).then(|| u128::from_str_radix(text, 16).ok()).flatten();
     hash.ok_or_else(|| format!("{text:?} is no hash"))
+}
+
+fn is_hex(text: &str, digits: usize) -> bool {
+    text.len() == digits && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

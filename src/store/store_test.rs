@@ -69,7 +69,9 @@ fn a_state_is_kept_for_this_user_only() {
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&path), mode(&states)), (0o600, 0o700));
     assert_eq!(names(&states).len(), 1);
-    let (_, read, told) = Store::open_in(&states, &library, None);
+    let (_, mut read, told) = Store::open_in(&states, &library, None);
+    assert!(read.visit.last >= state.saved && read.visit.now >= read.visit.last && !read.visit.is_older);
+    read.visit = state.visit;
     assert_eq!((read, told), (state, vec![]));
 }
 
@@ -144,13 +146,15 @@ fn a_damaged_file_is_set_aside_when_something_is_saved() {
     let (folder, library, state) = starred(1);
     let path = kept(folder.path(), &library, &state);
     let whole = fs::read(&path).unwrap();
-    let bad: [&[u8]; 7] = [
+    let bad: [&[u8]; 9] = [
         b"",
         &whole[..whole.len() / 2],
         b"\xff\xfe",
         b"{\"version\":1}",
         b"{\"version\":0,\"title\":\"\",\"saved\":0,\"entries\":{}}",
         b"{\"version\":1,\"title\":\"\",\"saved\":0,\"entries\":{\"statement:../x\":{}}}",
+        b"{\"version\":2,\"title\":\"\",\"saved\":0,\"base\":{\"at\":0,\"files\":{\"a\":\"../x\"}},\"entries\":{}}",
+        b"{\"version\":2,\"title\":\"\",\"saved\":0,\"entries\":{\"statement:x\":{\"met_at\":0}}}",
         b"{\"version\":1,\"title\":\"\",\"saved\":18446744073709551615,\"entries\":{}}",
     ];
     for (at, bytes) in bad.into_iter().enumerate() {
@@ -256,7 +260,8 @@ fn a_program_that_holds_the_lock_does_not_hang_this_one() {
     assert_eq!(store.save(state), None, "it can be tried again");
 }
 
-const STEPS: [Step; 6] = [Step::Locked, Step::SetAside, Step::Created, Step::Written, Step::Synced, Step::Renamed];
+const STEPS: [Step; 7] =
+    [Step::Locked, Step::SetAside, Step::BackedUp, Step::Created, Step::Written, Step::Synced, Step::Renamed];
 
 /// Not a test by itself: the program that the next test kills. It saves a second star and is gone at a step.
 #[test]
@@ -287,12 +292,13 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new() {
                 .env("TEST_STEP", format!("{step:?}"))
                 .output()
                 .unwrap();
-            assert_eq!(killed.status.success(), !damaged && step == Step::SetAside, "{step:?}");
+            let passed_by = step == Step::BackedUp || (!damaged && step == Step::SetAside);
+            assert_eq!(killed.status.success(), passed_by, "{step:?}");
             let (mut store, read, told) = Store::open_in(folder.path(), &library, None);
             let expected = match (damaged, step) {
-                (false, Step::Renamed | Step::SetAside) => 2,
+                (false, Step::Renamed | Step::SetAside | Step::BackedUp) => 2,
                 (false, _) => 1,
-                (true, Step::Renamed) => 1,
+                (true, Step::Renamed | Step::BackedUp) => 1,
                 (true, _) => 0,
             };
             assert_eq!(stars(&read), expected, "{step:?} {damaged}");
@@ -313,4 +319,105 @@ fn a_state_of_the_first_version_is_read() {
     let session = state.session.unwrap().value;
     assert_eq!((session.section.as_str(), session.places.len(), state.records.len()), ("Sources", 1, 1));
     assert!(session.seen.is_empty() && session.cell.is_none());
+}
+
+/// `tests/states/v1.json` is what the last program of version 1 wrote: after a first visit with a star, a mark, a saved
+/// filter and an entry read, and a second one that met a new, a changed and a gone entry and read none of them.
+fn old_state(states: &Path, library: &Library) -> PathBuf {
+    fs::create_dir_all(states).unwrap();
+    let (store, _, _) = Store::open_in(states, library, None);
+    let path = store.file().unwrap().to_path_buf();
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/states/v1.json"), &path).unwrap();
+    path
+}
+
+fn next_briefing() -> Library {
+    let text = include_bytes!("../../tests/states/next.toml");
+    crate::load::as_it_was(vec![("a.toml".into(), text.to_vec())], None)
+}
+
+#[test]
+fn a_state_of_version_1_is_read_backed_up_and_written_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = next_briefing();
+    let path = old_state(folder.path(), &library);
+    let old = fs::read(&path).unwrap();
+    let (mut store, state, told) = Store::open_in(folder.path(), &library, None);
+    assert_eq!((told.len(), state.visit.is_older, fs::read(&path).unwrap() == old), (0, true, true));
+    let mut memory = Memory::from_state(state, &library);
+    let news: Vec<String> =
+        memory.pieces().iter().map(|piece| format!("{} {}", piece.sign.name(), piece.reference.id)).collect();
+    // What had gone on the second visit was reported then, and is not reported again.
+    assert_eq!(news, ["new appeared", "new latest", "changed cost", "changed ferry", "gone leaves"]);
+    let text = |words: &[crate::model::content::Field]| {
+        words.iter().find(|field| field.label == "text").map(|field| field.text.to_string())
+    };
+    let gone = memory.words_of_gone(&"statement:leaves".parse().unwrap());
+    assert_eq!(gone.and_then(text).as_deref(), Some("Nobody has to move"));
+    let cost = library.find(&"statement:cost".parse().unwrap()).unwrap();
+    let crate::model::diff::ChangeKind::Changed { fields } = memory.changes_of(&library, cost).unwrap().kind else {
+        panic!("changed");
+    };
+    // Two changes, of which the reader read neither: the words are those that they knew.
+    assert_eq!(fields[0].old.as_deref(), Some("It will cost 600,000 crowns"));
+    let star = library.find(&"statement:starred".parse().unwrap()).unwrap();
+    assert!(memory.is_starred(star) && memory.marks.contains_key(&'a') && memory.filters.contains_key("mine"));
+    assert!(memory.is_dirty(&library));
+
+    assert_eq!(store.save(memory.to_state(&library, 1_800_000_000_000)), None);
+    assert_eq!(fs::read(format!("{}.v1", path.display())).unwrap(), old);
+    let (_, state, _) = Store::open_in(folder.path(), &library, None);
+    assert!(!state.visit.is_older);
+    let again = Memory::from_state(state, &library);
+    assert_eq!((again.pieces(), again.is_dirty(&library)), (memory.pieces(), false));
+    assert_eq!(names(folder.path()).len(), 2);
+}
+
+#[test]
+fn the_files_as_last_read_are_kept_beside_the_state_and_swept() {
+    let (folder, library, mut state) = starred(1);
+    let (mut store, _, _) = Store::open_in(folder.path(), &library, None);
+    let files = |texts: &[&str]| -> Vec<(String, Vec<u8>)> {
+        texts.iter().enumerate().map(|(at, text)| (format!("{at}.toml"), text.as_bytes().to_vec())).collect()
+    };
+    let base = store.base_files().unwrap();
+    let kept = base.keep(&files(&["one", "two"])).unwrap();
+    state.base = Some(crate::memory::Stamped::new(1, kept.clone()));
+    assert_eq!(store.save(state.clone()), None);
+    let beside = store.file().unwrap().with_extension("base");
+    assert_eq!(fs::metadata(&beside).unwrap().permissions().mode() & 0o777, 0o700);
+    for name in names(&beside) {
+        assert_eq!(fs::metadata(beside.join(name)).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let (_, read, _) = Store::open_in(folder.path(), &library, None);
+    assert_eq!(base.recall(&read.base.unwrap().value), files(&["one", "two"]));
+
+    // A file that changed takes the place of the one before; what is damaged or missing is not believed.
+    let next = base.keep(&files(&["one", "three"])).unwrap();
+    assert_eq!(names(&beside).len(), 3);
+    fs::write(beside.join(format!("{}x", super::file::UNFINISHED)), "cut").unwrap();
+    state.base = Some(crate::memory::Stamped::new(2, next.clone()));
+    assert_eq!(store.save(state.clone()), None);
+    assert_eq!(names(&beside).len(), 2);
+    assert_eq!(base.recall(&kept), files(&["one"]));
+    fs::write(beside.join(&next.files["1.toml"]), "other").unwrap();
+    assert_eq!(base.recall(&next), files(&["one"]));
+
+    let large = vec![("a.toml".to_string(), vec![b' '; BASE_LIMIT as usize + 1])];
+    let base = base.keep(&large).unwrap();
+    assert!(base.too_large && base.files.is_empty());
+}
+
+#[test]
+fn a_visit_without_anything_to_keep_moves_the_time_and_not_the_file() {
+    let (folder, library, state) = starred(1);
+    let path = kept(folder.path(), &library, &state);
+    let before = fs::read(&path).unwrap();
+    fs::File::open(&path).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+    let (store, read, _) = Store::open_in(folder.path(), &library, None);
+    assert_eq!(read.visit.last, state.saved);
+    store.touch();
+    let (_, read, _) = Store::open_in(folder.path(), &library, None);
+    assert!(read.visit.last > state.saved);
+    assert_eq!(fs::read(&path).unwrap(), before);
 }

@@ -53,9 +53,16 @@ pub trait Program {
     fn copied(&self, what: &Target, part: CopyPart) -> String;
     /// Takes the place where the reader's state is kept. It comes before the briefing.
     fn keep_in(&mut self, store: Store);
+    /// The work of [`Effect::Recall`], for a thread of its own.
+    fn recall_job(&mut self, folder: Option<PathBuf>) -> Job;
+    /// The work of [`Effect::Keep`], for a thread of its own.
+    fn keep_job(&mut self, folder: Option<PathBuf>) -> Job;
     /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.
     fn save(&mut self) -> Option<String>;
 }
+
+/// Work for a thread of its own, and the message that it ends with.
+pub type Job = Box<dyn FnOnce() -> Option<Msg> + Send>;
 
 /// What the edge must know besides the program.
 #[derive(Clone, Debug, Default)]
@@ -143,13 +150,13 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     // Before the terminal is taken: a signal at any moment after that gives it back.
     signals::start(sender.clone())?;
     let reloader = Reloader::start(options.folder.as_deref(), sender.clone())?;
-    read_at_once(program, &receiver, &sender)?;
+    let effects = read_at_once(program, &receiver, &sender)?;
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
     let screen = Screen::new(Output::default());
     let title = String::new();
     let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title, asked: None };
-    let status = edge.serve(&receiver);
+    let status = edge.serve(effects, &receiver);
     edge.hear_out(&receiver);
     // What is typed from here on is the shell's.
     edge.input.pause();
@@ -164,25 +171,26 @@ fn read_at_once(
     program: &mut dyn Program,
     receiver: &Receiver<Incoming>,
     later: &Sender<Incoming>,
-) -> Result<(), TuiError> {
+) -> Result<Vec<Effect>, TuiError> {
     let end = Instant::now() + AT_ONCE;
     while let Ok(incoming) = receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
         match incoming {
             Incoming::Store(store) => program.keep_in(*store),
             Incoming::Msg(msg) => {
-                let why = program.update(msg).into_iter().find_map(|effect| match effect {
-                    Effect::Fail(why) => Some(why),
+                let effects = program.update(msg);
+                let why = effects.iter().find_map(|effect| match effect {
+                    Effect::Fail(why) => Some(why.clone()),
                     _ => None,
                 });
-                return why.map_or(Ok(()), |why| Err(TuiError(why)));
+                return why.map_or(Ok(effects), |why| Err(TuiError(why)));
             }
             signal => {
                 let _ = later.send(signal);
-                return Ok(());
+                return Ok(Vec::new());
             }
         }
     }
-    Ok(())
+    Ok(Vec::new())
 }
 
 /// Tells what can be shown nowhere else any more.
@@ -206,10 +214,15 @@ struct Edge<'p> {
 }
 
 impl Edge<'_> {
-    fn serve(&mut self, receiver: &Receiver<Incoming>) -> Result<u8, TuiError> {
+    fn serve(&mut self, asked: Vec<Effect>, receiver: &Receiver<Incoming>) -> Result<u8, TuiError> {
         self.ask()?;
         self.resized();
         self.draw()?;
+        for effect in asked {
+            if let Some(status) = self.effect(effect)? {
+                return Ok(status);
+            }
+        }
         let mut next = None;
         while let Some(mut incoming) = next.take().or_else(|| receiver.recv().ok()) {
             // Input is drained before drawing: a held key costs one frame. But one that never ends is seen to be read.
@@ -294,6 +307,14 @@ impl Edge<'_> {
                 self.screen.send(&copied.sequence)?;
                 self.report(copied.report);
             }
+            Effect::Recall => {
+                let job = self.program.recall_job(self.options.folder.clone());
+                self.start(job)?;
+            }
+            Effect::Keep => {
+                let job = self.program.keep_job(self.options.folder.clone());
+                self.start(job)?;
+            }
             Effect::OpenUrl(url) => self.open(&url),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Reload => match &self.options.folder {
@@ -302,6 +323,18 @@ impl Edge<'_> {
             },
         }
         Ok(None)
+    }
+
+    /// Does work beside the reader.
+    fn start(&self, job: Job) -> Result<(), TuiError> {
+        let to = self.sender.clone();
+        let work = move || {
+            if let Some(msg) = job() {
+                let _ = to.send(Incoming::Msg(msg));
+            }
+        };
+        std::thread::Builder::new().name("files".into()).spawn(work)?;
+        Ok(())
     }
 
     fn save(&mut self) {

@@ -1,16 +1,19 @@
 //! The reader as the edge runs it: state and themes, joined.
 
+use std::path::PathBuf;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{self, App, Briefing, CopyPart, Effect, Msg, Notice};
 use crate::export::copied::{Copy, Markup};
-use crate::load::Loaded;
+use crate::load::{self, Loaded};
+use crate::memory::Base;
 use crate::page::Target;
 use crate::store::Store;
 use crate::ui::{self, theme::Theme};
 
-use super::Program;
+use super::{Job, Program};
 
 /// The running reader.
 pub struct Reader {
@@ -18,6 +21,10 @@ pub struct Reader {
     themes: Vec<Theme>,
     /// Where what the reader has read is kept; it is known when the briefing is.
     store: Option<Store>,
+    /// The folder whose files are being kept; `None` inside for the briefing in the program.
+    keeping: Option<Option<PathBuf>>,
+    /// Whether the files as they were last are being read.
+    recalling: bool,
     /// Whether drawing panics, so that a test can see what is left of the terminal.
     panics: bool,
 }
@@ -26,12 +33,24 @@ impl Reader {
     /// Joins a state with the themes that it names, of which there must be at least one.
     pub fn new(app: App, themes: Vec<Theme>) -> Reader {
         let panics = std::env::var_os("BRIEFING_PANIC").is_some_and(|value| value == "draw");
-        Reader { app, themes, store: None, panics }
+        Reader { app, themes, store: None, keeping: None, recalling: false, panics }
+    }
+
+    /// Keeps the briefing's files as they are now. What differs from what was read costs words, and makes none up.
+    fn keep(&self, folder: Option<PathBuf>) -> impl FnOnce() -> Option<Base> + Send + 'static {
+        let files = self.store.as_ref().and_then(Store::base_files);
+        move || files?.keep(&load::sources(folder.as_deref()))
     }
 }
 
 impl Program for Reader {
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match &msg {
+            Msg::Recalled(_) => self.recalling = false,
+            Msg::Kept(_) if self.recalling => return Vec::new(),
+            Msg::Kept(_) => self.keeping = None,
+            _ => {}
+        }
         app::update(&mut self.app, msg)
     }
 
@@ -65,9 +84,33 @@ impl Program for Reader {
         self.store = Some(store);
     }
 
+    fn recall_job(&mut self, folder: Option<PathBuf>) -> Job {
+        self.recalling = true;
+        let files = self.store.as_ref().and_then(Store::base_files);
+        let base = self.app.memory.kept().base.clone();
+        let recall = move || Some(load::as_it_was(files?.recall(&base?.value), folder.as_deref()));
+        Box::new(move || Some(Msg::Recalled(Box::new(recall().unwrap_or_default()))))
+    }
+
+    fn keep_job(&mut self, folder: Option<PathBuf>) -> Job {
+        self.keeping = Some(folder.clone());
+        let keep = self.keep(folder);
+        Box::new(move || Some(Msg::Kept(keep()?)))
+    }
+
     fn save(&mut self) -> Option<String> {
+        // Whoever leaves at once must find the words again; but files whose words are still wanted stay.
+        if let Some(folder) = self.keeping.take_if(|_| !self.recalling)
+            && let Some(base) = self.keep(folder)()
+        {
+            self.app.memory.keep_base(base);
+        }
         // Where nothing was read yet, nothing is known that could be kept.
         let store = self.store.as_mut().filter(|_| self.app.opening.is_none())?;
+        if !self.app.has_to_keep() {
+            store.touch();
+            return None;
+        }
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let now = since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX));
         let state = self.app.to_state(now);

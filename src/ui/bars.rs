@@ -22,24 +22,37 @@ pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {
         return;
     }
     let head = scene.app.library.head();
-    let mut facts = Vec::new();
-    if let Some(updated) = &head.updated {
-        facts.push(format!("as of {}", updated.label()));
-    }
-    facts.push(format!("{} entries", scene.app.library.len()));
-    match scene.app.new_count() {
-        0 => {}
-        count => facts.push(format!("{count} new")),
-    }
-    let errors = scene.app.notices.iter().filter(|notice| notice.error).count();
-    if errors > 0 {
-        facts.push(format!("{errors} errors (!)"));
-    }
-    let facts = format!("{} ", facts.join(" · "));
+    let room = usize::from(area.width).saturating_sub(page::width(head.title.shown()) + 3);
+    let facts = facts(scene.app, room);
     let mut brush = Brush::new(buf, area, 0);
     let width = page::width(&facts);
     brush.skip(1).put_fitted(head.title.shown(), width + 2, scene.style(ThemeRole::Title));
     brush.align_right(width).put(&facts, scene.style(ThemeRole::Muted));
+}
+
+/// The date, how many entries there are, and the news, as far as there is room: the date goes first, then the entries,
+/// and then the news is shortened.
+fn facts(app: &App, room: usize) -> String {
+    let updated = app.library.head().updated.iter().map(|updated| format!("as of {}", updated.label())).collect();
+    let entries = vec![format!("{} entries", app.library.len())];
+    let news = app.memory.news();
+    let some = |text: String| if text.is_empty() { Vec::new() } else { vec![text] };
+    let since = app.news_since().filter(|_| news.total() > 0).map_or(String::new(), |since| format!(" since {since}"));
+    let words = some(format!("{}{since}", news.words()));
+    let errors = match app.notices.iter().filter(|notice| notice.error).count() {
+        0 => Vec::new(),
+        1 => vec!["1 error (!)".into()],
+        count => vec![format!("{count} errors (!)")],
+    };
+    let levels = [
+        [updated, entries.clone(), words.clone(), errors.clone()],
+        [Vec::new(), entries, words.clone(), errors.clone()],
+        [Vec::new(), Vec::new(), words, errors.clone()],
+        [Vec::new(), Vec::new(), some(news.signs()), errors],
+    ];
+    let levels = levels.map(|parts: [Vec<String>; 4]| format!("{} ", parts.concat().join(" · ")));
+    let fits = levels.iter().find(|facts| page::width(facts) <= room);
+    fits.or(levels.last()).cloned().unwrap_or_default()
 }
 
 /// The sections.

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::app::{Pane, Row, Section};
 use crate::find::{self, FieldName};
 use crate::model::Entry;
-use crate::page::{self, ListLabel};
+use crate::page::{self, ListLabel, Span};
 
 use super::Scene;
 use super::brush::Brush;
@@ -36,18 +36,36 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
             Row::Group(label) => {
                 Brush::new(buf, line, 0).put_fitted(label, 0, scene.style(ThemeRole::Heading));
             }
-            Row::Entry(entry, indent) => {
-                entry_row(scene, *entry, usize::from(*indent), line, buf);
-                if scene.app.list.cursor == Some(at) {
-                    select(scene, focus, line, buf);
-                }
+            Row::Entry(..) | Row::Gone(_) if scene.app.section == Section::News => {
+                spans(scene, &scene.app.news_head(row), 1, line, buf);
             }
+            Row::Entry(entry, indent) => entry_row(scene, *entry, usize::from(*indent), line, buf),
+            Row::Gone(_) => {}
+            Row::Words(at) => spans(scene, &scene.app.news_words(*at), 4, line, buf),
         }
+        if row.is_selectable() && scene.app.list.cursor == Some(at) {
+            select(scene, focus, line, buf);
+        }
+    }
+}
+
+/// Words with roles, on one line; what does not fit is cut with an ellipsis.
+fn spans(scene: Scene, spans: &[Span], indent: usize, line: Rect, buf: &mut Buffer) {
+    let mut brush = Brush::new(buf, line, 0);
+    brush.skip(indent);
+    for span in spans {
+        let text = span.text.replace('\n', " ");
+        if page::width(&text) > brush.room() {
+            brush.put_fitted(&text, 0, scene.page_role(span.role));
+            break;
+        }
+        brush.put(&text, scene.page_role(span.role));
     }
 }
 
 fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
     let lines = match scene.app.is_filtered() {
+        false if scene.app.section == Section::News => ["Nothing is new, changed or gone", "since the last visit."],
         true => ["Nothing here passes the filter.", "\\ turns it off, F forgets it."],
         false => ["Nothing here.", ""],
     };
@@ -143,10 +161,10 @@ fn badges(scene: Scene, entry: Entry, label: &ListLabel) -> String {
     if scene.app.memory.is_starred(entry) {
         badges.push_str(" ★");
     }
-    if scene.app.memory.is_new(entry) {
-        badges.push_str(" +");
-    } else if scene.app.memory.is_changed(entry) {
-        badges.push_str(" Δ");
+    let news = [(scene.app.memory.is_new(entry), " +"), (scene.app.memory.is_changed(entry), " Δ")];
+    for (_, sign) in news.into_iter().filter(|(is, _)| *is) {
+        badges.push_str(sign);
+        badges.push_str(if scene.app.memory.is_known(entry) { "✓" } else { "" });
     }
     badges
 }

@@ -1,9 +1,10 @@
 //! The reader without a terminal: keys in, screen out.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
-use briefing::app::{self, Action, App, Effect, Msg, Settings};
+use briefing::app::{self, Action, App, Briefing, Effect, Msg, Settings};
 use briefing::keys::Sequence;
 use briefing::load::{self, SourceFile};
+use briefing::memory::{Base, Stamped, State, Visit};
 use briefing::tui::reader::{briefing, copied};
 use briefing::ui::{self, theme::ColourDepth, theme::Theme};
 use ratatui::buffer::Buffer;
@@ -44,9 +45,25 @@ impl Reader {
         reader
     }
 
+    /// A reader who comes back to a briefing given as TOML: with the state of the visit before, which ended when it was
+    /// saved, and the briefing as that had it.
+    pub fn back(text: &str, mut state: State, before: &str, now: u64) -> Reader {
+        let file = |text: &str| vec![("a.toml".to_string(), text.as_bytes().to_vec())];
+        let base = Base { files: [("a.toml".to_string(), "0".repeat(64))].into(), too_large: false };
+        state.base = Some(Stamped::new(1, base));
+        state.visit = Visit { last: state.saved, now, is_older: false };
+        let mut reader = Reader::waiting(100, 30);
+        reader.send(Msg::Loaded(Box::new(Briefing { state: Some(state), ..briefing(loaded(text)) })));
+        if std::mem::take(&mut reader.effects).contains(&Effect::Recall) {
+            reader.send(Msg::Recalled(Box::new(load::as_it_was(file(before), None))));
+        }
+        reader
+    }
+
     pub fn send(&mut self, msg: Msg) {
         let effects = app::update(&mut self.app, msg);
-        self.effects.extend(effects);
+        // That the files of the briefing are kept is no answer to a key.
+        self.effects.extend(effects.into_iter().filter(|effect| *effect != Effect::Keep));
     }
 
     /// Strikes keys in the keymap's notation, blanks between them left out: `2 j j <cr> /plan <cr>`.

@@ -1,0 +1,99 @@
+//! Taking back what the reader did to their memory, step by step.
+
+use super::*;
+
+/// How many steps can be taken back.
+const STEPS: usize = 100;
+
+/// What an act changed, as it was before.
+#[derive(Clone, Debug)]
+pub(super) struct Undo {
+    /// What was done.
+    said: String,
+    was: Was,
+}
+
+#[derive(Clone, Debug)]
+enum Was {
+    /// The records of entries, and what was known of the news of this visit.
+    Entries(Vec<(Reference, Option<Record>)>, BTreeMap<Reference, Known>),
+    /// An entry with a letter.
+    Mark(char, Option<Reference>),
+    /// A filter with a name.
+    Filter(String, Option<String>),
+}
+
+impl Memory {
+    /// Remembers how entries are before something is done to them.
+    pub(super) fn remember(&mut self, said: String, references: &[Reference]) {
+        let records =
+            references.iter().map(|reference| (reference.clone(), self.state.records.get(reference).cloned()));
+        let was = Was::Entries(records.collect(), self.before.clone());
+        self.push(said, was);
+    }
+
+    fn push(&mut self, said: String, was: Was) {
+        if self.undo.len() >= STEPS {
+            self.undo.remove(0);
+        }
+        self.undo.push(Undo { said, was });
+    }
+
+    /// Marks an entry with a letter.
+    pub fn set_mark(&mut self, letter: char, reference: Reference) {
+        let said = format!("the mark {letter} on {reference}");
+        let was = self.marks.insert(letter, reference);
+        self.push(said, Was::Mark(letter, was));
+    }
+
+    /// Gives a filter a name.
+    pub fn save_filter(&mut self, name: &str, query: String) {
+        let was = self.filters.insert(name.to_string(), query);
+        self.push(format!("the filter {name} was saved"), Was::Filter(name.to_string(), was));
+    }
+
+    /// Forgets a named filter. Returns what it was.
+    pub fn forget_filter(&mut self, name: &str) -> Option<String> {
+        let query = self.filters.remove(name)?;
+        self.push(format!("the filter {name} was removed"), Was::Filter(name.to_string(), Some(query.clone())));
+        Some(query)
+    }
+
+    /// Takes back the last thing that the reader did to their memory. Returns what that was; `None` if there is nothing.
+    pub fn undo(&mut self, library: &Library) -> Option<String> {
+        let Undo { said, was } = self.undo.pop()?;
+        match was {
+            Was::Entries(records, before) => {
+                records.into_iter().for_each(|(reference, record)| self.put_back(library, reference, record));
+                self.before = before;
+                self.find_news(library);
+            }
+            Was::Mark(letter, was) => put(&mut self.marks, letter, was),
+            Was::Filter(name, was) => put(&mut self.filters, name, was),
+        }
+        self.dirty = true;
+        Some(said)
+    }
+
+    /// What was taken back is an act too: it holds against what was kept in between.
+    fn put_back(&mut self, library: &Library, reference: Reference, record: Option<Record>) {
+        let record = record.unwrap_or_else(|| {
+            let hash = library.find(&reference).map(|entry| self.present(library, entry));
+            Record { known: Stamped::new(0, Known { hash, ..Known::default() }), ..Record::default() }
+        });
+        let now = self.state.records.entry(reference).or_default();
+        if now.known.value != record.known.value {
+            now.known = Stamped::new(PENDING, record.known.value);
+        }
+        if now.star.value != record.star.value {
+            now.star = Stamped::new(PENDING, record.star.value);
+        }
+    }
+}
+
+fn put<K: Ord, V>(items: &mut BTreeMap<K, V>, key: K, was: Option<V>) {
+    match was {
+        Some(value) => drop(items.insert(key, value)),
+        None => drop(items.remove(&key)),
+    }
+}
