@@ -15,98 +15,155 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, List, ListItem};
 use serde::Deserialize;
 
-/// The fields of every table together.
-#[derive(Deserialize)]
+/// A party or an actor.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 #[allow(dead_code)] // what nobody shows is read all the same
-struct Row {
+struct Name {
     id: String,
-    title: Option<String>,
-    name: Option<String>,
-    question: Option<String>,
+    name: String,
     short: Option<String>,
-    text: Option<String>,
-    quote: Option<String>,
-    actor: Option<String>,
-    attributed_to: Option<String>,
-    attribution: Option<String>,
-    date: Option<String>,
-    stance: Option<String>,
     party: Option<String>,
     role: Option<String>,
+}
+
+/// A source.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+#[allow(dead_code)] // what nobody shows is read all the same
+struct Source {
+    id: String,
+    title: String,
+    kind: Option<String>,
+    publisher: Option<String>,
+    published: Option<String>,
+    url: Option<String>,
+    paragraphs: u64,
+}
+
+/// A proposal or one of its terms.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+#[allow(dead_code)] // what nobody shows is read all the same
+struct Term {
+    id: String,
+    title: String,
     category: Option<String>,
     proposal: Option<String>,
     status: Option<String>,
     figure: Option<String>,
-    number: Option<u64>,
-    publisher: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
-    paragraphs: Option<u64>,
-    #[serde(default)]
-    terms: Vec<String>,
-    #[serde(default)]
-    parties: Vec<String>,
-    #[serde(default)]
+    text: Option<String>,
+    date: Option<String>,
+    number: u64,
     by: Vec<String>,
-    #[serde(default)]
-    responds_to: Vec<String>,
-    #[serde(default)]
-    supports: Vec<String>,
-    #[serde(default)]
-    disputes: Vec<String>,
-    #[serde(default)]
-    claims: Vec<String>,
-    #[serde(default)]
     cites: Vec<String>,
-    #[serde(default)]
+}
+
+/// A statement or a criticism.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+#[allow(dead_code)] // what nobody shows is read all the same
+struct Claim {
+    id: String,
+    actor: Option<String>,
+    attributed_to: Option<String>,
+    attribution: Option<String>,
+    date: Option<String>,
+    text: Option<String>,
+    quote: Option<String>,
+    stance: Option<String>,
+    terms: Vec<String>,
+    responds_to: Vec<String>,
+    supports: Vec<String>,
+    disputes: Vec<String>,
+    cites: Vec<String>,
     tags: Vec<String>,
+}
+
+/// An event.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+#[allow(dead_code)] // what nobody shows is read all the same
+struct Happening {
+    id: String,
+    title: String,
+    date: Option<String>,
+    text: Option<String>,
+    parties: Vec<String>,
+    terms: Vec<String>,
+    cites: Vec<String>,
+}
+
+/// A dispute.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+#[allow(dead_code)] // what nobody shows is read all the same
+struct Dispute {
+    id: String,
+    question: String,
+    claims: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct File {
-    party: Vec<Row>,
-    actor: Vec<Row>,
-    proposal: Vec<Row>,
-    term: Vec<Row>,
-    source: Vec<Row>,
-    statement: Vec<Row>,
-    criticism: Vec<Row>,
-    event: Vec<Row>,
-    dispute: Vec<Row>,
+    party: Vec<Name>,
+    actor: Vec<Name>,
+    proposal: Vec<Term>,
+    term: Vec<Term>,
+    source: Vec<Source>,
+    statement: Vec<Claim>,
+    criticism: Vec<Claim>,
+    event: Vec<Happening>,
+    dispute: Vec<Dispute>,
 }
 
-impl File {
-    fn rows(self) -> impl Iterator<Item = Row> {
-        let tables = [
-            self.party,
-            self.actor,
-            self.proposal,
-            self.term,
-            self.source,
-            self.statement,
-            self.criticism,
-            self.event,
-            self.dispute,
-        ];
-        tables.into_iter().flatten()
+/// All that was read, kind by kind.
+#[derive(Default)]
+struct Rows {
+    names: Vec<Name>,
+    terms: Vec<Term>,
+    sources: Vec<Source>,
+    claims: Vec<Claim>,
+    events: Vec<Happening>,
+    disputes: Vec<Dispute>,
+}
+
+impl Rows {
+    fn add(&mut self, file: File) {
+        self.names.extend(file.party.into_iter().chain(file.actor));
+        self.terms.extend(file.proposal.into_iter().chain(file.term));
+        self.sources.extend(file.source);
+        self.claims.extend(file.statement.into_iter().chain(file.criticism));
+        self.events.extend(file.event);
+        self.disputes.extend(file.dispute);
+    }
+
+    fn len(&self) -> usize {
+        let (names, terms, sources) = (self.names.len(), self.terms.len(), self.sources.len());
+        names + terms + sources + self.claims.len() + self.events.len() + self.disputes.len()
+    }
+
+    /// What the list says of a row: the claims come first.
+    fn line(&self, row: usize) -> &str {
+        let claims = self.claims.len();
+        if let Some(claim) = self.claims.get(row) {
+            return claim.text.as_ref().or(claim.quote.as_ref()).unwrap_or(&claim.id);
+        }
+        let names = self.names.iter().map(|row| &row.name);
+        let titles = self.terms.iter().map(|row| &row.title).chain(self.sources.iter().map(|row| &row.title));
+        let others = self.events.iter().map(|row| &row.title).chain(self.disputes.iter().map(|row| &row.question));
+        names.chain(titles).chain(others).nth(row - claims).map_or("", |line| line)
     }
 }
 
-impl Row {
-    fn line(&self) -> &str {
-        let words = [&self.title, &self.name, &self.question, &self.text, &self.quote];
-        words.into_iter().flatten().next().unwrap_or(&self.id)
-    }
-}
-
-fn load(folder: &Path) -> Vec<Row> {
+fn load(folder: &Path) -> Rows {
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|item| item.unwrap().path()).collect();
     paths.sort();
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
         let file: File = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        rows.extend(file.rows());
+        rows.add(file);
     }
     rows
 }
@@ -123,9 +180,9 @@ pub fn run(folder: &Path) {
         top = top.clamp((at + 1).saturating_sub(height), at);
         terminal
             .draw(|frame| {
-                let items = rows.iter().enumerate().skip(top).take(height).map(|(number, row)| {
+                let items = (top..rows.len().min(top + height)).map(|number| {
                     let mark = if number == at { "> " } else { "  " };
-                    ListItem::new(Line::from(vec![mark.into(), row.line().into()]))
+                    ListItem::new(Line::from(vec![mark.into(), rows.line(number).into()]))
                 });
                 let title = format!("{} entries", rows.len());
                 frame.render_widget(List::new(items).block(Block::bordered().title(title)), frame.area());
