@@ -6,7 +6,7 @@ use crate::model::Kind;
 use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
-    Action, App, Effect, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help,
+    Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help,
     motion, news, outside, prompting, searching,
 };
 
@@ -59,6 +59,12 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         return open_section(app, section);
     }
     match action {
+        Action::GroupByDay => group_by(app, Grouping::Day),
+        Action::GroupByParty => group_by(app, Grouping::Party),
+        Action::GroupBySpeaker => group_by(app, Grouping::Speaker),
+        Action::GroupByQuestion => group_by(app, Grouping::Question),
+        Action::GroupByCategory => group_by(app, Grouping::Category),
+        Action::Reverse => reverse(app),
         Action::TimelineStrip => app.strip = !app.strip,
         Action::Zoom => app.zoomed = !app.zoomed,
         Action::ZoomIn => app.zoom = app.zoom.closer(),
@@ -85,6 +91,28 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::QuitNow => effects.push(Effect::Quit(0)),
         _ => {}
     }
+}
+
+/// Groups the list of the section in another way, as far as it can be.
+fn group_by(app: &mut App, by: Grouping) {
+    let known = Grouping::of(app.section);
+    if !known.contains(&by) {
+        let ways: Vec<&str> = known.iter().map(|way| way.name()).collect();
+        let ways = if ways.is_empty() { "its list has no groups".into() } else { format!("only by {}", ways.join(", ")) };
+        return app.tell(format!("{} cannot be grouped by {}: {ways}", app.section.title(), by.name()));
+    }
+    app.orders[app.section.index()].by = Some(by);
+    // The same entries in another order: what was read meanwhile stays.
+    app.stale.rows = true;
+}
+
+fn reverse(app: &mut App) {
+    if matches!(app.section, Section::Overview | Section::Matrix | Section::News) {
+        return app.tell(format!("{} cannot be turned round", app.section.title()));
+    }
+    let order = &mut app.orders[app.section.index()];
+    order.reversed = !order.reversed;
+    app.stale.rows = true;
 }
 
 pub(super) fn open_section(app: &mut App, section: Section) {

@@ -10,6 +10,8 @@ pub enum Group {
     Move,
     /// Opening a section, and stepping through sections, groups and panes.
     Sections,
+    /// How lists are grouped and ordered.
+    Lists,
     /// Following links and coming back.
     Follow,
     /// Searching in the text.
@@ -31,6 +33,7 @@ impl Group {
     pub const ALL: &[Group] = &[
         Group::Move,
         Group::Sections,
+        Group::Lists,
         Group::Follow,
         Group::Search,
         Group::Filter,
@@ -45,6 +48,7 @@ impl Group {
         match self {
             Group::Move => "move",
             Group::Sections => "sections",
+            Group::Lists => "lists",
             Group::Follow => "follow",
             Group::Search => "search",
             Group::Filter => "filter",
@@ -60,6 +64,7 @@ impl Group {
         match self {
             Group::Move => "Move",
             Group::Sections => "Sections",
+            Group::Lists => "Lists",
             Group::Follow => "Follow and return",
             Group::Search => "Search",
             Group::Filter => "Filter",
@@ -132,6 +137,14 @@ actions! {
         PreviousGroup "previous-group" "previous group or day"
         NextPane "next-pane" "next pane"
         PreviousPane "previous-pane" "previous pane"
+    }
+    Lists {
+        GroupByDay "group-by-day" "group the list by day"
+        GroupByParty "group-by-party" "group the list by party"
+        GroupBySpeaker "group-by-speaker" "group the list by speaker"
+        GroupByQuestion "group-by-question" "group the list by question"
+        GroupByCategory "group-by-category" "group the list by category"
+        Reverse "reverse" "the list the other way round"
     }
     Follow {
         Open "open" "open the entry or follow the link"

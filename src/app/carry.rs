@@ -13,6 +13,7 @@ use crate::page::chart::Chart;
 
 use super::news::Shown;
 use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
+use super::order::Order;
 use super::place::{Place, Sight, Spot, Subject};
 use super::state::{Counts, Matrix, Reading, Stale};
 use super::{
@@ -76,6 +77,8 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         lanes,
         comparing,
         places,
+        withins,
+        orders,
         spots,
         pinned,
         history,
@@ -108,10 +111,13 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         pending: _,
         letter: _,
     } = app;
-    let moves = Moves { old, new: library, section: *section, list, visible, orders: Default::default() };
+    let moves = Moves { old, new: library, section: *section, list, visible, orders, lists: Default::default() };
 
     for (section, place) in Section::ALL.into_iter().zip(places.iter_mut()) {
         *place = place.and_then(|entry| moves.entry_or_neighbour(section, entry));
+    }
+    for within in withins {
+        *within = within.and_then(|within| within.moved(old, moves.new));
     }
     for spot in spots {
         *spot = spot.take().and_then(|spot| moves.spot(&spot));
@@ -131,7 +137,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     memory.reload(old, library);
 
     // What is derived is made anew.
-    *list = List { rows: Vec::new(), top: list.top, cursor: None };
+    *list = List { top: list.top, ..List::default() };
     *visible = Selection::all(library);
     *lanes = Chart::default();
     *counts = Counts::default();
@@ -155,8 +161,9 @@ struct Moves<'a> {
     section: Section,
     list: &'a List,
     visible: &'a Selection,
+    orders: &'a [Order; Section::ALL.len()],
     /// The entries of each section in the order of its list, those that are visible and all; made where one is gone.
-    orders: [[OnceCell<Vec<Entry>>; Section::ALL.len()]; 2],
+    lists: [[OnceCell<Vec<Entry>>; Section::ALL.len()]; 2],
 }
 
 impl Moves<'_> {
@@ -176,12 +183,12 @@ impl Moves<'_> {
     }
 
     fn order(&self, section: Section, visible: bool) -> &[Entry] {
-        self.orders[usize::from(visible)][section.index()].get_or_init(|| {
+        self.lists[usize::from(visible)][section.index()].get_or_init(|| {
             if visible && section == self.section {
                 return self.list.rows.iter().filter_map(rows::Row::entry).collect();
             }
             let keep = |entry: Entry| !visible || self.visible.contains(entry);
-            rows::rows(section, self.old, &keep).iter().filter_map(rows::Row::entry).collect()
+            rows::rows(section, self.old, self.orders[section.index()], &keep).rows.iter().filter_map(rows::Row::entry).collect()
         })
     }
 
@@ -230,7 +237,7 @@ impl Moves<'_> {
 
     /// On the page of an entry that is gone, nothing was in sight that still is.
     fn place(&self, place: &Place) -> Place {
-        let Place { section, entry, pinned, focus, sight } = place;
+        let Place { section, entry, within, pinned, focus, sight } = place;
         let subject = pinned.as_ref().map(|subject| self.subject(subject));
         let stays = match &subject {
             Some(subject) => subject.is_some(),
@@ -239,6 +246,7 @@ impl Moves<'_> {
         Place {
             section: *section,
             entry: entry.and_then(|entry| self.entry_or_neighbour(*section, entry)),
+            within: within.and_then(|within| within.moved(self.old, self.new)),
             pinned: subject.flatten(),
             focus: *focus,
             sight: if stays { self.sight(sight) } else { Sight::default() },

@@ -3,9 +3,13 @@
 use ratatui::layout::Rect;
 
 /// From this width on the list and the reading pane stand beside each other, in columns.
-const BESIDE: u16 = 72;
-/// From this height on, narrow screens show the list above the reading pane, in rows.
-const ABOVE: u16 = 30;
+const BESIDE: u16 = 100;
+
+/// The list's share of the width where the reader chose no other, in hundredths.
+pub const LIST_SHARE: u16 = 60;
+
+/// How wide a list is at least that has its share or more, so that its text wraps little.
+const LIST_LEAST: u16 = 70;
 
 /// How wide a column of the matrix is.
 pub const MATRIX_COLUMN: usize = 10;
@@ -127,15 +131,14 @@ impl Layout {
         } else if beside {
             let list = match choices.chart {
                 Chart::Beside(wanted) => wanted.min(rest.width * 3 / 4),
-                _ => (u32::from(rest.width) * u32::from(choices.split) / 100) as u16,
+                Chart::None | Chart::Strip(_) | Chart::Above(_) => {
+                    let share = (u32::from(rest.width) * u32::from(choices.split) / 100) as u16;
+                    if choices.split < LIST_SHARE { share } else { share.max(LIST_LEAST) }
+                }
             };
             let list = list.clamp(20, rest.width.saturating_sub(24).max(20));
             self.list = Rect { width: list, ..rest };
             self.page = Rect { x: rest.x + list, width: rest.width - list, ..rest };
-        } else if rest.height + 6 >= ABOVE && !matches!(choices.chart, Chart::Beside(_)) {
-            let list = rest.height * 2 / 5;
-            self.list = Rect { height: list, ..rest };
-            self.page = Rect { y: rest.y + list, height: rest.height - list, ..rest };
         } else {
             self.drill = true;
             match choices.focus {
@@ -185,7 +188,7 @@ mod tests {
     use super::*;
 
     fn choices(focus: Pane) -> Choices {
-        Choices { list: true, chart: Chart::Strip(8), split: 38, zoomed: false, focus }
+        Choices { list: true, chart: Chart::Strip(8), split: LIST_SHARE, zoomed: false, focus }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Moving: the cursor of the list and of the matrix, the page, the panes.
 
-use super::{App, Pane, Row, Section};
+use super::{App, Head, Level, Pane, Row, Section, list};
 
 /// How far a motion goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +40,15 @@ fn distance(by: By, height: usize) -> isize {
 pub(super) fn list(app: &mut App, by: By) {
     let height = usize::from(app.layout().inner(app.layout().list).height);
     let Some(cursor) = app.list.cursor else { return };
+    let last = app.list.rows.len().saturating_sub(1);
+    let (wanted, down) = match by {
+        // A row is one step, however many lines it takes.
+        By::Lines(lines) => (stepped(app, cursor, lines), lines > 0),
+        By::Half(sign) | By::Page(sign) => (list::further(app, cursor, distance(by, height)), sign > 0),
+        By::First => (0, false),
+        By::Last => (last, true),
+    };
     let rows = &app.list.rows;
-    let distance = distance(by, height);
-    let wanted = (cursor as isize).saturating_add(distance).clamp(0, rows.len() as isize - 1) as usize;
-    let down = distance > 0;
     let is_entry = |at: &usize| rows[*at].is_selectable();
     // A heading cannot be selected: the next entry in the direction of the motion is, or else the one before it.
     let row = if down {
@@ -56,13 +61,30 @@ pub(super) fn list(app: &mut App, by: By) {
     }
 }
 
+/// The row so many entries further down, or up; the last of them at the end.
+fn stepped(app: &App, from: usize, by: isize) -> usize {
+    let rows = &app.list.rows;
+    let mut row = from;
+    for _ in 0..by.unsigned_abs().min(rows.len()) {
+        let mut next: Box<dyn Iterator<Item = usize>> =
+            if by > 0 { Box::new(row + 1..rows.len()) } else { Box::new((0..row).rev()) };
+        match next.find(|at| rows[*at].is_selectable()) {
+            Some(next) => row = next,
+            None => break,
+        }
+    }
+    row
+}
+
 pub(super) fn select_row(app: &mut App, row: usize) {
     let Some(found) = app.list.rows.get(row).filter(|row| row.is_selectable()) else { return };
     app.gone = match found {
         Row::Gone(at) => app.memory.pieces().get(*at).map(|piece| piece.reference.clone()),
         Row::Entry(..) | Row::Group(_) | Row::Words(_) => None,
     };
-    app.places[app.section.index()] = found.entry();
+    let section = app.section.index();
+    app.places[section] = found.entry();
+    app.withins[section] = app.list.within(row);
     app.pinned = None;
     app.list.cursor = Some(row);
 }
@@ -155,22 +177,29 @@ pub(super) fn group(app: &mut App, by: isize) {
         }
         return;
     }
-    let Some(cursor) = app.list.cursor else { return };
-    let rows = &app.list.rows;
-    let is_group = |at: &usize| matches!(rows[*at], Row::Group(_));
-    let target = if by > 0 {
-        (cursor..rows.len()).find(is_group)
-    } else {
-        // The cursor's own group first, then the one before it.
-        let own = (0..cursor).rev().find(is_group);
-        match own {
-            Some(own) if own + 1 == cursor => (0..own).rev().find(is_group).or(Some(0)),
-            own => own.or(Some(0)),
-        }
-    };
-    if let Some(row) = target.and_then(|at| (at..rows.len()).find(|at| rows[*at].is_selectable())) {
+    if let Some(row) = list_group(app, by) {
         select_row(app, row);
     }
+}
+
+/// The first entry of the next or previous group; of the runs in it, where there is but one group.
+fn list_group(app: &App, by: isize) -> Option<usize> {
+    let cursor = app.list.cursor?;
+    let (rows, heads) = (&app.list.rows, &app.list.heads);
+    let several = heads.iter().filter(|head| head.level == Level::Group).nth(1).is_some();
+    let counts = |head: &&Head| match head.level {
+        Level::List => false,
+        Level::Group => true,
+        Level::Run => !several,
+    };
+    let first = |head: &Head| (head.row..rows.len()).find(|at| rows[*at].is_selectable());
+    let at = heads.partition_point(|head| head.row < cursor);
+    if by > 0 {
+        return heads[at..].iter().filter(counts).find_map(first);
+    }
+    // The cursor's own group first, then the one before it; before the first group there may be rows without one.
+    let mut before = heads[..at].iter().rev().filter(counts).filter_map(first).filter(|row| *row < cursor);
+    before.next().or_else(|| rows.iter().position(Row::is_selectable))
 }
 
 /// Scrolls the page, whatever has the focus.

@@ -6,7 +6,7 @@ use crate::keys::{Code, Key};
 
 use super::layout::{MATRIX_COLUMN, matrix_columns};
 use super::motion::{self, By};
-use super::{App, Effect, Overlay, Pane, Section, act, follow, keyboard, settle, tabs};
+use super::{App, Effect, Overlay, Pane, Section, act, follow, keyboard, list, settle, tabs};
 
 /// A click at a column and row. What an overlay covers is out of reach.
 pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
@@ -20,7 +20,7 @@ pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effe
         app.focus = Pane::List;
         let inner = layout.inner(layout.list);
         if inner.contains(at) {
-            list(app, inner, at);
+            in_list(app, inner, at);
         }
     } else if layout.page.contains(at) {
         app.focus = Pane::Page;
@@ -39,10 +39,10 @@ fn tab(app: &mut App, line: Rect, column: u16) {
     }
 }
 
-fn list(app: &mut App, inner: Rect, at: Position) {
+fn in_list(app: &mut App, inner: Rect, at: Position) {
     let line = usize::from(at.y - inner.y);
     if app.section != Section::Matrix {
-        return motion::select_row(app, app.list.top + line);
+        return list::row_at(app, line).map_or((), |row| motion::select_row(app, row));
     }
     let shown = matrix_columns(inner.width).min(app.matrix.columns.len().saturating_sub(app.matrix.left));
     let heads = usize::from(inner.width).saturating_sub(shown * MATRIX_COLUMN);

@@ -6,9 +6,9 @@ use crate::memory::{Piece, Sign};
 use crate::model::content::{Field, snapshot, title};
 use crate::model::text::clean;
 use crate::model::{Date, Entry, Kind, Library, Reference};
-use crate::page::{self, Block, Page, Role, Span, Target};
+use crate::page::{self, Block, Heading, Page, Role, Span, Target};
 
-use super::{App, Pane, Row, Section, Subject, follow, motion, rows, settle};
+use super::{App, Head, Level, List, Pane, Row, Section, Subject, follow, motion, rows, settle};
 
 /// How far down the page was in sight, from its top on.
 #[derive(Clone, Debug, Default)]
@@ -75,13 +75,13 @@ pub(super) fn read(app: &mut App, before: Before) {
 }
 
 /// The news that the filter leaves: new, changed, gone, each with its words under it.
-pub(super) fn rows(app: &App) -> Vec<Row> {
-    let mut rows = Vec::new();
+pub(super) fn rows(app: &App) -> List {
+    let mut list = List::default();
     if app.memory.is_too_large() {
-        rows.push(Row::Group("Of more than 64 MiB no old words are kept".into()));
+        head(&mut list, Level::List, "Of more than 64 MiB no old words are kept");
     }
     if app.memory.is_partial() {
-        rows.push(Row::Group("Rows have errors (!): what is gone is not known".into()));
+        head(&mut list, Level::List, "Rows have errors (!): what is gone is not known");
     }
     let mut group = None;
     for (at, piece) in app.memory.pieces().iter().enumerate().filter(|(_, piece)| is_shown(app, piece)) {
@@ -92,12 +92,18 @@ pub(super) fn rows(app: &App) -> Vec<Row> {
                 Sign::Changed => "Changed",
                 Sign::Gone => "Gone",
             };
-            rows.push(Row::Group(heading.into()));
+            head(&mut list, Level::Group, heading);
         }
-        rows.push(piece.entry.map_or(Row::Gone(at), |entry| Row::Entry(entry, 0)));
-        rows.push(Row::Words(at));
+        list.rows.push(piece.entry.map_or(Row::Gone(at), |entry| Row::Entry(entry, None)));
+        list.rows.push(Row::Words(at));
     }
-    rows
+    list
+}
+
+fn head(list: &mut List, level: Level, words: &str) {
+    list.rows.push(Row::Group(list.heads.len() as u32));
+    let heading = Heading::Words(words.into());
+    list.heads.push(Head { row: list.rows.len() - 1, level, above: None, heading });
 }
 
 fn is_shown(app: &App, piece: &Piece) -> bool {
@@ -135,7 +141,7 @@ impl App {
         };
         let date = said("date").map(|date| date.parse::<Date>().map_or(date.to_string(), |date| date.short_label()));
         let name = name.unwrap_or_else(|| piece.reference.to_string());
-        head(Sign::Gone, self.memory.is_seen(piece), (party, None), (name, date))
+        head_spans(Sign::Gone, self.memory.is_seen(piece), (party, None), (name, date))
     }
 
     fn present_head(&self, entry: Entry) -> Vec<Span> {
@@ -143,7 +149,7 @@ impl App {
         let label = page::list_label(&self.library, entry);
         let name = label.speaker.unwrap_or(label.text);
         let date = self.library.date(entry).map(Date::short_label);
-        head(sign, self.memory.is_known(entry), (label.parties.first().copied(), Some(label.marker)), (name, date))
+        head_spans(sign, self.memory.is_known(entry), (label.parties.first().copied(), Some(label.marker)), (name, date))
     }
 
     /// The words of a piece of news: what is new, old and new words of what changed, old words of what is gone.
@@ -203,7 +209,7 @@ fn said(words: &[Field]) -> String {
     }
 }
 
-fn head(
+fn head_spans(
     sign: Sign,
     seen: bool,
     (party, marker): (Option<Entry>, Option<char>),
@@ -339,9 +345,9 @@ fn other_section(app: &mut App, by: isize) {
         section = section.step(by);
         let rows = match section {
             Section::News => self::rows(app),
-            _ => rows::rows(section, &app.library, &app.visibility()),
+            _ => rows::rows(section, &app.library, app.orders[section.index()], &app.visibility()),
         };
-        if rows.iter().any(|row| stops(app, section, row)) {
+        if rows.rows.iter().any(|row| stops(app, section, row)) {
             break;
         }
     }

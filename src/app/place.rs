@@ -3,6 +3,7 @@
 use crate::model::{Entry, Reference};
 use crate::page::Target;
 
+use super::order::Within;
 use super::{Pane, Section};
 
 /// What the reading pane shows.
@@ -72,6 +73,8 @@ pub struct Place {
     pub section: Section,
     /// The selected entry of its list.
     pub entry: Option<Entry>,
+    /// The group in which it stands there, where an entry may stand in several.
+    pub within: Option<Within>,
     /// What the reading pane shows instead of that entry, if anything.
     pub pinned: Option<Subject>,
     /// Which pane has the focus.

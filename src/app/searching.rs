@@ -3,6 +3,7 @@
 use crate::find::Selection;
 use crate::model::Entry;
 
+use super::motion::select_row;
 use super::{App, Overlay, Pane, PromptKind, Section};
 
 /// A search over the visible set.
@@ -74,14 +75,6 @@ pub(super) fn typed(app: &mut App, needle: &str) {
         select_row(app, row);
     }
     app.stale.reveal = true;
-}
-
-fn select_row(app: &mut App, row: usize) {
-    if let Some(entry) = app.list.rows.get(row).and_then(super::Row::entry) {
-        app.places[app.section.index()] = Some(entry);
-        app.pinned = None;
-        app.list.cursor = Some(row);
-    }
 }
 
 /// The next hit (`by` is 1) or the previous one (-1): within a page that has the focus, then in the list, then in the

@@ -107,6 +107,21 @@ impl Section {
         }
     }
 
+    /// What would stand in the section's list, where the briefing has nothing for it.
+    pub fn empty(self) -> &'static str {
+        match self {
+            Section::Overview | Section::Matrix => "",
+            Section::Statements => "No statements: here would stand who said what, when, and where it was read.",
+            Section::Proposal => "No proposal: here would stand the terms of a plan, by category.",
+            Section::Criticisms => "No criticisms: here would stand who criticises what.",
+            Section::Disputes => "No disputes: here would stand the questions that claims answer differently.",
+            Section::Timeline => "No events or claims: here would stand what happened and what was said, by day.",
+            Section::Parties => "No parties: here would stand the sides of the story and their people.",
+            Section::Sources => "No sources: here would stand the documents in which claims were read.",
+            Section::News => "Nothing is new, changed or gone since the last visit.",
+        }
+    }
+
     /// Whether the section has a list of entries beside the reading pane.
     pub fn has_list(self) -> bool {
         !matches!(self, Section::Overview | Section::Matrix)

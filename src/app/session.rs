@@ -12,7 +12,7 @@ use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
 
 use super::place::Spot;
 use super::state::Matrix;
-use super::{App, Pane, PromptKind, Section, Sight, Subject, settle};
+use super::{App, Pane, PromptKind, Section, Sight, Subject, order, settle};
 
 const PANES: [(Pane, &str); 3] = [(Pane::List, "list"), (Pane::Page, "page"), (Pane::Strip, "timeline")];
 
@@ -53,6 +53,11 @@ impl App {
         for (section, reference) in &session.places {
             if let Some(section) = Section::from_name(section) {
                 self.places[section.index()] = self.library.find(reference);
+            }
+        }
+        for (section, words) in &session.lists {
+            if let Some(section) = Section::from_name(section) {
+                (self.orders[section.index()], self.withins[section.index()]) = order::read(words, &self.library);
             }
         }
         self.resume_cell(session);
@@ -122,6 +127,12 @@ impl App {
         }
     }
 
+    /// How the list of a section is ordered, and in which group its place stands, if there is anything to say.
+    fn list_words(&self, section: Section) -> Option<(String, String)> {
+        let words = order::words(self.orders[section.index()], self.withins[section.index()], &self.library);
+        (!words.is_empty()).then(|| (section.title().to_string(), words))
+    }
+
     /// Where the reader is now.
     pub fn session(&self) -> Session {
         let named = |section: Section, place: &Option<Entry>| {
@@ -139,6 +150,7 @@ impl App {
                 .iter()
                 .filter_map(|section| Some((section.title().to_string(), self.seen(*section)?)))
                 .collect(),
+            lists: Section::ALL.iter().filter_map(|section| self.list_words(*section)).collect(),
             cell: self.cell(),
             focus: focus.map_or("", |(_, name)| name).to_string(),
             filter: self.filter.to_string(),

@@ -6,7 +6,7 @@ use crate::model::{Entry, Kind};
 use crate::page::{self, Page};
 
 use super::carry::nearest as nearest_of;
-use super::{App, List, Pane, Row, Section, Subject, news, party_bar, rows, searching};
+use super::{App, List, Pane, Row, Section, Subject, list, news, party_bar, rows, searching};
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
 const MOST: usize = 1000;
@@ -27,7 +27,7 @@ pub(super) fn settle(app: &mut App) {
     place_cursor(app);
     matrix(app);
     subject(app);
-    scroll_list(app);
+    list::lay_out(app);
     // Keys in the reading pane go by its lines; anything else can wait for the last of the messages.
     if !app.hurried || app.focus == Pane::Page {
         wrap(app);
@@ -68,11 +68,11 @@ fn count_hits(app: &mut App) {
 }
 
 fn fill_list(app: &mut App) {
-    let rows = match app.section {
+    let list = match app.section {
         Section::News => news::rows(app),
-        _ => rows::rows(app.section, &app.library, &rows::keeping(&app.visible)),
+        _ => rows::rows(app.section, &app.library, app.order(), &rows::keeping(&app.visible)),
     };
-    app.list = List { rows, top: app.list.top, cursor: None };
+    app.list = List { top: app.list.top, ..list };
     searching::find_rows(app);
 }
 
@@ -94,11 +94,21 @@ fn place_cursor(app: &mut App) {
         Row::Gone(at) => gone.is_some() && app.memory.pieces().get(*at).map(|piece| &piece.reference) == gone,
         Row::Group(_) | Row::Words(_) => false,
     };
-    if app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)).is_some_and(is_place) {
+    // An entry that stands in several groups is a place in each of them.
+    let within = app.withins[app.section.index()];
+    let is_here = |at: usize, row: &Row| {
+        is_place(row) && app.list.within(at).is_none_or(|own| within.is_none_or(|within| own == within))
+    };
+    if app.list.cursor.is_some_and(|cursor| app.list.rows.get(cursor).is_some_and(|row| is_here(cursor, row))) {
         return;
     }
-    let at = app.list.rows.iter().position(is_place);
-    app.list.cursor = at.or_else(|| nearest(app, place)).or_else(|| app.list.rows.iter().position(Row::is_selectable));
+    let mut rows = app.list.rows.iter().enumerate();
+    let at = rows.find(|(at, row)| is_here(*at, row)).map(|(at, _)| at);
+    let at = at.or_else(|| app.list.rows.iter().position(is_place)).or_else(|| nearest(app, place));
+    app.list.cursor = at.or_else(|| app.list.rows.iter().position(Row::is_selectable));
+    if let Some(cursor) = app.list.cursor.filter(|cursor| app.list.rows[*cursor].entry() == place) {
+        app.withins[app.section.index()] = app.list.within(cursor).or(within);
+    }
     if let Some(Row::Gone(at)) = app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
         app.gone = app.memory.pieces().get(*at).map(|piece| piece.reference.clone());
     }
@@ -261,25 +271,11 @@ fn reading_now(app: &App) -> Page {
 }
 
 /// The smallest scroll that shows `cursor` with a row of context, in a window of `height` over `count` rows.
-pub(super) fn scrolled(top: usize, cursor: usize, height: usize, count: usize) -> usize {
+fn scrolled(top: usize, cursor: usize, height: usize, count: usize) -> usize {
     let margin = usize::from(height > 4);
     let lowest = (cursor + margin + 1).saturating_sub(height);
     let highest = cursor.saturating_sub(margin);
     top.clamp(lowest.min(highest), highest).min(count.saturating_sub(height))
-}
-
-fn scroll_list(app: &mut App) {
-    let height = usize::from(app.layout().inner(app.layout().list).height).max(1);
-    let Some(cursor) = app.list.cursor else {
-        app.list.top = 0;
-        return;
-    };
-    // A heading right above the first visible entry is shown with it.
-    let heads = cursor > 0 && !app.list.rows[cursor - 1].is_selectable();
-    app.list.top = scrolled(app.list.top, cursor, height, app.list.rows.len());
-    if heads && app.list.top == cursor && height > 1 {
-        app.list.top = cursor - 1;
-    }
 }
 
 fn scroll_page(app: &mut App) {

@@ -14,6 +14,7 @@ use crate::page::chart::Chart as Lanes;
 
 use super::layout::Choices;
 use super::news::Shown;
+use super::order::{Order, Within};
 use super::place::{History, Spot};
 use super::*;
 
@@ -37,31 +38,6 @@ impl Default for Settings {
         let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
         let (reading, filter) = ("the briefing".into(), String::new());
         Settings { keymap, reading, filter, themes: Themes::default(), zone: TimeZone::UTC }
-    }
-}
-
-/// The list of a section.
-#[derive(Clone, Debug, Default)]
-pub struct List {
-    /// The rows, of which only those from `top` on are drawn.
-    pub rows: Vec<Row>,
-    /// The first row on the screen.
-    pub top: usize,
-    /// The selected row; `None` where nothing can be selected.
-    pub cursor: Option<usize>,
-}
-
-impl List {
-    /// The entry under the cursor.
-    pub fn entry(&self) -> Option<Entry> {
-        self.rows.get(self.cursor?)?.entry()
-    }
-
-    /// The cursor's place among the entries, from 1, and how many entries there are.
-    pub fn position(&self) -> (usize, usize) {
-        let entries = |rows: &[Row]| rows.iter().filter(|row| row.is_selectable()).count();
-        let total = entries(&self.rows);
-        (self.cursor.map_or(0, |cursor| entries(&self.rows[..=cursor.min(self.rows.len().saturating_sub(1))])), total)
     }
 }
 
@@ -165,6 +141,10 @@ pub struct App {
     /// Whether more messages wait: a page that nobody will see is not wrapped.
     pub hurried: bool,
     pub(super) places: [Option<Entry>; Section::ALL.len()],
+    /// The group in which the place of each section stands, where an entry may stand in several.
+    pub(super) withins: [Option<Within>; Section::ALL.len()],
+    /// How the list of each section is ordered.
+    pub(super) orders: [Order; Section::ALL.len()],
     pub(super) spots: [Option<Spot>; Section::ALL.len()],
     /// The entry that is selected in News, where it is gone.
     pub(super) gone: Option<Reference>,
@@ -234,7 +214,7 @@ impl App {
             search: None,
             zoomed: false,
             strip: true,
-            split: 38,
+            split: layout::LIST_SHARE,
             zoom: Zoom::default(),
             lanes: Lanes::default(),
             themes: settings.themes,
@@ -245,6 +225,8 @@ impl App {
             typed: BTreeMap::new(),
             hurried: false,
             places: [None; Section::ALL.len()],
+            withins: [None; Section::ALL.len()],
+            orders: [Order::default(); Section::ALL.len()],
             spots: [const { None }; Section::ALL.len()],
             gone: None,
             shown: Shown::default(),
@@ -284,6 +266,11 @@ impl App {
             zoomed: self.zoomed,
             focus: self.focus,
         }
+    }
+
+    /// How the list of the section is ordered.
+    pub fn order(&self) -> Order {
+        self.orders[self.section.index()]
     }
 
     /// Where a prompt wants the terminal's cursor, as column and row from 0.
@@ -375,6 +362,7 @@ impl App {
         Place {
             section: self.section,
             entry: self.places[self.section.index()],
+            within: self.withins[self.section.index()],
             pinned: self.pinned.clone(),
             focus: self.focus,
             sight: self.reading.sight(),
@@ -385,6 +373,7 @@ impl App {
     pub(super) fn restore(&mut self, place: Place) {
         self.go_to_section(place.section);
         self.places[place.section.index()] = place.entry;
+        self.withins[place.section.index()] = place.within;
         self.pinned = place.pinned;
         self.focus = place.focus;
         settle::settle(self);

@@ -122,6 +122,8 @@ pub struct Session {
     pub section: String,
     /// The selected entry of each section, by the section's title.
     pub places: BTreeMap<String, Reference>,
+    /// How each list was ordered, in words, by the section's title.
+    pub lists: BTreeMap<String, String>,
     /// What of the page of each place was in sight, by the section's title.
     pub seen: BTreeMap<String, Seen>,
     /// The cell of the matrix: a term, or else the plan as a whole, and a party.

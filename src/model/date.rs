@@ -222,6 +222,13 @@ impl Date {
         (minute(self.earliest(), DISTANT_PAST), minute(self.latest(), DISTANT_FUTURE))
     }
 
+    /// The first and the last day that may belong to it, in days since 1970-01-01 (UTC, as sorted).
+    #[must_use]
+    pub fn days(&self) -> (i32, i32) {
+        let (first, last) = self.span();
+        (calendar::day_of(first), calendar::day_of(last))
+    }
+
     /// The key to sort by: earliest day, latest day, time.
     #[must_use]
     pub fn sort_key(&self) -> SortKey {

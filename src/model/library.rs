@@ -180,7 +180,7 @@ impl Library {
     }
 
     /// The entries of a kind, in file order.
-    pub fn entries(&self, kind: Kind) -> impl ExactSizeIterator<Item = Entry> + use<> {
+    pub fn entries(&self, kind: Kind) -> impl ExactSizeIterator<Item = Entry> + DoubleEndedIterator + use<> {
         (0..self.count(kind)).map(move |index| Entry::new(kind, index))
     }
 

@@ -122,7 +122,7 @@ fn mark_blocks(blocks: &mut [Block], find: &dyn Fn(&str) -> Vec<Range<usize>>) {
 }
 
 /// Splits spans where a hit begins or ends. A hit may reach over several spans.
-fn mark_spans(spans: &mut Vec<Span>, find: &dyn Fn(&str) -> Vec<Range<usize>>) {
+pub(super) fn mark_spans(spans: &mut Vec<Span>, find: &dyn Fn(&str) -> Vec<Range<usize>>) {
     let whole: String = spans.iter().map(|span| span.text.as_str()).collect();
     let hits = find(&whole);
     if hits.is_empty() {

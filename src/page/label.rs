@@ -96,7 +96,7 @@ pub(super) fn said_in_full(claim: &Claim) -> String {
 const TITLE: usize = 240;
 
 /// The start of a text, on one line; what is cut is told.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! One description of how an entry reads feeds the screen and plain text alike.
 
+mod around;
 pub mod axis;
 mod behind;
 mod block;
@@ -11,23 +12,30 @@ mod claim;
 mod dispute;
 mod draft;
 mod event;
+mod evidence;
+mod heading;
 mod label;
 mod overview;
 mod party;
 mod role;
+mod rows;
 mod shorten;
 mod source;
 mod term;
 mod wrap;
 
+pub use around::words_around;
 pub use behind::{standing_words, status_words, target_claims, target_references, target_sources, target_title};
 pub use block::{Block, Page, Span, Target};
 pub use changes::{changed_line, changes, gone};
 pub use draft::Context;
+pub use evidence::Evidence;
+pub use heading::{Heading, Surely, heading, heading_in_short};
 pub use label::{ListLabel, attribution, list_label, shape, short_title, speaker};
 pub use overview::overview;
 pub use party::compare;
 pub use role::Role;
+pub use rows::{Find, MOST_LINES, RowContext, RowWords, row_words};
 pub use term::cell;
 pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, width, wrap};
 

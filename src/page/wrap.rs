@@ -42,6 +42,12 @@ impl Line {
         self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }
 
+    /// Sets the line in by so many columns.
+    pub fn indent(&mut self, columns: usize) {
+        let blank = Piece { text: " ".repeat(columns), role: Role::Body, link: None, hit: false };
+        self.pieces.insert(0, blank);
+    }
+
     fn push(&mut self, text: impl Into<String>, role: Role) {
         self.pieces.push(Piece { text: text.into(), role, link: None, hit: false });
     }
@@ -143,6 +149,15 @@ pub fn wrap(page: &Page, columns: u16) -> Wrapped {
     let lines = out.wrapped.lines.iter().enumerate();
     out.wrapped.hits = lines.filter(|(_, line)| line.pieces.iter().any(|piece| piece.hit)).map(|(at, _)| at).collect();
     out.wrapped
+}
+
+/// Spans as lines of at most so many columns.
+pub(super) fn lines(spans: &[Span], columns: usize) -> Vec<Line> {
+    let mut out = Out { wrapped: Wrapped::default(), columns };
+    if columns > 0 {
+        out.spans(spans, &Indent::default());
+    }
+    out.wrapped.lines
 }
 
 /// What stands before the first line and before the others.

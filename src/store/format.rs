@@ -107,6 +107,8 @@ struct Sitting {
     section: String,
     places: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    lists: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     seen: BTreeMap<String, Page>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     cell: Option<Cell>,
@@ -211,6 +213,7 @@ fn sitting(session: &Stamped<Session>) -> Sitting {
         at,
         section: session.section,
         places: session.places.into_iter().map(|(section, reference)| (section, reference.to_string())).collect(),
+        lists: session.lists,
         seen: session.seen.into_iter().map(|(section, seen)| (section, page(seen))).collect(),
         cell: session
             .cell
@@ -310,6 +313,7 @@ fn session(sitting: Sitting) -> Result<Stamped<Session>, String> {
     let session = Session {
         section: sitting.section,
         places: places.collect::<Result<_, String>>()?,
+        lists: sitting.lists,
         seen: seen.collect(),
         cell: sitting.cell.map(cell).transpose().map_err(|error: String| error)?,
         focus: sitting.focus,

@@ -1,170 +1,133 @@
-//! The list of a section: only the rows in the window are built.
+//! The list of a section: only the rows in the window are drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use crate::app::{Pane, Row, Section};
-use crate::find::{self, FieldName};
+use crate::app::{Action, Level, List, Pane, Row, Section, gutter, keys_text};
 use crate::model::Entry;
-use crate::page::{self, ListLabel, Span};
+use crate::page::{self, Line};
 
 use super::Scene;
 use super::brush::Brush;
 use super::pane::{Frame, frame};
 use super::theme::ThemeRole;
 
-/// The widest that a speaker's column gets.
-const SPEAKER: usize = 12;
-
 /// Draws the list with its frame.
 pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let (at, total) = scene.app.list.position();
-    let note = if total == 0 { String::new() } else { format!("{at}/{total}") };
     let focus = scene.app.focus == Pane::List;
-    let inner = frame(scene, area, &Frame { title: scene.app.section.title(), note: &note, focus }, buf);
-    if scene.app.list.rows.is_empty() {
+    let inner = frame(scene, area, &Frame { title: &title(scene), note: &note(scene), focus }, buf);
+    let list = &scene.app.list;
+    if list.rows.is_empty() {
         return empty(scene, inner, buf);
     }
-    let window = scene.app.list.rows.iter().enumerate().skip(scene.app.list.top).take(usize::from(inner.height));
-    for (line, (at, row)) in window.enumerate() {
-        let line = Rect { y: inner.y + line as u16, height: 1, ..inner };
-        match row {
-            Row::Group(label) => {
-                Brush::new(buf, line, 0).put_fitted(label, 0, scene.style(ThemeRole::Heading));
-            }
-            Row::Entry(..) | Row::Gone(_) if scene.app.section == Section::News => {
-                spans(scene, &scene.app.news_head(row), 1, line, buf);
-            }
-            Row::Entry(entry, indent) => entry_row(scene, *entry, usize::from(*indent), line, buf),
-            Row::Gone(_) => {}
-            Row::Words(at) => spans(scene, &scene.app.news_words(*at), 4, line, buf),
-        }
-        if row.is_selectable() && scene.app.list.cursor == Some(at) {
-            select(scene, focus, line, buf);
-        }
+    let (mut row, mut used) = (list.top, 0);
+    while row < list.rows.len() && used < inner.height {
+        let height = (list.lines(row).len().max(1) as u16).min(inner.height - used);
+        draw_row(scene, row, Rect { y: inner.y + used, height, ..inner }, buf);
+        used += height;
+        row += 1;
     }
 }
 
-/// Words with roles, on one line; what does not fit is cut with an ellipsis.
-fn spans(scene: Scene, spans: &[Span], indent: usize, line: Rect, buf: &mut Buffer) {
-    let mut brush = Brush::new(buf, line, 0);
-    brush.skip(indent);
-    for span in spans {
-        let text = span.text.replace('\n', " ");
-        if page::width(&text) > brush.room() {
-            brush.put_fitted(&text, 0, scene.page_role(span.role));
-            break;
-        }
-        brush.put(&text, scene.page_role(span.role));
-    }
-}
-
-fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
-    let lines = match scene.app.is_filtered() {
-        false if scene.app.section == Section::News => ["Nothing is new, changed or gone", "since the last visit."],
-        true => ["Nothing here passes the filter.", "\\ turns it off, F forgets it."],
-        false => ["Nothing here.", ""],
-    };
-    for (row, line) in lines.iter().enumerate() {
-        Brush::new(buf, inner, row as u16).put_fitted(line, 0, scene.style(ThemeRole::Muted));
-    }
-}
-
-fn select(scene: Scene, focus: bool, line: Rect, buf: &mut Buffer) {
-    let style = scene.style(if focus { ThemeRole::Selection } else { ThemeRole::SelectionUnfocused });
-    buf.set_style(line, style);
-    // The bar at the left tells the selection where colours cannot.
-    if line.width > 2 {
-        buf.set_string(line.x, line.y, "▌", scene.style(ThemeRole::BorderFocus));
-    }
-}
-
-fn entry_row(scene: Scene, entry: Entry, indent: usize, line: Rect, buf: &mut Buffer) {
-    let label = page::list_label(&scene.app.library, entry);
-    let badges = badges(scene, entry, &label);
-    let mut brush = Brush::new(buf, line, 0);
-    brush.skip(1 + indent * 2);
-    marker(scene, &label, &mut brush);
-    let spare = page::width(&badges);
-    if let Some(speaker) = &label.speaker {
-        let width = SPEAKER.min(brush.room() / 3);
-        let party = label.parties.first().map_or(scene.style(ThemeRole::Body), |party| scene.party(*party));
-        let shown = page::fit(speaker, width).into_owned();
-        brush.put(&shown, party).skip(width.saturating_sub(page::width(&shown)) + 1);
-    }
-    let style = scene.style(ThemeRole::Body);
-    let text = page::fit(&label.text, brush.room().saturating_sub(spare)).into_owned();
-    marked(scene, &text, style, &mut brush);
-    if let Some(figure) = &label.figure {
-        let width = page::width(figure) + 1;
-        if brush.room() > width + spare {
-            brush.align_right(width + spare).put(figure, scene.style(ThemeRole::Figure)).skip(1);
-        }
-    }
-    brush.align_right(spare).put(&badges, scene.style(ThemeRole::Warning));
-}
-
-fn marker(scene: Scene, label: &ListLabel, brush: &mut Brush) {
-    match label.parties.as_slice() {
-        [] => brush.put(&label.marker.to_string(), scene.style(ThemeRole::Muted)),
-        [party, ..] => brush.put(&label.marker.to_string(), scene.party(*party)),
-    };
-    brush.skip(1);
-}
-
-/// Writes a text with the hits of the search in it.
-fn marked(scene: Scene, text: &str, style: Style, brush: &mut Brush) {
-    let needle = scene.app.search.as_ref().map_or("", |search| search.needle.as_str());
-    let mut from = 0;
-    if !needle.is_empty() {
-        for hit in find::matches_in(text, needle) {
-            brush.put(&text[from..hit.start], style);
-            brush.put(&text[hit.start..hit.end], scene.style(ThemeRole::Hit));
-            from = hit.end;
-        }
-    }
-    brush.put(&text[from..], style);
-}
-
-/// How sure the date is, with EDTF's signs.
-fn doubt(scene: Scene, entry: Entry) -> &'static str {
-    let date = scene.app.library.date(entry).filter(|date| !date.is_interval());
-    match date.map_or((false, false), |date| (date.is_approximate(), date.is_uncertain())) {
-        (false, false) => "",
-        (true, false) => " ~",
-        (false, true) => " ?",
-        (true, true) => " %",
-    }
-}
-
-/// Whether the row says that an entry passes `until:` for want of a date. Lists by day have a heading that says so.
-fn says_undated(scene: Scene, entry: Entry) -> bool {
+/// What the list is, and whose rows the first ones are where their heading is out of sight.
+fn title(scene: Scene) -> String {
     let app = scene.app;
-    let by_day = matches!(app.section, Section::Statements | Section::Criticisms | Section::Timeline);
-    !by_day && app.is_filtered() && app.library.is_undated(entry) && app.filter.has_field(FieldName::Until)
+    let mut title = app.order().title(app.section);
+    if let Some(head) = app.list.head_out_of_sight().filter(|head| head.level != Level::List) {
+        title.push_str(" · ");
+        title.push_str(&page::heading_in_short(&app.library, &head.heading));
+    }
+    title
 }
 
-/// Signs at the right end: how sure the date is, disputed, starred, new or changed.
-fn badges(scene: Scene, entry: Entry, label: &ListLabel) -> String {
-    let mut badges = String::new();
-    badges.push_str(doubt(scene, entry));
-    if says_undated(scene, entry) {
-        badges.push_str(" no date");
+/// How many entries there are; where no page stands beside the list to say it, also which of them is selected.
+fn note(scene: Scene) -> String {
+    match scene.app.list.position() {
+        (_, 0) => String::new(),
+        (_, total) if !scene.app.layout().page.is_empty() => total.to_string(),
+        (at, total) => format!("{at}/{total}"),
     }
-    if label.disputed {
-        badges.push_str(" ⚔");
+}
+
+fn draw_row(scene: Scene, at: usize, area: Rect, buf: &mut Buffer) {
+    let list: &List = &scene.app.list;
+    let left = match list.rows.get(at) {
+        None | Some(Row::Group(_)) => 0,
+        Some(Row::Entry(..) | Row::Gone(_)) if scene.app.section == Section::News => 1,
+        Some(Row::Entry(..) | Row::Gone(_) | Row::Words(_)) => gutter(area.width),
+    };
+    for (row, line) in list.lines(at).iter().take(usize::from(area.height)).enumerate() {
+        pieces(scene, line, left, Rect { y: area.y + row as u16, height: 1, ..area }, buf);
     }
-    if scene.app.memory.is_starred(entry) {
-        badges.push_str(" ★");
+    if let (Some(Row::Entry(entry, _)), true) = (list.rows.get(at), scene.app.section != Section::News) {
+        signs(scene, *entry, area, buf);
     }
-    let news = [(scene.app.memory.is_new(entry), " +"), (scene.app.memory.is_changed(entry), " Δ")];
-    for (_, sign) in news.into_iter().filter(|(is, _)| *is) {
-        badges.push_str(sign);
-        badges.push_str(if scene.app.memory.is_known(entry) { "✓" } else { "" });
+    if list.cursor == Some(at) {
+        select(scene, area, buf);
     }
-    badges
+}
+
+/// Writes the pieces of a line, after so many columns.
+fn pieces(scene: Scene, line: &Line, left: usize, area: Rect, buf: &mut Buffer) {
+    let mut brush = Brush::new(buf, area, 0);
+    brush.skip(left);
+    for piece in &line.pieces {
+        let style = scene.page_role(piece.role);
+        let style = if piece.hit { style.patch(scene.style(ThemeRole::Hit)) } else { style };
+        brush.put(&piece.text, style);
+    }
+}
+
+/// Left of the words whether somebody contradicts them, and what is new of them; right of them the reader's star.
+fn signs(scene: Scene, entry: Entry, area: Rect, buf: &mut Buffer) {
+    let (disputed, news, read) = scene.app.signs(entry);
+    let mut signs = vec![(if disputed { "⚔" } else { "" }, ThemeRole::Warning), (news, ThemeRole::New)];
+    signs.push((if read && !news.is_empty() { "✓" } else { "" }, ThemeRole::Muted));
+    if gutter(area.width) < signs.len() + 1 {
+        // On narrow lists there is room for one of them.
+        signs.retain(|(sign, _)| !sign.is_empty());
+        signs.truncate(1);
+    }
+    for (at, (sign, role)) in signs.into_iter().enumerate() {
+        Brush::new(buf, area, 0).skip(1 + at).put(sign, scene.style(role));
+    }
+    if scene.app.is_starred(entry) {
+        Brush::new(buf, area, 0).align_right(1).put("★", scene.style(ThemeRole::Warning));
+    }
+}
+
+fn select(scene: Scene, area: Rect, buf: &mut Buffer) {
+    let focus = scene.app.focus == Pane::List;
+    buf.set_style(area, scene.style(if focus { ThemeRole::Selection } else { ThemeRole::SelectionUnfocused }));
+    // The bar at the left tells the selection where colours cannot.
+    for row in 0..area.height {
+        if area.width > 2 {
+            buf.set_string(area.x, area.y + row, "▌", scene.style(ThemeRole::BorderFocus));
+        }
+    }
+}
+
+/// What would stand in an empty list, or what hides it all and how to see it.
+fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
+    let app = scene.app;
+    let hidden = app.section.kinds().iter().map(|kind| app.library.count(*kind)).sum::<usize>();
+    let words = match app.is_filtered() && hidden > 0 {
+        true => {
+            let keys = |action| keys_text(&app.keymap, action);
+            let (off, clear) = (keys(Action::ToggleFilter), keys(Action::ClearFilter));
+            let all = if hidden == 1 { "the only entry".to_string() } else { format!("all {hidden} entries") };
+            format!("The filter hides {all} here. {off} turns it off, {clear} clears it.")
+        }
+        false => app.section.empty().to_string(),
+    };
+    let words = vec![page::Span::new(words, page::Role::Muted)];
+    let lines = page::RowWords { words, ..page::RowWords::default() };
+    for (row, line) in lines.lines(usize::from(inner.width.saturating_sub(2)).max(1), None).iter().enumerate() {
+        if row < usize::from(inner.height) {
+            pieces(scene, line, 1, Rect { y: inner.y + row as u16, height: 1, ..inner }, buf);
+        }
+    }
 }

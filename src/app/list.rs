@@ -1,0 +1,343 @@
+//! The list of a section: its rows, and their lines as far as they are near the window.
+//!
+//! Rows take as many lines as their words need. No row is measured but those between the window and where the cursor
+//! goes, so that a list of any length costs the same.
+
+use std::collections::HashMap;
+
+use crate::find::{self, FieldName};
+use crate::model::{Entry, Kind, Relation};
+use crate::page::{self, Line, RowContext, Span};
+
+use super::rows::{Head, Level, Row};
+use super::{App, Section};
+
+/// How many rows are kept as lines before all are forgotten.
+const KEPT: usize = 2000;
+
+/// Columns at the left of a row, for the cursor and the signs, and the one at its right, for a star.
+const GUTTER: usize = 4;
+
+/// The same on narrow lists.
+const NARROW_GUTTER: usize = 2;
+
+/// A list as narrow as this has the small gutter.
+const NARROW: u16 = 30;
+
+/// The list of a section.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The rows, of which only those near the window are laid out.
+    pub rows: Vec<Row>,
+    /// The headings, in the order of their rows.
+    pub heads: Vec<Head>,
+    /// The first row on the screen.
+    pub top: usize,
+    /// The selected row; `None` where nothing can be selected.
+    pub cursor: Option<usize>,
+    /// Whether each row says its date: no heading does.
+    pub dated: bool,
+    /// The rows whose entry stands in a row before, in order.
+    pub(super) again: Vec<usize>,
+    pub(super) laid: Laid,
+}
+
+/// Rows as lines, and what they were made from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Laid {
+    key: Option<(u64, u16, String)>,
+    rows: HashMap<usize, Vec<Line>>,
+}
+
+impl List {
+    /// The entry under the cursor.
+    pub fn entry(&self) -> Option<Entry> {
+        self.rows.get(self.cursor?)?.entry()
+    }
+
+    /// The cursor's place among the entries, from 1, and how many entries there are. An entry in several groups counts
+    /// once.
+    pub fn position(&self) -> (usize, usize) {
+        let entries = |rows: usize| {
+            let heads = self.heads.partition_point(|head| head.row < rows);
+            rows - heads - self.again.partition_point(|row| *row < rows)
+        };
+        (self.cursor.map_or(0, |cursor| entries(cursor + 1).max(1)), entries(self.rows.len()))
+    }
+
+    /// The lines of a row that is near the window.
+    pub fn lines(&self, row: usize) -> &[Line] {
+        self.laid.rows.get(&row).map_or(&[], Vec::as_slice)
+    }
+
+    /// The heading over the first row on the screen, where it is not on the screen itself.
+    pub fn head_out_of_sight(&self) -> Option<&Head> {
+        match self.rows.get(self.top)? {
+            Row::Entry(_, Some(head)) => self.heads.get(*head as usize),
+            Row::Entry(_, None) | Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
+        }
+    }
+
+    /// The group of a heading: itself, or the one that a run stands in.
+    pub(super) fn group_of(&self, head: Option<u32>) -> Option<u32> {
+        let at = head?;
+        let head = self.heads.get(at as usize)?;
+        match head.level {
+            Level::List => None,
+            Level::Group => Some(at),
+            Level::Run => head.above,
+        }
+    }
+
+    /// The group in which a row's entry stands, where an entry may stand in several.
+    pub(super) fn within(&self, row: usize) -> Option<super::Within> {
+        match self.rows.get(row)? {
+            Row::Entry(_, head) => self.heads.get(self.group_of(*head)? as usize)?.within(),
+            Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
+        }
+    }
+
+    /// Finds the rows whose entry stands in a row before.
+    pub(super) fn find_again(&mut self, count: usize, ordinal: &dyn Fn(Entry) -> usize) {
+        let mut seen = vec![false; count];
+        let rows = self.rows.iter().enumerate().filter_map(|(at, row)| Some((at, ordinal(row.entry()?))));
+        self.again = rows.filter(|(_, entry)| std::mem::replace(&mut seen[*entry], true)).map(|(at, _)| at).collect();
+    }
+}
+
+/// How many columns stand left of the words, on a list so wide.
+pub fn gutter(width: u16) -> usize {
+    if width < NARROW { NARROW_GUTTER } else { GUTTER }
+}
+
+/// Forgets lines that were made from something else than what is there now.
+fn forget_old(app: &mut App) {
+    let needle = app.search.as_ref().map(|search| search.needle.clone()).unwrap_or_default();
+    let key = Some((app.generation, width(app), needle));
+    let laid = &mut app.list.laid;
+    if laid.key != key || laid.rows.len() > KEPT || app.section == Section::News {
+        *laid = Laid { key, rows: HashMap::new() };
+    }
+}
+
+fn width(app: &App) -> u16 {
+    app.layout().inner(app.layout().list).width
+}
+
+/// How many lines a row takes.
+pub(super) fn height(app: &mut App, row: usize) -> usize {
+    if !app.list.laid.rows.contains_key(&row) {
+        let lines = lines(app, row);
+        app.list.laid.rows.insert(row, lines);
+    }
+    app.list.lines(row).len().max(1)
+}
+
+fn lines(app: &App, at: usize) -> Vec<Line> {
+    let width = width(app);
+    let room = usize::from(width).saturating_sub(gutter(width) + 1).max(1);
+    let needle = app.search.as_ref().map_or("", |search| search.needle.as_str());
+    let find = |text: &str| find::matches_in(text, needle);
+    let find: Option<page::Find> = (!needle.trim().is_empty()).then_some(&find);
+    match app.list.rows.get(at) {
+        None => Vec::new(),
+        Some(Row::Group(head)) => heading(app, *head, usize::from(width), find),
+        Some(row @ (Row::Entry(..) | Row::Gone(_))) if app.section == Section::News => {
+            words(app.news_head(row)).lines(room + gutter(width) - 1, find).into_iter().take(1).collect()
+        }
+        Some(Row::Words(piece)) => words(app.news_words(*piece)).lines(room, find),
+        Some(Row::Gone(_)) => Vec::new(),
+        Some(Row::Entry(entry, head)) => entry_lines(app, (*entry, *head), room, find),
+    }
+}
+
+fn words(spans: Vec<Span>) -> page::RowWords {
+    let one_line = |span: Span| Span { text: span.text.replace('\n', " "), ..span };
+    page::RowWords { words: spans.into_iter().map(one_line).collect(), ..page::RowWords::default() }
+}
+
+/// A heading with its indent.
+fn heading(app: &App, head: u32, width: usize, find: Option<page::Find>) -> Vec<Line> {
+    let Some(head) = app.list.heads.get(head as usize) else { return Vec::new() };
+    let indent = match (head.level, &head.heading) {
+        (Level::Run, _) | (_, page::Heading::Speaker { .. }) => 1,
+        (Level::List | Level::Group, _) => 0,
+    };
+    let indent = if width > usize::from(NARROW) { indent } else { 0 };
+    let mut lines = page::heading(&app.library, &head.heading, width.saturating_sub(indent), find);
+    lines.iter_mut().filter(|_| indent > 0).for_each(|line| line.indent(indent));
+    lines
+}
+
+fn entry_lines(
+    app: &App,
+    (entry, head): (Entry, Option<u32>),
+    room: usize,
+    find: Option<page::Find>,
+) -> Vec<Line> {
+    let over = head.and_then(|head| app.list.heads.get(head as usize)).map(|head| &head.heading);
+    let visible = app.visibility();
+    // Lists by day have a heading that says so.
+    let by_day = matches!(app.section, Section::Timeline);
+    let context = RowContext {
+        visible: &visible,
+        dated: app.list.dated && !matches!(over, Some(page::Heading::Speaker { day: Some(_), .. })),
+        shared: matches!(over, Some(page::Heading::Speaker { shared: true, .. })),
+        said: said(app, entry),
+        undated: !by_day && app.is_filtered() && app.library.is_undated(entry) && app.filter.has_field(FieldName::Until),
+    };
+    // Under its party's row, an actor is set in.
+    let member = entry.kind == Kind::Actor && head.is_none();
+    let indent = if member && room > usize::from(NARROW) { 2 } else { 0 };
+    let mut lines = page::row_words(&app.library, entry, &context).lines(room - indent, find);
+    let shown = lines.iter().any(|line| line.pieces.iter().any(|piece| piece.hit));
+    if let Some(find) = find
+        && !shown
+        && app.search.as_ref().is_some_and(|search| search.hits(entry))
+        && !head.is_some_and(|head| heading(app, head, usize::MAX, Some(find)).iter().any(is_hit))
+        && let Some(around) = page::words_around(&app.library, entry, room - indent, find)
+    {
+        lines.truncate(page::MOST_LINES - 1);
+        lines.extend(words(around).lines(room - indent, None).into_iter().take(1));
+    }
+    lines.iter_mut().filter(|_| indent > 0).for_each(|line| line.indent(indent));
+    lines
+}
+
+fn is_hit(line: &Line) -> bool {
+    line.pieces.iter().any(|piece| piece.hit)
+}
+
+/// How many visible claims a party or an actor said; nothing for other entries.
+fn said(app: &App, entry: Entry) -> Option<usize> {
+    match entry.kind {
+        Kind::Party => Some(app.said(Some(entry)).visible),
+        Kind::Actor => {
+            let own = app.library.incoming(entry).iter().filter(|link| link.relation == Relation::Actor);
+            Some(own.filter(|link| link.from.kind.is_claim() && app.visible.contains(link.from)).count())
+        }
+        Kind::Statement
+        | Kind::Criticism
+        | Kind::Term
+        | Kind::Event
+        | Kind::Dispute
+        | Kind::Source
+        | Kind::Proposal => None,
+    }
+}
+
+/// Scrolls no further than the cursor needs, with a row of context around it where there is room, and lays the rows of
+/// the window out.
+pub(super) fn lay_out(app: &mut App) {
+    forget_old(app);
+    let room = usize::from(app.layout().inner(app.layout().list).height);
+    if room == 0 {
+        return;
+    }
+    let count = app.list.rows.len();
+    let cursor = app.list.cursor.unwrap_or(0).min(count.saturating_sub(1));
+    if count > 0 {
+        let (lowest, highest) = (lowest_top(app, cursor, room), highest_top(app, cursor, room));
+        let top = app.list.top.clamp(lowest, highest.max(lowest));
+        app.list.top = top.min(last_top(app, top, room));
+    } else {
+        app.list.top = 0;
+    }
+    let (mut row, mut used) = (app.list.top, 0);
+    while row < count && used < room {
+        used += height(app, row);
+        row += 1;
+    }
+}
+
+/// The first row on the screen that shows the cursor's row, and if there is room the next one, at the bottom.
+fn lowest_top(app: &mut App, cursor: usize, room: usize) -> usize {
+    let own = height(app, cursor);
+    let next = if cursor + 1 < app.list.rows.len() { height(app, cursor + 1) } else { 0 };
+    let mut used = if room > 4 && own + next <= room { own + next } else { own };
+    let mut top = cursor;
+    while top > 0 {
+        used += height(app, top - 1);
+        if used > room {
+            break;
+        }
+        top -= 1;
+    }
+    top
+}
+
+/// The first row on the screen that shows the cursor's row at the top, under its headings and, if there is room, a row.
+fn highest_top(app: &mut App, cursor: usize, room: usize) -> usize {
+    let (mut used, mut top, mut spare) = (height(app, cursor), cursor, usize::from(room > 4));
+    while top > 0 {
+        let heads = !app.list.rows[top - 1].is_selectable();
+        if !heads && spare == 0 {
+            break;
+        }
+        spare -= usize::from(!heads);
+        used += height(app, top - 1);
+        if used > room {
+            break;
+        }
+        top -= 1;
+    }
+    top
+}
+
+/// The first row on the screen from which the rest of the list fills it, if that is not after `top`.
+fn last_top(app: &mut App, top: usize, room: usize) -> usize {
+    let count = app.list.rows.len();
+    // Every row takes a line: from further up, the rest fills the screen.
+    if top + room <= count {
+        return top;
+    }
+    let (mut used, mut last) = (0, count);
+    while last > 0 {
+        used += height(app, last - 1);
+        if used > room {
+            break;
+        }
+        last -= 1;
+    }
+    last.min(count.saturating_sub(1))
+}
+
+/// The row at a line of the window.
+pub(super) fn row_at(app: &App, line: usize) -> Option<usize> {
+    let mut until = 0;
+    (app.list.top..app.list.rows.len()).take(line + 1).find(|row| {
+        until += app.list.lines(*row).len().max(1);
+        until > line
+    })
+}
+
+/// The row that stands so many lines further down, or up.
+pub(super) fn further(app: &mut App, from: usize, lines: isize) -> usize {
+    let (mut row, mut left) = (from, lines.unsigned_abs());
+    while left > 0 {
+        let next = if lines > 0 { row + 1 } else { row.wrapping_sub(1) };
+        if next >= app.list.rows.len() {
+            break;
+        }
+        left = left.saturating_sub(height(app, if lines > 0 { row } else { next }));
+        row = next;
+    }
+    row
+}
+
+impl App {
+    /// Whether somebody contradicts the entry, and what is new of it: `+` new, `Δ` changed; read news has a tick.
+    pub fn signs(&self, entry: Entry) -> (bool, &'static str, bool) {
+        let news = match (self.memory.is_new(entry), self.memory.is_changed(entry)) {
+            (true, _) => "+",
+            (false, true) => "Δ",
+            (false, false) => "",
+        };
+        (self.library.is_disputed(entry), news, self.memory.is_known(entry))
+    }
+
+    /// Whether the reader starred the entry.
+    pub fn is_starred(&self, entry: Entry) -> bool {
+        self.memory.is_starred(entry)
+    }
+}

@@ -1,0 +1,376 @@
+//! What a row of a list says: its words first, and what must not be cut for them (a figure, whom it binds) after them.
+
+use std::ops::Range;
+
+use crate::model::standing::standings;
+use crate::model::{Claim, Date, Entry, Kind, Library, Text};
+
+use super::block::mark_spans;
+use super::evidence::Evidence;
+use super::heading::repeats;
+use super::label::{shape, short_title};
+use super::wrap::{Line, Piece, fit, lines, width};
+use super::{Role, Span};
+
+/// The most lines that a row's words take.
+pub const MOST_LINES: usize = 3;
+
+/// The most of a text that a row looks at, in bytes: three lines of a very wide screen.
+const LOOKED_AT: usize = 4096;
+
+/// A blank at which no line ends: the dash goes with the quote after it.
+const JOINED: char = '\u{a0}';
+
+/// How many parties a row names before it counts them.
+const PARTIES: usize = 6;
+
+/// Finds the words that are searched for in a text.
+pub type Find<'f> = &'f dyn Fn(&str) -> Vec<Range<usize>>;
+
+/// What a row of a list says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowWords {
+    /// Its words. They are cut where there is no room for all.
+    pub words: Vec<Span>,
+    /// A figure that may stand in the words already; where it does not, or is cut there, it stands first after them.
+    pub figure: Option<String>,
+    /// What stands after the words, part by part, and is never cut for them.
+    pub after: Vec<Vec<Span>>,
+    /// Lines of their own: what stands left, and right.
+    pub below: Vec<(Vec<Span>, String)>,
+}
+
+/// What a row depends on beside its entry.
+pub struct RowContext<'c> {
+    /// Whether the claims of a standing pass the filter.
+    pub visible: &'c dyn Fn(Entry) -> bool,
+    /// Whether the row says its date: nothing above it does.
+    pub dated: bool,
+    /// Whether the heading says already how the claim reached us.
+    pub shared: bool,
+    /// How many claims a party or an actor said, where that is known.
+    pub said: Option<usize>,
+    /// Whether the row says that its entry has no date: it passes a filter on dates all the same.
+    pub undated: bool,
+}
+
+/// The words of a row.
+pub fn row_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
+    let mut row = match entry.kind {
+        Kind::Statement | Kind::Criticism => return claim_words(library, entry, context),
+        Kind::Term => term_words(library, entry, context),
+        Kind::Proposal => proposal_words(library, entry, context),
+        Kind::Dispute => dispute_words(library, entry),
+        Kind::Party => party_words(library, entry, context),
+        Kind::Actor => actor_words(library, entry, context),
+        Kind::Source => source_words(library, entry),
+        Kind::Event => RowWords { words: vec![body(short_title(library, entry))], ..RowWords::default() },
+    };
+    row.after.extend(context.undated.then(|| vec![Span::new("no date", Role::Date)]));
+    row
+}
+
+fn body(text: impl Into<String>) -> Span {
+    Span::new(text, Role::Body)
+}
+
+fn muted(text: impl Into<String>) -> Span {
+    Span::new(text, Role::Muted)
+}
+
+fn claim_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
+    let Some(claim) = library.claim(entry) else { return RowWords::default() };
+    let mut words = Vec::new();
+    if context.dated {
+        words.push(Span::new(claim.date.as_ref().map_or("no date".into(), Date::short_label), Role::Date));
+    }
+    let evidence = if context.shared { String::new() } else { Evidence::of(claim).before_row() };
+    if !evidence.is_empty() {
+        words.push(muted(if words.is_empty() { evidence } else { format!(", {evidence}") }));
+    }
+    if !words.is_empty() {
+        words.push(muted(": "));
+    }
+    words.extend(claim_said(claim));
+    RowWords { words, ..RowWords::default() }
+}
+
+/// A quote that begins a sentence stands first, the paraphrase after it; any other follows the paraphrase after a dash.
+pub(super) fn claim_said(claim: &Claim) -> Vec<Span> {
+    let quoted = |quote: &Text| Span::new(format!("“{}”", start(quote.shown())), Role::Quote);
+    match (&claim.quote, &claim.text) {
+        (Some(quote), None) => vec![quoted(quote)],
+        (None, Some(text)) => vec![body(start(text.shown()))],
+        (Some(quote), Some(text)) if begins_sentence(quote.shown()) => {
+            vec![quoted(quote), body(format!(" {}", start(text.shown())))]
+        }
+        (Some(quote), Some(text)) => vec![body(start(text.shown())), muted(format!(" —{JOINED}")), quoted(quote)],
+        (None, None) => vec![muted("(nothing)")],
+    }
+}
+
+/// The start of a text on one line, as much as any row can show.
+fn start(text: &str) -> String {
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    if end < text.len() { format!("{line}…") } else { line }
+}
+
+/// Whether a quote reads as the beginning of a sentence: no small letter begins it, and it is more than a name.
+fn begins_sentence(quote: &str) -> bool {
+    let first = quote.chars().find(|c| c.is_alphanumeric());
+    let ends = quote.trim_end().ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']);
+    first.is_some_and(|first| !first.is_lowercase()) && (ends || quote.split_whitespace().count() > 2)
+}
+
+fn term_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
+    let Some(term) = library.term(entry) else { return RowWords::default() };
+    let number = term.number.as_ref().map(|number| muted(format!("{} ", start(number.shown()))));
+    let words = number.into_iter().chain([body(start(term.title.shown()))]).collect();
+    let mut after = Vec::new();
+    if !term.binds.is_empty() {
+        after.push([vec![muted("binds ")], party_list(library, &term.binds)].concat());
+    }
+    after.extend(standing_spans(library, entry, context));
+    let figure = term.figure.as_ref().map(|figure| start(figure.shown()));
+    RowWords { words, figure, after, below: Vec::new() }
+}
+
+fn proposal_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
+    let Some(proposal) = library.proposal(entry) else { return RowWords::default() };
+    let mut after = Vec::new();
+    after.extend(proposal.status.map(|status| vec![muted(status.name())]));
+    after.extend(proposal.date.as_ref().map(|date| vec![Span::new(date.short_label(), Role::Date)]));
+    let parties: Vec<Entry> = proposal.by.iter().copied().filter(|by| by.kind == Kind::Party).collect();
+    if !parties.is_empty() {
+        after.push([vec![muted("by ")], party_list(library, &parties)].concat());
+    }
+    after.extend(standing_spans(library, entry, context));
+    RowWords { words: vec![Span::new(start(proposal.title.shown()), Role::Title)], after, ..RowWords::default() }
+}
+
+/// Shape and short name of each party.
+fn party_list(library: &Library, parties: &[Entry]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for party in parties.iter().take(PARTIES) {
+        let label = library.party(*party).map_or("", |row| row.label());
+        let gap = if spans.is_empty() { "" } else { ", " };
+        spans.push(muted(gap));
+        spans.push(Span::new(format!("{} {label}", shape(party.at())), Role::Party(party.at() as u16)));
+    }
+    if parties.len() > PARTIES {
+        spans.push(muted(format!(" and {} more", parties.len() - PARTIES)));
+    }
+    spans
+}
+
+/// Where the parties stand, in short: `■ S8 C1 O5  ▲ O2`.
+fn standing_spans(library: &Library, entry: Entry, context: &RowContext) -> Option<Vec<Span>> {
+    let standings = standings(library, Some(entry), context.visible);
+    let mut spans = Vec::new();
+    for (party, standing) in standings.iter().filter(|(_, standing)| !standing.short().is_empty()).take(PARTIES) {
+        let (sign, role) = match party {
+            Some(party) => (shape(party.at()).to_string(), Role::Party(party.at() as u16)),
+            None => ("no party".to_string(), Role::Muted),
+        };
+        let gap = if spans.is_empty() { "" } else { "  " };
+        spans.push(Span::new(format!("{gap}{sign} "), role));
+        spans.push(body(standing.short()));
+    }
+    if standings.len() > PARTIES {
+        spans.push(muted(format!("  and {} more", standings.len() - PARTIES)));
+    }
+    (!spans.is_empty()).then_some(spans)
+}
+
+fn dispute_words(library: &Library, entry: Entry) -> RowWords {
+    let side = |side: &crate::model::Side| {
+        let first = side.claims.first().and_then(|claim| library.claim(*claim));
+        let mut parties: Vec<Entry> = side.claims.iter().filter_map(|claim| library.speaking_party(*claim)).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        let mut spans = party_list(library, &parties);
+        spans.push(muted(if spans.is_empty() { "" } else { ": " }));
+        match (&side.answer, first) {
+            (Some(answer), _) => spans.push(body(start(answer.shown()))),
+            (None, Some(claim)) => spans.extend(claim_said(claim)),
+            (None, None) => spans.push(muted("claims with errors (!)")),
+        }
+        let count = side.claims.len() + side.withheld as usize;
+        (spans, if count == 1 { "1 claim".to_string() } else { format!("{count} claims") })
+    };
+    let below = library.sides(entry).iter().take(PARTIES).map(side).collect();
+    RowWords { words: vec![Span::new(short_title(library, entry), Role::Title)], below, ..RowWords::default() }
+}
+
+fn said(context: &RowContext) -> Option<Vec<Span>> {
+    context.said.map(|count| vec![muted(format!("{count} said"))])
+}
+
+fn party_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
+    let Some(party) = library.party(entry) else { return RowWords::default() };
+    let name = format!("{} {}", shape(entry.at()), start(party.name.shown()));
+    let mut after = Vec::new();
+    let short = party.short.as_ref().filter(|short| short.shown() != party.name.shown());
+    after.extend(short.map(|short| vec![muted(start(short.shown()))]));
+    after.extend(party.role.map(|role| vec![muted(role.name())]));
+    after.extend(said(context));
+    RowWords { words: vec![Span::new(name, Role::Party(entry.at() as u16))], after, ..RowWords::default() }
+}
+
+fn actor_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
+    let Some(actor) = library.actor(entry) else { return RowWords::default() };
+    let name = start(actor.name.shown());
+    let party = actor.party.and_then(|party| library.party(party)).map_or("", |party| party.name.shown());
+    let role = actor.role.as_ref().map(|role| start(role.shown())).filter(|role| !repeats(role, &[&name, party]));
+    let mut after = Vec::new();
+    after.extend(said(context).filter(|_| context.said != Some(0)));
+    let words = [Some(body(name)), role.map(|role| muted(format!(", {role}")))].into_iter().flatten().collect();
+    RowWords { words, after, ..RowWords::default() }
+}
+
+fn source_words(library: &Library, entry: Entry) -> RowWords {
+    let Some(source) = library.source(entry) else { return RowWords::default() };
+    let mut after = Vec::new();
+    after.extend(source.publisher.as_ref().map(|publisher| vec![muted(start(publisher.shown()))]));
+    after.extend(source.kind.map(|kind| vec![muted(kind.name())]));
+    after.extend(source.published.as_ref().map(|date| vec![Span::new(date.short_label(), Role::Date)]));
+    after.extend(source.paragraph_count().map(|count| {
+        vec![muted(if count == 1 { "1 paragraph".into() } else { format!("{count} paragraphs") })]
+    }));
+    RowWords { words: vec![body(start(source.title.shown()))], after, ..RowWords::default() }
+}
+
+impl RowWords {
+    /// The row as lines of at most so many columns, with what `find` finds marked.
+    pub fn lines(mut self, columns: usize, find: Option<Find>) -> Vec<Line> {
+        if columns == 0 {
+            return Vec::new();
+        }
+        if let Some(find) = find {
+            mark_spans(&mut self.words, find);
+            self.after.iter_mut().for_each(|part| mark_spans(part, find));
+            self.below.iter_mut().for_each(|(left, _)| mark_spans(left, find));
+        }
+        let mut lines = self.flow(columns);
+        for (left, right) in std::mem::take(&mut self.below) {
+            lines.push(sides(&left, &right, columns));
+        }
+        let pieces = lines.iter_mut().flat_map(|line| &mut line.pieces);
+        pieces.filter(|piece| piece.text.contains(JOINED)).for_each(|piece| piece.text = piece.text.replace(JOINED, " "));
+        lines
+    }
+
+    /// The words with what follows them, or, where that is more than three lines, cut in time for it.
+    fn flow(&self, columns: usize) -> Vec<Line> {
+        let text: String = self.words.iter().map(|span| span.text.as_str()).collect();
+        let said = self.figure.as_ref().and_then(|figure| said_already(&text, figure));
+        let mut words = self.words.clone();
+        if let Some(place) = &said {
+            colour(&mut words, place.clone(), Role::Figure);
+        }
+        let flow = lines(&[words.clone(), self.rest(said.is_none(), "  ")].concat(), columns);
+        if flow.len() <= MOST_LINES {
+            return flow;
+        }
+        let rest = self.rest(true, "");
+        if rest.is_empty() {
+            return cut(flow, columns, MOST_LINES);
+        }
+        let rest = shorter(&rest, columns, MOST_LINES - 1);
+        let mut kept = shorter(&words, columns, MOST_LINES - rest.len());
+        kept.extend(rest);
+        kept
+    }
+
+    /// What stands after the words, as one run of spans.
+    fn rest(&self, figure: bool, lead: &str) -> Vec<Span> {
+        let figure = self.figure.iter().filter(|_| figure).map(|figure| vec![Span::new(figure.as_str(), Role::Figure)]);
+        let mut spans = Vec::new();
+        for part in figure.chain(self.after.iter().cloned()) {
+            spans.push(muted(if spans.is_empty() { lead } else { " · " }));
+            spans.extend(part);
+        }
+        spans
+    }
+}
+
+/// Where a text says a figure already: all of it, or its number.
+fn said_already(text: &str, figure: &str) -> Option<Range<usize>> {
+    let number = figure.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let stands = |part: &str| text.find(part).map(|at| at..at + part.len());
+    stands(figure).or_else(|| stands(number?))
+}
+
+/// Gives a stretch of the spans' text another role.
+fn colour(spans: &mut Vec<Span>, range: Range<usize>, role: Role) {
+    let mut coloured = Vec::with_capacity(spans.len() + 2);
+    let mut from = 0;
+    for span in spans.drain(..) {
+        let to = from + span.text.len();
+        let (start, end) = (range.start.clamp(from, to) - from, range.end.clamp(from, to) - from);
+        for (text, role) in [(..start, span.role), (..end, role), (..span.text.len(), span.role)]
+            .into_iter()
+            .scan(0, |at, (until, role)| Some((std::mem::replace(at, until.end)..until.end, role)))
+        {
+            if !text.is_empty() {
+                coloured.push(Span { text: span.text[text].to_string(), role, ..span.clone() });
+            }
+        }
+        from = to;
+    }
+    *spans = coloured;
+}
+
+/// Spans as at most so many lines; what is cut is marked.
+pub(super) fn shorter(spans: &[Span], columns: usize, most: usize) -> Vec<Line> {
+    cut(lines(spans, columns), columns, most)
+}
+
+fn cut(mut lines: Vec<Line>, columns: usize, most: usize) -> Vec<Line> {
+    if lines.len() > most {
+        lines.truncate(most.max(1));
+        if let Some(last) = lines.last_mut() {
+            trim(last, columns.saturating_sub(1));
+            last.pieces.push(Piece { text: "…".into(), role: Role::Muted, link: None, hit: false });
+        }
+    }
+    lines
+}
+
+/// Takes from the end of a line what is more than so many columns.
+fn trim(line: &mut Line, columns: usize) {
+    let mut room = columns;
+    for piece in &mut line.pieces {
+        let wide = width(&piece.text);
+        if wide > room {
+            // The ellipsis that `fit` puts is put once, by whoever cuts.
+            let kept = fit(&piece.text, room + 1).trim_end_matches('…').to_string();
+            piece.text = kept;
+        }
+        room = room.saturating_sub(wide);
+    }
+    line.pieces.retain(|piece| !piece.text.is_empty());
+}
+
+/// A line with words at its left and right end; the left ones are cut.
+fn sides(left: &[Span], right: &str, columns: usize) -> Line {
+    let indent = if columns > 24 { 2 } else { 0 };
+    let spare = if columns > 24 { width(right) + 2 } else { 0 };
+    let room = columns.saturating_sub(indent + spare).max(1);
+    let mut line = shorter(left, room, 1).pop().unwrap_or_default();
+    let piece = |text: String| Piece { text, role: Role::Muted, link: None, hit: false };
+    if spare > 0 {
+        let gap = columns.saturating_sub(indent + line.width() + width(right));
+        line.pieces.insert(0, piece(" ".repeat(indent)));
+        line.pieces.push(piece(format!("{}{right}", " ".repeat(gap))));
+    }
+    line
+}
+
+#[cfg(test)]
+#[path = "rows_test.rs"]
+mod tests;
