@@ -80,6 +80,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     settle::settle(app);
     if let Some(before) = before {
         news::read(app, before);
+        // The rows of News say what is read.
+        if app.section == Section::News {
+            list::lay_out(app);
+        }
     }
     if std::mem::take(&mut app.fresh) {
         // The old words are wanted before the files are kept that take their place.
