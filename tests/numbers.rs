@@ -109,6 +109,8 @@ fn tab_frame_and_list_agree() {
                 .find(|line| line.contains(&format!("┏ {}", section.title())))
                 .unwrap()
                 .to_string();
+            // The list's frame says how many there are, the page's which of them is selected.
+            assert!(rows == 0 || frame.contains(&format!(" {rows} ┓")), "{filter}: {frame}");
             assert!(rows == 0 || frame.contains(&format!("/{rows} ")), "{filter}: {frame}");
         }
     });

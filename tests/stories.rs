@@ -496,7 +496,7 @@ fn the_mouse_opens_selects_follows_and_scrolls() {
         assert!(reader.screen().contains(pane), "{}", reader.screen());
     }
     let before = reader.app.current();
-    click(&mut reader, "▲ Zelenskyy");
+    click(&mut reader, "He is ready to discuss");
     assert_ne!(reader.app.current(), before);
     let claim = reader.app.current();
     click(&mut reader, "Zelenskyy’s office ·");
@@ -557,7 +557,7 @@ fn a_text_that_nobody_reads_to_its_end_is_shown_as_far_as_that() {
         "[briefing]\ntitle = \"T\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n\
          [[statement]]\nid = \"long\"\nattribution = \"unattributed\"\ntext = \"{text}\"\ncites = [\"s\"]\n"
     );
-    let mut reader = Reader::of_toml(&toml, 100, 30);
+    let mut reader = Reader::of_toml(&toml, 160, 30);
     reader.keys("2 <tab> G");
     sees(&reader, "… 1048576 bytes more; `briefing --plain`");
     // What comes after it is there.

@@ -356,7 +356,3 @@ fn is_same_day(library: &Library, one: Entry, other: Entry) -> bool {
     let (one, other) = (library.date(one), library.date(other));
     one == other || one.map(day) == other.map(day)
 }
-
-#[cfg(test)]
-#[path = "rows_test.rs"]
-mod tests;

@@ -234,5 +234,27 @@ pub(super) fn repeats(role: &str, names: &[&str]) -> bool {
 }
 
 #[cfg(test)]
-#[path = "heading_test.rs"]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_that_repeats_the_names_says_nothing() {
+        for (role, names, repeated) in [
+            ("Embassy", &["US Embassy in Kyiv", "United States US"][..], true),
+            ("President of Ukraine", &["Volodymyr Zelenskyy", "Ukraine"], false),
+            ("Office of the President of Ukraine", &["President’s office", "Ukraine"], true),
+            ("", &["Anybody"], true),
+        ] {
+            assert_eq!(repeats(role, names), repeated, "{role}");
+        }
+    }
+
+    #[test]
+    fn how_sure_dates_are_is_said_only_where_it_tells_something() {
+        let words = |sure, inferred, about, both| Surely { sure, inferred, about, both }.words();
+        assert_eq!(words(9, 11, 10, 0), "9 sure, 11 inferred, 10 about");
+        assert_eq!((words(3, 0, 0, 0), words(0, 0, 0, 0)), (String::new(), String::new()));
+        assert_eq!((words(0, 4, 0, 0), words(0, 0, 1, 0)), ("all inferred".into(), "about".into()));
+        assert_eq!(words(1, 0, 0, 2), "1 sure, 2 inferred and about");
+    }
+}

@@ -84,8 +84,8 @@ fn pieces(scene: Scene, line: &Line, left: usize, area: Rect, buf: &mut Buffer) 
 /// Left of the words whether somebody contradicts them, and what is new of them; right of them the reader's star.
 fn signs(scene: Scene, entry: Entry, area: Rect, buf: &mut Buffer) {
     let (disputed, news, read) = scene.app.signs(entry);
-    let mut signs = vec![(if disputed { "⚔" } else { "" }, ThemeRole::Warning), (news, ThemeRole::New)];
-    signs.push((if read && !news.is_empty() { "✓" } else { "" }, ThemeRole::Muted));
+    let news = if read && !news.is_empty() { ("✓", ThemeRole::Muted) } else { (news, ThemeRole::New) };
+    let mut signs = vec![(if disputed { "⚔" } else { "" }, ThemeRole::Warning), news];
     if gutter(area.width) < signs.len() + 1 {
         // On narrow lists there is room for one of them.
         signs.retain(|(sign, _)| !sign.is_empty());

@@ -19,7 +19,9 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     }
     let reading = &scene.app.reading;
     let text = scene.app.layout().page_text();
-    let note = progress(scene, usize::from(text.height));
+    let progress = progress(scene, usize::from(text.height));
+    let note: Vec<String> = [place(scene), progress].into_iter().filter(|part| !part.is_empty()).collect();
+    let note = note.join(" · ");
     let focus = scene.app.focus == Pane::Page || scene.app.section == Section::Overview;
     frame(scene, area, &Frame { title: &reading.title, note: &note, focus }, buf);
     if reading.subject == Subject::Nothing {
@@ -49,6 +51,17 @@ fn line_of(scene: Scene, line: &Line, area: Rect, buf: &mut Buffer) {
             style = style.patch(scene.style(ThemeRole::Hit));
         }
         brush.put(&piece.text, style);
+    }
+}
+
+/// Which entry of the list it is, where the list is there too.
+fn place(scene: Scene) -> String {
+    let app = scene.app;
+    let (at, total) = app.list.position();
+    let of_list = app.reading.subject.entry().is_some() && app.reading.subject.entry() == app.list.entry();
+    match of_list && !app.layout().list.is_empty() {
+        true => format!("{at}/{total}"),
+        false => String::new(),
     }
 }
 
