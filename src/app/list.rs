@@ -37,7 +37,7 @@ pub struct List {
     pub cursor: Option<usize>,
     /// Whether each row says its date: no heading does.
     pub dated: bool,
-    /// The rows whose entry stands in a row before, in order.
+    /// The rows that are no entry of their own: its second place, or its words; in order.
     pub(super) again: Vec<usize>,
     pub(super) laid: Laid,
 }

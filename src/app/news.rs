@@ -95,6 +95,8 @@ pub(super) fn rows(app: &App) -> List {
             head(&mut list, Level::Group, heading);
         }
         list.rows.push(piece.entry.map_or(Row::Gone(at), |entry| Row::Entry(entry, None)));
+        // The words belong to the row above: they are no piece of their own.
+        list.again.push(list.rows.len());
         list.rows.push(Row::Words(at));
     }
     list
