@@ -36,14 +36,14 @@ fn shown(label: &str, text: &str, hit: Range<usize>, columns: usize) -> Vec<Span
     let label = if label.is_empty() { String::new() } else { format!("{}: ", label.to_lowercase()) };
     let word = &text[hit.clone()];
     let room = columns.saturating_sub(width(&label) + width(word) + 2);
-    // A third of the room goes to what leads up to the hit, and begins with a whole word.
+    let after: String = text[hit.end..].chars().take(room * 4 + 1).collect();
+    // A third of the room goes to what leads up to the hit, and what the words after it leave; it begins with a word.
     let before: Vec<char> = text[..hit.start].chars().collect();
-    let from = before.len().saturating_sub(room / 3);
+    let from = before.len().saturating_sub((room / 3).max(room.saturating_sub(width(&after))));
     let skip = if from == 0 { 0 } else { before[from..].iter().position(|c| c.is_whitespace()).map_or(0, |at| at + 1) };
     let lead: String = before[from + skip..].iter().collect();
     let sign = if from == 0 { "" } else { "…" };
     let left = room.saturating_sub(width(&lead));
-    let after: String = text[hit.end..].chars().take(left * 4 + 1).collect();
     let mut spans = vec![
         Span::new(label, Role::Label),
         Span::new(format!("{sign}{lead}"), Role::Muted),
