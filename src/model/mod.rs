@@ -1,5 +1,6 @@
 //! What a briefing is: entries, ids and references, parties, dates, and the library with its indexes. No I/O.
 
+pub mod answers;
 pub mod content;
 mod contradiction;
 pub mod date;

@@ -182,7 +182,7 @@ fn replaced(library: &Library, claims: &[Entry]) -> HashSet<Entry> {
     claims.iter().filter_map(|entry| library.claim(*entry)).flat_map(|claim| claim.replaces.iter().copied()).collect()
 }
 
-fn speaker(claim: &Claim) -> Speaker {
+pub(super) fn speaker(claim: &Claim) -> Speaker {
     match (claim.actor, &claim.attributed_to) {
         (Some(actor), _) => Speaker::Actor(actor),
         (None, Some(wording)) => Speaker::Described(wording.shown().into()),
