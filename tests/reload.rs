@@ -25,7 +25,8 @@ fn place(reader: &Reader) -> String {
         Subject::Overview => "overview".into(),
         Subject::Entry(entry) => name(*entry),
         Subject::Paragraph { source, number } => format!("{}#p{number}", name(*source)),
-        Subject::Cell { term, party } => format!("{} of {}", name(*party), term.map_or("the plan".into(), name)),
+        Subject::Cell { subject, party } => format!("{} of {}", party.map_or("no party".into(), name), name(*subject)),
+        Subject::Folded(fold) => format!("{fold:?}"),
         Subject::Compare(one, other) => format!("{} and {}", name(*one), name(*other)),
         Subject::Gone(reference) => format!("{reference}, gone"),
     }
@@ -230,7 +231,7 @@ const STORIES: &[Story] = &[
     },
     Story {
         name: "the cell of the matrix is a term and a party",
-        keys: "7 j j l",
+        keys: "7 j j j j l",
         edit: |text| {
             let row = "[[term]]\nid = \"gate\"\ntitle = \"A gate\"\ncategory = \"works\"\nbinds = [\"press\"]\n";
             before(&last(text, "town"), "toll", &format!("{row}cites = [\"minutes#p1\"]\n"))
@@ -240,14 +241,14 @@ const STORIES: &[Story] = &[
     },
     Story {
         name: "the cell of a term that was removed gives way to the next term",
-        keys: "7 j j l",
+        keys: "7 j j j j l",
         edit: |text| without(text, "arches"),
         place: "party:guild of term:night",
         ..STORY
     },
     Story {
         name: "the cell is kept while another section is open",
-        keys: "7 j j l 2",
+        keys: "7 j j j j l 2",
         edit: |text| last(&last(text, "toll"), "town"),
         then: "7",
         place: "party:guild of term:arches",
@@ -548,9 +549,16 @@ fn next_start(left: &mut Reader, toml: &str) -> Reader {
 
 #[test]
 fn the_next_start_shows_what_the_last_one_showed() {
-    for keys in
-        ["1", "1 j j", "2 j <cr>", "2 j <cr> j j", "3 G <cr> j", "7 j j l", "7 j j l <cr> j", "9 <cr> <c-d> <c-d>"]
-    {
+    for keys in [
+        "1",
+        "1 j j",
+        "2 j <cr>",
+        "2 j <cr> j j",
+        "3 G <cr> j",
+        "7 j j j j l",
+        "7 j j j j l <cr> j",
+        "9 <cr> <c-d> <c-d>",
+    ] {
         for (columns, lines) in [(120, 24), (60, 16)] {
             let mut left = Reader::of_toml(BEFORE, columns, lines);
             left.keys(keys);

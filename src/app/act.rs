@@ -6,8 +6,8 @@ use crate::model::Kind;
 use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
-    Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow, help,
-    motion, news, outside, prompting, searching,
+    Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow,
+    help, motion, news, outside, prompting, searching,
 };
 
 /// Carries an action out.
@@ -98,7 +98,8 @@ fn group_by(app: &mut App, by: Grouping) {
     let known = Grouping::of(app.section);
     if !known.contains(&by) {
         let ways: Vec<&str> = known.iter().map(|way| way.name()).collect();
-        let ways = if ways.is_empty() { "its list has no groups".into() } else { format!("only by {}", ways.join(", ")) };
+        let ways =
+            if ways.is_empty() { "its list has no groups".into() } else { format!("only by {}", ways.join(", ")) };
         return app.tell(format!("{} cannot be grouped by {}: {ways}", app.section.title(), by.name()));
     }
     app.orders[app.section.index()].by = Some(by);

@@ -11,11 +11,12 @@ use crate::model::{Entry, Library, Reference};
 use crate::page::Target;
 use crate::page::chart::Chart;
 
+use super::matrix::{Derived, Matrix, MatrixColumn, MatrixRow};
 use super::news::Shown;
-use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::order::Order;
+use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::place::{Place, Sight, Spot, Subject};
-use super::state::{Counts, Matrix, Reading, Stale};
+use super::state::{Counts, Reading, Stale};
 use super::{
     App, List, Notice, Overlay, Prompt, Search, Section, act, filtering, outside, prompting, rows, settle, sight,
 };
@@ -188,15 +189,31 @@ impl Moves<'_> {
                 return self.list.rows.iter().filter_map(rows::Row::entry).collect();
             }
             let keep = |entry: Entry| !visible || self.visible.contains(entry);
-            rows::rows(section, self.old, self.orders[section.index()], &keep).rows.iter().filter_map(rows::Row::entry).collect()
+            rows::rows(section, self.old, self.orders[section.index()], &keep)
+                .rows
+                .iter()
+                .filter_map(rows::Row::entry)
+                .collect()
         })
     }
 
-    fn term(&self, term: Option<Entry>) -> Option<Option<Entry>> {
-        match term {
-            Some(term) => self.entry(term).map(Some),
+    /// A party, or those of no party, who are always there.
+    fn party(&self, party: Option<Entry>) -> Option<Option<Entry>> {
+        match party {
+            Some(party) => self.entry(party).map(Some),
             None => Some(None),
         }
+    }
+
+    fn row(&self, row: &MatrixRow) -> Option<MatrixRow> {
+        match row {
+            MatrixRow::Of(entry) => self.entry(*entry).map(MatrixRow::Of),
+            MatrixRow::Folded(fold) => Some(MatrixRow::Folded(*fold)),
+        }
+    }
+
+    fn column(&self, column: &MatrixColumn) -> Option<MatrixColumn> {
+        Some(MatrixColumn { party: self.party(column.party)?, ..column.clone() })
     }
 
     fn subject(&self, subject: &Subject) -> Option<Subject> {
@@ -208,7 +225,10 @@ impl Moves<'_> {
             Subject::Paragraph { source, number } => {
                 Subject::Paragraph { source: self.entry(*source)?, number: *number }
             }
-            Subject::Cell { term, party } => Subject::Cell { term: self.term(*term)?, party: self.entry(*party)? },
+            Subject::Cell { subject, party } => {
+                Subject::Cell { subject: self.entry(*subject)?, party: self.party(*party)? }
+            }
+            Subject::Folded(fold) => Subject::Folded(*fold),
             Subject::Compare(one, other) => Subject::Compare(self.entry(*one)?, self.entry(*other)?),
         })
     }
@@ -218,7 +238,9 @@ impl Moves<'_> {
             Target::Entry(entry) => Target::Entry(self.entry(*entry)?),
             Target::Paragraph { source, number } => Target::Paragraph { source: self.entry(*source)?, number: *number },
             Target::Section(title) => Target::Section(title),
-            Target::Cell { term, party } => Target::Cell { term: self.term(*term)?, party: self.entry(*party)? },
+            Target::Cell { subject, party } => {
+                Target::Cell { subject: self.entry(*subject)?, party: self.party(*party)? }
+            }
             Target::Compare(one, other) => Target::Compare(self.entry(*one)?, self.entry(*other)?),
             Target::Url(url) => Target::Url(url.clone()),
         })
@@ -275,14 +297,32 @@ impl Moves<'_> {
     }
 
     fn matrix(&self, matrix: &mut Matrix) {
-        let Matrix { rows, columns, row, column, top: _, left: _, made } = matrix;
-        let cell =
-            (nearest(rows, *row, |term| self.term(*term)), nearest(columns, *column, |party| self.entry(*party)));
-        *rows = rows.iter().filter_map(|term| self.term(*term)).collect();
-        *columns = columns.iter().filter_map(|party| self.entry(*party)).collect();
-        *row = rows.iter().position(|term| Some(*term) == cell.0).unwrap_or(0);
-        *column = columns.iter().position(|party| Some(*party) == cell.1).unwrap_or(0);
-        *made = None;
+        let Matrix {
+            rows,
+            columns,
+            row,
+            column,
+            media,
+            silent,
+            derived,
+            // No entry is in these.
+            top: _,
+            left: _,
+            lines: _,
+            heads: _,
+            shown: _,
+            legend: _,
+        } = matrix;
+        let cell = (nearest(rows, *row, |row| self.row(row)), nearest(columns, *column, |column| self.column(column)));
+        *rows = rows.iter().filter_map(|row| self.row(row)).collect();
+        *columns = columns.iter().filter_map(|column| self.column(column)).collect();
+        *row = rows.iter().position(|row| Some(*row) == cell.0).unwrap_or(0);
+        let party = cell.1.map(|column| column.party);
+        *column = columns.iter().position(|column| Some(column.party) == party).unwrap_or(0);
+        for folded in [media, silent] {
+            *folded = folded.iter().filter_map(|entry| self.entry(*entry)).collect();
+        }
+        *derived = Derived::default();
     }
 
     /// What it finds is found anew.

@@ -42,7 +42,7 @@ pub(super) fn link(app: &mut App, target: Target, effects: &mut Vec<Effect>) {
             app.pinned = Some(Subject::Paragraph { source, number });
             app.stale.reveal = true;
         }
-        Target::Cell { term, party } => pin(app, Subject::Cell { term, party }),
+        Target::Cell { subject, party } => pin(app, Subject::Cell { subject, party }),
         Target::Compare(one, other) => pin(app, Subject::Compare(one, other)),
         Target::Section(name) => {
             if let Some(section) = Section::from_name(name) {

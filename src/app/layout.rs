@@ -11,17 +11,8 @@ pub const LIST_SHARE: u16 = 60;
 /// How wide a list is at least that has its share or more, so that its text wraps little.
 const LIST_LEAST: u16 = 70;
 
-/// How wide a column of the matrix is.
-pub const MATRIX_COLUMN: usize = 10;
-
-/// How wide the terms' names are at most beside it.
-pub const MATRIX_HEADS: usize = 32;
-
-/// How many parties the matrix shows beside the terms on so many columns; at least one.
-pub fn matrix_columns(width: u16) -> usize {
-    let width = usize::from(width);
-    (width.saturating_sub((width * 2 / 5).min(MATRIX_HEADS)) / MATRIX_COLUMN).max(1)
-}
+/// How many columns the reading pane needs beside the matrix.
+const ASIDE: u16 = 40;
 
 /// What the reader chose that changes the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +38,13 @@ pub enum Chart {
     Strip(u16),
     /// A chart of that many rows above the panes.
     Above(u16),
-    /// The matrix in the place of the list, with so many columns of the screen.
-    Beside(u16),
+    /// The matrix in the place of the list.
+    Matrix {
+        /// How many columns it needs so that it stands beside the reading pane.
+        least: u16,
+        /// With how many columns nothing of it is cut.
+        full: u16,
+    },
 }
 
 /// A part of the screen that can have the focus.
@@ -105,7 +101,10 @@ impl Layout {
     }
 
     fn panes(&mut self, mut rest: Rect, choices: Choices) {
-        let beside = rest.width >= BESIDE;
+        let beside = match choices.chart {
+            Chart::Matrix { least, .. } => rest.width >= least.saturating_add(ASIDE),
+            Chart::None | Chart::Strip(_) | Chart::Above(_) => rest.width >= BESIDE,
+        };
         if choices.zoomed {
             self.drill = true;
             return match choices.focus {
@@ -130,7 +129,7 @@ impl Layout {
             self.page = rest;
         } else if beside {
             let list = match choices.chart {
-                Chart::Beside(wanted) => wanted.min(rest.width * 3 / 4),
+                Chart::Matrix { full, .. } => full.min(rest.width - ASIDE),
                 Chart::None | Chart::Strip(_) | Chart::Above(_) => {
                     let share = (u32::from(rest.width) * u32::from(choices.split) / 100) as u16;
                     if choices.split < LIST_SHARE { share } else { share.max(LIST_LEAST) }

@@ -169,12 +169,7 @@ fn heading(app: &App, head: u32, width: usize, find: Option<page::Find>) -> Vec<
     lines
 }
 
-fn entry_lines(
-    app: &App,
-    (entry, head): (Entry, Option<u32>),
-    room: usize,
-    find: Option<page::Find>,
-) -> Vec<Line> {
+fn entry_lines(app: &App, (entry, head): (Entry, Option<u32>), room: usize, find: Option<page::Find>) -> Vec<Line> {
     let over = head.and_then(|head| app.list.heads.get(head as usize)).map(|head| &head.heading);
     let visible = app.visibility();
     // Lists by day have a heading that says so.
@@ -184,7 +179,10 @@ fn entry_lines(
         dated: app.list.dated && !matches!(over, Some(page::Heading::Speaker { day: Some(_), .. })),
         shared: matches!(over, Some(page::Heading::Speaker { shared: true, .. })),
         said: said(app, entry),
-        undated: !by_day && app.is_filtered() && app.library.is_undated(entry) && app.filter.has_field(FieldName::Until),
+        undated: !by_day
+            && app.is_filtered()
+            && app.library.is_undated(entry)
+            && app.filter.has_field(FieldName::Until),
     };
     // Under its party's row, an actor is set in.
     let member = entry.kind == Kind::Actor && head.is_none();

@@ -4,7 +4,6 @@ use ratatui::layout::{Position, Rect};
 
 use crate::keys::{Code, Key};
 
-use super::layout::{MATRIX_COLUMN, matrix_columns};
 use super::motion::{self, By};
 use super::{App, Effect, Overlay, Pane, Section, act, follow, keyboard, list, settle, tabs};
 
@@ -44,15 +43,15 @@ fn in_list(app: &mut App, inner: Rect, at: Position) {
     if app.section != Section::Matrix {
         return list::row_at(app, line).map_or((), |row| motion::select_row(app, row));
     }
-    let shown = matrix_columns(inner.width).min(app.matrix.columns.len().saturating_sub(app.matrix.left));
-    let heads = usize::from(inner.width).saturating_sub(shown * MATRIX_COLUMN);
-    let row = app.matrix.top + line.wrapping_sub(1);
-    if line > 0 && row < app.matrix.rows.len() {
-        app.pinned = None;
-        app.matrix.row = row;
-        if let Some(column) = usize::from(at.x - inner.x).checked_sub(heads) {
-            app.matrix.column = app.matrix.left + (column / MATRIX_COLUMN).min(shown.saturating_sub(1));
-        }
+    let matrix = &mut app.matrix;
+    let Some(line) = line.checked_sub(1).and_then(|line| matrix.lines.get(line)) else { return };
+    app.pinned = None;
+    matrix.row = line.row;
+    let column = usize::from(at.x - inner.x);
+    // A click on a name, or on text across the columns, selects the row.
+    if !line.cells.is_empty() && column >= matrix.heads {
+        let column = matrix.shown.clone().rev().find(|at| matrix.column_at(*at) <= column);
+        matrix.column = column.unwrap_or(matrix.column);
     }
 }
 

@@ -70,6 +70,7 @@ pub(super) fn read(app: &mut App, before: Before) {
         | Subject::Overview
         | Subject::Paragraph { .. }
         | Subject::Cell { .. }
+        | Subject::Folded(_)
         | Subject::Compare(..) => {}
     }
 }
@@ -151,7 +152,12 @@ impl App {
         let label = page::list_label(&self.library, entry);
         let name = label.speaker.unwrap_or(label.text);
         let date = self.library.date(entry).map(Date::short_label);
-        head_spans(sign, self.memory.is_known(entry), (label.parties.first().copied(), Some(label.marker)), (name, date))
+        head_spans(
+            sign,
+            self.memory.is_known(entry),
+            (label.parties.first().copied(), Some(label.marker)),
+            (name, date),
+        )
     }
 
     /// The words of a piece of news: what is new, old and new words of what changed, old words of what is gone.

@@ -12,13 +12,13 @@ fn selected(app: &App) -> Option<Target> {
     match &app.reading.subject {
         Subject::Entry(entry) => Some(Target::Entry(*entry)),
         Subject::Paragraph { source, number } => Some(Target::Paragraph { source: *source, number: *number }),
-        Subject::Cell { term, party } => Some(Target::Cell { term: *term, party: *party }),
+        Subject::Cell { subject, party } => Some(Target::Cell { subject: *subject, party: *party }),
         Subject::Compare(one, other) => Some(Target::Compare(*one, *other)),
         Subject::Overview => {
             let link = app.reading.wrapped.links.get(app.reading.link?)?;
             Some(link.target.clone()).filter(|target| !matches!(target, Target::Section(_) | Target::Url(_)))
         }
-        Subject::Nothing | Subject::Gone(_) => None,
+        Subject::Nothing | Subject::Gone(_) | Subject::Folded(_) => None,
     }
 }
 
@@ -96,7 +96,7 @@ pub(super) fn sources_picker(app: &App) -> Overlay {
 pub(super) fn edit(app: &mut App, effects: &mut Vec<Effect>) {
     let entry = match selected(app) {
         Some(Target::Entry(entry) | Target::Paragraph { source: entry, .. } | Target::Compare(entry, _)) => entry,
-        Some(Target::Cell { term, party }) => term.unwrap_or(party),
+        Some(Target::Cell { subject, .. }) => subject,
         Some(Target::Section(_) | Target::Url(_)) | None => return nothing(app),
     };
     let origin = app.library.origin(entry);

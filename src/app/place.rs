@@ -3,6 +3,7 @@
 use crate::model::{Entry, Reference};
 use crate::page::Target;
 
+use super::matrix::Fold;
 use super::order::Within;
 use super::{Pane, Section};
 
@@ -22,13 +23,15 @@ pub enum Subject {
         /// The paragraph, from 1.
         number: u32,
     },
-    /// What a party says of a term, or of the plan as a whole.
+    /// What a party says to a dispute, of a proposal as a whole, or of a term.
     Cell {
-        /// The term; `None` is the plan as a whole.
-        term: Option<Entry>,
-        /// The party.
-        party: Entry,
+        /// The dispute, the proposal or the term.
+        subject: Entry,
+        /// The party; `None` for speakers of no party.
+        party: Option<Entry>,
     },
+    /// The rows that the matrix folds into one.
+    Folded(Fold),
     /// Two parties side by side.
     Compare(Entry, Entry),
     /// An entry that is gone.
@@ -42,8 +45,8 @@ impl Subject {
             Subject::Entry(entry) | Subject::Paragraph { source: entry, .. } | Subject::Compare(entry, _) => {
                 Some(*entry)
             }
-            Subject::Cell { term, party } => Some(term.unwrap_or(*party)),
-            Subject::Nothing | Subject::Overview | Subject::Gone(_) => None,
+            Subject::Cell { subject, .. } => Some(*subject),
+            Subject::Nothing | Subject::Overview | Subject::Gone(_) | Subject::Folded(_) => None,
         }
     }
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::find::{self, Filter};
 use crate::model::text::clean_line;
-use crate::model::{Entry, Library, Reference};
+use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::Target;
 use crate::page::axis::Zoom;
 
 use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
 
+use super::matrix::Matrix;
 use super::place::Spot;
-use super::state::Matrix;
 use super::{App, Pane, PromptKind, Section, Sight, Subject, order, settle};
 
 const PANES: [(Pane, &str); 3] = [(Pane::List, "list"), (Pane::Page, "page"), (Pane::Strip, "timeline")];
@@ -75,10 +75,15 @@ impl App {
 
     /// The matrix is made when it is opened; until then it is this cell.
     fn resume_cell(&mut self, session: &Session) {
-        let Some((term, party)) = &session.cell else { return };
-        let term = term.as_ref().map(|term| self.library.find(term));
-        if let (Some(party), false) = (self.library.find(party), term == Some(None)) {
-            self.matrix = Matrix { rows: vec![term.flatten()], columns: vec![party], ..Matrix::default() };
+        let Some((subject, party)) = &session.cell else { return };
+        let subject = match subject {
+            Some(subject) => self.library.find(subject),
+            // Before there were rows for disputes and for each proposal, no subject was the plan as a whole.
+            None => self.library.entries(Kind::Proposal).next(),
+        };
+        let party = party.as_ref().map(|party| self.library.find(party));
+        if let (Some(subject), false) = (subject, party == Some(None)) {
+            self.matrix = Matrix::of_cell(subject, party.flatten());
         }
     }
 
@@ -86,10 +91,7 @@ impl App {
     fn subject(&self, section: Section) -> Option<Subject> {
         Some(match section {
             Section::Overview => Subject::Overview,
-            Section::Matrix => {
-                let party = *self.matrix.columns.get(self.matrix.column)?;
-                Subject::Cell { term: *self.matrix.rows.get(self.matrix.row)?, party }
-            }
+            Section::Matrix => self.matrix.subject()?,
             section => Subject::Entry(self.places[section.index()]?),
         })
     }
@@ -113,9 +115,9 @@ impl App {
         Some(Seen { top: count(sight.top), of: count(sight.of), link })
     }
 
-    fn cell(&self) -> Option<(Option<Reference>, Reference)> {
-        let Some(Subject::Cell { term, party }) = self.subject(Section::Matrix) else { return None };
-        Some((term.map(|term| self.library.reference(term)), self.library.reference(party)))
+    fn cell(&self) -> Option<(Option<Reference>, Option<Reference>)> {
+        let Some(Subject::Cell { subject, party }) = self.subject(Section::Matrix) else { return None };
+        Some((Some(self.library.reference(subject)), party.map(|party| self.library.reference(party))))
     }
 
     /// A filter that the briefing no longer has the names for would hide everything without a reason to be seen.
@@ -203,7 +205,7 @@ fn address(target: &Target, library: &Library) -> String {
         Target::Entry(entry) => name(*entry),
         Target::Paragraph { source, number } => format!("{}#p{number}", name(*source)),
         Target::Section(title) => format!("section {title}"),
-        Target::Cell { term, party } => format!("cell {} {}", term.map_or("plan".into(), name), name(*party)),
+        Target::Cell { subject, party } => format!("cell {} {}", name(*subject), party.map_or("-".into(), name)),
         Target::Compare(one, other) => format!("compare {} {}", name(*one), name(*other)),
         Target::Url(url) => format!("url {url}"),
     }
@@ -219,8 +221,12 @@ fn target(address: &str, library: &Library) -> Option<Target> {
         },
         Some(("section", title)) => Target::Section(Section::from_name(title)?.title()),
         Some(("cell", names)) => match names.split_once(' ')? {
-            ("plan", party) => Target::Cell { term: None, party: entry(party)? },
-            (term, party) => Target::Cell { term: Some(entry(term)?), party: entry(party)? },
+            (subject, "-") => Target::Cell { subject: entry(subject)?, party: None },
+            // As it was written before each proposal had a row.
+            ("plan", party) => {
+                Target::Cell { subject: library.entries(Kind::Proposal).next()?, party: Some(entry(party)?) }
+            }
+            (subject, party) => Target::Cell { subject: entry(subject)?, party: Some(entry(party)?) },
         },
         Some(("compare", names)) => {
             let (one, other) = names.split_once(' ')?;
@@ -265,7 +271,6 @@ fn stamp_lines(typed: &[String], kept: Vec<Stamped<String>>, now: u64) -> Vec<St
 mod tests {
     use super::*;
     use crate::app::{Briefing, Msg, Settings, update};
-    use crate::model::Kind;
     use crate::model::diff::tests::library;
 
     fn app(state: State, settings: Settings) -> App {
@@ -315,8 +320,8 @@ mod tests {
             Target::Entry(one),
             Target::Paragraph { source: one, number: 7 },
             Target::Section("Parties"),
-            Target::Cell { term: None, party: one },
-            Target::Cell { term: Some(one), party: other },
+            Target::Cell { subject: one, party: None },
+            Target::Cell { subject: one, party: Some(other) },
             Target::Compare(one, other),
             Target::Url("https://example.org/a b".into()),
         ] {

@@ -1,12 +1,10 @@
 //! Brings everything derived in line with what an update changed, so that drawing decides nothing.
 
 use crate::find::{self, Filter};
-use crate::model::standing::standing;
-use crate::model::{Entry, Kind};
+use crate::model::Entry;
 use crate::page::{self, Page};
 
-use super::carry::nearest as nearest_of;
-use super::{App, List, Pane, Row, Section, Subject, list, news, party_bar, rows, searching};
+use super::{App, List, Pane, Row, Section, Subject, list, matrix, news, party_bar, rows, searching};
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
 const MOST: usize = 1000;
@@ -25,7 +23,7 @@ pub(super) fn settle(app: &mut App) {
     }
     focus(app);
     place_cursor(app);
-    matrix(app);
+    matrix::settle(app);
     subject(app);
     list::lay_out(app);
     // Keys in the reading pane go by its lines; anything else can wait for the last of the messages.
@@ -127,60 +125,12 @@ fn nearest(app: &App, place: Option<Entry>) -> Option<usize> {
     rows.min_by_key(|(_, entry)| rank(*entry).abs_diff(wanted)).map(|(at, _)| at)
 }
 
-fn matrix(app: &mut App) {
-    if app.section != Section::Matrix {
-        return;
-    }
-    let generation = (app.generation, app.library.len());
-    if app.matrix.made != Some(generation) {
-        let (row, column) = (app.matrix.row, app.matrix.column);
-        let (rows, parties) = (std::mem::take(&mut app.matrix.rows), std::mem::take(&mut app.matrix.columns));
-        let terms = app.library.categories().iter().enumerate().flat_map(|(at, _)| app.library.terms_of(at).to_vec());
-        let terms = terms.filter(|term| app.visible.contains(*term));
-        app.matrix.rows = std::iter::once(None).chain(terms.map(Some)).collect();
-        app.matrix.columns = columns(app);
-        // The cell is a term and a party, whatever their numbers are now.
-        app.matrix.row = kept(&rows, row, &app.matrix.rows);
-        app.matrix.column = kept(&parties, column, &app.matrix.columns);
-        app.matrix.made = Some(generation);
-    }
-    app.matrix.row = app.matrix.row.min(app.matrix.rows.len().saturating_sub(1));
-    app.matrix.column = app.matrix.column.min(app.matrix.columns.len().saturating_sub(1));
-    let inner = app.layout().inner(app.layout().list);
-    let height = usize::from(inner.height).saturating_sub(1).max(1);
-    app.matrix.top = scrolled(app.matrix.top, app.matrix.row, height, app.matrix.rows.len());
-    let fits = super::layout::matrix_columns(inner.width).max(1);
-    app.matrix.left = scrolled(app.matrix.left, app.matrix.column, fits, app.matrix.columns.len());
-}
-
-/// Where the item stands now, or its nearest neighbour that is still there.
-fn kept<T: PartialEq>(before: &[T], at: usize, now: &[T]) -> usize {
-    nearest_of(before, at, |item| now.iter().position(|other| other == item)).unwrap_or(at)
-}
-
-/// The parties that take a stance or are bound; the others would be empty columns.
-fn columns(app: &App) -> Vec<Entry> {
-    let visible = app.visibility();
-    let has_part = |party: &Entry| {
-        app.matrix.rows.iter().any(|term| {
-            let bound = term.and_then(|term| app.library.term(term)).is_some_and(|term| term.binds.contains(party));
-            bound || !standing(&app.library, *term, Some(*party), &visible).is_silent()
-        })
-    };
-    app.library.entries(Kind::Party).filter(has_part).collect()
-}
-
 /// What the reading pane shows.
 fn subject(app: &mut App) {
     let subject = match (&app.pinned, app.section) {
         (Some(pinned), _) => pinned.clone(),
         (None, Section::Overview) => Subject::Overview,
-        (None, Section::Matrix) => match app.matrix.columns.get(app.matrix.column) {
-            Some(party) => {
-                Subject::Cell { term: app.matrix.rows.get(app.matrix.row).copied().flatten(), party: *party }
-            }
-            None => Subject::Nothing,
-        },
+        (None, Section::Matrix) => app.matrix.subject().unwrap_or(Subject::Nothing),
         (None, _) => match app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
             Some(Row::Entry(entry, _)) => Subject::Entry(*entry),
             Some(Row::Gone(at)) => {
@@ -254,7 +204,11 @@ fn page_of(app: &App) -> Page {
         }
         Subject::Gone(ref reference) => news::gone_page(app, reference),
         Subject::Paragraph { source, .. } => page::entry(library, source, &context),
-        Subject::Cell { term, party } => page::cell(library, term, party, &context),
+        Subject::Cell { subject, party } => page::cell(library, subject, party, &context),
+        Subject::Folded(fold) => {
+            let entries = app.matrix.folded(fold);
+            page::folded(library, &matrix::heading(fold, entries.len()), entries, &context)
+        }
         Subject::Compare(one, other) => page::compare(library, one, other, &context),
     }
 }
@@ -268,14 +222,6 @@ fn reading_now(app: &App) -> Page {
         blocks: blocks.collect(),
         ..Page::default()
     }
-}
-
-/// The smallest scroll that shows `cursor` with a row of context, in a window of `height` over `count` rows.
-fn scrolled(top: usize, cursor: usize, height: usize, count: usize) -> usize {
-    let margin = usize::from(height > 4);
-    let lowest = (cursor + margin + 1).saturating_sub(height);
-    let highest = cursor.saturating_sub(margin);
-    top.clamp(lowest.min(highest), highest).min(count.saturating_sub(height))
 }
 
 fn scroll_page(app: &mut App) {

@@ -62,25 +62,6 @@ pub struct Reading {
     pub(super) key: Option<(Subject, u16, u64, String)>,
 }
 
-/// The matrix: its rows and columns, and the cell under the cursor.
-#[derive(Clone, Debug, Default)]
-pub struct Matrix {
-    /// The plan as a whole (`None`), then the visible terms.
-    pub rows: Vec<Option<Entry>>,
-    /// The parties that take a stance anywhere, or are bound by a term.
-    pub columns: Vec<Entry>,
-    /// The cursor's row.
-    pub row: usize,
-    /// The cursor's column.
-    pub column: usize,
-    /// The first row on the screen.
-    pub top: usize,
-    /// The first column on the screen.
-    pub left: usize,
-    /// What rows and columns were made from.
-    pub(super) made: Option<(u64, usize)>,
-}
-
 /// The whole state of the program. It changes in [`update`] only; drawing takes it by shared reference.
 pub struct App {
     /// The briefing.
@@ -253,8 +234,8 @@ impl App {
         let chart = match self.section {
             Section::Timeline => Chart::Above((self.library.parties().len() as u16).saturating_add(5).clamp(6, 16)),
             Section::Matrix => {
-                let columns = self.matrix.columns.len() * layout::MATRIX_COLUMN + layout::MATRIX_HEADS + 2;
-                Chart::Beside(u16::try_from(columns).unwrap_or(u16::MAX))
+                let columns = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
+                Chart::Matrix { least: columns(self.matrix.least_width()), full: columns(self.matrix.full_width()) }
             }
             _ if self.strip => Chart::Strip((self.library.parties().len() as u16).saturating_add(4).clamp(5, 9)),
             _ => Chart::None,

@@ -101,8 +101,8 @@ impl Copy<'_> {
                 lines.extend(paragraph(self.library, *source, *number));
                 lines
             }
-            Target::Cell { term, party } => {
-                let words = page::standing_words(self.library, *term, *party, self.visible);
+            Target::Cell { subject, party } => {
+                let words = page::cell_words(self.library, *subject, *party, self.visible);
                 vec![page::target_title(self.library, self.what), words]
             }
             Target::Compare(..) | Target::Section(_) | Target::Url(_) => {

@@ -135,7 +135,8 @@ fn what_is_spoken_of_brings_the_claims() {
 #[test]
 fn cells_paragraphs_and_comparisons_bring_the_claims() {
     let entry = |library: &Library, id: &str| library.by_id(id).unwrap();
-    let cell = |party| text(|library| Target::Cell { term: Some(entry(library, "cap")), party: entry(library, party) });
+    let cell =
+        |party| text(|library| Target::Cell { subject: entry(library, "cap"), party: Some(entry(library, party)) });
     assert_eq!(cell("us"), format!("US: A cap on the army\nspeakers by their newest position: 1 supports\n{ONE}"));
     assert_eq!(cell("ru"), "Russia: A cap on the army\nsilent: no claim by this party takes a position here");
     let paragraph = text(|library| Target::Paragraph { source: entry(library, "report"), number: 2 });
@@ -178,8 +179,8 @@ fn an_address_is_one_line_each() {
     for (what, reference) in [
         (Target::Entry(entry("one")), "statement:one"),
         (Target::Paragraph { source: entry("report"), number: 2 }, "report#p2"),
-        (Target::Cell { term: Some(entry("cap")), party: entry("us") }, "term:cap\nparty:us"),
-        (Target::Cell { term: None, party: entry("us") }, "party:us"),
+        (Target::Cell { subject: entry("cap"), party: Some(entry("us")) }, "term:cap\nparty:us"),
+        (Target::Cell { subject: entry("who"), party: None }, "dispute:who"),
         (Target::Compare(entry("us"), entry("ru")), "party:us\nparty:ru"),
     ] {
         assert_eq!(Copy { library: &library, what: &what, visible: &|_| true }.reference(), reference);

@@ -126,8 +126,8 @@ pub struct Session {
     pub lists: BTreeMap<String, String>,
     /// What of the page of each place was in sight, by the section's title.
     pub seen: BTreeMap<String, Seen>,
-    /// The cell of the matrix: a term, or else the plan as a whole, and a party.
-    pub cell: Option<(Option<Reference>, Reference)>,
+    /// The cell of the matrix: its row's entry (none: the plan as a whole, in older files) and its party, if it has one.
+    pub cell: Option<(Option<Reference>, Option<Reference>)>,
     /// The pane with the focus.
     pub focus: String,
     /// The filter.

@@ -37,7 +37,7 @@ fn session() -> impl Strategy<Value = Session> {
     let link = prop::option::of((any::<String>(), 0u32..2));
     let seen = (any::<u32>(), any::<u32>(), link).prop_map(|(top, of, link)| Seen { top, of, link });
     let seen = prop::collection::btree_map("[A-Z][a-z]{0,3}", seen, 0..3);
-    let cell = prop::option::of((prop::option::of(reference()), reference()));
+    let cell = prop::option::of((prop::option::of(reference()), prop::option::of(reference())));
     (any::<String>(), (place, seen, cell), any::<bool>(), prop::option::of("[a-z]{0,4}")).prop_map(
         |(filter, (places, seen, cell), strip, theme)| Session {
             filter,

@@ -1,18 +1,20 @@
 //! What stands behind something that can be selected: its name, its address, and the claims that it is about.
 
+use crate::model::answers::{self, letter};
 use crate::model::standing::standing;
 use crate::model::{Entry, Kind, Library, Relation};
 
 use super::label::short_title;
-use super::{Target, party, term};
+use super::{Target, cell, party, term};
 
 /// The name of what a target leads to, in one line.
 pub fn target_title(library: &Library, target: &Target) -> String {
     let label = |party: Entry| library.party(party).map_or("", |party| party.label()).to_string();
+    let of = |party: &Option<Entry>| party.map_or_else(|| cell::NO_PARTY.to_string(), label);
     match target {
         Target::Entry(entry) => short_title(library, *entry),
         Target::Paragraph { source, number } => format!("{} ¶{number}", short_title(library, *source)),
-        Target::Cell { term, party } => format!("{}: {}", label(*party), party::subject_title(library, *term)),
+        Target::Cell { subject, party } => format!("{}: {}", of(party), cell::subject_title(library, *subject)),
         Target::Compare(one, other) => format!("{} beside {}", label(*one), label(*other)),
         Target::Section(name) => (*name).to_string(),
         Target::Url(url) => url.to_string(),
@@ -25,7 +27,7 @@ pub fn target_references(library: &Library, target: &Target) -> Vec<String> {
     match target {
         Target::Entry(entry) => vec![reference(*entry)],
         Target::Paragraph { source, number } => vec![format!("{}#p{number}", library.id(*source))],
-        Target::Cell { term, party } => term.iter().chain([party]).map(|entry| reference(*entry)).collect(),
+        Target::Cell { subject, party } => [*subject].iter().chain(party).map(|entry| reference(*entry)).collect(),
         Target::Compare(one, other) => vec![reference(*one), reference(*other)],
         Target::Section(name) => vec![(*name).to_string()],
         Target::Url(url) => vec![url.to_string()],
@@ -38,12 +40,20 @@ pub fn target_claims(library: &Library, target: &Target) -> Vec<Entry> {
     match target {
         Target::Entry(entry) => entry_claims(library, *entry),
         Target::Paragraph { source, number } => citing(library, *source, Some(*number)),
-        Target::Cell { term, party } => standing(library, *term, Some(*party), &|_| true).claims().collect(),
+        Target::Cell { subject, party } => cell_claims(library, *subject, *party),
         Target::Compare(one, other) => {
             [*one, *other].into_iter().flat_map(|side| entry_claims(library, side)).collect()
         }
         Target::Section(_) | Target::Url(_) => Vec::new(),
     }
+}
+
+/// The claims behind a cell of the matrix.
+fn cell_claims(library: &Library, subject: Entry, party: Option<Entry>) -> Vec<Entry> {
+    if subject.kind == Kind::Dispute {
+        return answers::claims_of(library, subject, party).into_iter().flat_map(|(_, claims)| claims).collect();
+    }
+    standing(library, Some(subject), party, &|_| true).claims().collect()
 }
 
 fn entry_claims(library: &Library, entry: Entry) -> Vec<Entry> {
@@ -103,9 +113,18 @@ pub fn status_words(library: &Library, entry: Entry) -> Option<String> {
     Some(term::status(status).0)
 }
 
-/// Where a party stands on a term, or on the plan as a whole, by its visible claims.
-pub fn standing_words(library: &Library, term: Option<Entry>, party: Entry, visible: &dyn Fn(Entry) -> bool) -> String {
-    let standing = standing(library, term, Some(party), visible);
+/// What a party answers to a dispute, or where it stands on a proposal or a term, by its visible claims.
+pub fn cell_words(library: &Library, subject: Entry, party: Option<Entry>, visible: &dyn Fn(Entry) -> bool) -> String {
+    if subject.kind == Kind::Dispute {
+        let own = |entry: &Entry| visible(*entry);
+        let sides = answers::claims_of(library, subject, party);
+        let sides = sides.iter().filter(|(_, claims)| claims.iter().any(own)).filter_map(|(at, _)| {
+            Some(format!("{} {}", letter(*at), cell::answer(library, library.sides(subject).get(*at)?)))
+        });
+        let sides: Vec<String> = sides.collect();
+        return if sides.is_empty() { cell::SILENT_HERE.into() } else { format!("answers: {}", sides.join(" · ")) };
+    }
+    let standing = standing(library, Some(subject), party, visible);
     if standing.is_silent() {
         return "silent: no claim by this party takes a position here".into();
     }

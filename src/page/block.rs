@@ -20,12 +20,12 @@ pub enum Target {
     },
     /// To the section of this title.
     Section(&'static str),
-    /// To what a party says of a term, or of the plan as a whole.
+    /// To what a party says to a dispute, of a proposal as a whole, or of a term.
     Cell {
-        /// The term; `None` is the plan as a whole.
-        term: Option<Entry>,
-        /// The party.
-        party: Entry,
+        /// The dispute, the proposal or the term.
+        subject: Entry,
+        /// The party; `None` for speakers of no party.
+        party: Option<Entry>,
     },
     /// To two parties side by side.
     Compare(Entry, Entry),

@@ -2,9 +2,9 @@
 
 use crate::model::{Claim, Date, Entry, Library};
 
+use super::block::mark_spans;
 use super::evidence::Evidence;
 use super::label::{one_line, shape, speaker};
-use super::block::mark_spans;
 use super::rows::{Find, shorter};
 use super::wrap::{Line, width};
 use super::{Role, Span};
@@ -123,7 +123,8 @@ fn versions(library: &Library, heading: &Heading) -> Vec<Vec<Span>> {
         Heading::Party(Some(party)) => vec![party_name(library, *party)],
         Heading::Party(None) => plain("No party"),
         Heading::Question(question) => {
-            let text = question.and_then(|question| library.dispute(question)).map(|row| one_line(row.question.shown()));
+            let text =
+                question.and_then(|question| library.dispute(question)).map(|row| one_line(row.question.shown()));
             plain(&text.unwrap_or_else(|| "In no question".into()))
         }
         Heading::Category(at) => {
@@ -169,7 +170,8 @@ fn speakers(library: &Library, claim: &Claim, (shared, under_party): (bool, bool
     let name = own_name(library, claim, under_party);
     // 'Nobody named, naming nobody' says one thing twice.
     let nobody = parties.is_empty() && claim.actor.is_none() && claim.attributed_to.is_none();
-    let evidence = Some(Evidence::of(claim)).filter(|_| shared && !nobody).map(Evidence::after_name).unwrap_or_default();
+    let evidence =
+        Some(Evidence::of(claim)).filter(|_| shared && !nobody).map(Evidence::after_name).unwrap_or_default();
     let role = claim.actor.and_then(|actor| library.actor(actor)).and_then(|actor| actor.role.as_ref());
     let role = role.map(|role| one_line(role.shown())).unwrap_or_default();
     let known = [name.as_deref().unwrap_or_default(), &labels(library, &parties)];
@@ -182,7 +184,8 @@ fn speakers(library: &Library, claim: &Claim, (shared, under_party): (bool, bool
         }
         spans
     };
-    let mut versions = vec![version(true, &[&role, &evidence]), version(true, &[&evidence]), version(false, &[&evidence])];
+    let mut versions =
+        vec![version(true, &[&role, &evidence]), version(true, &[&evidence]), version(false, &[&evidence])];
     versions.retain(|spans| !spans.is_empty());
     versions
 }

@@ -6,6 +6,7 @@ mod around;
 pub mod axis;
 mod behind;
 mod block;
+mod cell;
 mod changes;
 pub mod chart;
 mod claim;
@@ -25,8 +26,9 @@ mod term;
 mod wrap;
 
 pub use around::words_around;
-pub use behind::{standing_words, status_words, target_claims, target_references, target_sources, target_title};
+pub use behind::{cell_words, status_words, target_claims, target_references, target_sources, target_title};
 pub use block::{Block, Page, Span, Target};
+pub use cell::{answer, cell, folded, subject_title};
 pub use changes::{changed_line, changes, gone};
 pub use draft::Context;
 pub use evidence::Evidence;
@@ -36,7 +38,6 @@ pub use overview::overview;
 pub use party::compare;
 pub use role::Role;
 pub use rows::{Find, MOST_LINES, RowContext, RowWords, row_words};
-pub use term::cell;
 pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, width, wrap};
 
 use crate::model::{Entry, Kind, Library};

@@ -3,8 +3,9 @@
 use crate::model::standing::{Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
 
+use super::cell::subject_title;
 use super::draft::{Context, Draft, dotted, join};
-use super::label::{shape, title};
+use super::label::shape;
 use super::term::{histories, words};
 use super::{Block, Page, Role, Span, Target};
 
@@ -88,21 +89,17 @@ fn people(draft: &mut Draft, actors: &[Entry]) {
     }
 }
 
-/// The plan as a whole, then every term, in screen order.
-fn subjects(library: &Library) -> impl Iterator<Item = Option<Entry>> + '_ {
+/// Each proposal as a whole, then every term, in screen order.
+fn subjects(library: &Library) -> impl Iterator<Item = Entry> + '_ {
     let terms = (0..library.categories().len()).flat_map(|category| library.terms_of(category).iter().copied());
-    std::iter::once(None).chain(terms.map(Some))
-}
-
-pub(super) fn subject_title(library: &Library, term: Option<Entry>) -> String {
-    term.map_or_else(|| "The plan as a whole".to_string(), |term| title(library, term))
+    library.entries(Kind::Proposal).chain(terms)
 }
 
 fn stances(draft: &mut Draft, party: Entry) {
     let library = draft.library;
     let mut told = false;
-    for term in subjects(library) {
-        let standing = standing(library, term, Some(party), draft.context.visible);
+    for subject in subjects(library) {
+        let standing = standing(library, Some(subject), Some(party), draft.context.visible);
         if standing.is_silent() {
             continue;
         }
@@ -110,7 +107,8 @@ fn stances(draft: &mut Draft, party: Entry) {
             draft.section("Where it stands");
         }
         let (words, role) = words(&standing);
-        let link = Span::link(subject_title(library, term), Role::Link, Target::Cell { term, party });
+        let target = Target::Cell { subject, party: Some(party) };
+        let link = Span::link(subject_title(library, subject), Role::Link, target);
         draft.push(Block::Item(vec![link, Span::new(format!(": {words}"), role)]));
         histories(draft, &standing);
     }
@@ -173,17 +171,14 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
         ]
     });
     draft.push(Block::Columns(heads.into()));
-    for term in subjects(library) {
-        let cells = [one, other].map(|party| (party, standing(library, term, Some(party), context.visible)));
+    for subject in subjects(library) {
+        let cells = [one, other].map(|party| (party, standing(library, Some(subject), Some(party), context.visible)));
         if cells.iter().all(|(_, standing)| standing.is_silent()) {
             continue;
         }
         let agree = cells[0].1.only().is_some() && cells[0].1.only() == cells[1].1.only();
-        let heading = subject_title(library, term);
-        let mut spans = vec![match term {
-            Some(term) => Span::link(heading, Role::Heading, Target::Entry(term)),
-            None => Span::new(heading, Role::Heading),
-        }];
+        let heading = subject_title(library, subject);
+        let mut spans = vec![Span::link(heading, Role::Heading, Target::Entry(subject))];
         let both = cells.iter().all(|(_, standing)| !standing.is_silent());
         if both {
             let (word, role) =
@@ -191,18 +186,19 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
             spans.push(Span::new(word, role));
         }
         draft.push(Block::Heading(spans));
-        let columns = cells.iter().map(|(party, standing)| side(&draft, (term, *party), standing)).collect();
+        let columns = cells.iter().map(|(party, standing)| side(&draft, (subject, *party), standing)).collect();
         draft.push(Block::Columns(columns));
     }
     draft.page
 }
 
-fn side(draft: &Draft, (term, party): (Option<Entry>, Entry), standing: &Standing) -> Vec<Block> {
+fn side(draft: &Draft, (subject, party): (Entry, Entry), standing: &Standing) -> Vec<Block> {
     if standing.is_silent() {
         return vec![Block::Paragraph(vec![Span::new("silent", Role::Muted)])];
     }
     let (words, role) = words(standing);
-    let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, Target::Cell { term, party })])];
+    let target = Target::Cell { subject, party: Some(party) };
+    let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, target)])];
     blocks.extend(standing.claims().map(|claim| draft.item(claim)));
     blocks
 }

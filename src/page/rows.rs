@@ -238,9 +238,11 @@ fn source_words(library: &Library, entry: Entry) -> RowWords {
     after.extend(source.publisher.as_ref().map(|publisher| vec![muted(start(publisher.shown()))]));
     after.extend(source.kind.map(|kind| vec![muted(kind.name())]));
     after.extend(source.published.as_ref().map(|date| vec![Span::new(date.short_label(), Role::Date)]));
-    after.extend(source.paragraph_count().map(|count| {
-        vec![muted(if count == 1 { "1 paragraph".into() } else { format!("{count} paragraphs") })]
-    }));
+    after.extend(
+        source
+            .paragraph_count()
+            .map(|count| vec![muted(if count == 1 { "1 paragraph".into() } else { format!("{count} paragraphs") })]),
+    );
     RowWords { words: vec![body(start(source.title.shown()))], after, ..RowWords::default() }
 }
 
@@ -260,7 +262,9 @@ impl RowWords {
             lines.push(sides(&left, &right, columns));
         }
         let pieces = lines.iter_mut().flat_map(|line| &mut line.pieces);
-        pieces.filter(|piece| piece.text.contains(JOINED)).for_each(|piece| piece.text = piece.text.replace(JOINED, " "));
+        pieces
+            .filter(|piece| piece.text.contains(JOINED))
+            .for_each(|piece| piece.text = piece.text.replace(JOINED, " "));
         lines
     }
 

@@ -1,11 +1,10 @@
-//! The pages of terms and proposals, and of a cell of the matrix.
+//! The pages of terms and proposals.
 
-use crate::model::standing::{Position, Speaker, Standing, standing, standings};
-use crate::model::{Category, Entry, Kind, Library, Relation, Status};
+use crate::model::standing::{Position, Speaker, Standing, standings};
+use crate::model::{Category, Entry, Kind, Relation, Status};
 
-use super::draft::{Context, Draft, dotted};
-use super::label::title;
-use super::{Block, Page, Role, Span, Target};
+use super::draft::{Draft, dotted};
+use super::{Block, Role, Span, Target};
 
 /// How far something has come, in words that never read as agreed unless a source says so.
 pub(super) fn status(status: Option<Status>) -> (String, Role) {
@@ -77,10 +76,7 @@ fn stances(draft: &mut Draft, subject: Entry) {
             Some(party) => vec![draft.party(*party), Span::new(": ", Role::Body)],
             None => vec![Span::new("· no party: ", Role::Body)],
         };
-        let target = party.map(|party| Target::Cell { term: (subject.kind == Kind::Term).then_some(subject), party });
-        item.push(
-            target.map_or_else(|| Span::new(words.clone(), role), |target| Span::link(words.clone(), role, target)),
-        );
+        item.push(Span::link(words, role, Target::Cell { subject, party: *party }));
         draft.push(Block::Item(item));
         histories(draft, standing);
     }
@@ -189,34 +185,4 @@ fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
         draft.push(Block::Item(spans));
     }
     draft.more(terms.len());
-}
-
-/// What a party says of a term, or of the plan as a whole.
-pub fn cell(library: &Library, term: Option<Entry>, party: Entry, context: &Context) -> Page {
-    let mut draft = Draft::new(library, context, term.unwrap_or(party));
-    let name = library.party(party).map_or("", |party| party.name.shown());
-    let subject = term.map_or_else(|| "the plan as a whole".to_string(), |term| title(library, term));
-    draft.title(&format!("{name}: {subject}"));
-    let standing = standing(library, term, Some(party), context.visible);
-    match standing.is_silent() {
-        true => draft.paragraph("Silent: no claim by this party takes a position here.", Role::Muted),
-        false => {
-            let (words, role) = words(&standing);
-            draft.paragraph(&format!("Speakers by their newest position: {words}"), role);
-            histories(&mut draft, &standing);
-        }
-    }
-    let claims: Vec<Entry> = standing.claims().collect();
-    if term.and_then(|term| library.term(term)).is_some_and(|term| term.binds.contains(&party)) {
-        draft.paragraph("⊢ The term would bind this party.", Role::Figure);
-    }
-    draft.related("The claims behind it, newest first", &claims);
-    draft.section("See");
-    if let Some(term) = term {
-        let link = draft.item(term);
-        draft.push(link);
-    }
-    let link = Block::Item(vec![draft.party(party)]);
-    draft.push(link);
-    draft.page
 }

@@ -4,7 +4,7 @@
 //! { "version": 2, "title": "…", "saved": 1764000000000,
 //!   "session": { "at": …, "section": "Statements", "places": { "Statements": "statement:x" }, …
 //!       "seen": { "Statements": { "top": 3, "of": 40, "link": "source:y#p4" } },    version 1 has neither
-//!       "cell": { "term": "term:z", "party": "party:v" } },                         no "term": the whole plan
+//!       "cell": { "term": "term:z", "party": "party:v" } },      a dispute or a proposal too; no "party": of no party
 //!   "marks":   { "a": { "at": …, "is": "statement:x" } },                no "is": taken away
 //!   "filters": { "mine": { "at": …, "is": "is:new" } },
 //!   "history": { "search": [ { "at": …, "is": "troops" } ] },
@@ -139,7 +139,8 @@ struct Page {
 struct Cell {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     term: Option<String>,
-    party: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    party: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -215,9 +216,10 @@ fn sitting(session: &Stamped<Session>) -> Sitting {
         places: session.places.into_iter().map(|(section, reference)| (section, reference.to_string())).collect(),
         lists: session.lists,
         seen: session.seen.into_iter().map(|(section, seen)| (section, page(seen))).collect(),
-        cell: session
-            .cell
-            .map(|(term, party)| Cell { term: term.map(|term| term.to_string()), party: party.to_string() }),
+        cell: session.cell.map(|(row, party)| Cell {
+            term: row.map(|row| row.to_string()),
+            party: party.map(|party| party.to_string()),
+        }),
         focus: session.focus,
         filter: session.filter,
         filter_on: session.filter_on,
@@ -309,7 +311,8 @@ fn session(sitting: Sitting) -> Result<Stamped<Session>, String> {
         let link = page.link.map(|link| (link, page.number));
         (section, Seen { top: page.top, of: page.of, link })
     });
-    let cell = |cell: Cell| Ok((cell.term.as_deref().map(reference).transpose()?, reference(&cell.party)?));
+    let optional = |text: Option<String>| text.as_deref().map(reference).transpose();
+    let cell = |cell: Cell| Ok((optional(cell.term)?, optional(cell.party)?));
     let session = Session {
         section: sitting.section,
         places: places.collect::<Result<_, String>>()?,

@@ -421,3 +421,18 @@ fn a_visit_without_anything_to_keep_moves_the_time_and_not_the_file() {
     assert!(read.visit.last > state.saved);
     assert_eq!(fs::read(&path).unwrap(), before);
 }
+
+#[test]
+fn the_cell_of_the_matrix_is_read_as_it_was_written_before() {
+    let cell = |cell: &str| {
+        let text = format!(
+            r#"{{"version":2,"title":"x","saved":5,"session":{{"at":4,"section":"Matrix","places":{{}},"cell":{cell},
+            "focus":"list","filter":"","filter_on":true,"strip":true,"split":38,"zoom":"fit","zoomed":false}},"entries":{{}}}}"#
+        );
+        super::format::parse(text.as_bytes()).unwrap().session.unwrap().value.cell.unwrap()
+    };
+    let reference = |text: &str| Some(text.parse().unwrap());
+    let party = reference("party:v");
+    assert_eq!(cell(r#"{"term":"term:z","party":"party:v"}"#), (reference("term:z"), party.clone()));
+    assert_eq!(cell(r#"{"party":"party:v"}"#), (None, party));
+}

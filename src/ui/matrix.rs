@@ -1,110 +1,93 @@
-//! The matrix: terms by parties. A cell is a stance's letter and how many claims stand behind it.
+//! The matrix: disputes, proposals and terms by parties. What stands in which cell was decided in the update.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::Pane;
-use crate::app::layout::{MATRIX_COLUMN, matrix_columns};
-use crate::model::Entry;
-use crate::model::standing::{Position, standing};
-use crate::page::{self, Role};
+use crate::app::{MatrixLine, Pane};
 
 use super::Scene;
 use super::brush::Brush;
 use super::pane::{Frame, frame};
 use super::theme::ThemeRole;
 
-/// Draws the matrix with its frame.
+/// Draws the matrix with its frame:
+///
+/// ```text
+/// ┏ Matrix · who stands where ━━━━━━━━━━━━━━━━━━━━━ 1/4 ┓
+/// ┃                          □ Reports  ▲ Ukraine  ■ US ┃
+/// ┃▌Was Ukraine included?     b1         ·        ▸a1   ┃
+/// ┃  a Yes · b No                                       ┃
+/// ┃ The plan as a whole       ·          O2 ?1     S1   ┃
+/// ┃ 13 terms on which nobody has taken a position: …    ┃
+/// ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+/// ```
 pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let matrix = &scene.app.matrix;
     let focus = scene.app.focus == Pane::List;
-    let columns = matrix_columns(scene.app.layout().inner(area).width);
-    // Columns out of sight are told, so that no party seems to be missing.
-    let beyond = matrix.columns.len().saturating_sub(columns);
-    let aside = if beyond > 0 { format!("{beyond} more ‹ › · ") } else { String::new() };
-    let note = format!("{aside}{}/{}", (matrix.row + 1).min(matrix.rows.len()), matrix.rows.len());
-    let inner = frame(scene, area, &Frame { title: "Matrix · who stands where", note: &note, focus }, buf);
-    let shown: Vec<Entry> = matrix.columns.iter().copied().skip(matrix.left).take(columns).collect();
-    let heads = usize::from(inner.width).saturating_sub(shown.len() * MATRIX_COLUMN);
-    header(scene, inner, heads, &shown, buf);
-    let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    legend(scene, body, buf);
-    for (line, (at, term)) in matrix.rows.iter().enumerate().skip(matrix.top).take(usize::from(body.height)).enumerate()
-    {
-        let title = match term {
-            None => "The plan as a whole".to_string(),
-            Some(term) => page::short_title(&scene.app.library, *term),
+    let inner = frame(scene, area, &Frame { title: "Matrix · who stands where", note: &matrix.note(), focus }, buf);
+    header(scene, inner, buf);
+    let body = Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner };
+    if matrix.rows.is_empty() {
+        let text = "no dispute, proposal or term in sight";
+        Brush::new(buf, body, 0).skip(1).put_fitted(text, 0, scene.style(ThemeRole::Muted));
+    }
+    for (at, line) in matrix.lines.iter().enumerate().take(usize::from(body.height)) {
+        draw_line(scene, line, Rect { y: body.y + at as u16, height: 1, ..body }, buf);
+    }
+    for (at, line) in matrix.legend.iter().enumerate() {
+        let up = matrix.legend.len() - at;
+        let Some(row) = usize::from(body.height).checked_sub(up) else { continue };
+        Brush::new(buf, body, row as u16).skip(1).put_fitted(line, 0, scene.style(ThemeRole::Muted));
+    }
+}
+
+/// The parties, each over its column.
+fn header(scene: Scene, inner: Rect, buf: &mut Buffer) {
+    let matrix = &scene.app.matrix;
+    for at in matrix.shown.clone() {
+        let Some(column) = matrix.columns.get(at) else { continue };
+        let style = match column.party {
+            Some(party) => scene.party(party),
+            None => scene.style(ThemeRole::Body),
         };
-        let selected = at == matrix.row;
-        let style = scene.style(if selected { ThemeRole::Title } else { ThemeRole::Body });
-        let mut brush = Brush::new(buf, body, line as u16);
-        brush.put(if selected { "▌" } else { " " }, scene.style(ThemeRole::BorderFocus));
-        brush.put_fitted(&title, shown.len() * MATRIX_COLUMN, style);
-        for (column, party) in shown.iter().enumerate() {
-            let x = inner.x + (heads + column * MATRIX_COLUMN) as u16;
-            let cell = Rect { x, y: body.y + line as u16, width: MATRIX_COLUMN as u16, height: 1 }.intersection(body);
-            draw_cell(scene, *term, *party, cell, buf);
-            if selected && column + matrix.left == matrix.column {
-                let role = if focus { ThemeRole::Selection } else { ThemeRole::SelectionUnfocused };
-                buf.set_style(cell, scene.style(role));
-                Brush::new(buf, cell, 0).put("▸", scene.style(ThemeRole::BorderFocus));
-            }
+        Brush::new(buf, column_of(scene, at, inner), 0).skip(1).put_fitted(&column.label, 1, style);
+    }
+}
+
+fn draw_line(scene: Scene, line: &MatrixLine, area: Rect, buf: &mut Buffer) {
+    let matrix = &scene.app.matrix;
+    let selected = line.row == matrix.row;
+    let head = if line.cells.is_empty() { area } else { Rect { width: (matrix.heads as u16).min(area.width), ..area } };
+    let mut brush = Brush::new(buf, head, 0);
+    brush.put(if selected && line.first { "▌" } else { " " }, scene.style(ThemeRole::BorderFocus));
+    for span in &line.text {
+        let style = if selected && line.first { scene.style(ThemeRole::Title) } else { scene.page_role(span.role) };
+        brush.put_fitted(&span.text, 0, style);
+    }
+    for (at, spans) in matrix.shown.clone().zip(&line.cells) {
+        let cell = column_of(scene, at, area);
+        let mut brush = Brush::new(buf, cell, 0);
+        brush.skip(1);
+        for span in spans {
+            brush.put_fitted(&span.text, 0, scene.page_role(span.role));
+        }
+        if selected && at == matrix.column {
+            let focus = scene.app.focus == Pane::List;
+            let role = if focus { ThemeRole::Selection } else { ThemeRole::SelectionUnfocused };
+            buf.set_style(cell, scene.style(role));
+            Brush::new(buf, cell, 0).put("▸", scene.style(ThemeRole::BorderFocus));
         }
     }
 }
 
-/// What the signs mean, where the terms leave room below them.
-fn legend(scene: Scene, body: Rect, buf: &mut Buffer) {
-    let lines = [
-        "S supports   C conditional   N neutral   O opposes",
-        "? unclear    M mixed   ↺ changed   · silent",
-        "5 speakers, by their newest stance   ⊢ would bind it",
-    ];
-    let free = usize::from(body.height).saturating_sub(scene.app.matrix.rows.len());
-    if free <= lines.len() {
-        return;
-    }
-    for (row, line) in lines.iter().enumerate() {
-        let y = body.bottom() - (lines.len() - row) as u16;
-        let line_area = Rect { y, height: 1, ..body };
-        Brush::new(buf, line_area, 0).skip(1).put_fitted(line, 0, scene.style(ThemeRole::Muted));
-    }
-}
-
-fn header(scene: Scene, inner: Rect, heads: usize, shown: &[Entry], buf: &mut Buffer) {
-    let mut brush = Brush::new(buf, inner, 0);
-    brush.skip(1).put_fitted("Term", usize::from(inner.width).saturating_sub(heads), scene.style(ThemeRole::Muted));
-    for (column, party) in shown.iter().enumerate() {
-        let x = inner.x + (heads + column * MATRIX_COLUMN) as u16;
-        let cell = Rect { x, y: inner.y, width: MATRIX_COLUMN as u16, height: 1 }.intersection(inner);
-        let label = scene.app.library.party(*party).map_or("", |party| party.label());
-        let label = format!("{} {label}", page::shape(party.at()));
-        Brush::new(buf, cell, 0).put_fitted(&label, 1, scene.party(*party));
-    }
-}
-
-fn draw_cell(scene: Scene, term: Option<Entry>, party: Entry, cell: Rect, buf: &mut Buffer) {
-    let visible = scene.app.visibility();
-    let standing = standing(&scene.app.library, term, Some(party), &visible);
-    let bound = term.and_then(|term| scene.app.library.term(term)).is_some_and(|term| term.binds.contains(&party));
-    let mut brush = Brush::new(buf, cell, 0);
-    brush.skip(1);
-    if standing.is_silent() {
-        brush.put("·", scene.style(ThemeRole::Gap));
-    }
-    for (at, (position, count)) in standing.counts().into_iter().enumerate() {
-        let role = match position {
-            Position::Takes(stance) => Role::of(stance),
-            Position::Mixed => Role::Mixed,
-        };
-        let space = if at > 0 { " " } else { "" };
-        brush.put(&format!("{space}{}{count}", position.letter()), scene.page_role(role));
-    }
-    if standing.changed() > 0 {
-        brush.put(&format!(" ↺{}", standing.changed()), scene.page_role(Role::Mixed));
-    }
-    brush.put(if bound { " ⊢" } else { "" }, scene.style(ThemeRole::Figure));
+/// The place of a column on a line.
+fn column_of(scene: Scene, at: usize, line: Rect) -> Rect {
+    let matrix = &scene.app.matrix;
+    let from = u16::try_from(matrix.column_at(at)).unwrap_or(u16::MAX).min(line.width);
+    let width = matrix.columns.get(at).map_or(0, |column| column.span());
+    let width = u16::try_from(width).unwrap_or(u16::MAX).min(line.width - from);
+    Rect { x: line.x + from, width, height: 1, ..line }
 }
