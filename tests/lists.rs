@@ -109,7 +109,7 @@ attributed_to = "A diplomat"
 for = ["north", "south"]
 via = "The Wire"
 date = "2025-11-21"
-note = "Two sources confirm it, one of them a gardener."
+note = "Two sources confirm it, one a gardener."
 cites = ["paper"]
 [[dispute]]
 id = "move"
@@ -251,7 +251,7 @@ fn order_and_group_are_there_again_at_the_next_start() {
 fn a_row_shows_the_words_around_a_hit_that_it_does_not_show() {
     let mut reader = Reader::of_toml(TALKS, 120, 40);
     reader.keys("2 / g a r d e n e r <cr>");
-    sees(&reader, "editor's remark: Two sources confirm it, one of them a gardener.");
+    sees(&reader, "editor's remark: Two sources confirm it, one a gardener.");
     // A hit in the heading is seen there.
     reader.keys("<esc> / a r c h e r <cr>");
     sees_not(&reader, "speaker:");

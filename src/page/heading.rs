@@ -141,7 +141,9 @@ fn plain(text: &str) -> Vec<Vec<Span>> {
 
 fn day(date: Option<&Date>, surely: Surely) -> Vec<Vec<Span>> {
     let Some(date) = date else { return plain("No date given") };
-    let (day, counts) = (Span::new(day_words(date), Role::Heading), surely.words());
+    // A stretch of time says itself how sure its ends are.
+    let counts = if date.is_interval() { String::new() } else { surely.words() };
+    let day = Span::new(day_words(date), Role::Heading);
     let short = vec![day.clone()];
     match counts.is_empty() {
         true => vec![short],
