@@ -314,7 +314,8 @@ fn many(count: usize, speakers: usize) -> String {
         write!(toml, "[[actor]]\nid = \"a{at}\"\nname = \"Speaker {at}\"\n").unwrap();
     }
     for at in 0..count {
-        let words = ["short", "和平计划", "a rather longer text that goes over the end of any line", "👩\u{200d}🚀 flies"];
+        let words =
+            ["short", "和平计划", "a rather longer text that goes over the end of any line", "👩\u{200d}🚀 flies"];
         let text = words[at % 4].repeat(1 + at % 7);
         let date = if at % 9 == 0 { String::new() } else { format!("date = \"2025-11-{:02}\"\n", 1 + at * 28 / count) };
         let answers = if at % 800 == 0 { String::new() } else { format!("responds_to = [\"c{}\"]\n", at - 1) };
@@ -366,9 +367,13 @@ fn only_rows_near_the_window_are_laid_out() {
 #[test]
 fn lists_of_the_default_briefing() {
     for (width, height) in [(120, 40), (80, 24)] {
-        for (name, keys) in
-            [("statements", "t 2 j j j"), ("criticisms", "t 4"), ("proposal", "t 3 j"), ("parties", "t 8"), ("sources", "t 9")]
-        {
+        for (name, keys) in [
+            ("statements", "t 2 j j j"),
+            ("criticisms", "t 4"),
+            ("proposal", "t 3 j"),
+            ("parties", "t 8"),
+            ("sources", "t 9"),
+        ] {
             let mut reader = Reader::new(width, height);
             reader.keys(keys);
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), reader.styled());

@@ -23,10 +23,6 @@ pub struct ListLabel {
     pub speaker: Option<String>,
     /// What it says.
     pub text: String,
-    /// A figure or a count that stands at the end of the line.
-    pub figure: Option<String>,
-    /// Whether somebody contradicts it.
-    pub disputed: bool,
 }
 
 /// The line of a list for an entry.
@@ -58,18 +54,7 @@ pub fn list_label(library: &Library, entry: Entry) -> ListLabel {
         marker,
         speaker: claim.map(|claim| speaker_short(library, claim)),
         text,
-        figure: figure(library, entry),
-        disputed: library.is_disputed(entry),
         parties,
-    }
-}
-
-/// What counts of an entry: a term's figure, how many claims a dispute has.
-fn figure(library: &Library, entry: Entry) -> Option<String> {
-    match entry.kind {
-        Kind::Term => library.term(entry)?.figure.as_ref().map(|figure| figure.shown().to_string()),
-        Kind::Dispute => Some(format!("{} claims", library.dispute(entry)?.claims.len())),
-        _ => None,
     }
 }
 
