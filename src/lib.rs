@@ -11,5 +11,6 @@ pub mod memory;
 pub mod model;
 pub mod page;
 pub mod store;
+pub mod timeline;
 pub mod tui;
 pub mod ui;

@@ -8,9 +8,10 @@
 //! ```
 //!
 //! `model` what a briefing is · `load` files to model, and the findings · `find` filter language, selection, search ·
-//! `page` a reference to something to read, and wrapping · `keys` keys to actions · `app` state and update ·
-//! `ui` state to cells · `export` page or model to text · `author` model to TOML · `tui` the terminal and the effects ·
-//! `memory` what this reader has read, and news · `store` the file of it, the only thing that reading writes.
+//! `page` a reference to something to read, and wrapping · `timeline` time to columns · `keys` keys to actions ·
+//! `app` state and update · `ui` state to cells · `export` page or model to text · `author` model to TOML ·
+//! `tui` the terminal and the effects · `memory` what this reader has read, and news · `store` the file of it, the only
+//! thing that reading writes.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;

@@ -10,13 +10,14 @@ const MAY: &[(&str, &[&str])] = &[
     ("model", &["model"]),
     ("load", &["load", "model"]),
     ("find", &["find", "model"]),
-    ("page", &["page", "model"]),
+    ("timeline", &["timeline", "model"]),
+    ("page", &["page", "timeline", "model"]),
     ("author", &["author", "load", "find", "page", "model"]),
     ("export", &["export", "load", "model", "find", "page"]),
     ("memory", &["memory", "model"]),
     ("keys", &["keys"]),
-    ("app", &["app", "model", "find", "page", "memory", "keys"]),
-    ("ui", &["ui", "app", "find", "page", "keys", "model"]),
+    ("app", &["app", "model", "find", "page", "timeline", "memory", "keys"]),
+    ("ui", &["ui", "app", "find", "page", "timeline", "keys", "model"]),
     ("store", &["store", "memory", "model"]),
 ];
 

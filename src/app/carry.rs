@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use crate::find::Selection;
 use crate::model::{Entry, Library, Reference};
 use crate::page::Target;
-use crate::page::chart::Chart;
+use crate::timeline::chart::Chart;
 
 use super::matrix::{Derived, Matrix, MatrixColumn, MatrixRow};
 use super::news::Shown;

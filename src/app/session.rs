@@ -6,7 +6,7 @@ use crate::find::{self, Filter};
 use crate::model::text::clean_line;
 use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::Target;
-use crate::page::axis::Zoom;
+use crate::timeline::axis::Zoom;
 
 use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
 

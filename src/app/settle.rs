@@ -3,6 +3,7 @@
 use crate::find::{self, Filter};
 use crate::model::Entry;
 use crate::page::{self, Page};
+use crate::timeline::chart::chart;
 
 use super::{App, List, Pane, Row, Section, Subject, list, matrix, news, party_bar, rows, searching};
 
@@ -42,7 +43,7 @@ fn visible(app: &mut App) {
     app.counts.picked = shown.filter_map(|(party, _)| party).collect();
     let visible = &app.visible;
     app.counts.said = party_bar::count(&app.library, &|entry| visible.contains(entry));
-    app.lanes = page::chart::chart(&app.library, &|entry| visible.contains(entry));
+    app.lanes = chart(&app.library, &|entry| visible.contains(entry), page::shape);
     for section in Section::ALL {
         app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
     }

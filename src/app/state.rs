@@ -9,8 +9,8 @@ use crate::keys::{Key, Keymap};
 use crate::memory::Memory;
 use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::Wrapped;
-use crate::page::axis::Zoom;
-use crate::page::chart::Chart as Lanes;
+use crate::timeline::axis::Zoom;
+use crate::timeline::chart::Chart as Lanes;
 
 use super::layout::Choices;
 use super::news::Shown;

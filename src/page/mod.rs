@@ -3,12 +3,10 @@
 //! One description of how an entry reads feeds the screen and plain text alike.
 
 mod around;
-pub mod axis;
 mod behind;
 mod block;
 mod cell;
 mod changes;
-pub mod chart;
 mod claim;
 mod dispute;
 mod draft;

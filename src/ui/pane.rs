@@ -6,7 +6,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 
 use crate::app::{Pane, Section};
 use crate::page;
-use crate::page::axis::Zoom;
+use crate::timeline::axis::Zoom;
 
 use super::Scene;
 use super::brush::Brush;

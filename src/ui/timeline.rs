@@ -19,8 +19,8 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::Entry;
-use crate::page::axis::{Axis, Segment, Zoom};
-use crate::page::chart::{Chart, Extent};
+use crate::timeline::axis::{Axis, Segment, Zoom};
+use crate::timeline::chart::{Chart, Extent};
 pub use raster::LEGEND;
 
 /// What to draw.

@@ -4,9 +4,9 @@
 //! solid bars for what lasts; and marks. Every entry has a mark, and marks in one column are counted, so that nothing is
 //! hidden behind anything.
 
-use crate::page::axis::Axis;
-use crate::page::axis::calendar::EARLIEST;
-use crate::page::chart::{Chart, Doubt, Extent, Form, Row};
+use crate::timeline::axis::Axis;
+use crate::timeline::axis::calendar::EARLIEST;
+use crate::timeline::chart::{Chart, Doubt, Extent, Form, Row};
 
 /// A light bar: somewhere in here.
 pub const LIGHT: char = '╍';

@@ -4,8 +4,8 @@ use ratatui::style::Modifier;
 
 use super::*;
 use crate::model::Kind;
-use crate::page::axis::calendar::DAY;
-use crate::page::chart::{Doubt, Form, Item, Lane};
+use crate::timeline::axis::calendar::DAY;
+use crate::timeline::chart::{Doubt, Form, Item, Lane};
 
 const D2022: i64 = 18_993 * DAY;
 const OCT: i64 = 20_362 * DAY;

@@ -2,8 +2,8 @@
 
 use crate::model::date::Precision;
 use crate::model::{Date, Entry, Kind, Library};
-use crate::page::axis::Profile;
-use crate::page::axis::calendar::{EARLIEST, LATEST};
+use crate::timeline::axis::Profile;
+use crate::timeline::axis::calendar::{EARLIEST, LATEST};
 
 /// How sure a date is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl From<&Date> for Extent {
 }
 
 /// The chart of the entries of a library that are visible, with a lane for each party that stands in any of them.
-pub fn chart(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Chart {
+pub fn chart(library: &Library, visible: &dyn Fn(Entry) -> bool, shape: fn(usize) -> char) -> Chart {
     let entries: Vec<Entry> = library.chronology().iter().copied().filter(|entry| visible(*entry)).collect();
     let items = entries.iter().map(|entry| Item {
         entry: *entry,
@@ -93,7 +93,7 @@ pub fn chart(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Chart {
     let lanes = library.entries(Kind::Party).filter(present).map(|party| Lane {
         party: Some(party),
         label: library.party(party).map_or(String::new(), |row| row.label().to_string()),
-        shape: super::shape(party.at()),
+        shape: shape(party.at()),
     });
     Chart::new(items, lanes.collect())
 }
