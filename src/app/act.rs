@@ -7,7 +7,7 @@ use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
     Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow,
-    help, motion, news, outside, prompting, searching,
+    help, motion, news, outside, prompting, searching, time,
 };
 
 /// Carries an action out.
@@ -65,10 +65,11 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::GroupByQuestion => group_by(app, Grouping::Question),
         Action::GroupByCategory => group_by(app, Grouping::Category),
         Action::Reverse => reverse(app),
-        Action::TimelineStrip => app.strip = !app.strip,
+        Action::TimelineStrip => app.strip = app.strip.next(),
         Action::Zoom => app.zoomed = !app.zoomed,
-        Action::ZoomIn => app.zoom = app.zoom.closer(),
-        Action::ZoomOut => app.zoom = app.zoom.wider(),
+        Action::ZoomIn => time::zoom(app, true),
+        Action::ZoomOut => time::zoom(app, false),
+        Action::AsOf => time::as_of(app),
         Action::Narrower => app.split = app.split.saturating_sub(4).max(16),
         Action::Wider => app.split = (app.split + 4).min(84),
         Action::NextTheme => next_theme(app),

@@ -178,10 +178,11 @@ actions! {
         Wider "wider" "make the pane wider"
     }
     Views {
-        TimelineStrip "timeline-strip" "show or hide the timeline strip"
+        TimelineStrip "timeline-strip" "the timeline under a section: tall, away, one line"
         DisputesOfEntry "disputes-of-entry" "what disputes this entry"
         ZoomIn "zoom-in" "a shorter stretch of time"
         ZoomOut "zoom-out" "a longer stretch of time"
+        AsOf "as-of" "the story as of the selected day, and back"
         Compare "compare" "two parties side by side"
         NextTheme "next-theme" "next colour theme"
         Findings "findings" "what is wrong with the briefing's files"

@@ -9,7 +9,6 @@ use std::cell::OnceCell;
 use crate::find::Selection;
 use crate::model::{Entry, Library, Reference};
 use crate::page::Target;
-use crate::timeline::chart::Chart;
 
 use super::matrix::{Derived, Matrix, MatrixColumn, MatrixRow};
 use super::news::Shown;
@@ -75,7 +74,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         overlay,
         visible,
         search,
-        lanes,
+        time,
         comparing,
         places,
         withins,
@@ -140,7 +139,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     // What is derived is made anew.
     *list = List { top: list.top, ..List::default() };
     *visible = Selection::all(library);
-    *lanes = Chart::default();
+    *time = super::Time::default();
     *counts = Counts::default();
     *shown = Shown::default();
     *index = None;

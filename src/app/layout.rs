@@ -34,6 +34,8 @@ pub struct Choices {
 pub enum Chart {
     /// None.
     None,
+    /// The strip in one line at the bottom.
+    Line,
     /// The strip of that many rows at the bottom.
     Strip(u16),
     /// A chart of that many rows above the panes.
@@ -73,6 +75,8 @@ pub struct Layout {
     pub page: Rect,
     /// The timeline, with its border.
     pub strip: Rect,
+    /// Whether that is one line without a border.
+    pub strip_line: bool,
     /// The keys, the prompt or a message.
     pub footer: Rect,
     /// Whether panes have borders; without, their first row is a plain title.
@@ -97,13 +101,14 @@ impl Layout {
             layout.footer = take_bottom(&mut rest, 1);
         }
         layout.panes(rest, choices);
+        layout.strip_line = choices.chart == Chart::Line && layout.strip.height == 1;
         layout
     }
 
     fn panes(&mut self, mut rest: Rect, choices: Choices) {
         let beside = match choices.chart {
             Chart::Matrix { least, .. } => rest.width >= least.saturating_add(ASIDE),
-            Chart::None | Chart::Strip(_) | Chart::Above(_) => rest.width >= BESIDE,
+            Chart::None | Chart::Line | Chart::Strip(_) | Chart::Above(_) => rest.width >= BESIDE,
         };
         if choices.zoomed {
             self.drill = true;
@@ -115,22 +120,25 @@ impl Layout {
         }
         match choices.chart {
             // A low screen keeps a low strip: the text comes first.
-            Chart::Strip(rows) if rest.height >= 18 => {
-                let rows = rows.min(rest.height / 4).max(5);
+            Chart::Line if rest.height >= 16 && rest.width >= 40 => self.strip = take_bottom(&mut rest, 1),
+            Chart::Strip(rows) if rest.height >= 15 => {
+                let rows = rows.min(rest.height / 3).max(5);
                 self.strip = take_bottom(&mut rest, rows);
             }
             Chart::Above(rows) if rest.height >= 9 => {
-                let rows = rows.min(rest.height / 2).max(4);
+                // A low screen gives the picture the greater part: the list scrolls.
+                let most = if rest.height < 30 { rest.height * 3 / 5 } else { rest.height / 2 };
+                let rows = rows.min(most).max(4);
                 self.strip = take_top(&mut rest, rows);
             }
-            _ => {}
+            Chart::Line | Chart::Strip(_) | Chart::Above(_) | Chart::Matrix { .. } | Chart::None => {}
         }
         if !choices.list {
             self.page = rest;
         } else if beside {
             let list = match choices.chart {
                 Chart::Matrix { full, .. } => full.min(rest.width - ASIDE),
-                Chart::None | Chart::Strip(_) | Chart::Above(_) => {
+                Chart::None | Chart::Line | Chart::Strip(_) | Chart::Above(_) => {
                     let share = (u32::from(rest.width) * u32::from(choices.split) / 100) as u16;
                     if choices.split < LIST_SHARE { share } else { share.max(LIST_LEAST) }
                 }
@@ -145,6 +153,11 @@ impl Layout {
                 _ => self.list = rest,
             }
         }
+    }
+
+    /// Whether the timeline is a pane that can have the focus.
+    pub fn has_strip_pane(&self) -> bool {
+        !self.strip.is_empty() && !self.strip_line
     }
 
     /// What is inside a pane's border or below its title row.

@@ -187,7 +187,12 @@ fn entry_lines(app: &App, (entry, head): (Entry, Option<u32>), room: usize, find
     // Under its party's row, an actor is set in.
     let member = entry.kind == Kind::Actor && head.is_none();
     let indent = if member && room > usize::from(NARROW) { 2 } else { 0 };
-    let mut lines = page::row_words(&app.library, entry, &context).lines(room - indent, find);
+    let mut words_of = page::row_words(&app.library, entry, &context);
+    if let Some(sign) = app.time.sign(entry).filter(|_| app.section == Section::Timeline) {
+        // The number is that of the picture.
+        words_of.words.insert(0, Span::new(format!("{sign} "), page::Role::Figure));
+    }
+    let mut lines = words_of.lines(room - indent, find);
     let shown = lines.iter().any(|line| line.pieces.iter().any(|piece| piece.hit));
     if let Some(find) = find
         && !shown

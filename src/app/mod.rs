@@ -32,8 +32,10 @@ mod session;
 mod settle;
 mod sight;
 mod state;
+mod storyline;
 mod tabs;
 mod themes;
+mod time;
 
 pub use action::Action;
 pub use filtering::fault;
@@ -53,6 +55,7 @@ pub use section::Section;
 pub use state::{App, Reading, Settings};
 pub use tabs::{Tab, filter_note, note_beside, tabs};
 pub use themes::{Background, Themes};
+pub use time::{Strip, Time};
 
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {

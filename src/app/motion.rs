@@ -133,9 +133,10 @@ fn next_link(app: &App, sign: isize, height: usize) -> Option<usize> {
     links.get(next).filter(|link| (top..bottom).contains(&link.line)).map(|_| next)
 }
 
-/// Left and right: between the panes, the columns of the matrix, the entries on the strip.
+/// Left and right: between the panes, the columns of the matrix, the events of the timeline.
 pub(super) fn horizontal(app: &mut App, by: isize) {
     match (app.section, app.focus) {
+        (Section::Timeline, Pane::List | Pane::Strip) => super::time::step(app, by),
         (_, Pane::Strip) => list(app, By::Lines(by)),
         (Section::Matrix, Pane::List) => {
             let last = app.matrix.columns.len().saturating_sub(1) as isize;
@@ -152,7 +153,7 @@ pub(super) fn horizontal(app: &mut App, by: isize) {
 /// The next pane that is there, around the end.
 pub(super) fn pane(app: &mut App, by: isize) {
     let layout = app.layout();
-    let strip = app.zoomed || !layout.strip.is_empty();
+    let strip = app.zoomed || layout.has_strip_pane();
     let panes: Vec<Pane> = match app.section {
         Section::Overview => vec![Pane::Page],
         _ if strip && app.section != Section::Matrix => vec![Pane::List, Pane::Page, Pane::Strip],

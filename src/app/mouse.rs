@@ -4,8 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::keys::{Code, Key};
 
+use super::layout::Layout;
 use super::motion::{self, By};
-use super::{App, Effect, Overlay, Pane, Section, act, follow, keyboard, list, settle, tabs};
+use super::{App, Effect, Overlay, Pane, Section, act, follow, keyboard, list, settle, tabs, time};
 
 /// A click at a column and row. What an overlay covers is out of reach.
 pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
@@ -21,11 +22,23 @@ pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effe
         if inner.contains(at) {
             in_list(app, inner, at);
         }
+    } else if layout.strip.contains(at) {
+        strip(app, layout, at);
     } else if layout.page.contains(at) {
         app.focus = Pane::Page;
         page(app, layout.page_text(), at, effects);
     }
     settle::settle(app);
+}
+
+fn strip(app: &mut App, layout: Layout, at: Position) {
+    let inner = if layout.strip_line { layout.strip } else { layout.inner(layout.strip) };
+    if layout.has_strip_pane() {
+        app.focus = Pane::Strip;
+    }
+    if inner.contains(at) {
+        time::click(app, usize::from(at.x - inner.x), usize::from(at.y - inner.y));
+    }
 }
 
 fn tab(app: &mut App, line: Rect, column: u16) {
@@ -74,7 +87,9 @@ pub(super) fn wheel(app: &mut App, column: u16, row: u16, lines: i32, effects: &
     if !matches!(app.overlay, Overlay::None) {
         return overlay(app, lines, effects);
     }
-    if layout.page.contains(at) {
+    if layout.strip.contains(at) && app.section == Section::Timeline {
+        time::step(app, lines.signum() as isize);
+    } else if layout.page.contains(at) {
         motion::scroll(app, lines as isize);
     } else if layout.list.contains(at) && app.section == Section::Matrix {
         motion::matrix(app, By::Lines(lines as isize));

@@ -7,7 +7,7 @@ use crate::model::{Date, Entry, Kind, Library};
 use crate::page::{Evidence, Heading, Surely};
 
 use super::order::{Grouping, Order, Within};
-use super::{List, Section};
+use super::{List, Section, storyline};
 
 /// One row of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ impl<'l> Lister<'l> {
     fn claims(&mut self, kind: Kind, by: Option<Grouping>) {
         let entries = self.chronology(&[kind]);
         if by == Some(Grouping::Day) {
-            return self.days(&entries, true);
+            return self.days(&entries);
         }
         // Where all are of one day, it stands once above them all.
         if let Some(first) = entries.first().copied()
@@ -260,20 +260,33 @@ impl<'l> Lister<'l> {
     }
 
     fn timeline(&mut self) {
-        let entries = self.chronology(&[Kind::Statement, Kind::Criticism, Kind::Event]);
-        self.days(&entries, false);
+        let places = storyline::places(self.library, self.keep);
+        let mut tops = self.chronology(&[Kind::Statement, Kind::Criticism, Kind::Event]);
+        tops.retain(|entry| !places.contains_key(entry));
+        let (library, under) = (self.library, storyline::under(self.library, &places));
+        for day in tops.chunk_by(|one, other| is_same_day(library, *one, *other)) {
+            let claims = |top: &Entry| under.get(top).map_or(&[][..], Vec::as_slice);
+            let all: Vec<Entry> = day.iter().flat_map(|top| std::iter::once(top).chain(claims(top))).copied().collect();
+            let heading = self.day(day[0], &all);
+            let head = self.head(Level::Group, heading);
+            for block in day.chunk_by(|one, other| one.kind != Kind::Event && other.kind != Kind::Event) {
+                match block {
+                    [event] if event.kind == Kind::Event => {
+                        self.put(&[*event], Some(head));
+                        self.runs(claims(event));
+                    }
+                    claims => self.runs(claims),
+                }
+            }
+        }
     }
 
-    /// Day by day. Where nothing says which of two claims came first, those of one speaker may be brought `together`.
-    fn days(&mut self, entries: &[Entry], together: bool) {
+    /// Day by day. Where nothing says which of two claims came first, those of one speaker are brought together.
+    fn days(&mut self, entries: &[Entry]) {
         let library = self.library;
         for day in entries.chunk_by(|one, other| is_same_day(library, *one, *other)) {
             let heading = self.day(day[0], day);
             self.head(Level::Group, heading);
-            if !together {
-                self.runs(day);
-                continue;
-            }
             let key = |entry: &Entry| library.date(*entry).map(Date::sort_key);
             let mut ordered = Vec::with_capacity(day.len());
             for moment in day.chunk_by(|one, other| key(one) == key(other)) {

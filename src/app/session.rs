@@ -12,7 +12,7 @@ use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
 
 use super::matrix::Matrix;
 use super::place::Spot;
-use super::{App, Pane, PromptKind, Section, Sight, Subject, order, settle};
+use super::{App, Pane, PromptKind, Section, Sight, Strip, Subject, order, settle};
 
 const PANES: [(Pane, &str); 3] = [(Pane::List, "list"), (Pane::Page, "page"), (Pane::Strip, "timeline")];
 
@@ -40,7 +40,7 @@ impl App {
     }
 
     fn resume(&mut self, session: &Session) {
-        self.strip = session.strip;
+        self.strip = if session.strip { Strip::Line } else { Strip::Off };
         self.zoomed = session.zoomed;
         self.split = session.split.clamp(16, 84);
         self.zoom = Zoom::from_name(&session.zoom).unwrap_or_default();
@@ -157,7 +157,7 @@ impl App {
             focus: focus.map_or("", |(_, name)| name).to_string(),
             filter: self.filter.to_string(),
             filter_on: self.filter_on,
-            strip: self.strip,
+            strip: self.strip != Strip::Off,
             split: self.split,
             theme: self.themes.chosen().map(str::to_string),
             zoom: self.zoom.name().to_string(),
@@ -293,7 +293,7 @@ mod tests {
             app.go_to_section(Section::Statements);
             app.places[Section::Statements.index()] = Some(Entry::new(Kind::Statement, 2));
             app.focus = Pane::List;
-            (app.split, app.strip, app.zoom) = (50, false, Zoom::Days);
+            (app.split, app.strip, app.zoom) = (50, Strip::Off, Zoom::Days);
             app.filter = "is:starred".parse().unwrap();
             app.filter_on = false;
             app.typed.insert(PromptKind::Search, vec!["one".into(), "two\u{1b}".into()]);
@@ -303,7 +303,7 @@ mod tests {
             (app.section, app.focus, app.list.entry()),
             (Section::Statements, Pane::List, Some(Entry::new(Kind::Statement, 2)))
         );
-        assert_eq!((app.split, app.strip, app.zoom, app.filter_on), (50, false, Zoom::Days, false));
+        assert_eq!((app.split, app.strip, app.zoom, app.filter_on), (50, Strip::Off, Zoom::Days, false));
         assert_eq!(app.filter.to_string(), "is:starred");
         assert_eq!(app.typed[&PromptKind::Search], ["one", "two␛"]);
         // Looking again is no act: place and lines keep their times.

@@ -3,9 +3,9 @@
 use crate::find::{self, Filter};
 use crate::model::Entry;
 use crate::page::{self, Page};
-use crate::timeline::chart::chart;
+use crate::timeline::Chart;
 
-use super::{App, List, Pane, Row, Section, Subject, list, matrix, news, party_bar, rows, searching};
+use super::{App, List, Pane, Row, Section, Subject, Time, list, matrix, news, party_bar, rows, searching, time};
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
 const MOST: usize = 1000;
@@ -26,6 +26,7 @@ pub(super) fn settle(app: &mut App) {
     place_cursor(app);
     matrix::settle(app);
     subject(app);
+    time::lay_out(app);
     list::lay_out(app);
     // Keys in the reading pane go by its lines; anything else can wait for the last of the messages.
     if !app.hurried || app.focus == Pane::Page {
@@ -43,7 +44,7 @@ fn visible(app: &mut App) {
     app.counts.picked = shown.filter_map(|(party, _)| party).collect();
     let visible = &app.visible;
     app.counts.said = party_bar::count(&app.library, &|entry| visible.contains(entry));
-    app.lanes = chart(&app.library, &|entry| visible.contains(entry), page::shape);
+    app.time = Time::of(Chart::new(&app.library, &|entry| visible.contains(entry)));
     for section in Section::ALL {
         app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
     }
@@ -79,7 +80,7 @@ fn fill_list(app: &mut App) {
 fn focus(app: &mut App) {
     if app.section == Section::Overview {
         app.focus = Pane::Page;
-    } else if app.focus == Pane::Strip && !app.zoomed && app.layout().strip.is_empty() {
+    } else if app.focus == Pane::Strip && !app.zoomed && !app.layout().has_strip_pane() {
         app.focus = Pane::List;
     }
 }

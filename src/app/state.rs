@@ -10,7 +10,6 @@ use crate::memory::Memory;
 use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::Wrapped;
 use crate::timeline::axis::Zoom;
-use crate::timeline::chart::Chart as Lanes;
 
 use super::layout::Choices;
 use super::news::Shown;
@@ -98,14 +97,14 @@ pub struct App {
     pub search: Option<Search>,
     /// Whether the focused pane takes the whole screen.
     pub zoomed: bool,
-    /// Whether the timeline strip is shown.
-    pub strip: bool,
+    /// How much of the timeline shows under the other sections.
+    pub strip: Strip,
     /// The list's share of the width, in hundredths.
     pub split: u16,
     /// How much time the timeline shows.
     pub zoom: Zoom,
-    /// The visible entries on the timeline's lanes.
-    pub lanes: Lanes,
+    /// The timeline of the visible entries.
+    pub time: Time,
     /// The themes, and the one in use.
     pub themes: Themes,
     /// The time zone that the reader lives in.
@@ -194,10 +193,10 @@ impl App {
             visible: Selection::default(),
             search: None,
             zoomed: false,
-            strip: true,
+            strip: Strip::Line,
             split: layout::LIST_SHARE,
             zoom: Zoom::default(),
-            lanes: Lanes::default(),
+            time: Time::default(),
             themes: settings.themes,
             zone: settings.zone,
             message: None,
@@ -232,13 +231,16 @@ impl App {
 
     fn choices(&self) -> Choices {
         let chart = match self.section {
-            Section::Timeline => Chart::Above((self.library.parties().len() as u16).saturating_add(5).clamp(6, 16)),
+            Section::Timeline => Chart::Above(self.time.wanted().saturating_add(2).max(5)),
             Section::Matrix => {
                 let columns = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
                 Chart::Matrix { least: columns(self.matrix.least_width()), full: columns(self.matrix.full_width()) }
             }
-            _ if self.strip => Chart::Strip((self.library.parties().len() as u16).saturating_add(4).clamp(5, 9)),
-            _ => Chart::None,
+            _ => match self.strip {
+                Strip::Line => Chart::Line,
+                Strip::Tall => Chart::Strip(self.time.wanted().saturating_add(2)),
+                Strip::Off => Chart::None,
+            },
         };
         Choices {
             list: self.section != Section::Overview,

@@ -50,12 +50,7 @@ pub fn list_label(library: &Library, entry: Entry) -> ListLabel {
         Some(claim) => said(claim),
         None => title(library, entry),
     };
-    ListLabel {
-        marker,
-        speaker: claim.map(|claim| speaker_short(library, claim)),
-        text,
-        parties,
-    }
+    ListLabel { marker, speaker: claim.map(|claim| speaker_short(library, claim)), text, parties }
 }
 
 /// What a claim says, in one line: its paraphrase, or else its quote.

@@ -16,6 +16,7 @@ mod heading;
 mod label;
 mod overview;
 mod party;
+pub mod picture;
 mod role;
 mod rows;
 mod shorten;

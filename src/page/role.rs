@@ -35,6 +35,10 @@ pub enum Role {
     Code,
     /// A bar that stands for a count.
     Bar,
+    /// The axis of the timeline.
+    Axis,
+    /// A folded stretch of the timeline.
+    Gap,
     /// The stance 'supports'.
     Supports,
     /// The stance 'conditional'.
@@ -70,6 +74,8 @@ impl Role {
             Role::Gone => "gone",
             Role::Code => "code",
             Role::Bar => "bar",
+            Role::Axis => "axis",
+            Role::Gap => "gap",
             Role::Supports => "supports",
             Role::Conditional => "conditional",
             Role::Neutral => "neutral",

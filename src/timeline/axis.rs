@@ -10,7 +10,6 @@ mod ticks;
 
 use std::ops::Range;
 
-use calendar::{EARLIEST, LATEST};
 use profile::Atom;
 pub use profile::Profile;
 pub use ticks::Tick;
@@ -37,14 +36,32 @@ impl Zoom {
     /// Every zoom, the widest first.
     pub const ALL: [Zoom; 6] = [Zoom::Fit, Zoom::Years, Zoom::Months, Zoom::Weeks, Zoom::Days, Zoom::Hours];
 
-    /// The next finer zoom, or the finest.
-    pub fn closer(self) -> Zoom {
-        Zoom::ALL.into_iter().find(|zoom| *zoom > self).unwrap_or(self)
+    /// The scales that show less than everything, after [`Zoom::Fit`]; hours only where something has a time.
+    pub fn scales(profile: &Profile, width: usize) -> Vec<Zoom> {
+        let length = profile.range().map_or(0, |(from, to)| to - from);
+        let columns = i64::try_from(width).unwrap_or(0);
+        let narrower = |zoom: &Zoom| match zoom.minutes() {
+            None => true,
+            Some(minutes) => {
+                (profile.timed || *zoom != Zoom::Hours) && columns > 0 && minutes.saturating_mul(columns) < length
+            }
+        };
+        Zoom::ALL.into_iter().filter(narrower).collect()
     }
 
-    /// The next wider zoom, or the widest.
-    pub fn wider(self) -> Zoom {
-        Zoom::ALL.into_iter().rev().find(|zoom| *zoom < self).unwrap_or(self)
+    /// This scale where it is one of those, or else everything.
+    pub fn among(self, scales: &[Zoom]) -> Zoom {
+        if scales.contains(&self) { self } else { Zoom::Fit }
+    }
+
+    /// The next scale that shows less.
+    pub fn closer(self, scales: &[Zoom]) -> Option<Zoom> {
+        scales.iter().copied().find(|zoom| *zoom > self)
+    }
+
+    /// The next scale that shows more.
+    pub fn wider(self, scales: &[Zoom]) -> Option<Zoom> {
+        scales.iter().rev().copied().find(|zoom| *zoom < self)
     }
 
     /// Its name in the key map and on the screen.
@@ -97,6 +114,8 @@ pub enum Segment {
         to: i64,
         /// Its columns.
         columns: Range<usize>,
+        /// The part of them that no label reaches into.
+        room: Range<usize>,
         /// Its length in words, as long as there is room for beside the labels.
         label: String,
     },
@@ -120,36 +139,53 @@ struct Piece {
 }
 
 /// Time laid out over columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Axis {
     width: usize,
     pieces: Vec<Piece>,
     segments: Vec<Segment>,
     ticks: Vec<Tick>,
-    focus: Option<usize>,
-    focus_minute: Option<i64>,
+    /// The most columns that a day with a place of its own takes.
+    widest: usize,
     /// Whether it is to scale.
     ruler: bool,
 }
 
 impl Axis {
-    /// Lays out the dates over `width` columns. The column of the minute in `focus` is kept free of labels and, where
-    /// not everything shows, in view.
+    /// Lays out the dates over `width` columns. Where not everything shows, the minute in `focus` does.
     pub fn new(profile: &Profile, zoom: Zoom, width: usize, focus: Option<i64>) -> Axis {
-        let focus = focus.map(|minute| minute.clamp(EARLIEST, LATEST));
-        let (pieces, segments, ticks) = (Vec::new(), Vec::new(), Vec::new());
-        let mut axis =
-            Axis { width, pieces, segments, ticks, focus: None, focus_minute: focus, ruler: zoom != Zoom::Fit };
+        Axis::with(profile, (zoom, focus), width, width / 2)
+    }
+
+    /// Everything, with no more columns than others for the day that has a place of its own.
+    pub fn compact(profile: &Profile, width: usize) -> Axis {
+        Axis::with(profile, (Zoom::Fit, None), width, (width / 3).min(14))
+    }
+
+    fn with(profile: &Profile, (zoom, focus): (Zoom, Option<i64>), width: usize, widest: usize) -> Axis {
+        let mut axis = Axis { width, widest, ruler: zoom != Zoom::Fit, ..Axis::default() };
         match (profile.range(), zoom.minutes()) {
             (Some(_), None) => axis.fit(profile),
             (Some(range), Some(minutes)) => axis.rule(window(range, minutes, width, focus)),
             (None, _) => axis.rule((0, 0)),
         }
-        axis.focus = focus.filter(|_| width > 0 && profile.range().is_some()).map(|minute| axis.column_of(minute));
-        axis.ticks = ticks::place(&axis, zoom, profile.grain);
+        axis.ticks = ticks::place(&axis, zoom, profile);
         ticks::label_gaps(&mut axis);
-        ticks::tell_years(&mut axis);
         axis
+    }
+
+    /// The window that a ruler shows, without laying it out: what a picture depends on besides its entries and size.
+    pub fn window_at(profile: &Profile, zoom: Zoom, width: usize, focus: Option<i64>) -> (i64, i64) {
+        match (profile.range(), zoom.minutes()) {
+            (Some(range), Some(minutes)) => window(range, minutes, width, focus),
+            (Some(range), None) => range,
+            (None, _) => (0, 0),
+        }
+    }
+
+    /// Whether it is to scale, in one piece.
+    pub fn is_ruler(&self) -> bool {
+        self.ruler
     }
 
     /// How many columns there are.
@@ -165,11 +201,6 @@ impl Axis {
     /// The labelled places, from left to right.
     pub fn ticks(&self) -> &[Tick] {
         &self.ticks
-    }
-
-    /// The column of the selected minute.
-    pub fn focus(&self) -> Option<usize> {
-        self.focus
     }
 
     /// The first minute that shows, and the first after the last.
@@ -190,14 +221,16 @@ impl Axis {
         (piece.column + usize::try_from(offset).unwrap_or(0)).min(self.width.saturating_sub(1))
     }
 
-    /// The part of a gap's columns that no label reaches into.
-    pub fn free_part(&self, columns: &Range<usize>) -> Range<usize> {
-        ticks::free_part(columns, &self.ticks, self.focus)
+    /// The columns of the day that has a place of its own.
+    pub fn panel(&self, profile: &Profile) -> Option<Range<usize>> {
+        let day = profile.panel.as_ref()?.0;
+        let piece = self.pieces.iter().find(|piece| piece.atom.from == day && piece.atom.to == day + calendar::DAY)?;
+        (piece.columns < self.width || self.pieces.len() == 1).then(|| piece.column..piece.column + piece.columns)
     }
 
     /// One stretch to scale.
     fn rule(&mut self, (from, to): (i64, i64)) {
-        let atom = Atom { from, to, count: 0, covered: true };
+        let atom = Atom { from, to, count: 0, covered: true, least: 0 };
         self.pieces.push(Piece { atom, column: 0, columns: self.width });
         self.segments.push(Segment::Stretch { from, to, columns: 0..self.width });
     }
@@ -212,26 +245,44 @@ impl Axis {
             stretches.push(&profile.atoms[begin..at]);
             begin = at + 1;
         }
-        let weights: Vec<u64> =
-            stretches.iter().map(|atoms| atoms.iter().map(|a| weight(a, profile.grain)).sum()).collect();
-        let columns = share(&weights, self.width.saturating_sub(gaps.iter().sum()));
+        let spare = self.width.saturating_sub(gaps.iter().sum());
+        let least: Vec<usize> =
+            stretches.iter().map(|atoms| atoms.iter().map(|atom| self.least(atom, profile)).sum()).collect();
+        // Room for each stone comes first, where there is that much.
+        let least = if least.iter().sum::<usize>() + stretches.len() <= spare { least } else { vec![0; least.len()] };
+        let weights: Vec<u64> = stretches.iter().map(|atoms| atoms.iter().map(|a| weight(a, profile)).sum()).collect();
+        let shared = share(&weights, spare - least.iter().sum::<usize>());
+        let columns: Vec<usize> = shared.iter().zip(&least).map(|(shared, least)| shared + least).collect();
         let mut column = 0;
         for (nth, atoms) in stretches.iter().enumerate() {
-            column = self.stretch(atoms, profile.grain, column, columns[nth]);
+            column = self.stretch(atoms, profile, column, columns[nth]);
             if let (Some(at), Some(&wide)) = (folded.get(nth), gaps.get(nth)) {
                 let Atom { from, to, .. } = profile.atoms[*at];
                 self.pieces.push(Piece { atom: profile.atoms[*at], column, columns: wide });
-                self.segments.push(Segment::Gap { from, to, columns: column..column + wide, label: String::new() });
+                let columns = column..column + wide;
+                self.segments.push(Segment::Gap { from, to, room: columns.clone(), columns, label: String::new() });
                 column += wide;
             }
         }
     }
 
-    fn stretch(&mut self, atoms: &[Atom], grain: i64, column: usize, columns: usize) -> usize {
+    /// The columns that an atom needs; a day's own place takes no more than half of all.
+    fn least(&self, atom: &Atom, profile: &Profile) -> usize {
+        match &profile.panel {
+            Some((day, columns)) if *day == atom.from => (*columns).min(self.widest),
+            _ => atom.least,
+        }
+    }
+
+    fn stretch(&mut self, atoms: &[Atom], profile: &Profile, column: usize, columns: usize) -> usize {
         let end = column + columns;
-        let weights: Vec<u64> = atoms.iter().map(|atom| weight(atom, grain)).collect();
+        let least: usize = atoms.iter().map(|atom| self.least(atom, profile)).sum();
+        let roomy = least + usize::from(atoms.iter().any(|atom| atom.least == 0)) <= columns;
+        let spare = if roomy { columns - least } else { columns };
+        let weights: Vec<u64> = atoms.iter().map(|atom| weight(atom, profile)).collect();
         let mut next = column;
-        for (atom, columns) in atoms.iter().zip(share(&weights, columns)) {
+        for (atom, shared) in atoms.iter().zip(share(&weights, spare)) {
+            let columns = shared + if roomy { self.least(atom, profile) } else { 0 };
             self.pieces.push(Piece { atom: *atom, column: next.min(end.saturating_sub(1)), columns });
             next += columns;
         }
@@ -264,11 +315,12 @@ fn gap_columns(atoms: &[Atom], folded: &[usize], width: usize) -> Vec<usize> {
     folded.iter().map(wide).collect()
 }
 
-/// What an atom asks for: more where more happens, a little more where it is longer.
-fn weight(atom: &Atom, grain: i64) -> u64 {
+/// What an atom asks for: more where more happens, a little more where it is longer. A day with a place of its own has it.
+fn weight(atom: &Atom, profile: &Profile) -> u64 {
     let log = |number: i64| (10.0 * ((number + 1) as f64).log2()) as u64;
     match atom.count {
-        0 => 8 + log((atom.to - atom.from) / grain),
+        _ if profile.panel.as_ref().is_some_and(|(day, _)| *day == atom.from) => 1,
+        0 => 16 + log((atom.to - atom.from) / profile.grain) / 4,
         count => 28 + log(i64::try_from(count).unwrap_or(i64::MAX - 1)),
     }
 }
@@ -290,17 +342,14 @@ fn share(weights: &[u64], columns: usize) -> Vec<usize> {
         .collect()
 }
 
-/// The window of a ruler. It moves by half its width, so that a step within it does not move everything, and stays
-/// within the dates as far as they fill it.
+/// The window of a ruler. It moves by half its width, so that a step within it does not move everything, and never
+/// shows more than the dates fill.
 fn window((first, last): (i64, i64), minutes: i64, width: usize, focus: Option<i64>) -> (i64, i64) {
-    let length = minutes * i64::try_from(width).unwrap_or(i64::MAX / minutes).max(1);
+    let length = minutes.saturating_mul(i64::try_from(width).unwrap_or(i64::MAX).max(1)).min(last - first).max(1);
     let half = (length / 2 / minutes * minutes).max(1);
-    let focus = focus.unwrap_or(last - 1);
-    let from = focus.div_euclid(half) * half - half / 2;
-    // Beyond the last date there is room for a count.
-    let from = from.min(last + (length / 8).max(4 * minutes) - length).max(first.div_euclid(minutes) * minutes);
-    // A selected minute outside the dates would still have to show.
-    let from = from.min(focus).max(focus.saturating_sub(length - 1));
+    let focus = focus.unwrap_or(last - 1).clamp(first, last - 1);
+    let from = (focus.div_euclid(half) * half - half / 2).clamp(first, last - length);
+    let from = from.min(focus).max(focus - length + 1);
     (from, from + length)
 }
 

@@ -1,242 +1,216 @@
-//! The visible entries sorted into lanes: made once when they change, so that drawing is a matter of columns.
+//! The visible events and claims sorted for the timeline: made once when they change, so that drawing is a matter of
+//! columns.
 
-use crate::model::date::Precision;
+use std::collections::HashMap;
+
+use super::axis::Profile;
+use super::axis::calendar::date_of;
+use super::extent::{Extent, Form};
+use super::runs::{Run, runs};
 use crate::model::{Date, Entry, Kind, Library};
-use crate::timeline::axis::Profile;
-use crate::timeline::axis::calendar::{EARLIEST, LATEST};
 
-/// How sure a date is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Doubt {
-    /// As it is written.
-    #[default]
-    None,
-    /// Approximate: `~`.
-    About,
-    /// Uncertain: `?`.
-    Unsure,
-    /// Both: `%`.
-    Both,
-}
+/// From how many days on claims are shown as lanes.
+const DAYS: usize = 3;
 
-/// What a date says of time, whatever it was written like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A minute or an hour of a day.
-    Time,
-    /// A day; when in it is not known.
-    Day,
-    /// A month, a year or more; when in it is not known.
-    Coarse,
-    /// From one date to another.
-    Interval,
-    /// From one date, and still so.
-    Ongoing,
-    /// From one date, until nobody knows when.
-    UnknownEnd,
-}
-
-/// A date as a part of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extent {
-    /// The first minute that it may be in.
-    pub from: i64,
-    /// The last.
-    pub to: i64,
-    /// What it says.
-    pub form: Form,
-    /// How sure it is.
-    pub doubt: Doubt,
-    /// How much of its beginning, and of its end, is one imprecise date, in minutes: a year for `2022/..`.
-    pub edges: (i64, i64),
-}
-
-impl From<&Date> for Extent {
-    fn from(date: &Date) -> Extent {
-        let (from, to) = date.span();
-        let form = match date.precision() {
-            _ if date.is_ongoing() => Form::Ongoing,
-            _ if date.has_unknown_end() => Form::UnknownEnd,
-            _ if date.is_interval() => Form::Interval,
-            Precision::Minute => Form::Time,
-            Precision::Day => Form::Day,
-            _ => Form::Coarse,
-        };
-        let doubt = match (date.is_approximate(), date.is_uncertain()) {
-            (false, false) => Doubt::None,
-            (true, false) => Doubt::About,
-            (false, true) => Doubt::Unsure,
-            (true, true) => Doubt::Both,
-        };
-        // Of an interval with two known ends, the date tells only the coarser precision: each end counts as a day.
-        let coarse =
-            if date.is_interval() && !matches!(form, Form::Interval) { date.precision() } else { Precision::Day };
-        let edge = match coarse {
-            Precision::Minute | Precision::Day => 1440,
-            Precision::Month => 30 * 1440,
-            Precision::Year => 365 * 1440,
-            Precision::Decade | Precision::Century => 3653 * 1440,
-        };
-        Extent { from, to, form, doubt, edges: (edge, edge) }
-    }
-}
-
-/// The chart of the entries of a library that are visible, with a lane for each party that stands in any of them.
-pub fn chart(library: &Library, visible: &dyn Fn(Entry) -> bool, shape: fn(usize) -> char) -> Chart {
-    let entries: Vec<Entry> = library.chronology().iter().copied().filter(|entry| visible(*entry)).collect();
-    let items = entries.iter().map(|entry| Item {
-        entry: *entry,
-        extent: library.date(*entry).map(Extent::from),
-        parties: library.parties_of(*entry),
-    });
-    let present = |party: &Entry| entries.iter().any(|entry| library.parties_of(*entry).contains(party));
-    let lanes = library.entries(Kind::Party).filter(present).map(|party| Lane {
-        party: Some(party),
-        label: library.party(party).map_or(String::new(), |row| row.label().to_string()),
-        shape: shape(party.at()),
-    });
-    Chart::new(items, lanes.collect())
-}
-
-impl Extent {
-    /// Whether it lasts, and is drawn as a solid bar.
-    pub fn lasts(&self) -> bool {
-        matches!(self.form, Form::Interval | Form::Ongoing | Form::UnknownEnd)
-    }
-
-    /// Where its mark stands: an interval's where it begins, else in the middle of the time that it may be in.
-    pub fn anchor(&self) -> i64 {
-        let known = |minute: i64| (EARLIEST..=LATEST).contains(&minute);
-        match (self.lasts(), known(self.from), known(self.to)) {
-            (true, true, _) | (false, true, false) => self.from,
-            (_, false, _) => self.to,
-            (false, true, true) => self.from + (self.to - self.from) / 2,
-        }
-    }
-
-    /// The times that the axis has to make room for: all of it, or its ends where it lasts too long or has none.
-    fn presence(&self) -> impl Iterator<Item = (i64, i64)> + Clone + use<> {
-        let begin = (self.from, self.from.saturating_add(self.edges.0 - 1).min(self.to));
-        let end = (self.to.saturating_sub(self.edges.1 - 1).max(self.from), self.to);
-        let (first, second) = match self.form {
-            Form::Interval if self.to.saturating_sub(self.from) > 366 * 1440 => (begin, Some(end)),
-            Form::Ongoing | Form::UnknownEnd => (begin, None),
-            _ => ((self.from, self.to), None),
-        };
-        std::iter::once(first).chain(second)
-    }
-}
-
-/// An entry with its date.
-#[derive(Clone, Copy, Debug)]
-pub struct Item<'a> {
-    /// The entry.
-    pub entry: Entry,
-    /// Its date; undated entries are counted.
-    pub extent: Option<Extent>,
-    /// The parties that it stands with.
-    pub parties: &'a [Entry],
-}
-
-/// The head of a lane.
+/// An event on the timeline.
 #[derive(Clone, Debug)]
-pub struct Lane {
-    /// The party; `None` for what stands with none of the others.
+pub struct Stone {
+    /// The event.
+    pub event: Entry,
+    /// Its date, where it has one.
+    pub extent: Option<Extent>,
+    /// What was said at it, most first.
+    pub said: Vec<Said>,
+}
+
+/// Claims of one party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The party; `None` for claims of no party.
     pub party: Option<Entry>,
-    /// Its name.
-    pub label: String,
-    /// Its shape.
-    pub shape: char,
+    /// How many claims.
+    pub claims: usize,
+    /// How many of them are disputed.
+    pub disputed: usize,
 }
 
-/// The entries of one lane, each list in the order of its anchors.
+/// When a party said what it said.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
-    /// The ones with a time of day.
-    pub times: Vec<u32>,
-    /// The ones with a day.
-    pub days: Vec<u32>,
-    /// The longer ones.
-    pub bars: Vec<u32>,
+pub struct Lane {
+    /// The party; `None` for claims of no party.
+    pub party: Option<Entry>,
+    /// Days, by their first minute, with how many claims; in order.
+    pub days: Vec<(i64, usize)>,
+    /// Longer stretches of time in which a claim was made, each once.
+    pub spans: Vec<(i64, i64)>,
+    /// How many of its claims have a date.
+    pub claims: usize,
 }
 
-impl Row {
-    fn lists(&self) -> [&Vec<u32>; 3] {
-        [&self.times, &self.days, &self.bars]
-    }
-
-    /// Whether an item stands in the lane.
-    pub fn has(&self, item: u32) -> bool {
-        self.lists().iter().any(|list| list.contains(&item))
-    }
+/// The day on which half or more of the claims fall.
+#[derive(Clone, Debug)]
+pub struct Day {
+    /// Its first minute.
+    pub start: i64,
+    /// How many claims fall on it.
+    pub claims: usize,
+    /// Its events, in lines; the numbers are those of stones.
+    pub runs: Vec<Run>,
+    /// How many events have this day as their date.
+    pub events: usize,
+    /// Claims of the day that no visible event has.
+    pub alone: Vec<Said>,
 }
 
-/// The visible entries in their lanes.
+/// The visible entries, ready to be laid out.
 #[derive(Clone, Debug, Default)]
 pub struct Chart {
+    stones: Vec<Stone>,
     lanes: Vec<Lane>,
-    rows: Vec<Row>,
-    entries: Vec<Entry>,
-    extents: Vec<Extent>,
-    undated: usize,
+    day: Option<Day>,
+    undated: Vec<Run>,
+    silent: Vec<Entry>,
+    claims: usize,
+    claims_undated: usize,
+    days: usize,
     profile: Profile,
+    places: HashMap<Entry, usize>,
+}
+
+impl Day {
+    /// The day in words: `Thu 20 Nov 2025`.
+    pub fn label(&self) -> String {
+        let day = date_of(self.start);
+        let date = Date::day(day.year().into(), day.month().unsigned_abs(), day.day().unsigned_abs());
+        date.map_or(String::new(), |date| date.heading())
+    }
+
+    /// How many of the claims fall on it: `all 37 claims`, `30 of 37 claims`.
+    pub fn share(&self, all: usize) -> String {
+        let word = if all == 1 { "claim" } else { "claims" };
+        if self.claims == all && all > 1 {
+            format!("all {all} {word}")
+        } else if all == 1 {
+            format!("{all} {word}")
+        } else {
+            format!("{} of {all} {word}", self.claims)
+        }
+    }
 }
 
 impl Chart {
-    /// Sorts the visible entries into lanes. What stands with none of the parties gets a lane of its own, the last.
-    pub fn new<'a>(items: impl Iterator<Item = Item<'a>>, lanes: Vec<Lane>) -> Chart {
-        let rows = lanes.iter().map(|_| Row::default()).collect();
-        let mut chart = Chart { lanes, rows, ..Chart::default() };
-        let mut rest = Row::default();
-        for item in items {
-            let Some(extent) = item.extent else {
-                chart.undated += 1;
-                continue;
-            };
-            let at = u32::try_from(chart.extents.len()).unwrap_or(u32::MAX);
-            chart.entries.push(item.entry);
-            chart.extents.push(extent);
-            let mut placed = false;
-            for (lane, row) in chart.lanes.iter().zip(&mut chart.rows) {
-                if lane.party.is_some_and(|party| item.parties.contains(&party)) {
-                    push(row, at, extent);
-                    placed = true;
-                }
-            }
-            if !placed {
-                push(&mut rest, at, extent);
-            }
+    /// The chart of the entries that are visible, in a time proportional to them (sorting aside).
+    pub fn new(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Chart {
+        let shown: Vec<Entry> = library.chronology().iter().copied().filter(|entry| visible(*entry)).collect();
+        let (events, claims): (Vec<Entry>, Vec<Entry>) = shown.iter().partition(|entry| entry.kind == Kind::Event);
+        let mut chart = Chart { claims: claims.len(), silent: silent(library), ..Chart::default() };
+        for event in events {
+            chart.add_event(library, event, visible);
         }
-        if rest.lists().iter().any(|list| !list.is_empty()) {
-            chart.lanes.push(Lane { party: None, label: "no party".to_owned(), shape: '·' });
-            chart.rows.push(rest);
-        }
-        let extents = &chart.extents;
-        for list in chart.rows.iter_mut().flat_map(|row| [&mut row.times, &mut row.days, &mut row.bars]) {
-            list.sort_by_key(|at| extents[*at as usize].anchor());
-        }
-        chart.profile = Profile::new(extents.iter().flat_map(Extent::presence));
+        let extents: Vec<Option<Extent>> = claims.iter().map(|claim| library.date(*claim).map(Extent::from)).collect();
+        chart.claims_undated = extents.iter().filter(|extent| extent.is_none()).count();
+        chart.lanes = lanes(library, &claims, &extents);
+        chart.find_day(library, &claims, &extents);
+        chart.measure(&extents);
         chart
     }
 
-    /// The lanes.
+    fn add_event(&mut self, library: &Library, event: Entry, visible: &dyn Fn(Entry) -> bool) {
+        let at = self.stones.len();
+        let extent = library.date(event).map(Extent::from);
+        let named = library.event(event).map_or(&[][..], |event| &event.claims);
+        let claims: Vec<Entry> = named.iter().copied().filter(|claim| visible(*claim)).collect();
+        for claim in &claims {
+            // Of several events that have the claim, the one whose time is the shortest says most.
+            let length =
+                |extent: Option<Extent>| extent.map_or(i64::MAX, |extent| extent.to.saturating_sub(extent.from));
+            let before = self.places.get(claim).map(|before| length(self.stones[*before].extent));
+            if before.is_none_or(|before| length(extent) < before) {
+                self.places.insert(*claim, at);
+            }
+        }
+        self.places.insert(event, at);
+        self.stones.push(Stone { event, extent, said: said(library, &claims) });
+    }
+
+    fn find_day(&mut self, library: &Library, claims: &[Entry], extents: &[Option<Extent>]) {
+        let mut days: Vec<i64> = extents.iter().filter_map(|extent| extent.as_ref()?.day()).collect();
+        days.sort_unstable();
+        self.days = days.chunk_by(|one, other| one == other).count();
+        let most = days.chunk_by(|one, other| one == other).max_by_key(|same| (same.len(), -same[0]));
+        let day = most.filter(|same| same.len() * 2 >= claims.len()).map(|same| (same[0], same.len()));
+        let on_day = |at: &usize| {
+            let extent = self.stones[*at].extent;
+            extent.and_then(|extent| extent.day()).is_some_and(|start| day.is_some_and(|(day, _)| day == start))
+        };
+        let (dated, rest): (Vec<usize>, Vec<usize>) = (0..self.stones.len()).partition(on_day);
+        let undated: Vec<usize> = rest.into_iter().filter(|at| self.stones[*at].extent.is_none()).collect();
+        let (of_day, undated) = super::runs::reached(library, self, &dated, &undated);
+        self.undated = runs(library, self, &undated, false);
+        if let Some((start, count)) = day {
+            let alone: Vec<Entry> = claims
+                .iter()
+                .zip(extents)
+                .filter(|(claim, extent)| {
+                    extent.as_ref().and_then(Extent::day) == Some(start) && !self.places.contains_key(claim)
+                })
+                .map(|(claim, _)| *claim)
+                .collect();
+            let (runs, alone) = (runs(library, self, &of_day, true), said(library, &alone));
+            self.day = Some(Day { start, claims: count, runs, events: dated.len(), alone });
+        }
+    }
+
+    fn measure(&mut self, extents: &[Option<Extent>]) {
+        let dates = self.stones.iter().map(|stone| &stone.extent).chain(extents).flatten();
+        let timed = dates.clone().any(|extent| extent.form == Form::Time);
+        self.profile = Profile::new(dates.flat_map(Extent::presence), timed);
+        let day = self.day.as_ref().map(|day| day.start);
+        let apart = self
+            .stones
+            .iter()
+            .filter_map(|stone| stone.extent)
+            .filter(|extent| extent.day().is_none_or(|at| Some(at) != day));
+        self.profile.make_room(apart.map(|extent| extent.anchor()));
+        if let Some(day) = &self.day {
+            let label = format!("{} · {}  ", day.label(), day.share(self.claims));
+            self.profile.set_panel(day.start, label.chars().count() + 2);
+        }
+    }
+
+    /// The events, in order; their numbers begin at 1.
+    pub fn stones(&self) -> &[Stone] {
+        &self.stones
+    }
+
+    /// The parties that said something at a known time, most first, then what no party said.
     pub fn lanes(&self) -> &[Lane] {
         &self.lanes
     }
 
-    /// What stands in a lane.
-    pub fn row(&self, lane: usize) -> Option<&Row> {
-        self.rows.get(lane)
+    /// Whether claims fall on so many days that lanes say when.
+    pub fn has_lanes(&self) -> bool {
+        self.days >= DAYS
     }
 
-    /// The extent of an item.
-    pub fn extent(&self, item: u32) -> Option<&Extent> {
-        self.extents.get(item as usize)
+    /// The day on which half or more of the claims fall.
+    pub fn day(&self) -> Option<&Day> {
+        self.day.as_ref()
     }
 
-    /// How many entries have no date.
-    pub fn undated(&self) -> usize {
-        self.undated
+    /// The events without a date that are not of that day.
+    pub fn undated(&self) -> &[Run] {
+        &self.undated
+    }
+
+    /// The parties that say nothing in the whole briefing.
+    pub fn silent(&self) -> &[Entry] {
+        &self.silent
+    }
+
+    /// How many claims are visible, and how many of them have no date.
+    pub fn claims(&self) -> (usize, usize) {
+        (self.claims, self.claims_undated)
     }
 
     /// Where in time something is.
@@ -244,23 +218,65 @@ impl Chart {
         &self.profile
     }
 
-    /// The item of an entry, if it has a date and is visible.
-    pub fn item(&self, entry: Entry) -> Option<u32> {
-        self.entries.iter().position(|other| *other == entry).and_then(|at| u32::try_from(at).ok())
+    /// The event's place among the stones, or that of the event at which a claim was made.
+    pub fn stone_of(&self, entry: Entry) -> Option<usize> {
+        self.places.get(&entry).copied()
     }
 
-    /// How many entries lie wholly before a window of time, and how many wholly after.
-    pub fn outside(&self, (from, to): (i64, i64)) -> (usize, usize) {
-        let before = self.extents.iter().filter(|extent| extent.to < from).count();
-        let after = self.extents.iter().filter(|extent| extent.from >= to).count();
-        (before, after)
+    /// Whether there is anything to draw.
+    pub fn is_empty(&self) -> bool {
+        self.stones.is_empty() && self.claims == 0
     }
 }
 
-fn push(row: &mut Row, at: u32, extent: Extent) {
-    match extent.form {
-        Form::Time => row.times.push(at),
-        Form::Day => row.days.push(at),
-        _ => row.bars.push(at),
+/// The parties that say nothing, in file order.
+fn silent(library: &Library) -> Vec<Entry> {
+    let mut speaks = vec![false; library.parties().len()];
+    for claim in library.statements().iter().chain(library.criticisms()) {
+        library.speaking_parties(claim).iter().for_each(|party| speaks[party.at()] = true);
     }
+    library.entries(Kind::Party).filter(|party| !speaks[party.at()]).collect()
+}
+
+/// Claims counted by party, most first; those of no party last.
+fn said(library: &Library, claims: &[Entry]) -> Vec<Said> {
+    let mut found: HashMap<Option<Entry>, Said> = HashMap::new();
+    for claim in claims {
+        let disputed = usize::from(library.is_disputed(*claim));
+        for party in speakers(library, *claim) {
+            let said = found.entry(party).or_insert(Said { party, claims: 0, disputed: 0 });
+            said.claims += 1;
+            said.disputed += disputed;
+        }
+    }
+    let mut found: Vec<Said> = found.into_values().collect();
+    found.sort_unstable_by_key(|said| (said.party.is_none(), std::cmp::Reverse(said.claims), said.party));
+    found
+}
+
+/// The parties that a claim is counted for; none counts as one of its own.
+fn speakers(library: &Library, claim: Entry) -> Vec<Option<Entry>> {
+    let parties = library.claim(claim).map_or(Vec::new(), |claim| library.speaking_parties(claim));
+    if parties.is_empty() { vec![None] } else { parties.into_iter().map(Some).collect() }
+}
+
+fn lanes(library: &Library, claims: &[Entry], extents: &[Option<Extent>]) -> Vec<Lane> {
+    let mut lanes: HashMap<Option<Entry>, Lane> = HashMap::new();
+    for (claim, extent) in claims.iter().zip(extents) {
+        let Some(extent) = extent else { continue };
+        for party in speakers(library, *claim) {
+            let lane = lanes.entry(party).or_insert_with(|| Lane { party, ..Lane::default() });
+            lane.claims += 1;
+            match (extent.day(), lane.days.last_mut()) {
+                // Claims come in the order of their days.
+                (Some(day), Some((last, count))) if *last == day => *count += 1,
+                (Some(day), _) => lane.days.push((day, 1)),
+                (None, _) if lane.spans.last() == Some(&(extent.from, extent.to)) => {}
+                (None, _) => lane.spans.push((extent.from, extent.to)),
+            }
+        }
+    }
+    let mut lanes: Vec<Lane> = lanes.into_values().collect();
+    lanes.sort_unstable_by_key(|lane| (lane.party.is_none(), std::cmp::Reverse(lane.claims), lane.party));
+    lanes
 }

@@ -2,3 +2,9 @@
 
 pub mod axis;
 pub mod chart;
+pub mod density;
+pub mod events;
+pub mod extent;
+pub mod runs;
+
+pub use chart::Chart;

@@ -35,7 +35,11 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
 /// What the list is, and whose rows the first ones are where their heading is out of sight.
 fn title(scene: Scene) -> String {
     let app = scene.app;
-    let mut title = app.order().title(app.section);
+    // The picture of the timeline has the section's name already.
+    let mut title = match app.section {
+        Section::Timeline if !app.layout().strip.is_empty() => "Events and claims".to_string(),
+        section => app.order().title(section),
+    };
     if let Some(head) = app.list.head_out_of_sight().filter(|head| head.level != Level::List) {
         title.push_str(" · ");
         title.push_str(&page::heading_in_short(&app.library, &head.heading));

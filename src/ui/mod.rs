@@ -9,7 +9,7 @@ mod pane;
 mod reading;
 mod roles;
 pub mod theme;
-pub mod timeline;
+mod timeline;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -53,7 +53,7 @@ pub fn draw(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         _ => list::draw(scene, layout.list, buf),
     }
     reading::draw(scene, layout.page, buf);
-    pane::strip(scene, layout.strip, buf);
+    timeline::draw(scene, layout.strip, buf);
     bars::footer(scene, layout.footer, buf);
     if !matches!(app.overlay, Overlay::None) {
         overlay::draw(scene, area, buf);

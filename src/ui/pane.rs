@@ -1,17 +1,14 @@
-//! The frame of a pane, and the pane of the timeline.
+//! The frame of a pane.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Widget};
 
-use crate::app::{Pane, Section};
 use crate::page;
-use crate::timeline::axis::Zoom;
 
 use super::Scene;
 use super::brush::Brush;
 use super::theme::ThemeRole;
-use super::timeline::{self, Palette, View};
 
 /// What stands in a pane's frame.
 pub(super) struct Frame<'a> {
@@ -45,25 +42,4 @@ pub(super) fn frame(scene: Scene, area: Rect, frame: &Frame, buf: &mut Buffer) -
     brush.put_fitted(frame.title, page::width(&note) + 2, title).put(" ", title);
     brush.align_right(page::width(&note)).put(&note, scene.style(ThemeRole::Muted));
     inner
-}
-
-/// The timeline of the visible entries of this section.
-pub(super) fn strip(scene: Scene, area: Rect, buf: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
-    let focus = scene.app.focus == Pane::Strip;
-    let note = if scene.app.section == Section::Timeline { scene.app.zoom.name() } else { "" };
-    let inner = frame(scene, area, &Frame { title: "Timeline", note, focus }, buf);
-    let party = |party| scene.party(party);
-    let palette = Palette {
-        axis: scene.style(ThemeRole::Axis),
-        gap: scene.style(ThemeRole::Gap),
-        muted: scene.style(ThemeRole::Muted),
-        selected: scene.style(ThemeRole::Selection),
-        party: &party,
-    };
-    let zoom = if scene.app.section == Section::Timeline { scene.app.zoom } else { Zoom::Fit };
-    let view = View { chart: &scene.app.lanes, selected: scene.app.current(), zoom, lane_offset: 0 };
-    timeline::draw(&view, &palette, inner, buf);
 }

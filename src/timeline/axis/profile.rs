@@ -13,6 +13,8 @@ pub struct Atom {
     pub count: usize,
     /// Whether some date covers it.
     pub covered: bool,
+    /// How many columns it needs at least, where there is room.
+    pub least: usize,
 }
 
 /// Time cut into atoms, without holes, in order. It costs a sort of the dates, and is kept until they change.
@@ -20,8 +22,13 @@ pub struct Atom {
 pub struct Profile {
     /// The atoms.
     pub atoms: Vec<Atom>,
-    /// The shortest length that is told apart: a day, or an hour where all is on one day.
+    /// The shortest length that is told apart: a day, or an hour where all is on one day and something has a time.
     pub grain: i64,
+    /// Whether some entry has a time of day.
+    pub timed: bool,
+    /// The day that has a place of its own, by its first minute, and how many columns that takes.
+    pub panel: Option<(i64, usize)>,
+    last_begin: i64,
 }
 
 /// A date rounded out to the grain.
@@ -36,16 +43,39 @@ impl Profile {
     ///
     /// A date with an open end counts with the end that it has, and one far longer than most with its two ends: else a
     /// war that lasts the whole story would leave no silence to fold.
-    pub fn new(spans: impl Iterator<Item = (i64, i64)> + Clone) -> Profile {
-        let Some((first, last)) = bounds(spans.clone()) else { return Profile { atoms: Vec::new(), grain: DAY } };
-        let grain = if last - first < DAY - 1 { 60 } else { DAY };
+    pub fn new(spans: impl Iterator<Item = (i64, i64)> + Clone, timed: bool) -> Profile {
+        let Some((first, last)) = bounds(spans.clone()) else { return Profile { grain: DAY, ..Profile::default() } };
+        let one_day = first.div_euclid(DAY) == last.div_euclid(DAY);
+        let grain = if one_day && timed { 60 } else { DAY };
         let long = (366 * DAY).max((last - first) / 4);
         let mut blocks = Vec::new();
         for span in spans {
             round_out(span, grain, long, &mut blocks);
         }
         blocks.sort_unstable();
-        Profile { atoms: sweep(&blocks, grain), grain }
+        let last_begin = blocks.last().map_or(i64::MIN, |block| block.from);
+        Profile { atoms: sweep(&blocks, grain), grain, timed, panel: None, last_begin }
+    }
+
+    /// Asks for columns for each stone, at the minute at which it stands.
+    pub fn make_room(&mut self, minutes: impl Iterator<Item = i64>) {
+        for minute in minutes {
+            let at = self.atoms.partition_point(|atom| atom.from <= minute);
+            if let Some(atom) = at.checked_sub(1).and_then(|at| self.atoms.get_mut(at)) {
+                atom.least = if atom.least == 0 { 3 } else { atom.least + 1 };
+            }
+        }
+    }
+
+    /// Gives a day a place of its own of so many columns. Where nothing begins after the day, the axis ends with it.
+    pub fn set_panel(&mut self, day: i64, columns: usize) {
+        if self.last_begin <= day {
+            self.atoms.retain(|atom| atom.from <= day);
+        }
+        if let Some(atom) = self.atoms.iter_mut().find(|atom| atom.from == day && atom.to == day + DAY) {
+            atom.least = columns;
+            self.panel = Some((day, columns));
+        }
     }
 
     /// The first minute and the first minute after the last.
@@ -105,7 +135,7 @@ fn sweep(blocks: &[Block], grain: i64) -> Vec<Atom> {
         while ends.get(ended).is_some_and(|end| *end <= from) {
             ended += 1;
         }
-        atoms.push(Atom { from, to, count, covered: begun > ended });
+        atoms.push(Atom { from, to, count, covered: begun > ended, least: 0 });
     }
     atoms
 }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::calendar::{self, DAY, Step, Unit};
-use super::{Axis, Piece, Segment, Zoom};
+use super::{Axis, Piece, Profile, Segment, Zoom};
 
 /// A labelled column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
-    /// The column that is meant.
+    /// The column that is meant: the label begins there, or ends at the right end of the axis.
     pub column: usize,
-    /// Where the label begins: beside the column, on its right or, at the right end, on its left.
+    /// Where the label begins.
     pub start: usize,
     /// The label.
     pub label: String,
@@ -19,15 +19,9 @@ pub struct Tick {
 }
 
 impl Tick {
-    /// The columns of label and mark.
+    /// The columns of the label.
     pub fn columns(&self) -> Range<usize> {
-        self.start.min(self.column)..(self.start + self.label.len()).max(self.column + 1)
-    }
-
-    /// Whether the mark of the selected column neither lies on the label nor seems to be told by it.
-    fn clears(&self, focus: Option<usize>) -> bool {
-        let columns = self.columns();
-        focus.is_none_or(|focus| focus == self.column || focus + 1 < columns.start || focus >= columns.end)
+        self.start..self.start + self.label.len()
     }
 }
 
@@ -38,62 +32,86 @@ struct Wish {
     column: usize,
     minute: i64,
     unit: Unit,
-    /// Whether it is to be told with its year at once, as nothing to its left tells it.
-    whole: bool,
 }
 
 /// Places the labels.
-pub fn place(axis: &Axis, zoom: Zoom, grain: i64) -> Vec<Tick> {
+pub fn place(axis: &Axis, zoom: Zoom, profile: &Profile) -> Vec<Tick> {
     if axis.width == 0 || axis.window().0 == axis.window().1 {
         return Vec::new();
     }
     let mut wishes = match zoom {
-        Zoom::Fit => fit(axis, grain),
-        _ => ruler(axis, zoom),
+        Zoom::Fit => fit(axis, profile),
+        Zoom::Years | Zoom::Months | Zoom::Weeks | Zoom::Days | Zoom::Hours => ruler(axis, zoom, profile),
     };
-    wishes.sort_unstable();
-    let mut taken = Taken { columns: vec![false; axis.width + 1], focus: axis.focus };
-    let mut ticks: Vec<Tick> = wishes.into_iter().filter_map(|wish| settle(wish, &mut taken)).collect();
-    ticks.sort_unstable_by_key(|tick| tick.column);
-    ticks
-}
-
-/// Which columns have something on them.
-struct Taken {
-    columns: Vec<bool>,
-    focus: Option<usize>,
-}
-
-impl Taken {
-    /// Takes the columns of a tick if they are free, and the ones beside them too, so that labels stay apart.
-    fn take(&mut self, tick: &Tick) -> bool {
-        let columns = tick.columns();
-        let around = columns.start.saturating_sub(1)..(columns.end + 1).min(self.columns.len());
-        let free = columns.end < self.columns.len()
-            && !self.columns[around].iter().any(|taken| *taken)
-            && tick.clears(self.focus);
-        if free {
-            self.columns[columns].fill(true);
-        }
-        free
+    if let Some(panel) = axis.panel(profile) {
+        // What the day's place says is written by whoever draws it.
+        wishes.retain(|wish| !panel.contains(&wish.column));
     }
+    wishes.sort_unstable();
+    wishes.dedup_by_key(|wish| wish.minute);
+    let firsts = first_of_years(&wishes);
+    let mut taken = vec![false; axis.width + 1];
+    if let Some(panel) = axis.panel(profile) {
+        taken[panel].fill(true);
+    }
+    let mut ticks: Vec<Tick> = Vec::new();
+    for wish in wishes {
+        ticks.extend(settle(wish, firsts.contains(&wish.minute), &mut taken));
+    }
+    ticks.sort_unstable_by_key(|tick| tick.start);
+    name_years(ticks, axis)
 }
 
-/// Finds room for a label, on the right of its column or on the left.
-fn settle(wish: Wish, taken: &mut Taken) -> Option<Tick> {
+/// The earliest minute of each year that would like a label.
+fn first_of_years(wishes: &[Wish]) -> Vec<i64> {
+    let mut minutes: Vec<i64> = wishes.iter().map(|wish| wish.minute).collect();
+    minutes.sort_unstable();
+    minutes.dedup_by_key(|minute| calendar::year(*minute));
+    minutes
+}
+
+/// Finds room for a label, which begins at its column or, at the right end, ends with the axis.
+fn settle(wish: Wish, first: bool, taken: &mut [bool]) -> Option<Tick> {
+    let width = taken.len() - 1;
     let (short, whole) =
         (calendar::label(wish.unit, wish.minute, false), calendar::label(wish.unit, wish.minute, true));
-    let mut tick = |label: &str, start| {
-        let tick = Tick { column: wish.column, start, label: label.to_owned(), minute: wish.minute, unit: wish.unit };
-        taken.take(&tick).then_some(tick)
-    };
-    let right = wish.column + 1;
-    let first = if wish.whole { tick(&whole, right) } else { None };
-    first.or_else(|| tick(&short, right)).or_else(|| tick(&short, wish.column.checked_sub(short.len())?))
+    let labels = if first { vec![whole, short] } else { vec![short] };
+    for label in labels {
+        let starts = [wish.column, width.saturating_sub(label.len()).min(wish.column)];
+        for start in starts {
+            let end = start + label.len();
+            let around = start.saturating_sub(1)..(end + 1).min(taken.len());
+            if end <= width && !taken[around].iter().any(|taken| *taken) {
+                taken[start..end].fill(true);
+                return Some(Tick { column: wish.column, start, label, minute: wish.minute, unit: wish.unit });
+            }
+        }
+    }
+    None
+}
+
+/// Each label names its year where the one before it does not say it already; one that has no room for that goes.
+fn name_years(ticks: Vec<Tick>, axis: &Axis) -> Vec<Tick> {
+    let mut named: Vec<Tick> = Vec::with_capacity(ticks.len());
+    let mut year = None;
+    let starts: Vec<usize> = ticks.iter().skip(1).map(|tick| tick.start).chain([axis.width + 1]).collect();
+    for (tick, next) in ticks.into_iter().zip(starts) {
+        let this = Some(calendar::year(tick.minute));
+        let whole = year != this;
+        let label = calendar::label(tick.unit, tick.minute, whole);
+        let right = tick.column != tick.start;
+        let start = if right { axis.width.saturating_sub(label.len()) } else { tick.start };
+        let before = named.last().map_or(0, |before| before.columns().end + 1);
+        if start + label.len() < next.min(axis.width + 1) && start >= before && (start <= tick.column) {
+            year = this;
+            named.push(Tick { start, label, ..tick });
+        }
+    }
+    named
 }
 
 /// Where everything shows: its ends first, then the ends of the gaps, then what happens most, then the calendar.
-fn fit(axis: &Axis, grain: i64) -> Vec<Wish> {
+fn fit(axis: &Axis, profile: &Profile) -> Vec<Wish> {
     let mut wishes = Vec::new();
     let first = axis.window().0;
     let last = axis.pieces.iter().rev().find(|piece| piece.atom.count > 0).map(|piece| piece.atom.from);
@@ -112,53 +130,45 @@ fn fit(axis: &Axis, grain: i64) -> Vec<Wish> {
                 0 => usize::MAX / 2,
                 count => usize::MAX / 4 - count,
             };
-            let (column, unit) = (piece.column, unit_of(piece, grain));
-            wishes.push(Wish { rank, column, minute: from, unit, whole: from == first });
-            if piece.columns >= 16 && !crowded {
-                calendar_ticks(axis, (from, piece.atom.to), piece.columns, &mut wishes);
-            }
+            wishes.push(Wish { rank, column: piece.column, minute: from, unit: unit_of(piece, profile.grain) });
         }
         if crowded {
-            calendar_ticks(axis, (*begin, *to), columns.len(), &mut wishes);
+            calendar_ticks(axis, (*begin, *to), columns.len(), (finest(profile), &mut wishes));
         }
     }
     wishes
 }
 
-/// The unit that an atom is best named by: an hour, a day or, where it begins one and fills it, a month or a year.
+/// Hours are named only where an entry has a time: a day has no noon.
+fn finest(profile: &Profile) -> Unit {
+    if profile.timed { Unit::Hour } else { Unit::Day }
+}
+
+/// The unit that an atom is best named by: an hour, a day or, where it begins one and is more than a day, a month or a year.
 fn unit_of(piece: &Piece, grain: i64) -> Unit {
     let (from, length) = (piece.atom.from, piece.atom.to - piece.atom.from);
+    let coarse = piece.atom.count == 0 && length > DAY;
     let begins = |unit| Step(unit, 1).floor(from) == from;
     match () {
-        () if begins(Unit::Year) && length >= 365 * DAY => Unit::Year,
-        () if begins(Unit::Month) && length >= 28 * DAY => Unit::Month,
+        () if begins(Unit::Year) && (length >= 365 * DAY || (coarse && length >= 31 * DAY)) => Unit::Year,
+        () if begins(Unit::Month) && (length >= 28 * DAY || coarse) => Unit::Month,
         () if grain < DAY && !begins(Unit::Day) => Unit::Hour,
         () => Unit::Day,
     }
 }
 
 /// Boundaries of the calendar, as close as their labels allow.
-///
-/// The selected column gets none, unless it is that minute or, on a ruler, a day or longer: else the middle of a day would
-/// be told as noon, and that of a year as July.
-fn calendar_ticks(axis: &Axis, (from, to): (i64, i64), columns: usize, wishes: &mut Vec<Wish>) {
-    let focus = axis.focus_minute.filter(|minute| (from..to).contains(minute));
+fn calendar_ticks(axis: &Axis, (from, to): (i64, i64), columns: usize, (finest, wishes): (Unit, &mut Vec<Wish>)) {
     let room = |step: &Step| {
         let wide = calendar::label(step.0, from, false).len() as i128 + 3;
-        i128::from(step.minutes()) * columns as i128 >= wide * i128::from(to - from)
+        step.0 >= finest && i128::from(step.minutes()) * columns as i128 >= wide * i128::from(to - from)
     };
     let Some(step) = Step::ALL.into_iter().find(room) else { return };
-    // The last boundary before the selected minute, which tells when that is, comes before its neighbours.
-    let selected = focus.map_or(i64::MIN, |minute| step.floor(minute));
     let mut minute = step.floor(from);
     while minute < to {
         if minute > from {
             let unit = coarsest(minute, step.0);
-            let column = axis.column_of(minute);
-            let rank = if minute == selected { 1 } else { usize::MAX };
-            if axis.focus != Some(column) || axis.focus_minute == Some(minute) || (axis.ruler && unit > Unit::Hour) {
-                wishes.push(Wish { rank, column, minute, unit, whole: false });
-            }
+            wishes.push(Wish { rank: usize::MAX, column: axis.column_of(minute), minute, unit });
         }
         minute = step.next(minute).max(minute + 1);
     }
@@ -175,72 +185,34 @@ fn coarsest(minute: i64, unit: Unit) -> Unit {
 }
 
 /// Where a window shows: the time at its left end, and the calendar.
-fn ruler(axis: &Axis, zoom: Zoom) -> Vec<Wish> {
+fn ruler(axis: &Axis, zoom: Zoom, profile: &Profile) -> Vec<Wish> {
     let (from, to) = axis.window();
     let unit = match zoom {
         Zoom::Years => Unit::Year,
         Zoom::Months => Unit::Month,
-        _ => Unit::Day,
+        Zoom::Fit | Zoom::Weeks | Zoom::Days | Zoom::Hours => Unit::Day,
     };
-    let mut wishes = vec![Wish { rank: 0, column: 0, minute: from, unit, whole: true }];
-    calendar_ticks(axis, (from, to), axis.width, &mut wishes);
+    let mut wishes = vec![Wish { rank: 0, column: 0, minute: from, unit }];
+    calendar_ticks(axis, (from, to), axis.width, (finest(profile), &mut wishes));
     wishes
 }
 
-/// Tells the year with the first label of each, where there is room beside the other labels.
-pub fn tell_years(axis: &mut Axis) {
-    let mut year = None;
-    for at in 0..axis.ticks.len() {
-        let tick = &axis.ticks[at];
-        let this = calendar::year(tick.minute);
-        if year.replace(this) == Some(this) || tick.unit == Unit::Year {
-            continue;
-        }
-        let whole = calendar::label(tick.unit, tick.minute, true);
-        let start = match tick.start > tick.column {
-            true => Some(tick.start),
-            false => tick.column.checked_sub(whole.len()),
-        };
-        let Some(start) = start.filter(|_| whole != tick.label) else { continue };
-        let with_year = Tick { start, label: whole, ..tick.clone() };
-        if has_room(axis, at, &with_year) {
-            axis.ticks[at] = with_year;
-        }
-    }
-}
-
-/// Whether a tick could have another label without touching a neighbour, the selected column or a gap's label.
-fn has_room(axis: &Axis, at: usize, tick: &Tick) -> bool {
-    let columns = tick.columns();
-    let left = at.checked_sub(1).map_or(0, |before| axis.ticks[before].columns().end + 1);
-    let right = axis.ticks.get(at + 1).map_or(axis.width, |next| next.columns().start.saturating_sub(1));
-    let free = |gap: &Segment| match gap {
-        Segment::Gap { columns: gap, label, .. } => {
-            let free = free_part(gap, &axis.ticks, axis.focus);
-            label.is_empty() || free_part(&free, std::slice::from_ref(tick), None).len() >= label.len() + 2
-        }
-        Segment::Stretch { .. } => true,
-    };
-    columns.start >= left && columns.end <= right && tick.clears(axis.focus) && axis.segments.iter().all(free)
-}
-
-/// Labels the gaps where the ticks leave room.
+/// Labels the gaps where the ticks leave room, with a stroke and a blank on both sides.
 pub fn label_gaps(axis: &mut Axis) {
-    let (ticks, focus) = (&axis.ticks, axis.focus);
+    let ticks = &axis.ticks;
     for segment in &mut axis.segments {
-        if let Segment::Gap { from, to, columns, label } = segment {
-            let room = free_part(columns, ticks, focus).len();
-            let fits = |label: &String| label.len() + 2 <= room;
+        if let Segment::Gap { from, to, columns, room, label } = segment {
+            *room = free_part(columns, ticks);
+            let fits = |label: &String| label.len() + 4 <= room.len();
             *label = calendar::lengths(*from, *to).into_iter().find(fits).unwrap_or_default();
         }
     }
 }
 
 /// The part of a gap that no tick reaches into.
-pub fn free_part(columns: &Range<usize>, ticks: &[Tick], focus: Option<usize>) -> Range<usize> {
+fn free_part(columns: &Range<usize>, ticks: &[Tick]) -> Range<usize> {
     let mut free = columns.clone();
-    let focus = focus.map(|focus| focus..focus + 1);
-    for other in ticks.iter().map(Tick::columns).chain(focus) {
+    for other in ticks.iter().map(Tick::columns) {
         if other.end > free.start && other.start < free.end {
             if other.start <= free.start {
                 free.start = other.end;

@@ -1,0 +1,275 @@
+//! The picture of the timeline: rows of words and signs, each with its place, its role and the event or party that it is.
+//!
+//! ```text
+//!         2022     ╱ 2 y 9 mo ╱   20 Oct 2025     Nov         │ Thu 20 Nov 2025 · all 37 claims
+//! Events  ①②                      ③═════════════════════════════════════
+//!                                                 ④░░░░░░░░░░   9 events, below
+//! KNOWN ORDER ON 20 NOV · only ▸ says what came first; the lines are in no order
+//!  ‥ ⑤ Zelenskyy receives the draft ▸ ⑥ His office confirms it ▲██
+//!    No event named  □████████████ 4⚔  ▲████ 2⚔
+//!  █ one claim  ⚔ disputed                                nothing said: ◆ Russia, ○ Nato
+//! ```
+
+mod chains;
+mod line;
+mod parts;
+
+use crate::model::{Entry, Library};
+use crate::timeline::axis::{Axis, Zoom};
+use crate::timeline::chart::Chart;
+use crate::timeline::density::Density;
+use crate::timeline::events::{self, Events};
+
+use super::wrap::width;
+use super::{Role, shape};
+
+/// Some words or signs at a place of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bit {
+    /// Its first column.
+    pub column: usize,
+    /// The words or signs.
+    pub text: String,
+    /// What they are for.
+    pub role: Role,
+    /// The event or party that they stand for.
+    pub entry: Option<Entry>,
+    /// Whether they belong to the selected event.
+    pub selected: bool,
+}
+
+/// A row: its bits from left to right, a later one over an earlier one.
+pub type Row = Vec<Bit>;
+
+/// How a timeline is to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View {
+    /// How much of time shows.
+    pub zoom: Zoom,
+    /// How many columns there are.
+    pub width: usize,
+    /// The minute that shows in any case.
+    pub focus: Option<i64>,
+}
+
+/// The whole picture, from which the rows that fit are taken.
+#[derive(Clone, Debug, Default)]
+pub struct Picture {
+    axis: Row,
+    events: Vec<Row>,
+    undated: Option<Row>,
+    lanes: Vec<Row>,
+    more_lanes: String,
+    heading: Option<Row>,
+    chains: Vec<Row>,
+    legend: Row,
+    /// For each event its number, and where it stands.
+    places: Vec<Spots>,
+    numbered: bool,
+    width: usize,
+}
+
+/// Where an event stands: row and column among the events' rows, and the first row of the chains that has it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spots {
+    event: Option<Entry>,
+    lane: Option<(usize, usize)>,
+    chain: Option<usize>,
+}
+
+/// What the parts are made from.
+struct Maker<'a> {
+    library: &'a Library,
+    chart: &'a Chart,
+    axis: &'a Axis,
+    /// The columns before the axis.
+    gutter: usize,
+    width: usize,
+}
+
+impl Picture {
+    /// Makes the picture. It costs the events and days that show, and is kept until entries, size or window change.
+    pub fn new(library: &Library, chart: &Chart, view: View) -> Picture {
+        let (gutter, counts) = margins(library, chart, view.width);
+        let axis = Axis::new(chart.profile(), view.zoom, view.width.saturating_sub(gutter + counts), view.focus);
+        let maker = Maker { library, chart, axis: &axis, gutter, width: view.width };
+        let panel = axis.panel(chart.profile());
+        let day = chart.profile().panel.map(|(day, _)| day);
+        let laid = Events::new(chart, &axis, day.zip(panel.clone()));
+        let density = match chart.has_lanes() {
+            true => Density::new(chart, &axis, parts::LANES),
+            false => Density::default(),
+        };
+        let chains = maker.chains();
+        let mut picture = Picture {
+            axis: maker.axis_row(panel.as_ref()),
+            events: maker.event_rows(&laid, panel.as_ref()),
+            undated: maker.undated_row(),
+            lanes: maker.lane_rows(&density),
+            more_lanes: maker.more_lanes(),
+            heading: maker.heading(panel.is_some()),
+            legend: Row::new(),
+            numbered: chart.stones().len() <= events::NUMBERED,
+            width: view.width,
+            places: chart.stones().iter().map(|stone| Spots { event: Some(stone.event), ..Spots::default() }).collect(),
+            chains: Vec::new(),
+        };
+        for (spots, place) in picture.places.iter_mut().zip(&laid.places) {
+            spots.lane = place.as_ref().map(|place| (place.row, gutter + place.column));
+        }
+        for (row, stones) in chains {
+            for stone in stones {
+                picture.places[stone].chain.get_or_insert(picture.chains.len());
+            }
+            picture.chains.push(row);
+        }
+        picture.legend = maker.legend(&picture, &density);
+        picture
+    }
+
+    /// How many rows it would like.
+    pub fn wanted(&self) -> usize {
+        let chains = self.chains.len().min(12) + usize::from(self.heading.is_some());
+        1 + self.events.len()
+            + usize::from(self.undated.is_some())
+            + self.lanes.len().min(14)
+            + chains
+            + usize::from(!self.legend.is_empty())
+    }
+
+    /// The rows that fit into so many, with the selected event in sight. It costs what is shown.
+    pub fn rows(&self, height: usize, selected: Option<usize>) -> Vec<Row> {
+        let mut left = height;
+        let mut take = |wanted: usize| {
+            let taken = wanted.min(left);
+            left -= taken;
+            taken
+        };
+        let axis = take(1);
+        let first = take(usize::from(!self.events.is_empty()));
+        let all = self.events.len() + usize::from(self.undated.is_some()) + self.lanes.len();
+        let fits = 1 + all + usize::from(self.heading.is_some()) + self.chains.len() < height;
+        let legend = if (height >= 6 || fits) && !self.legend.is_empty() { take(1) } else { 0 };
+        let spare = height.saturating_sub(axis + first + legend);
+        let others = self.lanes.len() + self.chains.len();
+        let more = take(self.events.len().saturating_sub(first).min(if others == 0 { spare } else { spare / 3 }));
+        let undated = take(usize::from(self.undated.is_some()));
+        let heading =
+            if self.heading.is_some() && height > axis + first + legend + more + undated + 1 { take(1) } else { 0 };
+        let spare = height.saturating_sub(axis + first + legend + more + undated + heading);
+        let wanted = self.lanes.len();
+        let lanes = take(if self.chains.is_empty() { wanted } else { wanted.min(spare / 2) });
+        let chains = if heading > 0 { take(self.chains.len()) } else { 0 };
+        let lanes = (lanes + if chains < self.chains.len() { 0 } else { take(wanted - lanes) }).min(wanted);
+
+        let mut rows: Vec<Row> = Vec::with_capacity(height);
+        rows.extend((axis > 0).then(|| self.axis.clone()));
+        rows.extend(self.event_rows(first + more, selected));
+        rows.extend(self.undated.clone().filter(|_| undated > 0));
+        rows.extend(self.lane_rows(lanes));
+        if heading > 0 {
+            rows.extend(self.chain_rows(chains, selected));
+        }
+        rows.extend((legend > 0).then(|| self.legend.clone()));
+        let entry = selected.and_then(|at| self.places.get(at)?.event);
+        rows.iter_mut().flatten().for_each(|bit| bit.selected = bit.entry.is_some() && bit.entry == entry);
+        rows
+    }
+
+    /// The events' rows; where only the first ones fit, the row of the selected event is among them.
+    fn event_rows(&self, fit: usize, selected: Option<usize>) -> Vec<Row> {
+        let place = selected.and_then(|at| self.places.get(at)?.lane);
+        let top = place.map_or(0, |(row, _)| (row + 1).saturating_sub(fit));
+        let mut rows: Vec<Row> = self.events.iter().skip(top).take(fit).cloned().collect();
+        if let (Some((row, column)), Some(at), false) = (place, selected, self.numbered) {
+            let text = (at + 1).to_string();
+            let column = column.min(self.width.saturating_sub(text.len()));
+            let entry = self.places[at].event;
+            let bit = Bit { column, text, role: Role::Figure, entry, selected: true };
+            rows.extend_row(row.wrapping_sub(top), bit);
+        }
+        rows
+    }
+
+    fn lane_rows(&self, fit: usize) -> Vec<Row> {
+        let mut rows: Vec<Row> = self.lanes.iter().take(fit).cloned().collect();
+        let all = !self.more_lanes.is_empty() || fit < self.lanes.len();
+        if let Some(last) = rows.last_mut().filter(|_| all && fit > 1) {
+            let hidden = self.lanes.len() - fit + 1;
+            let text =
+                if self.more_lanes.is_empty() { format!("+{hidden} more parties") } else { self.more_lanes.clone() };
+            *last = vec![bit(0, &text, Role::Muted)];
+        }
+        rows
+    }
+
+    fn chain_rows(&self, fit: usize, selected: Option<usize>) -> Vec<Row> {
+        let here = selected.and_then(|at| self.places.get(at)?.chain);
+        let last = self.chains.len().saturating_sub(fit);
+        let top = here.map_or(0, |row| (row + 1).saturating_sub(fit)).min(last);
+        let mut heading = self.heading.clone().unwrap_or_default();
+        if fit < self.chains.len() {
+            let text = format!(" {}–{} of {}", top + 1, top + fit, self.chains.len());
+            let column = self.width.saturating_sub(width(&text));
+            heading.push(bit(column, &text, Role::Muted));
+        }
+        let mut rows = vec![heading];
+        rows.extend(self.chains.iter().skip(top).take(fit).cloned());
+        if let Some(row) = here.and_then(|row| rows.get_mut(row + 1 - top)) {
+            row.push(Bit {
+                selected: true,
+                entry: self.places[selected.unwrap_or(0)].event,
+                ..bit(0, "▌", Role::Title)
+            });
+        }
+        rows
+    }
+}
+
+/// Puts a bit into a row, if there is that row.
+trait ExtendRow {
+    fn extend_row(&mut self, row: usize, bit: Bit);
+}
+
+impl ExtendRow for Vec<Row> {
+    fn extend_row(&mut self, row: usize, bit: Bit) {
+        if let Some(row) = self.get_mut(row) {
+            row.push(bit);
+        }
+    }
+}
+
+/// The columns before the axis, for names, and after it, for counts.
+fn margins(library: &Library, chart: &Chart, columns: usize) -> (usize, usize) {
+    if columns < 30 {
+        return (0, 0);
+    }
+    if !chart.has_lanes() {
+        return (if columns >= 60 { 8 } else { 0 }, 0);
+    }
+    let names = chart.lanes().iter().take(parts::LANES).map(|lane| width(&name(library, lane.party)));
+    let names = names.max().unwrap_or(0).clamp(5, 12).min(columns / 5);
+    let most = chart.lanes().iter().map(|lane| lane.claims).max().unwrap_or(0);
+    (names + 4, most.to_string().len() + 1)
+}
+
+/// A party's short name.
+fn name(library: &Library, party: Option<Entry>) -> String {
+    party.and_then(|party| library.party(party)).map_or("no party".into(), |row| row.label().to_string())
+}
+
+/// A party's shape.
+fn sign(party: Option<Entry>) -> char {
+    party.map_or('·', |party| shape(party.at()))
+}
+
+/// A party's role.
+fn role(party: Option<Entry>) -> Role {
+    party.map_or(Role::Muted, |party| Role::Party(u16::try_from(party.at()).unwrap_or(u16::MAX)))
+}
+
+fn bit(column: usize, text: &str, role: Role) -> Bit {
+    Bit { column, text: text.to_string(), role, entry: None, selected: false }
+}
+
+pub use line::Line;

@@ -1,0 +1,139 @@
+//! The timeline in one line: left the axis with a dot for each event, right where the selected entry is.
+
+use std::ops::Range;
+
+use crate::model::{Entry, Library};
+use crate::timeline::axis::{Axis, Segment};
+use crate::timeline::chart::Chart;
+use crate::timeline::events::{MANY, NUMBERED, reach, stone};
+use crate::timeline::extent::Extent;
+
+use super::super::label::short_title;
+use super::super::wrap::{fit, width};
+use super::{Bit, Role, Row, bit};
+
+/// The place of the selected entry.
+const HERE: &str = "┃";
+
+/// The line, without the selected entry. It is kept until the entries or the width change.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    axis: Axis,
+    row: Row,
+    columns: usize,
+}
+
+impl Line {
+    /// The line for so many columns.
+    pub fn new(chart: &Chart, columns: usize) -> Line {
+        let axis = Axis::compact(chart.profile(), columns * 11 / 20);
+        Line { row: axis_row(chart, &axis), axis, columns }
+    }
+
+    /// The line with the place of the selected entry. It costs columns only.
+    pub fn row(&self, library: &Library, chart: &Chart, selected: Option<Entry>) -> Row {
+        let mut row = self.row.clone();
+        let Some((text, extent, event)) = selected.map(|entry| here(library, chart, entry)) else { return row };
+        let start = self.axis.width() + 2;
+        if text.is_empty() {
+            return row;
+        }
+        if let Some(columns) = extent.and_then(|extent| reach(&extent, &self.axis)) {
+            row.push(Bit { selected: true, ..bit(columns.start, HERE, Role::Title) });
+            row.push(Bit { selected: true, ..bit(start, HERE, Role::Title) });
+        }
+        row.push(bit(start + 2, "here", Role::Label));
+        let text = fit(&text, self.columns.saturating_sub(start + 7)).into_owned();
+        row.push(Bit { entry: event, ..bit(start + 7, &text, Role::Body) });
+        row
+    }
+}
+
+/// What is said of the selected entry's time: its event, or else its date; and the minute.
+fn here(library: &Library, chart: &Chart, entry: Entry) -> (String, Option<Extent>, Option<Entry>) {
+    let date = library.date(entry);
+    let extent = date.map(Extent::from);
+    match chart.stone_of(entry) {
+        Some(at) => {
+            let event = &chart.stones()[at];
+            let sign = if chart.stones().len() <= NUMBERED { stone(at, 1).to_string() } else { (at + 1).to_string() };
+            let date = library.date(event.event).map_or("day not given".into(), |date| date.short_label());
+            let text = format!("{sign} {} · {date}", short_title(library, event.event));
+            (text, event.extent.or(extent), Some(event.event))
+        }
+        None => (date.map_or(String::new(), |date| date.label()), extent, None),
+    }
+}
+
+fn axis_row(chart: &Chart, axis: &Axis) -> Row {
+    if chart.profile().range().is_none() {
+        let text = if chart.is_empty() { "" } else { "no dates" };
+        return vec![bit(0, text, Role::Muted)];
+    }
+    let mut cells: Vec<(char, Role)> = vec![('─', Role::Axis); axis.width()];
+    let mut taken = vec![false; axis.width()];
+    for segment in axis.segments() {
+        if let Segment::Gap { columns, .. } = segment {
+            cells[columns.clone()].fill((' ', Role::Gap));
+            let middle = columns.start + columns.len() / 2;
+            for at in [middle.saturating_sub(1), middle] {
+                if columns.contains(&at) {
+                    cells[at] = ('╱', Role::Gap);
+                }
+            }
+        }
+    }
+    for extent in chart.stones().iter().filter_map(|stone| stone.extent) {
+        if let Some(columns) = reach(&extent, axis) {
+            cells[columns.start] = (MANY, Role::Body);
+            taken[columns.start] = true;
+        }
+    }
+    // Where only claims are, no label may stand: the selected one could be there.
+    for (day, _) in chart.lanes().iter().flat_map(|lane| &lane.days) {
+        if let Some(taken) = taken.get_mut(axis.column_of(*day)) {
+            *taken = true;
+        }
+    }
+    for (start, label) in labels(chart, axis) {
+        write(&mut cells, &mut taken, start..start + label.len(), &label);
+    }
+    let mut row: Row = Vec::new();
+    for (column, (sign, role)) in cells.into_iter().enumerate() {
+        match row.last_mut().filter(|last| last.role == role) {
+            Some(last) => last.text.push(sign),
+            None => row.push(bit(column, &sign.to_string(), role)),
+        }
+    }
+    row
+}
+
+/// The labels after their dots, that of the day with a place of its own among them.
+fn labels(chart: &Chart, axis: &Axis) -> Vec<(usize, String)> {
+    let day = axis.panel(chart.profile()).zip(chart.day());
+    let day = day.map(|(panel, day)| {
+        let label = day.label();
+        (panel.start + 1, label.split_once(' ').map_or(label.clone(), |(_, date)| date.to_string()))
+    });
+    axis.ticks()
+        .iter()
+        .map(|tick| (tick.start + usize::from(tick.start == tick.column), tick.label.clone()))
+        .chain(day)
+        .collect()
+}
+
+/// Writes a label after the dots that stand where it would begin, if nothing else is in its way.
+fn write(cells: &mut [(char, Role)], taken: &mut [bool], place: Range<usize>, label: &str) {
+    let long = width(label);
+    let mut start = place.start;
+    while start < place.start + 6 && taken.get(start).is_some_and(|taken| *taken) {
+        start += 1;
+    }
+    let end = start + long;
+    if end <= cells.len() && !taken[start..(end + 1).min(cells.len())].iter().any(|taken| *taken) {
+        for (at, sign) in label.chars().enumerate() {
+            cells[start + at] = (sign, Role::Date);
+            taken[start + at] = true;
+        }
+    }
+}

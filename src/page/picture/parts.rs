@@ -1,0 +1,251 @@
+//! The rows above the chains: axis, events, lanes; and the legend.
+
+use std::ops::Range;
+
+use crate::timeline::axis::Segment;
+use crate::timeline::density::Density;
+use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, MANY, SOMEWHERE, doubt, stone};
+use crate::timeline::runs::Run;
+
+use super::super::wrap::{fit, width};
+use super::{Bit, Maker, Picture, Role, Row, bit, name, role, sign};
+
+/// How many lanes are made at most; the rest is counted.
+pub(super) const LANES: usize = 40;
+
+impl Maker<'_> {
+    /// Labels, gaps, and the day that has a place of its own.
+    pub(super) fn axis_row(&self, panel: Option<&Range<usize>>) -> Row {
+        let mut row = Row::new();
+        for segment in self.axis.segments() {
+            if let Segment::Gap { room, label, .. } = segment {
+                let text = match label.as_str() {
+                    "" if room.len() >= 2 => "╱╱".to_string(),
+                    "" => "╱".repeat(room.len()),
+                    label => format!("╱ {label} ╱"),
+                };
+                let start = room.start + room.len().saturating_sub(width(&text)) / 2;
+                row.push(bit(self.gutter + start, &text, Role::Gap));
+            }
+        }
+        let ticks = self.axis.ticks().iter();
+        row.extend(ticks.map(|tick| bit(self.gutter + tick.start, &tick.label, Role::Axis)));
+        if let (Some(panel), Some(day)) = (panel, self.chart.day()) {
+            let (label, share) = (day.label(), day.share(self.chart.claims().0));
+            let short = label.split_once(' ').map_or(label.as_str(), |(_, short)| short).to_string();
+            let texts = [format!("│ {label} · {share}"), format!("│ {short} · {share}"), format!("│ {short}")];
+            let fits = texts.iter().find(|text| width(text) <= panel.len()).unwrap_or(&texts[2]);
+            row.push(bit(self.gutter + panel.start, &fit(fits, panel.len()), Role::Heading));
+        }
+        row
+    }
+
+    pub(super) fn event_rows(&self, events: &Events, panel: Option<&Range<usize>>) -> Vec<Row> {
+        if self.chart.stones().is_empty() {
+            return Vec::new();
+        }
+        let mut rows: Vec<Row> = events.rows.iter().map(|cells| self.cells(cells)).collect();
+        if self.gutter >= 7 {
+            rows[0].insert(0, bit(0, "Events", Role::Label));
+        }
+        let count = self.chart.day().map_or(0, |day| day.events);
+        if let Some(panel) = panel.filter(|_| count > 0) {
+            let text = format!("{}, below", counted(count, "event"));
+            let text = fit(&text, panel.len().saturating_sub(2)).into_owned();
+            let columns = panel.start..(panel.start + 2 + width(&text)).min(self.axis.width());
+            let free = |cells: &Vec<Cell>| cells[columns.clone()].iter().all(|cell| cell.sign.is_none());
+            let own = events.rows.iter().position(free);
+            let label = bit(self.gutter + panel.start + 2, &text, Role::Muted);
+            match own {
+                Some(row) => rows[row].push(label),
+                None => rows.push(vec![label]),
+            }
+        }
+        rows
+    }
+
+    /// Cells of one event and one kind together.
+    fn cells(&self, cells: &[Cell]) -> Row {
+        let mut row = Row::new();
+        for (column, cell) in cells.iter().enumerate() {
+            let Some(sign) = cell.sign else { continue };
+            let role = match (cell.mark, sign) {
+                (true, _) => Role::Figure,
+                (false, SOMEWHERE) => Role::Muted,
+                (false, _) => Role::Bar,
+            };
+            let entry = Some(self.chart.stones()[cell.stone].event);
+            let column = self.gutter + column;
+            let joins = |last: &&mut Bit| {
+                last.column + last.text.chars().count() == column && last.role == role && last.entry == entry
+            };
+            match row.last_mut().filter(joins) {
+                Some(last) => last.text.push(sign),
+                None => row.push(Bit { entry, ..bit(column, &sign.to_string(), role) }),
+            }
+        }
+        row
+    }
+
+    /// Events without a date that are not of the day in the chains, with what is known of their order.
+    pub(super) fn undated_row(&self) -> Option<Row> {
+        let runs = self.chart.undated();
+        if runs.is_empty() {
+            return None;
+        }
+        let all = self.chart.stones().len();
+        let own = runs.iter().flatten().filter(|link| !link.again).count();
+        let label = if self.gutter >= 8 { "No date" } else { "No date " };
+        let mut row = vec![bit(0, label, Role::Label)];
+        let start = self.gutter.max(8);
+        let words = format!("‥ {}, in the list", counted(own, "event"));
+        let room = self.width.saturating_sub(start);
+        let columns: usize = runs.iter().map(|run| run.len() * 4).sum();
+        if all > crate::timeline::events::NUMBERED || columns > room {
+            row.push(bit(start, &fit(&words, room), Role::Muted));
+            return Some(row);
+        }
+        let mut column = start;
+        for run in runs {
+            column = self.stones(run, column, &mut row) + 1;
+        }
+        Some(row)
+    }
+
+    /// The stones of a run: `‥⑤ ▸ ‥⑥ `.
+    fn stones(&self, run: &Run, mut column: usize, row: &mut Row) -> usize {
+        for (nth, link) in run.iter().enumerate() {
+            let stones = self.chart.stones();
+            if nth > 0 {
+                row.push(bit(column, "▸ ", Role::Label));
+                column += 2;
+            }
+            if stones[link.stone].extent.is_none() {
+                row.push(bit(column, "‥", Role::Muted));
+                column += 1;
+            }
+            let sign = stone(link.stone, stones.len()).to_string();
+            row.push(Bit { entry: Some(stones[link.stone].event), ..bit(column, &sign, Role::Figure) });
+            column += 2;
+        }
+        column
+    }
+
+    pub(super) fn lane_rows(&self, density: &Density) -> Vec<Row> {
+        let lanes = self.chart.lanes().iter().zip(&density.rows);
+        lanes
+            .map(|(lane, signs)| {
+                let (role, entry) = (role(lane.party), lane.party);
+                let mut row = Row::new();
+                if self.gutter > 0 {
+                    let name = name(self.library, lane.party);
+                    let text = format!("{} {}", sign(lane.party), fit(&name, self.gutter.saturating_sub(3)));
+                    row.push(Bit { entry, ..bit(0, &text, role) });
+                }
+                let signs: String = signs.iter().collect();
+                row.push(Bit { entry, ..bit(self.gutter, &signs, role) });
+                let count = lane.claims.to_string();
+                if self.gutter > 0 {
+                    row.push(Bit { entry, ..bit(self.width.saturating_sub(count.len()), &count, Role::Body) });
+                }
+                row
+            })
+            .collect()
+    }
+
+    /// What is said of the lanes that are not made.
+    pub(super) fn more_lanes(&self) -> String {
+        let lanes = self.chart.lanes();
+        match lanes.len().saturating_sub(LANES) {
+            0 => String::new(),
+            more => format!("+{} more parties", more + 1),
+        }
+    }
+
+    /// The signs in use and what they mean; at the right the parties that say nothing.
+    pub(super) fn legend(&self, picture: &Picture, density: &Density) -> Row {
+        let mut words: Vec<String> = Vec::new();
+        let stones = self.chart.stones();
+        let rows = picture.events.iter().flatten();
+        let signs: String = rows.clone().filter(|bit| bit.entry.is_some()).map(|bit| bit.text.as_str()).collect();
+        let chains: String = picture.chains.iter().flatten().map(|bit| bit.text.as_str()).collect();
+        let mut say = |used: bool, text: &str| words.extend(used.then(|| text.to_string()));
+        if !density.rows.is_empty() {
+            say(
+                true,
+                &format!(
+                    "█ {}{}",
+                    counted(density.most, "claim"),
+                    if chains.contains('█') { " in a lane" } else { "" }
+                ),
+            );
+        }
+        let lanes = !density.rows.is_empty();
+        say(chains.contains('█'), if lanes { "█ one claim in a line" } else { "█ one claim" });
+        say(chains.contains('⚔'), "⚔ disputed");
+        say(signs.contains(SOMEWHERE) || density.spans, "░ in this span");
+        say(signs.contains(LASTS), "═ lasts");
+        say(signs.contains(GOES_ON), "═→ goes on");
+        say(signs.contains("═?"), "═? end not known");
+        say(chains.contains('‥') || picture.undated.is_some(), "‥ day not given");
+        let sure: Vec<&str> = stones.iter().filter_map(|stone| stone.extent.as_ref()).map(doubt).collect();
+        say(sure.contains(&"~"), "~ about");
+        say(sure.contains(&"?"), "? not sure");
+        say(sure.contains(&"%"), "% about, not sure");
+        say(stones.len() <= crate::timeline::events::NUMBERED && signs.contains(MANY), "• several events");
+        say(stones.len() > crate::timeline::events::NUMBERED, "• an event");
+        let undated = self.chart.claims().1;
+        say(undated > 0, &format!("{} without a date", counted(undated, "claim")));
+        self.legend_row(words)
+    }
+
+    fn legend_row(&self, words: Vec<String>) -> Row {
+        let mut row = Row::new();
+        let mut column = 1;
+        for word in words {
+            if column + width(&word) > self.width {
+                break;
+            }
+            row.push(bit(column, &word, Role::Muted));
+            column += width(&word) + 2;
+        }
+        self.silent(column + 2, &mut row);
+        row
+    }
+
+    fn silent(&self, from: usize, row: &mut Row) {
+        let silent = self.chart.silent();
+        let room = self.width.saturating_sub(from);
+        let mut texts: Vec<(String, Role)> = vec![("nothing said: ".into(), Role::Muted)];
+        let mut used = 14;
+        for (nth, party) in silent.iter().enumerate() {
+            let text = format!("{} {}", sign(Some(*party)), name(self.library, Some(*party)));
+            let rest = format!("+{}", silent.len() - nth);
+            let spare = if nth + 1 == silent.len() { 0 } else { rest.len() + 3 };
+            if used + width(&text) + 2 + spare > room {
+                if nth == 0 {
+                    return;
+                }
+                used += rest.len();
+                texts.push((rest, Role::Muted));
+                break;
+            }
+            let text = if nth + 1 == silent.len() { text } else { format!("{text}, ") };
+            used += width(&text);
+            texts.push((text, role(Some(*party))));
+        }
+        if silent.is_empty() {
+            return;
+        }
+        let mut column = self.width.saturating_sub(used + 1);
+        for (text, role) in texts {
+            row.push(bit(column, &text, role));
+            column += width(&text);
+        }
+    }
+}
+
+/// `1 event`, `9 events`.
+pub(super) fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}

@@ -1,0 +1,79 @@
+//! How much each party said when: levels over the columns of an axis, one scale for all.
+
+use super::axis::calendar::DAY;
+use super::axis::{Axis, Segment};
+use super::chart::{Chart, Lane};
+use super::events::SOMEWHERE;
+
+/// From little to much.
+const LEVELS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// A column of time in which the party says nothing.
+pub const NOTHING: char = '·';
+
+/// The lanes, laid out.
+#[derive(Clone, Debug, Default)]
+pub struct Density {
+    /// How many claims a full block stands for.
+    pub most: usize,
+    /// A row of signs for each lane of the chart.
+    pub rows: Vec<Vec<char>>,
+    /// Whether a claim is somewhere in a span.
+    pub spans: bool,
+}
+
+impl Density {
+    /// Lays out the first lanes of a chart, at most so many.
+    pub fn new(chart: &Chart, axis: &Axis, lanes: usize) -> Density {
+        let counts: Vec<Vec<usize>> = chart.lanes().iter().map(|lane| count(lane, axis)).collect();
+        let most = counts.iter().flatten().copied().max().unwrap_or(0);
+        let shown = chart.lanes().iter().zip(&counts).take(lanes);
+        let mut density = Density { most, ..Density::default() };
+        for (lane, counts) in shown {
+            let row = density.row(lane, counts, axis);
+            density.rows.push(row);
+        }
+        density
+    }
+
+    fn row(&mut self, lane: &Lane, counts: &[usize], axis: &Axis) -> Vec<char> {
+        let mut row = vec![' '; axis.width()];
+        for segment in axis.segments() {
+            if let Segment::Stretch { columns, .. } = segment {
+                row[columns.clone()].fill(NOTHING);
+            }
+        }
+        let window = axis.window();
+        for (from, to) in &lane.spans {
+            if *to >= window.0 && *from < window.1 {
+                let columns = axis.column_of((*from).max(window.0))..=axis.column_of((*to).min(window.1 - 1));
+                row[columns].fill(SOMEWHERE);
+                self.spans = true;
+            }
+        }
+        for (column, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            row[column] = LEVELS[((count * LEVELS.len()).div_ceil(self.most.max(1))).clamp(1, LEVELS.len()) - 1];
+        }
+        row
+    }
+}
+
+/// The columns of a day, less the last where there are three or more: days stay apart.
+fn columns_of_day(day: i64, axis: &Axis) -> std::ops::Range<usize> {
+    let first = axis.column_of(day);
+    let end = axis.column_of(day + DAY - 1) + 1;
+    let apart = usize::from(end - first >= 3);
+    first..end - apart
+}
+
+/// How many claims each column stands for: those of its day, or of its days where it has several.
+fn count(lane: &Lane, axis: &Axis) -> Vec<usize> {
+    let mut counts = vec![0; axis.width()];
+    let (from, to) = axis.window();
+    let shown = lane.days.iter().filter(|(day, _)| *day + DAY > from && *day < to);
+    for (day, claims) in shown {
+        if let Some(columns) = counts.get_mut(columns_of_day(*day, axis)) {
+            columns.iter_mut().for_each(|count| *count += claims);
+        }
+    }
+    counts
+}

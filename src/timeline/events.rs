@@ -1,0 +1,201 @@
+//! The lane of events: a stone for each, `░` for 'somewhere in this span', `═` for what lasts.
+
+use std::ops::Range;
+
+use super::axis::Axis;
+use super::axis::calendar::{DAY, EARLIEST};
+use super::chart::Chart;
+use super::extent::{Doubt, Extent, Form};
+
+/// How many events have a stone with a number; with more, each is a [`MANY`].
+pub const NUMBERED: usize = 20;
+/// An event where there are too many for numbers, or several in one place.
+pub const MANY: char = '•';
+/// Somewhere in this span.
+pub const SOMEWHERE: char = '░';
+/// What lasts.
+pub const LASTS: char = '═';
+/// It goes on.
+pub const GOES_ON: char = '→';
+/// How many rows the lane takes at most.
+pub const ROWS: usize = 4;
+
+/// The sign of the event at a place among so many.
+pub fn stone(at: usize, all: usize) -> char {
+    let number = u32::try_from(at).unwrap_or(u32::MAX);
+    match all <= NUMBERED {
+        true => char::from_u32('①' as u32 + number).unwrap_or(MANY),
+        false => MANY,
+    }
+}
+
+/// The sign of how sure a date is.
+pub fn doubt(extent: &Extent) -> &'static str {
+    match extent.doubt {
+        Doubt::None => "",
+        Doubt::About => "~",
+        Doubt::Unsure => "?",
+        Doubt::Both => "%",
+    }
+}
+
+/// One column of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands there; `None` for nothing.
+    pub sign: Option<char>,
+    /// Whose it is, as a place among the stones.
+    pub stone: usize,
+    /// Whether it is the stone itself, or how sure its date is.
+    pub mark: bool,
+}
+
+/// Where a stone stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The row.
+    pub row: usize,
+    /// The stone's column.
+    pub column: usize,
+    /// Everything that the event takes.
+    pub columns: Range<usize>,
+}
+
+/// The lane, laid out.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// The rows, each as wide as the axis.
+    pub rows: Vec<Vec<Cell>>,
+    /// The place of each stone; `None` for what is out of sight or stands in the day's place.
+    pub places: Vec<Option<Place>>,
+}
+
+/// The first and the last column of a date, if any of it shows.
+pub fn reach(extent: &Extent, axis: &Axis) -> Option<Range<usize>> {
+    let (from, to) = axis.window();
+    if extent.to < from || extent.from >= to || axis.width() == 0 {
+        return None;
+    }
+    let first = axis.column_of(extent.from.max(from));
+    let last = match extent.form {
+        Form::UnknownEnd => (first + 3).min(axis.width() - 1),
+        _ => axis.column_of(extent.to.min(to - 1)),
+    };
+    Some(first..last.max(first) + 1)
+}
+
+/// Whether nothing can be told apart within the event's time: a day where no hours are told is no span.
+fn is_point(extent: &Extent, chart: &Chart, axis: &Axis) -> bool {
+    let profile = chart.profile();
+    let hours = profile.timed && (axis.is_ruler() || profile.grain < DAY);
+    matches!(extent.form, Form::Time) || (extent.form == Form::Day && !hours)
+}
+
+impl Events {
+    /// Lays the events out. What stands in the day's place is left out; `panel` is that day and its columns.
+    pub fn new(chart: &Chart, axis: &Axis, panel: Option<(i64, Range<usize>)>) -> Events {
+        let all = chart.stones();
+        let mut events = Events { rows: vec![vec![Cell::default(); axis.width()]], places: vec![None; all.len()] };
+        let day = panel.as_ref().map(|(day, _)| *day);
+        let apart = |at: &usize| all[*at].extent.is_some_and(|extent| day.is_none_or(|day| extent.day() != Some(day)));
+        let mut dated: Vec<(Range<usize>, bool, usize)> = (0..all.len())
+            .filter(apart)
+            .filter_map(|at| Some((all[at].extent.as_ref()?, at)))
+            .filter_map(|(extent, at)| Some((reach(extent, axis)?, extent.lasts(), at)))
+            .collect();
+        dated.sort_by_key(|(columns, lasts, at)| (columns.start, *lasts, columns.end, *at));
+        for same in dated.chunk_by(|one, other| one.0 == other.0 && !one.1 && !other.1) {
+            let stones: Vec<usize> = same.iter().map(|(_, _, at)| *at).collect();
+            events.put(chart, &stones, same[0].0.clone(), axis);
+        }
+        events
+    }
+
+    fn put(&mut self, chart: &Chart, stones: &[usize], columns: Range<usize>, axis: &Axis) {
+        let cells = cells(chart, stones, columns.clone(), axis);
+        let end = (columns.start + cells.len()).min(axis.width());
+        let free =
+            |row: &Vec<Cell>| row[columns.start..(end + 1).min(axis.width())].iter().all(|cell| cell.sign.is_none());
+        let row = match self.rows.iter().position(free) {
+            Some(row) => row,
+            None if self.rows.len() < ROWS => {
+                self.rows.push(vec![Cell::default(); axis.width()]);
+                self.rows.len() - 1
+            }
+            None => return self.squeeze(stones, columns),
+        };
+        self.rows[row][columns.start..end].copy_from_slice(&cells[..end - columns.start]);
+        for stone in stones {
+            let own = cells.iter().position(|cell| cell.mark && cell.stone == *stone).unwrap_or(0);
+            let column = columns.start + own;
+            let columns = if stones.len() == 1 { columns.start..end } else { column..column + 1 };
+            self.places[*stone] = Some(Place { row, column, columns });
+        }
+    }
+
+    /// Without a row of its own an event has its stone only, together with others where they stand in one place.
+    fn squeeze(&mut self, stones: &[usize], columns: Range<usize>) {
+        let (row, column) = (ROWS - 1, columns.start);
+        let cell = &mut self.rows[row][column];
+        *cell = Cell { sign: Some(MANY), stone: if cell.mark { cell.stone } else { stones[0] }, mark: true };
+        for stone in stones {
+            self.places[*stone] = Some(Place { row, column, columns: column..column + 1 });
+        }
+    }
+}
+
+/// The cells of events that have the same columns.
+fn cells(chart: &Chart, stones: &[usize], columns: Range<usize>, axis: &Axis) -> Vec<Cell> {
+    let all = chart.stones().len();
+    let extent = chart.stones()[stones[0]].extent;
+    let fill = |sign| Cell { sign: Some(sign), stone: stones[0], mark: false };
+    let lasts = extent.is_some_and(|extent| extent.lasts());
+    let point = extent.is_some_and(|extent| is_point(&extent, chart, axis));
+    let mut cells = vec![fill(if lasts { LASTS } else { SOMEWHERE }); columns.len()];
+    let mut marks: Vec<Cell> = Vec::new();
+    for &at in stones {
+        let mark = |sign| Cell { sign: Some(sign), stone: at, mark: true };
+        marks.push(mark(stone(at, all)));
+        let sure = chart.stones()[at].extent.map_or("", |extent| doubt(&extent));
+        marks.extend(sure.chars().map(mark));
+    }
+    // How sure dates are gives way first, then a count takes the stones' place.
+    if marks.len() > columns.len() && stones.len() > 1 {
+        marks.dedup_by_key(|cell| cell.stone);
+    }
+    if stones.len() > columns.len() {
+        let count = format!("{}{MANY}", stones.len());
+        let text = if count.chars().count() <= columns.len() { count } else { MANY.to_string() };
+        marks = text.chars().map(|sign| Cell { sign: Some(sign), stone: stones[0], mark: true }).collect();
+    }
+    if point {
+        return marks;
+    }
+    for (at, mark) in marks.into_iter().enumerate() {
+        match cells.get_mut(at) {
+            Some(cell) => *cell = mark,
+            None => cells.push(mark),
+        }
+    }
+    if let Some(extent) = extent.filter(|_| lasts) {
+        finish(&mut cells, &extent, axis);
+    }
+    cells
+}
+
+/// The end of what lasts: it goes on, or nobody knows.
+fn finish(cells: &mut [Cell], extent: &Extent, axis: &Axis) {
+    let sign = match extent.form {
+        Form::Ongoing => GOES_ON,
+        Form::UnknownEnd => '?',
+        Form::Interval if extent.from < EARLIEST && axis.window().0 <= extent.to => '←',
+        Form::Interval | Form::Time | Form::Day | Form::Coarse => return,
+    };
+    if sign == '←' {
+        if let Some(cell) = cells.iter_mut().find(|cell| !cell.mark) {
+            cell.sign = Some(sign);
+        }
+    } else if let Some(cell) = cells.last_mut().filter(|cell| !cell.mark) {
+        cell.sign = Some(sign);
+    }
+}

@@ -1,0 +1,152 @@
+//! Runs: events whose order is known, by what they say they came after or before, or by times of the same day.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::chart::Chart;
+use super::extent::Form;
+use crate::model::Library;
+
+/// A line of events, each of which came before the next.
+pub type Run = Vec<Link>;
+
+/// One event of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The event's place among the stones.
+    pub stone: usize,
+    /// Whether it stands there to say what the others came after or before, and has a place of its own elsewhere.
+    pub again: bool,
+}
+
+/// What comes before what, each pair once.
+fn pairs(library: &Library, chart: &Chart, stones: &[usize], times: bool) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for &at in stones {
+        let Some(event) = library.event(chart.stones()[at].event) else { continue };
+        let stone = |other: Option<crate::model::Entry>| other.and_then(|other| chart.stone_of(other));
+        pairs.extend(stone(event.after).map(|before| (before, at)));
+        pairs.extend(stone(event.before).map(|after| (at, after)));
+    }
+    if times {
+        let extent = |at: usize| chart.stones()[at].extent.filter(|extent| extent.form == Form::Time);
+        let mut timed: Vec<usize> = stones.iter().copied().filter(|at| extent(*at).is_some()).collect();
+        timed.sort_by_key(|at| extent(*at).map(|extent| (extent.from, extent.to)));
+        let apart =
+            |pair: &&[usize]| extent(pair[0]).map(|extent| extent.to) < extent(pair[1]).map(|extent| extent.from);
+        pairs.extend(timed.windows(2).filter(apart).map(|pair| (pair[0], pair[1])));
+    }
+    let mut seen = HashSet::new();
+    pairs.retain(|pair| pair.0 != pair.1 && seen.insert(*pair));
+    pairs
+}
+
+/// The undated stones that are linked to dated ones, in whatever number of steps, together with these; and the rest.
+pub fn reached(library: &Library, chart: &Chart, dated: &[usize], undated: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let mut near: HashMap<usize, Vec<usize>> = HashMap::new();
+    let all: Vec<usize> = dated.iter().chain(undated).copied().collect();
+    for (one, other) in pairs(library, chart, &all, false) {
+        near.entry(one).or_default().push(other);
+        near.entry(other).or_default().push(one);
+    }
+    let open: HashSet<usize> = undated.iter().copied().collect();
+    let mut found: HashSet<usize> = dated.iter().copied().collect();
+    let mut waiting: Vec<usize> = dated.to_vec();
+    while let Some(at) = waiting.pop() {
+        for other in near.get(&at).into_iter().flatten() {
+            if open.contains(other) && found.insert(*other) {
+                waiting.push(*other);
+            }
+        }
+    }
+    let mut of_day: Vec<usize> = found.iter().copied().collect();
+    of_day.sort_unstable();
+    (of_day, undated.iter().copied().filter(|at| !found.contains(at)).collect())
+}
+
+/// Sorts stones into lines, each stone once and each known pair in one of them. With `times`, times of day order too.
+pub fn runs(library: &Library, chart: &Chart, stones: &[usize], times: bool) -> Vec<Run> {
+    let pairs = pairs(library, chart, stones, times);
+    let mut graph = Graph::new(stones, &pairs);
+    let mut lines: Vec<Run> = Vec::new();
+    for at in graph.order(stones) {
+        if !graph.placed.contains(&at) {
+            lines.push(graph.line(at));
+        }
+    }
+    // A pair that no line has is a line of its own.
+    let rest = pairs.iter().filter(|pair| !graph.drawn.contains(*pair));
+    lines.extend(rest.map(|(one, other)| [*one, *other].map(|stone| Link { stone, again: true }).to_vec()));
+    lines
+}
+
+struct Graph {
+    after: HashMap<usize, Vec<usize>>,
+    before: HashMap<usize, Vec<usize>>,
+    own: HashSet<usize>,
+    placed: HashSet<usize>,
+    drawn: HashSet<(usize, usize)>,
+}
+
+impl Graph {
+    fn new(stones: &[usize], pairs: &[(usize, usize)]) -> Graph {
+        let (mut after, mut before): (HashMap<usize, Vec<usize>>, HashMap<usize, Vec<usize>>) = Default::default();
+        for (one, other) in pairs {
+            after.entry(*one).or_default().push(*other);
+            before.entry(*other).or_default().push(*one);
+        }
+        let own = stones.iter().copied().collect();
+        Graph { after, before, own, placed: HashSet::new(), drawn: HashSet::new() }
+    }
+
+    /// The stones with each after those that it came after.
+    fn order(&self, stones: &[usize]) -> Vec<usize> {
+        let count =
+            |at: &usize| self.before.get(at).map_or(0, |all| all.iter().filter(|at| self.own.contains(at)).count());
+        let mut open: HashMap<usize, usize> = stones.iter().map(|at| (*at, count(at))).collect();
+        let mut ready: VecDeque<usize> = stones.iter().copied().filter(|at| open[at] == 0).collect();
+        let mut order = Vec::with_capacity(stones.len());
+        while let Some(at) = ready.pop_front() {
+            order.push(at);
+            for next in self.after.get(&at).into_iter().flatten() {
+                if let Some(left) = open.get_mut(next) {
+                    *left = left.saturating_sub(1);
+                    if *left == 0 {
+                        ready.push_back(*next);
+                    }
+                }
+            }
+        }
+        // A circle is an error of the briefing; its events are shown all the same.
+        let seen: HashSet<usize> = order.iter().copied().collect();
+        order.extend(stones.iter().copied().filter(|at| !seen.contains(at)));
+        order
+    }
+
+    /// The line that begins with a stone: what it came after, where that stands elsewhere, then what follows.
+    fn line(&mut self, at: usize) -> Run {
+        let mut line = Vec::new();
+        if let Some(first) = self.before.get(&at).and_then(|all| all.first()).copied() {
+            line.push(Link { stone: first, again: true });
+            self.drawn.insert((first, at));
+        }
+        let mut here = at;
+        loop {
+            self.placed.insert(here);
+            line.push(Link { stone: here, again: false });
+            let next = self.after.get(&here).into_iter().flatten();
+            let free = next.clone().find(|next| self.own.contains(next) && !self.placed.contains(next)).copied();
+            match (free, next.clone().find(|next| !self.drawn.contains(&(here, **next))).copied()) {
+                (Some(next), _) => {
+                    self.drawn.insert((here, next));
+                    here = next;
+                }
+                (None, Some(last)) => {
+                    self.drawn.insert((here, last));
+                    line.push(Link { stone: last, again: true });
+                    return line;
+                }
+                (None, None) => return line,
+            }
+        }
+    }
+}
