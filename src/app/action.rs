@@ -178,7 +178,7 @@ actions! {
         Wider "wider" "make the pane wider"
     }
     Views {
-        TimelineStrip "timeline-strip" "the timeline under a section: tall, away, one line"
+        TimelineStrip "timeline-strip" "the timeline tall, away, or one line"
         DisputesOfEntry "disputes-of-entry" "what disputes this entry"
         ZoomIn "zoom-in" "a shorter stretch of time"
         ZoomOut "zoom-out" "a longer stretch of time"

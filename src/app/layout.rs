@@ -120,7 +120,7 @@ impl Layout {
         }
         match choices.chart {
             // A low screen keeps a low strip: the text comes first.
-            Chart::Line if rest.height >= 16 && rest.width >= 40 => self.strip = take_bottom(&mut rest, 1),
+            Chart::Line if !self.header.is_empty() => self.strip = take_bottom(&mut rest, 1),
             Chart::Strip(rows) if rest.height >= 15 => {
                 let rows = rows.min(rest.height / 3).max(5);
                 self.strip = take_bottom(&mut rest, rows);

@@ -130,7 +130,8 @@ impl Picture {
     /// How many rows it would like.
     pub fn wanted(&self) -> usize {
         let chains = self.chains.len().min(12) + usize::from(self.heading.is_some());
-        1 + self.events.len()
+        usize::from(!self.axis.is_empty())
+            + self.events.len()
             + usize::from(self.undated.is_some())
             + self.lanes.len().min(14)
             + chains
@@ -145,10 +146,10 @@ impl Picture {
             left -= taken;
             taken
         };
-        let axis = take(1);
+        let axis = take(usize::from(!self.axis.is_empty()));
         let first = take(usize::from(!self.events.is_empty()));
         let all = self.events.len() + usize::from(self.undated.is_some()) + self.lanes.len();
-        let fits = 1 + all + usize::from(self.heading.is_some()) + self.chains.len() < height;
+        let fits = axis + all + usize::from(self.heading.is_some()) + self.chains.len() < height;
         let legend = if (height >= 6 || fits) && !self.legend.is_empty() { take(1) } else { 0 };
         let spare = height.saturating_sub(axis + first + legend);
         let others = self.lanes.len() + self.chains.len();

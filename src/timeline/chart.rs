@@ -7,7 +7,7 @@ use super::axis::Profile;
 use super::axis::calendar::date_of;
 use super::extent::{Extent, Form};
 use super::runs::{Run, runs};
-use crate::model::{Date, Entry, Kind, Library};
+use crate::model::{Claim, Date, Entry, Kind, Library};
 
 /// From how many days on claims are shown as lanes.
 const DAYS: usize = 3;
@@ -233,7 +233,7 @@ impl Chart {
 fn silent(library: &Library) -> Vec<Entry> {
     let mut speaks = vec![false; library.parties().len()];
     for claim in library.statements().iter().chain(library.criticisms()) {
-        library.speaking_parties(claim).iter().for_each(|party| speaks[party.at()] = true);
+        each_speaker(library, claim, |party| party.into_iter().for_each(|party| speaks[party.at()] = true));
     }
     library.entries(Kind::Party).filter(|party| !speaks[party.at()]).collect()
 }
@@ -243,28 +243,33 @@ fn said(library: &Library, claims: &[Entry]) -> Vec<Said> {
     let mut found: HashMap<Option<Entry>, Said> = HashMap::new();
     for claim in claims {
         let disputed = usize::from(library.is_disputed(*claim));
-        for party in speakers(library, *claim) {
+        let Some(claim) = library.claim(*claim) else { continue };
+        each_speaker(library, claim, |party| {
             let said = found.entry(party).or_insert(Said { party, claims: 0, disputed: 0 });
             said.claims += 1;
             said.disputed += disputed;
-        }
+        });
     }
     let mut found: Vec<Said> = found.into_values().collect();
     found.sort_unstable_by_key(|said| (said.party.is_none(), std::cmp::Reverse(said.claims), said.party));
     found
 }
 
-/// The parties that a claim is counted for; none counts as one of its own.
-fn speakers(library: &Library, claim: Entry) -> Vec<Option<Entry>> {
-    let parties = library.claim(claim).map_or(Vec::new(), |claim| library.speaking_parties(claim));
-    if parties.is_empty() { vec![None] } else { parties.into_iter().map(Some).collect() }
+/// The parties that a claim is counted for: those that it speaks for, or else its speaker's; or none, as one of its own.
+fn each_speaker(library: &Library, claim: &Claim, mut each: impl FnMut(Option<Entry>)) {
+    if claim.on_behalf.is_empty() {
+        each(claim.actor.and_then(|actor| library.actor(actor)?.party));
+    } else {
+        claim.on_behalf.iter().for_each(|party| each(Some(*party)));
+    }
 }
 
 fn lanes(library: &Library, claims: &[Entry], extents: &[Option<Extent>]) -> Vec<Lane> {
     let mut lanes: HashMap<Option<Entry>, Lane> = HashMap::new();
     for (claim, extent) in claims.iter().zip(extents) {
         let Some(extent) = extent else { continue };
-        for party in speakers(library, *claim) {
+        let Some(claim) = library.claim(*claim) else { continue };
+        each_speaker(library, claim, |party| {
             let lane = lanes.entry(party).or_insert_with(|| Lane { party, ..Lane::default() });
             lane.claims += 1;
             match (extent.day(), lane.days.last_mut()) {
@@ -274,7 +279,7 @@ fn lanes(library: &Library, claims: &[Entry], extents: &[Option<Extent>]) -> Vec
                 (None, _) if lane.spans.last() == Some(&(extent.from, extent.to)) => {}
                 (None, _) => lane.spans.push((extent.from, extent.to)),
             }
-        }
+        });
     }
     let mut lanes: Vec<Lane> = lanes.into_values().collect();
     lanes.sort_unstable_by_key(|lane| (lane.party.is_none(), std::cmp::Reverse(lane.claims), lane.party));

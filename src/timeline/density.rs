@@ -24,7 +24,8 @@ pub struct Density {
 impl Density {
     /// Lays out the first lanes of a chart, at most so many.
     pub fn new(chart: &Chart, axis: &Axis, lanes: usize) -> Density {
-        let counts: Vec<Vec<usize>> = chart.lanes().iter().map(|lane| count(lane, axis)).collect();
+        let panel = axis.panel(chart.profile()).and(chart.day()).map(|day| day.start);
+        let counts: Vec<Vec<usize>> = chart.lanes().iter().map(|lane| count(lane, axis, panel)).collect();
         let most = counts.iter().flatten().copied().max().unwrap_or(0);
         let shown = chart.lanes().iter().zip(&counts).take(lanes);
         let mut density = Density { most, ..Density::default() };
@@ -58,20 +59,24 @@ impl Density {
 }
 
 /// The columns of a day, less the last where there are three or more: days stay apart.
-fn columns_of_day(day: i64, axis: &Axis) -> std::ops::Range<usize> {
+fn columns_of_day(day: i64, axis: &Axis, panel: Option<i64>) -> std::ops::Range<usize> {
     let first = axis.column_of(day);
     let end = axis.column_of(day + DAY - 1) + 1;
+    if panel == Some(day) {
+        // The day has room for words; more ink than other days have would say that more was said.
+        return (first + 2).min(end)..(first + 5).min(end);
+    }
     let apart = usize::from(end - first >= 3);
     first..end - apart
 }
 
 /// How many claims each column stands for: those of its day, or of its days where it has several.
-fn count(lane: &Lane, axis: &Axis) -> Vec<usize> {
+fn count(lane: &Lane, axis: &Axis, panel: Option<i64>) -> Vec<usize> {
     let mut counts = vec![0; axis.width()];
     let (from, to) = axis.window();
     let shown = lane.days.iter().filter(|(day, _)| *day + DAY > from && *day < to);
     for (day, claims) in shown {
-        if let Some(columns) = counts.get_mut(columns_of_day(*day, axis)) {
+        if let Some(columns) = counts.get_mut(columns_of_day(*day, axis, panel)) {
             columns.iter_mut().for_each(|count| *count += claims);
         }
     }

@@ -65,17 +65,29 @@ pub fn reached(library: &Library, chart: &Chart, dated: &[usize], undated: &[usi
 
 /// Sorts stones into lines, each stone once and each known pair in one of them. With `times`, times of day order too.
 pub fn runs(library: &Library, chart: &Chart, stones: &[usize], times: bool) -> Vec<Run> {
-    let pairs = pairs(library, chart, stones, times);
-    let mut graph = Graph::new(stones, &pairs);
+    lines(stones, &pairs(library, chart, stones, times))
+}
+
+fn lines(stones: &[usize], pairs: &[(usize, usize)]) -> Vec<Run> {
+    let mut graph = Graph::new(stones, pairs);
     let mut lines: Vec<Run> = Vec::new();
     for at in graph.order(stones) {
         if !graph.placed.contains(&at) {
             lines.push(graph.line(at));
         }
     }
-    // A pair that no line has is a line of its own.
-    let rest = pairs.iter().filter(|pair| !graph.drawn.contains(*pair));
-    lines.extend(rest.map(|(one, other)| [*one, *other].map(|stone| Link { stone, again: true }).to_vec()));
+    // A pair that no line says is a line of its own.
+    let mut places: HashMap<usize, (usize, usize)> = HashMap::new();
+    for (line, run) in lines.iter().enumerate() {
+        let own = run.iter().enumerate().filter(|(_, link)| !link.again);
+        places.extend(own.map(|(at, link)| (link.stone, (line, at))));
+    }
+    let said = |(one, other): (usize, usize)| match (places.get(&one), places.get(&other)) {
+        (Some(one), Some(other)) => one.0 == other.0 && one.1 < other.1,
+        _ => false,
+    };
+    let rest: Vec<_> = pairs.iter().filter(|pair| !graph.drawn.contains(*pair) && !said(**pair)).collect();
+    lines.extend(rest.into_iter().map(|(one, other)| [*one, *other].map(|stone| Link { stone, again: true }).to_vec()));
     lines
 }
 
@@ -146,6 +158,36 @@ impl Graph {
                     return line;
                 }
                 (None, None) => return line,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn each_stone_stands_once_and_each_pair_is_said(count in 0usize..30, links in prop::collection::vec((0usize..30, 0usize..30), 0..40)) {
+            let stones: Vec<usize> = (0..count).collect();
+            let mut seen = HashSet::new();
+            let pairs: Vec<(usize, usize)> = links.into_iter().filter(|(one, other)| one < other && *other < count).filter(|pair| seen.insert(*pair)).collect();
+            let lines = lines(&stones, &pairs);
+            let mut own: Vec<usize> = lines.iter().flatten().filter(|link| !link.again).map(|link| link.stone).collect();
+            own.sort_unstable();
+            prop_assert_eq!(own, stones);
+            let said = |one: usize, other: usize| lines.iter().any(|line| {
+                let at = |stone: usize| line.iter().position(|link| link.stone == stone);
+                at(one).zip(at(other)).is_some_and(|(one, other)| one < other)
+            });
+            for (one, other) in &pairs {
+                prop_assert!(said(*one, *other), "{} before {}: {:?}", one, other, lines);
+            }
+            // Nothing is said that was not known: neighbours are pairs.
+            for pair in lines.iter().flat_map(|line| line.windows(2)) {
+                prop_assert!(pairs.contains(&(pair[0].stone, pair[1].stone)), "{:?}", pair);
             }
         }
     }

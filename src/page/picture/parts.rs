@@ -41,7 +41,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn event_rows(&self, events: &Events, panel: Option<&Range<usize>>) -> Vec<Row> {
-        if self.chart.stones().is_empty() {
+        if self.chart.stones().iter().all(|stone| stone.extent.is_none()) {
             return Vec::new();
         }
         let mut rows: Vec<Row> = events.rows.iter().map(|cells| self.cells(cells)).collect();
