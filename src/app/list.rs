@@ -188,9 +188,8 @@ fn entry_lines(app: &App, (entry, head): (Entry, Option<u32>), room: usize, find
     let member = entry.kind == Kind::Actor && head.is_none();
     let indent = if member && room > usize::from(NARROW) { 2 } else { 0 };
     let mut words_of = page::row_words(&app.library, entry, &context);
-    if let Some(sign) = app.time.sign(entry).filter(|_| app.section == Section::Timeline) {
-        // The number is that of the picture.
-        words_of.words.insert(0, Span::new(format!("{sign} "), page::Role::Figure));
+    if app.section == Section::Timeline {
+        as_in_picture(app, entry, &mut words_of.words);
     }
     let mut lines = words_of.lines(room - indent, find);
     let shown = lines.iter().any(|line| line.pieces.iter().any(|piece| piece.hit));
@@ -205,6 +204,19 @@ fn entry_lines(app: &App, (entry, head): (Entry, Option<u32>), room: usize, find
     }
     lines.iter_mut().filter(|_| indent > 0).for_each(|line| line.indent(indent));
     lines
+}
+
+/// An event has its number in the picture before it, and after it how much was said there.
+fn as_in_picture(app: &App, entry: Entry, words: &mut Vec<Span>) {
+    let Some(sign) = app.time.sign(entry) else { return };
+    words.iter_mut().for_each(|span| span.role = page::Role::Title);
+    words.insert(0, Span::new(format!("{sign} "), page::Role::Figure));
+    let claims = app.library.event(entry).map_or(&[][..], |event| &event.claims);
+    match claims.iter().filter(|claim| app.visible.contains(**claim)).count() {
+        0 => {}
+        1 => words.push(Span::new(" · 1 thing said", page::Role::Muted)),
+        said => words.push(Span::new(format!(" · {said} things said"), page::Role::Muted)),
+    }
 }
 
 fn is_hit(line: &Line) -> bool {
