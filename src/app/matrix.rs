@@ -117,6 +117,8 @@ pub(super) struct Derived {
     /// How many texts that are.
     kept: usize,
     signs: Signs,
+    /// The column of each party; the last is that of no party.
+    places: Vec<Option<usize>>,
 }
 
 impl Matrix {
@@ -222,6 +224,7 @@ fn make(app: &App) -> Matrix {
     rows.extend(library.entries(Kind::Proposal).filter(visible).chain(taken).map(MatrixRow::Of));
     rows.extend((!silent.is_empty()).then_some(MatrixRow::Folded(Fold::Silent)));
     let mut matrix = Matrix { rows, columns: columns(app), media, silent, ..Matrix::default() };
+    matrix.derived.places = matrix.places(library);
     matrix.derived.widest = matrix.widest_name(library);
     matrix.look_ahead(app);
     matrix

@@ -153,7 +153,7 @@ impl Matrix {
     }
 
     /// The place of each party among the columns; that of no party comes last.
-    fn places(&self, library: &Library) -> Vec<Option<usize>> {
+    pub(super) fn places(&self, library: &Library) -> Vec<Option<usize>> {
         let mut places = vec![None; library.count(Kind::Party) + 1];
         for (at, column) in self.columns.iter().enumerate() {
             places[column.party.map_or(library.count(Kind::Party), |party| party.at())] = Some(at);
@@ -161,13 +161,17 @@ impl Matrix {
         places
     }
 
+    fn place(&self, library: &Library, party: Option<Entry>) -> Option<usize> {
+        let at = party.map_or(library.count(Kind::Party), |party| party.at());
+        self.derived.places.get(at).copied().flatten()
+    }
+
     fn answers(&mut self, app: &App, dispute: Entry) -> Vec<(usize, Vec<Span>)> {
         let library = &app.library;
-        let places = self.places(library);
         let found = answers::answers(library, dispute, &app.visibility());
         self.derived.signs.answers |= !found.is_empty();
         let cells = found.into_iter().filter_map(|(party, answers)| {
-            let at = places[party.map_or(library.count(Kind::Party), |party| party.at())]?;
+            let at = self.place(library, party)?;
             Some((at, vec![Span::new(answers::short(&answers), Role::Body)]))
         });
         let mut cells: Vec<(usize, Vec<Span>)> = cells.collect();
@@ -177,17 +181,17 @@ impl Matrix {
 
     fn stands(&mut self, app: &App, subject: Entry) -> Vec<(usize, Vec<Span>)> {
         let library = &app.library;
-        let places = self.places(library);
-        let place = |party: Option<Entry>| places[party.map_or(library.count(Kind::Party), |party| party.at())];
         let found = standings(library, Some(subject), &app.visibility());
-        let mut cells: Vec<(usize, Vec<Span>)> =
-            found.into_iter().filter_map(|(party, standing)| Some((place(party)?, self.standing(&standing)))).collect();
+        let mut cells: Vec<(usize, Vec<Span>)> = found
+            .into_iter()
+            .filter_map(|(party, standing)| Some((self.place(library, party)?, self.standing(&standing))))
+            .collect();
         cells.sort_by_key(|(at, _)| *at);
         let mut bound: Vec<usize> = library
             .term(subject)
             .into_iter()
             .flat_map(|term| &term.binds)
-            .filter_map(|party| place(Some(*party)))
+            .filter_map(|party| self.place(library, Some(*party)))
             .collect();
         bound.sort_unstable();
         bound.dedup();

@@ -51,7 +51,8 @@ impl Matrix {
         self.heads = (names + 2).min(width);
         let room = width - self.heads;
         let fits = |from: usize, to: usize| spans[from..to].iter().sum::<usize>() <= room;
-        self.left = self.left.min(self.column);
+        // A column takes three at least, so that columns far before the cursor's need not be tried.
+        self.left = self.left.max(self.column.saturating_sub(room)).min(self.column);
         while self.left < self.column && !fits(self.left, self.column + 1) {
             self.left += 1;
         }
