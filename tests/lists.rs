@@ -138,7 +138,7 @@ fn headings(reader: &mut Reader) -> Vec<String> {
 fn no_claim_of_the_default_briefing_is_cut_and_the_first_screen_has_many() {
     for (width, height, least) in [(120, 40, 16), (80, 24, 8)] {
         let mut reader = Reader::new(width, height);
-        reader.keys("t 2");
+        reader.keys("2");
         let room = usize::from(reader.app.layout().inner(reader.app.layout().list).height);
         let (mut used, mut whole) = (0, 0);
         for (at, row) in reader.app.list.rows.iter().enumerate() {

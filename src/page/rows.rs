@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::model::standing::standings;
 use crate::model::{Claim, Date, Entry, Kind, Library, Text};
 
@@ -9,7 +11,7 @@ use super::block::mark_spans;
 use super::evidence::Evidence;
 use super::heading::repeats;
 use super::label::{shape, short_title};
-use super::wrap::{Line, Piece, fit, lines, width};
+use super::wrap::{Line, Piece, lines, width};
 use super::{Role, Span};
 
 /// The most lines that a row's words take.
@@ -351,9 +353,12 @@ fn trim(line: &mut Line, columns: usize) {
     for piece in &mut line.pieces {
         let wide = width(&piece.text);
         if wide > room {
-            // The ellipsis that `fit` puts is put once, by whoever cuts.
-            let kept = fit(&piece.text, room + 1).trim_end_matches('…').to_string();
-            piece.text = kept;
+            let mut used = 0;
+            let fits = piece.text.graphemes(true).take_while(|grapheme| {
+                used += width(grapheme);
+                used <= room
+            });
+            piece.text = fits.collect();
         }
         room = room.saturating_sub(wide);
     }
