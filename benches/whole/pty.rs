@@ -12,14 +12,16 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use crate::process::cpu;
+
 const COLUMNS: u16 = 120;
 const ROWS: u16 = 40;
 
 /// How long a condition is waited for before the run gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// After so long without a frame a key is taken to do nothing.
-const NO_ANSWER: Duration = Duration::from_secs(2);
+/// A program that has not run for so long, and has written nothing, has nothing to answer to a key.
+const NO_ANSWER: Duration = Duration::from_secs(1);
 
 /// A frame stands between these marks where a program sets them.
 const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
@@ -148,9 +150,14 @@ impl Terminal {
     /// Strikes keys at once; they are answered when nothing more comes for so long. `None` if nothing is drawn.
     pub fn strike(&mut self, keys: &[u8], quiet: Duration) -> Option<Struck> {
         let struck = self.send(keys);
+        let mut before = None;
         while !self.is_whole() {
             if !self.take(NO_ANSWER) {
-                return None;
+                let used = cpu(self.pid());
+                if before.replace(used) == Some(used) {
+                    return None;
+                }
+                assert!(struck.elapsed() < PATIENCE, "a key has no answer:\n{}", self.rows().join("\n"));
             }
         }
         let drawn = self.last - struck;
