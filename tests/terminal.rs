@@ -38,15 +38,15 @@ fn quits(mut terminal: Terminal) {
 fn every_number_opens_its_section() {
     let mut terminal = started(100, 30);
     for (key, seen) in [
-        ("2", "┏ Statements ━"),
-        ("3", "┏ Proposal ━"),
-        ("4", "┏ Criticisms ━"),
+        ("2", "┏ Statements"),
+        ("3", "┏ Proposal"),
+        ("4", "┏ Criticisms"),
         ("5", "┏ Disputes ━"),
         ("6", " Timeline ─"),
         ("7", "┏ Matrix · who stands where ━"),
         ("8", "┏ Parties ━"),
         ("9", "┏ Sources ━"),
-        ("1", "┏ Peace plan for Ukraine ━"),
+        ("1", "┏ Overview ━"),
     ] {
         terminal.send(key.as_bytes());
         terminal.sees(seen);
@@ -288,7 +288,7 @@ fn a_pasted_megabyte_is_no_key() {
     terminal.sees("pasted text is not read as keys");
     terminal.sees("Statements 33");
     terminal.send(b"3");
-    terminal.sees("Proposal 13");
+    terminal.sees("┏ Proposal");
     quits(terminal);
 }
 
@@ -375,13 +375,20 @@ fn the_background_is_asked_for_and_taken_when_the_answer_comes() {
     }
 }
 
+/// The screen, without the blanks at the ends of its lines.
+fn trimmed(terminal: &Terminal) -> Vec<String> {
+    terminal.contents().lines().map(|line| line.trim_end().to_string()).collect()
+}
+
 #[test]
 fn an_answer_is_never_read_as_keys() {
     // As keys, each of these would open a section, a line or a picker, and the last would leave.
     for pieces in [&[&ANSWER[..1], &ANSWER[1..]][..], &[&ANSWER[..4], &ANSWER[4..]], &[&ANSWER[..23], &ANSWER[23..]]] {
         let mut terminal = colourful(&[], &[]);
         terminal.send(b"2");
-        terminal.sees("┏ Statements ━");
+        terminal.sees("┏ Statements");
+        terminal.redraw();
+        let before = trimmed(&terminal);
         for piece in pieces {
             terminal.send(piece);
             // Each in its own time: what was read so far is seen to have been.
@@ -392,8 +399,7 @@ fn an_answer_is_never_read_as_keys() {
             terminal.screen.screen().cell(1, 15).is_some_and(|cell| (cell.fgcolor(), cell.bgcolor()) == LIGHT)
         });
         terminal.redraw();
-        terminal.sees("┏ Statements ━");
-        terminal.sees(" 1/30");
+        assert_eq!(trimmed(&terminal), before);
         quits(terminal);
     }
 }
@@ -402,7 +408,7 @@ fn an_answer_is_never_read_as_keys() {
 fn a_terminal_that_never_answers_is_read_in_its_own_colours() {
     let mut terminal = colourful(&[], &[]);
     terminal.send(b"2");
-    terminal.sees("┏ Statements ━");
+    terminal.sees("┏ Statements");
     terminal.redraw();
     let screen = terminal.screen.screen();
     let columns = (0..30).flat_map(|row| (0..100).map(move |column| (row, column)));
@@ -675,10 +681,10 @@ fn a_click_opens_a_section_where_the_mouse_is_asked_for() {
     terminal.sees("Peace plan for Ukraine");
     // Column 16 of row 2, down and up again; then the wheel over the list.
     terminal.send(b"\x1b[<0;16;2M\x1b[<0;16;2m");
-    terminal.sees("┏ Statements ━");
+    terminal.sees("┏ Statements");
     terminal.sees(" 1/33");
     terminal.send(b"\x1b[<65;5;8M");
-    terminal.sees(" 3/33");
+    terminal.sees(" 4/33");
     quits(terminal);
 }
 
