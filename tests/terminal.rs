@@ -42,7 +42,7 @@ fn every_number_opens_its_section() {
         ("3", "┏ Proposal"),
         ("4", "┏ Criticisms"),
         ("5", "┏ Disputes ━"),
-        ("6", " Timeline ─"),
+        ("6", " Timeline · 13 events"),
         ("7", "┏ Matrix · who stands where ━"),
         ("8", "┏ Parties ━"),
         ("9", "┏ Sources ━"),

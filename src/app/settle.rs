@@ -27,7 +27,10 @@ pub(super) fn settle(app: &mut App) {
     matrix::settle(app);
     subject(app);
     time::lay_out(app);
-    list::lay_out(app);
+    // Lines that nobody will see are not laid out: keys of a list go by its rows.
+    if !app.hurried {
+        list::lay_out(app);
+    }
     // Keys in the reading pane go by its lines; anything else can wait for the last of the messages.
     if !app.hurried || app.focus == Pane::Page {
         wrap(app);

@@ -370,7 +370,8 @@ impl App {
             self.spots[self.section.index()] = Some(spot);
             self.section = section;
             self.stale.rows = true;
-            self.stale.visible = true;
+            // What was read stays in a filtered list until the list is left.
+            self.stale.visible |= self.filter_on && self.filter.asks_memory();
         }
         self.pinned = None;
         if !section.has_list() && section == Section::Overview {
