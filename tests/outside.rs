@@ -48,7 +48,7 @@ impl Folder {
         let mut terminal = Terminal::start(120, 24, &[self.briefing.to_str().unwrap()], env);
         terminal.sees("Outside");
         terminal.send(b"2");
-        terminal.sees("┏ Statements ━");
+        terminal.sees("┏ Statements · by day");
         terminal
     }
 }
@@ -158,7 +158,7 @@ fn tmux_has_the_copy_in_its_buffer_and_sends_it_on() {
     let shows = |what: &'static str| move |terminal: &Terminal| terminal.contents().contains(what);
     terminal.wait("the reader", shows("Outside"));
     terminal.send(b"2");
-    terminal.wait("the statements", shows("┏ Statements ━"));
+    terminal.wait("the statements", shows("┏ Statements · by day"));
     terminal.send(b"y\r");
     terminal.wait("the report", shows("copied to tmux and the clipboard: Ada: Words to copy"));
     let copied = "Ada: Words to copy (no date given, on the record; Source)";
