@@ -57,13 +57,18 @@ pub struct Writer {
     pub exact: bool,
 }
 
-/// Short forms stand in narrow places, where the others stand too.
-const SHORT: &[&str] = &["category.short", "term.short", "dispute.short", "dispute.sides.short"];
+/// Short forms stand in narrow places, where the others stand too. The bar shows as much of the title as fits.
+const SCREEN_LEAVES: &[&str] =
+    &["category.short", "term.short", "dispute.short", "dispute.sides.short", "briefing.title"];
+
+/// Answers stand in columns beside each other, where this test cannot follow their lines.
+const PLAIN_LEAVES: &[&str] =
+    &["category.short", "term.short", "dispute.short", "dispute.sides.short", "dispute.sides.answer"];
 
 /// Every way by which text leaves the program.
 pub const WRITERS: &[Writer] = &[
-    Writer { name: "screen", write: screen, leaves_out: Some(SHORT), exact: false },
-    Writer { name: "plain text", write: plain, leaves_out: Some(SHORT), exact: false },
+    Writer { name: "screen", write: screen, leaves_out: Some(SCREEN_LEAVES), exact: false },
+    Writer { name: "plain text", write: plain, leaves_out: Some(PLAIN_LEAVES), exact: false },
     Writer { name: "JSON", write: json, leaves_out: Some(&["briefing.", "category."]), exact: true },
     Writer { name: "list", write: list, leaves_out: None, exact: false },
     Writer { name: "findings", write: findings, leaves_out: None, exact: false },
