@@ -207,7 +207,7 @@ impl Terminal {
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 // What was written and not yet read; the last reading fails, as nobody holds the other side.
-                while let Ok(bytes) = self.output.recv_timeout(Duration::from_secs(1)) {
+                while let Ok(bytes) = self.output.recv_timeout(Duration::from_secs(20)) {
                     self.take(&bytes);
                 }
                 return status;
