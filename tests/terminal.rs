@@ -110,6 +110,7 @@ fn it_is_suspended_and_continued() {
         terminal.signal(Signal::CONT);
         terminal.wait("a whole frame", |terminal| terminal.count(CLEAR) > drawn);
         terminal.sees("Territory");
+        terminal.wait("raw mode", |terminal| terminal.is_cooked() == (false, false));
         terminal.taken();
         for (key, seen) in [("2", "Leavitt"), ("3", "Territory")] {
             terminal.send(key.as_bytes());
