@@ -64,7 +64,7 @@ fn every_quote_stands_in_the_paragraph_that_it_cites() {
 #[test]
 fn every_quote_has_a_stamp_that_fits() {
     let library = load::embedded().library;
-    let again = "make the stamps again: cargo run -- verify content --originals DIR --stamp";
+    let again = "make the stamps again: cargo run -- verify content/report --originals DIR --stamp";
     for entry in library.all().filter(|entry| library.claim(*entry).is_some()) {
         let Some(state) = library.quote_state(entry) else { continue };
         assert!(matches!(state, QuoteState::Checked(_)), "{}: {}; {again}", library.id(entry), state.words());

@@ -4,15 +4,15 @@ use super::{Loaded, SourceFile};
 
 /// The files of the default briefing: name and text.
 pub const FILES: &[(&str, &str)] = &[
-    ("briefing.toml", include_str!("../../content/briefing.toml")),
-    ("criticisms.toml", include_str!("../../content/criticisms.toml")),
-    ("disputes.toml", include_str!("../../content/disputes.toml")),
-    ("parties.toml", include_str!("../../content/parties.toml")),
-    ("proposal.toml", include_str!("../../content/proposal.toml")),
-    ("sources.toml", include_str!("../../content/sources.toml")),
-    ("statements.toml", include_str!("../../content/statements.toml")),
-    ("timeline.toml", include_str!("../../content/timeline.toml")),
-    ("verified.toml", include_str!("../../content/verified.toml")),
+    ("briefing.toml", include_str!("../../content/report/briefing.toml")),
+    ("criticisms.toml", include_str!("../../content/report/criticisms.toml")),
+    ("disputes.toml", include_str!("../../content/report/disputes.toml")),
+    ("parties.toml", include_str!("../../content/report/parties.toml")),
+    ("proposal.toml", include_str!("../../content/report/proposal.toml")),
+    ("sources.toml", include_str!("../../content/report/sources.toml")),
+    ("statements.toml", include_str!("../../content/report/statements.toml")),
+    ("timeline.toml", include_str!("../../content/report/timeline.toml")),
+    ("verified.toml", include_str!("../../content/report/verified.toml")),
 ];
 
 /// Reads the default briefing, as a folder would be read.
@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn the_table_is_the_folder() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content/report");
         let listing = std::fs::read_dir(folder).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap());
         let mut listing: Vec<String> = listing.filter(|name| name.ends_with(".toml")).collect();
         listing.sort();

@@ -1,0 +1,51 @@
+//! `briefing [FOLDER]`: the reader, or plain text where nobody looks.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use briefing::app::{self, App, Msg, Settings};
+use briefing::args::Options;
+use briefing::export;
+use briefing::find::Filter;
+use briefing::load::Loaded;
+use briefing::tui::{self, reader::Reader};
+use briefing::ui::theme::{self, ColourDepth};
+
+use super::settings::{faint, keymap, themes};
+use super::{Status, complete, env, load, select, trouble, written};
+
+pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
+    let filter = options.filter.as_deref().unwrap_or_default();
+    let dumb = env("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    if options.plain || dumb || !io::stdout().is_terminal() {
+        let loaded = load(folder)?;
+        return plain(&loaded, &super::filter(filter, &loaded.library)?, folder);
+    }
+    let depth = theme::depth(&env, options.color);
+    let (names, themes) = themes(options, depth)?;
+    let faint = faint(&names, &themes);
+    let settings = Settings {
+        keymap: keymap(options)?,
+        reading: folder.map_or_else(|| "the default briefing".into(), |folder| folder.to_string_lossy().into()),
+        filter: filter.into(),
+        themes: names,
+        zone: jiff::tz::TimeZone::system(),
+    };
+    let mut app = App::new(settings);
+    if let Some(faint) = faint {
+        app::update(&mut app, Msg::Failed(faint));
+    }
+    // Without colours it makes no difference, and the Linux console only knows the question as noise.
+    let ask = depth != ColourDepth::None && env("TERM").is_none_or(|term| !term.starts_with("linux"));
+    let edge = tui::Options { mouse: options.mouse, ask, folder: folder.map(Path::to_path_buf) };
+    tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
+}
+
+fn plain(loaded: &Loaded, filter: &Filter, folder: Option<&Path>) -> Status {
+    let visible = select(filter, &loaded.library, folder);
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let line = export::filter_line(filter, &loaded.library, &visible);
+    let head = line.map_or(Ok(()), |line| writeln!(out, "{line}\n"));
+    written(head.and_then(|()| export::plain(&loaded.library, &visible, &mut out)).and_then(|()| out.flush()))?;
+    complete(loaded, "the briefing")
+}

@@ -1,0 +1,19 @@
+//! What a shell and `man` want: completions and the manual page.
+
+use briefing::args::Args;
+use clap::CommandFactory;
+
+use super::{Status, print, trouble};
+
+/// Prints the completions for a shell.
+pub(super) fn completions(shell: clap_complete::Shell) -> Status {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "briefing", &mut text);
+    print(&text)
+}
+
+pub(super) fn manual() -> Status {
+    let mut text = Vec::new();
+    clap_mangen::Man::new(Args::command()).render(&mut text).map_err(trouble)?;
+    print(&text)
+}

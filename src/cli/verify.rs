@@ -1,0 +1,56 @@
+//! `briefing verify`: whether the quotes stand in their documents.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use briefing::author;
+use briefing::export;
+use briefing::load::{self, Loaded};
+use briefing::model::text::clean_line;
+use briefing::tui;
+
+use super::{ERRORS, Status, TROUBLE, Trouble, WELL, complete, print, trouble};
+
+pub(super) fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: bool) -> Status {
+    let into = match (stamp, folder) {
+        (true, None) => {
+            let help = "name a folder, `briefing verify FOLDER --stamp`";
+            return Err(trouble(format!("the briefing that comes with the program cannot be stamped; {help}")));
+        }
+        (true, folder) => folder,
+        (false, _) => None,
+    };
+    let loaded = super::load(folder)?;
+    let documents = originals.map(|originals| load::Documents::of(&loaded.library, originals));
+    let documents = documents.transpose().map_err(trouble)?.unwrap_or_default();
+    let verification = load::verify(&loaded.library, documents);
+    print(export::verification(&loaded.library, &verification).as_bytes())?;
+    if let Some(folder) = into {
+        self::stamp(&loaded, &verification, folder)?;
+    }
+    complete(&loaded, "the briefing")?;
+    Ok(if verification.is_sound() { WELL } else { ERRORS })
+}
+
+/// Writes the stamps, where nothing else is lost by that.
+fn stamp(loaded: &Loaded, verification: &load::Verification, folder: &Path) -> Result<(), Trouble> {
+    let name = author::FILE;
+    let shown = clean_line(&folder.join(name).to_string_lossy()).into_owned();
+    let told = |why: String, status| Trouble(format!("nothing was stamped: {why}"), status);
+    // Claims that are left out because of an error would lose their stamps.
+    if loaded.findings.iter().any(|finding| finding.is_error() && *finding.file != *name) {
+        let summary = load::summary(&loaded.findings);
+        return Err(told(format!("the briefing has {summary}; `briefing check` lists them"), ERRORS));
+    }
+    let there = load::file(folder, name).map_err(|why| told(format!("{shown} {why}"), TROUBLE))?;
+    if let Some(there) = there {
+        let text = String::from_utf8_lossy(&there);
+        author::replaceable(&text).map_err(|why| told(format!("{shown} {why}"), TROUBLE))?;
+    }
+    let today = jiff::ZonedDateTime::now().date().to_string();
+    let stamps = author::stamps(&loaded.library, verification, &today);
+    let written = tui::write::replace(folder, name, author::print(&stamps).as_bytes());
+    written.map_err(|error| told(format!("{shown} cannot be written: {error}"), TROUBLE))?;
+    let _ = writeln!(io::stderr(), "{} stamps written to {shown}", stamps.len());
+    Ok(())
+}
