@@ -3,6 +3,7 @@
 pub mod app;
 pub mod args;
 pub mod author;
+pub mod date;
 pub mod export;
 pub mod find;
 pub mod keys;
@@ -11,6 +12,7 @@ pub mod memory;
 pub mod model;
 pub mod page;
 pub mod store;
+pub mod text;
 pub mod timeline;
 pub mod tui;
 pub mod ui;

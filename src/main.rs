@@ -19,7 +19,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use briefing::args::Args;
-use briefing::model::text::clean;
+use briefing::text::clean;
 use clap::Parser;
 
 use cli::{ERRORS, TROUBLE, WELL};

@@ -24,6 +24,7 @@
 //! session. Either is told once and is never an error.
 
 mod base;
+mod fault;
 mod file;
 mod folder;
 mod format;
@@ -35,7 +36,7 @@ pub use base::{BASE_LIMIT, BaseFiles};
 pub use format::VERSION;
 
 use crate::model::Library;
-use file::Fault;
+use fault::Fault;
 
 /// The place of a briefing's state. Kept for the session, as it knows what was told already.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use briefing::model::text::is_suspect;
+use briefing::text::is_suspect;
 
 fn run(args: &[&str]) -> Output {
     let output =

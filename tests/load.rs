@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use briefing::find::{self, NoMemory, TextIndex};
 use briefing::load::{self, FILE_LIMIT, FILES, FOLDER_TOKENS, Finding, Loaded, SourceFile, TABLE_TOKENS};
-use briefing::model::text::is_suspect;
+use briefing::text::is_suspect;
 use proptest::prelude::*;
 
 fn load(files: &[(&str, &[u8])]) -> Loaded {

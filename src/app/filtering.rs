@@ -1,8 +1,8 @@
 //! The filter: the party keys and the filter line write into the same one.
 
 use crate::find::{self, Filter, FilterError, PartyChoice};
-use crate::model::text::clean_line;
 use crate::model::{Entry, Kind};
+use crate::text::clean_line;
 
 use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::{App, Overlay};

@@ -3,7 +3,7 @@
 use tui_input::InputRequest;
 
 use crate::keys::{Code, Key, Lookup};
-use crate::model::text::replaced;
+use crate::text::replaced;
 
 use super::overlay::{Overlay, Tick};
 use super::{Action, App, Effect, act, filtering, help, prompting};

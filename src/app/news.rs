@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use crate::memory::{Piece, Sign};
 use crate::model::content::{Field, snapshot, title};
-use crate::model::text::clean;
 use crate::model::{Date, Entry, Kind, Library, Reference};
 use crate::page::{self, Block, Heading, Page, Role, Span, Target};
+use crate::text::clean;
 
 use super::{App, Head, Level, List, Pane, Row, Section, Subject, follow, motion, rows, settle};
 

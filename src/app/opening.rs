@@ -3,7 +3,7 @@
 
 use crate::find;
 use crate::keys::{Key, Lookup};
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 use super::{Action, App, Briefing, Effect, Msg, Overlay, Subject, carry, filtering, update};
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::find::{self, Filter};
-use crate::model::text::clean_line;
 use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::Target;
+use crate::text::clean_line;
 use crate::timeline::axis::Zoom;
 
 use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};

@@ -270,7 +270,7 @@ impl App {
             Some(opening) => opening.what(),
             None => self.library.head().title.shown(),
         };
-        format!("{} — briefing", crate::model::text::clean_line(title))
+        format!("{} — briefing", crate::text::clean_line(title))
     }
 
     /// Whether the entry stands in a visible list: it passes the filter, or the filter is off.
@@ -322,7 +322,7 @@ impl App {
     /// Shows a line in the footer until the next key.
     pub(super) fn tell(&mut self, text: impl Into<String>) {
         let text: String = text.into();
-        self.message = Some(crate::model::text::clean_line(&text).into_owned());
+        self.message = Some(crate::text::clean_line(&text).into_owned());
         self.failed = false;
     }
 

@@ -6,10 +6,10 @@ use std::path::Path;
 use briefing::load;
 use briefing::ui::theme::{self, ColourDepth};
 
-use super::{ERRORS, Status, WELL, env, print};
+use super::outcome::{ERRORS, Status, WELL, env, print};
 
 pub(super) fn check(folder: Option<&Path>, color: theme::ColourChoice) -> Status {
-    let loaded = super::load(folder)?;
+    let loaded = super::outcome::load(folder)?;
     let colour = theme::depth(&env, color) != ColourDepth::None
         && (io::stdout().is_terminal() || color == theme::ColourChoice::Always);
     let mut text = String::new();

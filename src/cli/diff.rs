@@ -4,9 +4,9 @@ use std::path::Path;
 
 use briefing::args::ListFormat;
 use briefing::export;
-use briefing::model::text::clean_line;
+use briefing::text::clean_line;
 
-use super::{Status, WELL, complete, load, print, trouble};
+use super::outcome::{Status, WELL, complete, load, print, trouble};
 
 pub(super) fn diff(old: &Path, new: &Path, format: ListFormat) -> Status {
     let (before, after) = (load(Some(old))?, load(Some(new))?);

@@ -6,11 +6,11 @@ use std::path::Path;
 use briefing::args::ListFormat;
 use briefing::export;
 
-use super::{Status, complete, load, print, select, written};
+use super::outcome::{Status, complete, load, print, select, written};
 
 pub(super) fn list(filter: &str, folder: Option<&Path>, format: ListFormat) -> Status {
     let loaded = load(folder)?;
-    let filter = super::filter(filter, &loaded.library)?;
+    let filter = super::outcome::filter(filter, &loaded.library)?;
     let visible = select(&filter, &loaded.library, folder);
     // Standard output has entries and nothing else, so that a script can take each line.
     if let Some(line) = export::filter_line(&filter, &loaded.library, &visible) {

@@ -3,28 +3,15 @@
 mod check;
 mod diff;
 mod list;
+mod outcome;
 mod read;
 mod settings;
 mod shell;
 mod verify;
 
-use std::io::{self, Write};
-use std::path::Path;
-
-use briefing::app;
 use briefing::args::{Args, Command};
-use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
-use briefing::load::{self, Loaded};
-use briefing::memory::Memory;
-use briefing::model::Library;
-use briefing::store::Store;
 
-/// All well.
-pub const WELL: u8 = 0;
-/// The briefing has errors.
-pub const ERRORS: u8 = 1;
-/// Wrong usage, or something that cannot be read or written.
-pub const TROUBLE: u8 = 2;
+pub use outcome::{ERRORS, Status, TROUBLE, WELL};
 
 /// Runs the command that the arguments ask for.
 pub fn run(args: Args) -> Status {
@@ -39,62 +26,4 @@ pub fn run(args: Args) -> Status {
         Some(Command::Completions { shell }) => shell::completions(shell),
         Some(Command::Man) => shell::manual(),
     }
-}
-
-/// What to tell, and the exit status.
-pub struct Trouble(pub String, pub u8);
-
-/// The exit status, or why there is nothing.
-pub type Status = Result<u8, Trouble>;
-
-fn trouble(error: impl std::fmt::Display) -> Trouble {
-    Trouble(error.to_string(), TROUBLE)
-}
-
-/// Writes to standard output. A reader that closed the pipe has seen enough; anything else is told.
-fn print(bytes: &[u8]) -> Status {
-    written(io::stdout().lock().write_all(bytes).and_then(|()| io::stdout().flush()))
-}
-
-fn written(result: io::Result<()>) -> Status {
-    match result {
-        Ok(()) => Ok(WELL),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(WELL),
-        Err(error) => Err(Trouble(format!("standard output cannot be written: {error}"), ERRORS)),
-    }
-}
-
-fn load(folder: Option<&Path>) -> Result<Loaded, Trouble> {
-    folder.map_or_else(|| Ok(load::embedded()), |folder| load::folder(folder).map_err(trouble))
-}
-
-fn env(name: &str) -> Option<String> {
-    std::env::var(name).ok()
-}
-
-/// Whether nothing was left out. A script that reads what was printed has to learn that not all of it is there.
-fn complete(loaded: &Loaded, what: &str) -> Status {
-    if !loaded.findings.iter().any(load::Finding::is_error) {
-        return Ok(WELL);
-    }
-    let summary = load::summary(&loaded.findings);
-    Err(Trouble(format!("{what} has {summary}; `briefing check` lists them"), ERRORS))
-}
-
-/// A filter of the command line, with the place of an error marked.
-fn filter(line: &str, library: &Library) -> Result<Filter, Trouble> {
-    find::parse_checked(line, library).map_err(|error| trouble(app::fault(line, &error)))
-}
-
-/// What passes a filter. What this reader has read and starred is looked up, and never written, where the filter asks.
-fn select(filter: &Filter, library: &Library, folder: Option<&Path>) -> Selection {
-    let index = if filter.has_words() { TextIndex::new(library) } else { TextIndex::default() };
-    if !filter.asks_memory() {
-        return find::select(filter, library, &index, &NoMemory);
-    }
-    let (state, told) = Store::look(library, folder);
-    for told in told {
-        let _ = writeln!(io::stderr(), "briefing: {told}");
-    }
-    find::select(filter, library, &index, &Memory::from_state(state, library))
 }

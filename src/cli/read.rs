@@ -11,15 +11,15 @@ use briefing::load::Loaded;
 use briefing::tui::{self, reader::Reader};
 use briefing::ui::theme::{self, ColourDepth};
 
+use super::outcome::{Status, complete, env, load, select, trouble, written};
 use super::settings::{faint, keymap, themes};
-use super::{Status, complete, env, load, select, trouble, written};
 
 pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
     let filter = options.filter.as_deref().unwrap_or_default();
     let dumb = env("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
     if options.plain || dumb || !io::stdout().is_terminal() {
         let loaded = load(folder)?;
-        return plain(&loaded, &super::filter(filter, &loaded.library)?, folder);
+        return plain(&loaded, &super::outcome::filter(filter, &loaded.library)?, folder);
     }
     let depth = theme::depth(&env, options.color);
     let (names, themes) = themes(options, depth)?;

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use briefing::app::{Action, Themes};
 use briefing::args::Options;
 use briefing::keys::{self, Keymap};
-use briefing::model::text::clean_line;
+use briefing::text::clean_line;
 use briefing::ui::theme::{self, ColourDepth, Theme};
 
-use super::{Trouble, env, trouble};
+use super::outcome::{Trouble, env, trouble};
 
 /// The themes that come with the program, and the one that was asked for.
 pub(super) fn themes(options: &Options, depth: ColourDepth) -> Result<(Themes, Vec<Theme>), Trouble> {

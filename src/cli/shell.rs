@@ -3,7 +3,7 @@
 use briefing::args::Args;
 use clap::CommandFactory;
 
-use super::{Status, print, trouble};
+use super::outcome::{Status, print, trouble};
 
 /// Prints the completions for a shell.
 pub(super) fn completions(shell: clap_complete::Shell) -> Status {

@@ -6,10 +6,10 @@ use std::path::Path;
 use briefing::author;
 use briefing::export;
 use briefing::load::{self, Loaded};
-use briefing::model::text::clean_line;
+use briefing::text::clean_line;
 use briefing::tui;
 
-use super::{ERRORS, Status, TROUBLE, Trouble, WELL, complete, print, trouble};
+use super::outcome::{ERRORS, Status, TROUBLE, Trouble, WELL, complete, print, trouble};
 
 pub(super) fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: bool) -> Status {
     let into = match (stamp, folder) {
@@ -20,7 +20,7 @@ pub(super) fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: boo
         (true, folder) => folder,
         (false, _) => None,
     };
-    let loaded = super::load(folder)?;
+    let loaded = super::outcome::load(folder)?;
     let documents = originals.map(|originals| load::Documents::of(&loaded.library, originals));
     let documents = documents.transpose().map_err(trouble)?.unwrap_or_default();
     let verification = load::verify(&loaded.library, documents);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged};
-use crate::model::text::{clean, clean_line};
+use crate::text::{clean, clean_line};
 
 use super::escape::to_json;
 

@@ -2,7 +2,7 @@
 
 pub mod copied;
 pub mod diff;
-pub use crate::model::escape;
+pub use crate::text::escape;
 mod json;
 mod plain;
 mod verify;

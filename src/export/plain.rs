@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use crate::find::{FieldName, Filter, Selection};
-use crate::model::text::clean_line;
 use crate::model::{Date, Entry, Kind, Library};
 use crate::page::{self, Block, Context, Page, Role, Span};
+use crate::text::clean_line;
 
 /// How wide the text is set, in columns.
 const WIDTH: u16 = 80;

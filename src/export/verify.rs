@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::load::{Found, Outcome, Place, Quote, Verification};
-use crate::model::text::clean_line;
 use crate::model::{Cite, Entry, Library, Text};
 use crate::page::fit;
+use crate::text::clean_line;
 
 /// How much of a title or quote stands on its line, in columns.
 const WIDTH: usize = 60;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lex;
 use super::names::used_words;
-use super::print::quote;
+use super::quoting::{is_quote, quote};
 use super::{FIELDS, FieldName, STATES, fold};
 use crate::model::{Entry, Kind, Library};
 
@@ -26,7 +26,7 @@ pub fn complete(input: &str, cursor: usize, library: &Library) -> Completion {
     let place = place(input, cursor);
     let mut options = Options { written: fold(&place.written), found: Vec::new() };
     match place.field {
-        None if input[place.range.clone()].starts_with(lex::is_quote) => {}
+        None if input[place.range.clone()].starts_with(is_quote) => {}
         Some(field) => values(field, library, &mut options),
         None => {
             for field in FIELDS {
@@ -59,7 +59,7 @@ fn place(input: &str, cursor: usize) -> Place {
     let (start, quoted) = word_start(input, cursor);
     let word = &input[start..cursor];
     let field = lex::field_prefix(word).and_then(|name| Some((FieldName::from_name(name)?, name.len() + 1)));
-    let Some((field, skip)) = field.filter(|_| !word.starts_with(lex::is_quote)) else {
+    let Some((field, skip)) = field.filter(|_| !word.starts_with(is_quote)) else {
         return Place { field: None, range: start..end_of_word(input, cursor, quoted), written: unquoted(word) };
     };
     let values = &word[skip..];
@@ -82,7 +82,7 @@ fn word_start(input: &str, cursor: usize) -> (usize, bool) {
         match c {
             _ if escaped => escaped = false,
             '\\' if open => escaped = true,
-            _ if lex::is_quote(c) => open = !open,
+            _ if is_quote(c) => open = !open,
             _ if open => {}
             '-' if fresh => {
                 start = after;
@@ -106,7 +106,7 @@ fn last_value(values: &str) -> usize {
     let mut start = 0;
     for (at, c) in values.char_indices() {
         match c {
-            _ if lex::is_quote(c) => open = !open,
+            _ if is_quote(c) => open = !open,
             ',' if !open => start = at + 1,
             _ => {}
         }
@@ -120,12 +120,12 @@ fn end_of_word(input: &str, cursor: usize, quoted: bool) -> usize {
     if !quoted {
         return cursor + rest.find(|c| c == ',' || lex::ends_word(c)).unwrap_or(rest.len());
     }
-    let close = rest.char_indices().find(|(_, c)| lex::is_quote(*c));
+    let close = rest.char_indices().find(|(_, c)| is_quote(*c));
     close.map_or(cursor, |(at, c)| cursor + at + c.len_utf8())
 }
 
 fn unquoted(text: &str) -> String {
-    text.chars().filter(|c| !lex::is_quote(*c) && *c != '\\').collect()
+    text.chars().filter(|c| !is_quote(*c) && *c != '\\').collect()
 }
 
 /// The options that fit what is written, each with its rank: 0 begins so, 1 has a name or a word that begins so.

@@ -5,7 +5,7 @@
 //! sides pass, parties and actors always. What has no date passes `until:` only: nothing says that it came later.
 
 use super::{FieldName, Selection};
-use crate::model::date::{DISTANT_FUTURE, DISTANT_PAST};
+use crate::date::{DISTANT_FUTURE, DISTANT_PAST};
 use crate::model::{Date, Entry, Kind, Library, Relation, Side};
 
 /// What a date must overlap.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 /// Why a text is no filter, or why a filter cannot find what it names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The filter as a tree, always in normal form, so that one meaning has few shapes and every shape can be printed.
 
-use super::{FieldName, FilterError, STATES};
+use super::{FieldName, STATES};
 
 /// What must hold for an entry to be visible. `Display` prints text that parses to the same filter.
 ///
@@ -84,11 +84,6 @@ impl Filter {
         &self.parts
     }
 
-    /// The filter `field:value`. The value is a single one, and needs no quotation marks.
-    pub fn field(field: FieldName, value: &str) -> Result<Filter, FilterError> {
-        format!("{}:{}", field.field().name, super::print::quote(value)).parse()
-    }
-
     /// Whether it lets everything through.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
@@ -119,12 +114,6 @@ impl Filter {
             Part::Not(inner) => inner.has_part(is),
             Part::Any(alternatives) => alternatives.iter().any(|one| one.has_part(is)),
         })
-    }
-
-    /// The conditions that must all hold, each printed. Joined by spaces they are the filter.
-    pub fn chips(&self) -> Vec<String> {
-        let alone = self.parts.len() == 1;
-        self.parts.iter().map(|part| super::print::top_level(part, alone)).collect()
     }
 
     /// The filter without its `i`th chip.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::quoting::is_quote;
+use super::unknown::unknown_field;
 use super::{FieldName, FilterError};
 
 /// A piece of the filter line.
@@ -32,11 +34,6 @@ pub(super) struct Value {
     pub text: Box<str>,
     /// Its bytes in the text, quotation marks included.
     pub range: Range<usize>,
-}
-
-/// Quotation marks that begin and end a phrase. Any of them ends what any of them began.
-pub(super) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„')
 }
 
 /// Whether a character ends a word.
@@ -119,7 +116,7 @@ impl Lexer<'_> {
     fn field(&mut self, name: &str) -> Result<What, FilterError> {
         let range = self.at..self.at + name.len();
         let whole = self.rest().split(char::is_whitespace).next().unwrap_or_default();
-        let field = FieldName::from_name(name).ok_or_else(|| super::parse::unknown_field(name, whole, range))?;
+        let field = FieldName::from_name(name).ok_or_else(|| unknown_field(name, whole, range))?;
         self.at += name.len() + 1;
         let mut values = Vec::new();
         loop {

@@ -25,10 +25,12 @@ mod names;
 mod numbers;
 mod parse;
 mod print;
+mod quoting;
 mod selection;
 mod silence;
 mod text;
 mod topic;
+mod unknown;
 
 #[cfg(test)]
 mod fixture;

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use super::error::closest;
 use super::filter::{Filter, Part};
 use super::lex::{self, Token, Value, What};
-use super::{FIELDS, FieldName, FilterError};
+use super::quoting::is_quote;
+use super::{FieldName, FilterError};
 use crate::model::{Date, Kind};
 
 /// How deep brackets may nest.
@@ -172,7 +173,7 @@ fn checked(field: FieldName, value: &Value, text: &str) -> Result<Vec<Box<str>>,
 /// A range of a value's text as a range of the filter's text.
 fn inside(value: &Value, range: &Range<usize>, text: &str) -> Range<usize> {
     let written = &text[value.range.clone()];
-    let shift = written.chars().next().filter(|c| lex::is_quote(*c)).map_or(0, char::len_utf8);
+    let shift = written.chars().next().filter(|c| is_quote(*c)).map_or(0, char::len_utf8);
     match written.get(shift..).and_then(|rest| rest.strip_prefix(&*value.text)) {
         Some(_) if range.end <= value.text.len() => {
             let from = value.range.start + shift;
@@ -188,43 +189,6 @@ fn unknown_word(field: FieldName, words: &[&'static str], value: &Value) -> Filt
     match closest(&value.text, words.iter().copied()) {
         Some(word) => error.help(format!("did you mean \"{word}\"?")),
         None => error.help(format!("one of {}", words.join(", "))),
-    }
-}
-
-/// What people write who have other programs in their fingers.
-const ELSEWHERE: &[(&str, FieldName)] = &[
-    ("actor", FieldName::By),
-    ("from", FieldName::By),
-    ("speaker", FieldName::By),
-    ("term", FieldName::About),
-    ("topic", FieldName::About),
-    ("type", FieldName::Kind),
-    ("asof", FieldName::Until),
-    ("as-of", FieldName::Until),
-    ("has", FieldName::Is),
-    ("label", FieldName::Tag),
-];
-
-/// What to say of a field that there is not. `word` is the whole word that it stands in.
-pub(super) fn unknown_field(name: &str, word: &str, range: Range<usize>) -> FilterError {
-    let error = FilterError::new(format!("there is no field \"{name}\""), range);
-    if let Some((_, field)) = ELSEWHERE.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)) {
-        return error.help(format!("did you mean {}:?", field.field().name));
-    }
-    if Kind::from_name(name).is_some() {
-        return error.help(format!("write id:{word} for that entry"));
-    }
-    let names = FIELDS.iter().flat_map(|field| field.aliases.iter().chain([&field.name]).copied());
-    match closest(name, names) {
-        Some(known) => error.help(format!("did you mean {known}:?")),
-        None => {
-            let fields: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
-            let all = fields.join(", ");
-            error.help(format!(
-                "fields are {all}; to search for the words as they stand, quote them: {}",
-                super::print::quote(word)
-            ))
-        }
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::fmt::{self, Write};
 
+use super::error::FilterError;
+use super::fields::FieldName;
 use super::filter::{Filter, Part};
 use super::lex;
+use super::quoting::quote;
 
 impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -12,8 +15,21 @@ impl fmt::Display for Filter {
     }
 }
 
+impl Filter {
+    /// The filter `field:value`. The value is a single one, and needs no quotation marks.
+    pub fn field(field: FieldName, value: &str) -> Result<Filter, FilterError> {
+        format!("{}:{}", field.field().name, quote(value)).parse()
+    }
+
+    /// The conditions that must all hold, each printed. Joined by spaces they are the filter.
+    pub fn chips(&self) -> Vec<String> {
+        let alone = self.parts().len() == 1;
+        self.parts().iter().map(|part| top_level(part, alone)).collect()
+    }
+}
+
 /// One of the conditions that must all hold. Alternatives that stand alone need no brackets.
-pub(super) fn top_level(part: &Part, alone: bool) -> String {
+fn top_level(part: &Part, alone: bool) -> String {
     let mut text = String::new();
     // Writing to a string does not fail.
     let _ = one(part, !alone, &mut text);
@@ -76,20 +92,6 @@ fn text(text: &str, quoted: bool, out: &mut dyn Write) -> fmt::Result {
         return out.write_str(text);
     }
     out.write_str(&quote(text))
-}
-
-/// The text between quotation marks, with what would end it marked by a backslash.
-pub(super) fn quote(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        if c == '\\' || lex::is_quote(c) {
-            quoted.push('\\');
-        }
-        quoted.push(c);
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

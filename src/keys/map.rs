@@ -38,7 +38,8 @@ impl<A: Copy + Eq> Keymap<A> {
     ///
     /// `resolve` says which action a name means, or what to tell the reader about it.
     pub fn parse(text: &str, resolve: &dyn Fn(&str) -> Result<A, String>) -> (Keymap<A>, Vec<KeymapProblem>) {
-        parse::parse(text, resolve)
+        let (bindings, problems) = parse::parse(text, resolve);
+        (Keymap::build(bindings), problems)
     }
 
     /// Lays another keymap over this one. An action named there has the keys given there and no others, so an empty
@@ -87,7 +88,7 @@ impl<A: Copy + Eq> Keymap<A> {
     }
 
     /// Builds the trie. The caller has seen to it that no sequence begins another.
-    pub(super) fn build(bindings: Vec<(A, Vec<Sequence>)>) -> Keymap<A> {
+    fn build(bindings: Vec<(A, Vec<Sequence>)>) -> Keymap<A> {
         let mut nodes = vec![Node::new()];
         for (action, sequences) in &bindings {
             for sequence in sequences {

@@ -6,7 +6,6 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::map::Keymap;
 use super::sequence::Sequence;
 
 /// Something wrong in a keymap file.
@@ -32,10 +31,11 @@ impl fmt::Display for KeymapProblem {
     }
 }
 
+/// The actions that a file names, each with its keys, in the order of the file, and what is wrong with it.
 pub(super) fn parse<A: Copy + Eq>(
     text: &str,
     resolve: &dyn Fn(&str) -> Result<A, String>,
-) -> (Keymap<A>, Vec<KeymapProblem>) {
+) -> (Vec<(A, Vec<Sequence>)>, Vec<KeymapProblem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { text, resolve, bindings: Vec::new(), problems: Vec::new() };
     for error in errors {
@@ -48,7 +48,7 @@ pub(super) fn parse<A: Copy + Eq>(
         let sequences = binding.keys.into_iter().map(|(sequence, _)| sequence);
         (binding.action, sequences.collect())
     });
-    (Keymap::build(plain.collect()), problems)
+    (plain.collect(), problems)
 }
 
 /// An action as it was met in the file.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::keys::Keymap;
 
 fn problems(text: &str) -> Vec<String> {
     let (_, problems) = Keymap::parse(text, &|name| match name {

@@ -2,8 +2,8 @@
 
 use crate::model::Attribution::{self, OnRecord, Reported, Unattributed, Unnamed};
 
-use super::fields::Row;
 use super::report::Report;
+use super::row::Row;
 use super::rules;
 
 /// What to add to a claim that names no speaker.

@@ -7,10 +7,10 @@ use crate::model::{
     Withheld,
 };
 
-use super::fields::Row;
 use super::long::long;
 use super::names::Names;
 use super::report::Report;
+use super::row::Row;
 use super::{attribution, rules};
 
 /// What building needs: the names, and where findings go.

@@ -6,12 +6,12 @@ use toml::de::{DeArray, DeValue};
 
 use crate::model::Date;
 use crate::model::kind::is_id;
-use crate::model::text::replaced;
+use crate::text::replaced;
 
-use super::fields::{self, Piece, Raw, Value, Word};
 use super::report::{At, Report, Span, did_you_mean, quoted};
+use super::row::{Piece, Value, Word};
 use super::rules::{self, Rule};
-use crate::model::schema::{COLOURS, Field, Holds, Need, SIDE_TABLE};
+use crate::model::schema::{COLOURS, Field, Holds, Need};
 
 /// A line as it could be written for a field.
 pub(super) fn example(field: &Field) -> String {
@@ -46,8 +46,8 @@ pub(super) struct Check<'c, 'r> {
     pub file: u32,
     pub piece: &'c Piece,
     pub report: &'c mut Report<'r>,
-    /// Where ids of refused values are kept, and the names of fields of which something is left out.
-    pub lost: (&'c mut Vec<Box<str>>, &'c mut Vec<&'static str>),
+    /// Where ids of refused values are kept.
+    pub doubtful: &'c mut Vec<Box<str>>,
 }
 
 impl Check<'_, '_> {
@@ -64,7 +64,6 @@ impl Check<'_, '_> {
                     _ => self.wrong_type(span, &DeValue::Integer(number)),
                 }
             }
-            DeValue::Array(items) if holds == Holds::Sides => self.sides(items, span),
             DeValue::Integer(_) | DeValue::Float(_) if holds == Holds::Number => {
                 let written = self.report.written(self.at(span));
                 Some(Value::Text(Cow::Owned(written.to_string())))
@@ -124,7 +123,7 @@ impl Check<'_, '_> {
     fn doubt(&mut self, given: &DeValue) {
         let mut keep = |value: &DeValue| match value {
             DeValue::String(text) if self.field.holds.names_entries() => {
-                self.lost.0.push(text.split('#').next().unwrap_or("").into());
+                self.doubtful.push(text.split('#').next().unwrap_or("").into());
             }
             _ => {}
         };
@@ -165,36 +164,6 @@ impl Check<'_, '_> {
         Some(Value::List(list))
     }
 
-    /// Tables within the row, each checked as a row of its own.
-    fn sides<'a>(&mut self, items: DeArray<'a>, span: Span) -> Option<Value<'a>> {
-        let mut sides = Vec::with_capacity(items.len());
-        let mut refused = false;
-        for item in items {
-            let header = self.piece.span(item.span());
-            let DeValue::Table(fields) = item.into_inner() else {
-                let help = format!("write {}", example(self.field));
-                self.add(&rules::TYPE, header, format!("{} takes tables", self.field.name), Some(help));
-                refused = true;
-                continue;
-            };
-            let raw = Raw { table: SIDE_TABLE, file: self.file, header, fields };
-            let mut side = fields::row(raw, self.piece, self.report);
-            self.lost.0.append(&mut side.doubtful);
-            match side.sound {
-                true => sides.push(side),
-                false => refused = true,
-            }
-        }
-        if refused {
-            self.lost.1.push(self.field.name);
-        }
-        if sides.is_empty() && !refused {
-            let help = format!("write {}", example(self.field));
-            self.add(&rules::REQUIRED, span, format!("{} is empty", self.field.name), Some(help));
-        }
-        (!sides.is_empty()).then_some(Value::Rows(sides))
-    }
-
     fn wrong_item(&mut self, at: Span, given: &DeValue) {
         let help = format!("write {}", example(&Field { need: Need::Optional, ..*self.field }));
         let takes = if self.field.holds == Holds::Paragraphs { "texts".into() } else { self.field.holds.describe() };
@@ -213,7 +182,7 @@ impl Check<'_, '_> {
         let Some((rule, message, help)) = self.fault(&text) else { return Some(Value::Text(text)) };
         self.add(rule, span, message, help);
         if matches!(self.field.holds, Holds::Id) {
-            self.lost.0.push(text.into());
+            self.doubtful.push(text.into());
         }
         None
     }

@@ -1,6 +1,6 @@
 //! The default briefing, which is in the program.
 
-use super::{Loaded, SourceFile};
+use super::read::SourceFile;
 
 /// The files of the default briefing: name and text.
 pub const FILES: &[(&str, &str)] = &[
@@ -15,11 +15,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("verified.toml", include_str!("../../content/report/verified.toml")),
 ];
 
-/// Reads the default briefing, as a folder would be read.
-pub fn embedded() -> Loaded {
-    super::files(sources())
-}
-
+/// The files, as a folder would have them.
 pub(super) fn sources() -> Vec<SourceFile> {
     let file = |(name, text): &(&str, &str)| SourceFile { name: (*name).into(), bytes: Ok(text.as_bytes().to_vec()) };
     FILES.iter().map(file).collect()
@@ -40,7 +36,7 @@ mod tests {
 
     #[test]
     fn nothing_is_wrong_with_it() {
-        let loaded = embedded();
+        let loaded = super::super::embedded();
         let findings: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
         assert!(findings.is_empty(), "{}", findings.join("\n"));
         assert!(!loaded.library.is_empty());

@@ -1,192 +1,13 @@
 //! The fields of one row: each checked against the type that the schema gives it, and kept where it is sound.
 
-use std::borrow::Cow;
-use std::ops::Range;
-
-use toml::de::DeTable;
-
-use crate::model::{Date, Kind, Text};
+use toml::de::{DeArray, DeValue};
 
 use super::check::{Check, example};
-use super::report::{At, Report, Span, did_you_mean, quoted};
+use super::report::{At, Report, did_you_mean, quoted};
+use super::row::{Piece, Raw, Row, Value};
 use super::rules;
-use crate::model::schema::{Field, Need, Table};
-
-/// A text of the file with its place.
-pub(super) type Word<'a> = (Cow<'a, str>, Span);
-
-/// A sound value.
-pub(super) enum Value<'a> {
-    Text(Cow<'a, str>),
-    List(Vec<Word<'a>>),
-    Date(Date),
-    Count(u32),
-    /// Tables within the row.
-    Rows(Vec<Row<'a>>),
-}
-
-/// A row of a file: what is sound of it.
-pub(super) struct Row<'a> {
-    pub table: &'static Table,
-    pub file: u32,
-    pub header: Span,
-    fields: Vec<(&'static Field, Span, Value<'a>)>,
-    /// Fields that are there and not sound: what is wrong with them was told.
-    refused: Vec<&'static str>,
-    /// Fields of which something was left out.
-    pub partly: Vec<&'static str>,
-    /// Ids of fields that were refused: something was meant by them, so that they are neither undefined nor unnamed.
-    pub doubtful: Vec<Box<str>>,
-    /// A source's own paragraphs and the digest of its bytes, once they were read.
-    pub original: Option<(Vec<Text>, Box<str>)>,
-    /// Whether every required field is there and sound, and nothing else speaks against the row.
-    pub sound: bool,
-    /// Whether another row has its id.
-    pub twice: bool,
-    /// Whether it is a claim that is left out, and its place kept.
-    pub withheld: bool,
-    /// Whether there are syntax errors in it or near it, so that what it lacks may only look so.
-    pub broken: bool,
-}
-
-impl<'a> Row<'a> {
-    fn find(&self, name: &str) -> Option<&(&'static Field, Span, Value<'a>)> {
-        self.fields.iter().find(|(field, _, _)| field.name == name)
-    }
-
-    fn get(&self, name: &str) -> Option<&Value<'a>> {
-        self.find(name).map(|(_, _, value)| value)
-    }
-
-    /// Where a field stands, or else where the row does.
-    pub fn at(&self, name: &str) -> At {
-        self.place(self.find(name).map_or(self.header, |(_, span, _)| *span))
-    }
-
-    /// Where the row's header stands.
-    pub fn here(&self) -> At {
-        self.place(self.header)
-    }
-
-    /// A place of the row's file.
-    pub fn place(&self, span: Span) -> At {
-        At { file: self.file, span }
-    }
-
-    /// Whether a sound field is there.
-    pub fn has(&self, name: &str) -> bool {
-        self.find(name).is_some()
-    }
-
-    /// Whether a field is there, sound or not: what is missing is not told of a field that is only wrong.
-    pub fn given(&self, name: &str) -> bool {
-        self.has(name) || self.refused.contains(&name)
-    }
-
-    /// Whether every item of a list of tables is sound.
-    pub fn whole(&self, name: &str) -> bool {
-        !self.partly.contains(&name)
-    }
-
-    /// Whether a list names something, or was refused.
-    pub fn names(&self, name: &str) -> bool {
-        !self.list(name).is_empty() || self.refused.contains(&name)
-    }
-
-    /// A text as the file has it.
-    pub fn exact(&self, name: &str) -> Option<&str> {
-        match self.get(name) {
-            Some(Value::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// A text for the model.
-    pub fn text(&self, name: &str) -> Option<Text> {
-        self.exact(name).map(|text| self.shown(name, text))
-    }
-
-    /// A text as the schema wants it shown.
-    fn shown(&self, name: &str, text: &str) -> Text {
-        let line = self.table.field(name).is_some_and(|field| field.holds.is_line());
-        if line { Text::line(text) } else { Text::new(text) }
-    }
-
-    /// The texts of a list, with their places.
-    pub fn list(&self, name: &str) -> &[Word<'a>] {
-        match self.get(name) {
-            Some(Value::List(list)) => list,
-            _ => &[],
-        }
-    }
-
-    /// The texts of a list for the model.
-    pub fn texts(&self, name: &str) -> Vec<Text> {
-        self.list(name).iter().map(|(text, _)| self.shown(name, text)).collect()
-    }
-
-    /// A date.
-    pub fn date(&self, name: &str) -> Option<Date> {
-        match self.get(name) {
-            Some(Value::Date(date)) => Some(date.clone()),
-            _ => None,
-        }
-    }
-
-    /// A number.
-    pub fn count(&self, name: &str) -> Option<u32> {
-        match self.get(name) {
-            Some(Value::Count(count)) => Some(*count),
-            _ => None,
-        }
-    }
-
-    /// The tables within the row.
-    pub fn rows(&self, name: &str) -> &[Row<'a>] {
-        match self.get(name) {
-            Some(Value::Rows(rows)) => rows,
-            _ => &[],
-        }
-    }
-
-    /// The ids that a field names, one or several.
-    pub fn named(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.exact(name).into_iter().chain(self.list(name).iter().map(|(id, _)| &**id))
-    }
-
-    /// The row's id; empty where it has none.
-    pub fn id(&self) -> &str {
-        self.exact("id").unwrap_or("")
-    }
-}
-
-/// A table of a file, as it was parsed.
-pub(super) struct Raw<'a> {
-    pub table: &'static Table,
-    pub file: u32,
-    pub header: Span,
-    pub fields: DeTable<'a>,
-}
-
-/// The piece of a file that is being read: how far its spans are from the start, and what is broken in it.
-#[derive(Default)]
-pub(super) struct Piece {
-    pub base: usize,
-    /// The places of syntax errors.
-    pub broken: Vec<Span>,
-}
-
-impl Piece {
-    /// A span of the piece, as a span of the file.
-    pub fn span(&self, range: Range<usize>) -> Span {
-        Span::new(range.start + self.base..range.end + self.base)
-    }
-
-    /// Whether a value touches a syntax error: the parser's guess at it is not what was meant.
-    fn breaks(&self, span: Span) -> bool {
-        self.broken.iter().any(|broken| broken.from <= span.to && span.from <= broken.to)
-    }
-}
+use crate::model::Kind;
+use crate::model::schema::{Field, Holds, Need, SIDE_TABLE};
 
 /// Checks a table's fields and keeps what is sound.
 pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'a> {
@@ -213,9 +34,13 @@ pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'
             continue;
         };
         let span = piece.span(value.span());
-        let lost = (&mut row.doubtful, &mut row.partly);
-        let mut check = Check { field, file, piece, report, lost };
-        match check.value(value.into_inner(), span).filter(|_| !piece.breaks(span)) {
+        let sound = match value.into_inner() {
+            DeValue::Array(items) if field.holds == Holds::Sides => {
+                sides((field, row.place(span)), items, piece, (&mut row, report))
+            }
+            value => Check { field, file, piece, report, doubtful: &mut row.doubtful }.value(value, span),
+        };
+        match sound.filter(|_| !piece.breaks(span)) {
             Some(value) => row.fields.push((field, span, value)),
             None => row.refused.push(field.name),
         }
@@ -223,6 +48,41 @@ pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'
     row.fields.shrink_to_fit();
     required(&mut row, report);
     row
+}
+
+/// Tables within the row, each checked as a row of its own.
+fn sides<'a>(
+    (field, at): (&'static Field, At),
+    items: DeArray<'a>,
+    piece: &Piece,
+    (row, report): (&mut Row, &mut Report),
+) -> Option<Value<'a>> {
+    let mut sides = Vec::with_capacity(items.len());
+    let mut refused = false;
+    for item in items {
+        let header = piece.span(item.span());
+        let DeValue::Table(fields) = item.into_inner() else {
+            let help = format!("write {}", example(field));
+            report.add(&rules::TYPE, row.place(header), format!("{} takes tables", field.name), Some(help));
+            refused = true;
+            continue;
+        };
+        let raw = Raw { table: SIDE_TABLE, file: at.file, header, fields };
+        let mut side = self::row(raw, piece, report);
+        row.doubtful.append(&mut side.doubtful);
+        match side.sound {
+            true => sides.push(side),
+            false => refused = true,
+        }
+    }
+    if refused {
+        row.partly.push(field.name);
+    }
+    if sides.is_empty() && !refused {
+        let help = format!("write {}", example(field));
+        report.add(&rules::REQUIRED, at, format!("{} is empty", field.name), Some(help));
+    }
+    (!sides.is_empty()).then_some(Value::Rows(sides))
 }
 
 /// Tells required fields that are missing. A row without them, or a claim without words, is left out.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 use super::rules::{Rule, Severity};
 

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::fields::Row;
 use super::report::Report;
+use super::row::Row;
 use super::rules;
 
 /// How wide a `short` may be, in columns.

@@ -27,6 +27,7 @@ mod places;
 mod quotes;
 mod read;
 mod report;
+mod row;
 pub mod rules;
 
 mod sides;
@@ -44,7 +45,7 @@ use crate::model::schema::FORMAT;
 use crate::model::{Builder, Category, Entry, Kind, Library, ParagraphsBy, Text};
 
 pub use budget::{FOLDER_TOKENS, TABLE_TOKENS};
-pub use embedded::{FILES, embedded};
+pub use embedded::FILES;
 pub use finding::{Finding, summary};
 pub use originals::{Document, Documents};
 pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile};
@@ -52,12 +53,12 @@ pub use rules::{RULES, Rule, Severity};
 pub use verify::{Found, Outcome, Place, Quote, Verification, verify};
 
 use build::Build;
-use fields::Row;
 use finding::Lines;
 use names::Names;
 use parse::Parsed;
 use places::Places;
 use report::{At, File, Report};
+use row::Row;
 
 /// A briefing as it was read: what is sound of it, and everything that is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +75,11 @@ pub fn folder(path: &Path) -> Result<Loaded, LoadError> {
     let files = read::files(path)?;
     let root = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     Ok(load(files, &|name| read::file(&root.join(name), &root)))
+}
+
+/// Reads the default briefing, as a folder would be read.
+pub fn embedded() -> Loaded {
+    files(embedded::sources())
 }
 
 /// The bytes of a file of the folder; `None` where there is none of this name.

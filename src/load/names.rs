@@ -7,9 +7,9 @@ use crate::model::schema::{Rows, Table};
 use crate::model::{Cite, Entry, Field, Holds, Kind, Relation};
 
 use super::attribution;
-use super::fields::{Row, Word};
 use super::near::Near;
 use super::report::{At, Report, Span, quoted};
+use super::row::{Row, Word};
 use super::rules;
 
 /// What an id stands for.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Library;
 use crate::model::quote::digest;
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 use super::read::{self, FILE_LIMIT, FOLDER_LIMIT, LoadError};
 

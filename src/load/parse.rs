@@ -4,8 +4,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::chunk;
-use super::fields::{self, Piece, Raw, Row};
+use super::fields;
 use super::report::{At, Report, did_you_mean, quoted};
+use super::row::{Piece, Raw, Row};
 use super::{rules, syntax};
 use crate::model::schema::{self, Table};
 

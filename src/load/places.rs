@@ -12,7 +12,7 @@ pub(super) struct Places<'a> {
     reader: Report<'a>,
     /// The piece that was read last, and the fields of its rows by id.
     piece: Option<(u32, usize)>,
-    rows: HashMap<Box<str>, super::fields::Row<'a>>,
+    rows: HashMap<Box<str>, super::row::Row<'a>>,
 }
 
 impl<'a> Places<'a> {

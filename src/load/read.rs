@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use rustix::fs::{Mode, OFlags, open, openat};
 
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 /// The most of one file, in bytes.
 pub const FILE_LIMIT: u64 = 128 << 20;

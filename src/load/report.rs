@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 use super::finding::{Finding, Lines};
 use super::rules::{RULES, Rule};

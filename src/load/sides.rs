@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use crate::model::{Builder, Claim, Dispute, Entry, Kind};
 
-use super::fields::Row;
 use super::places::Places;
 use super::report::Report;
+use super::row::Row;
 use super::{rules, whole};
 
 /// Reports a dispute that has both sides and claims, a claim on two sides, and a dispute of fewer than two claims.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::ParagraphsBy;
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 use super::finding::Finding;
 use super::read::{FILE_LIMIT, SourceFile};

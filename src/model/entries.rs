@@ -6,7 +6,7 @@
 
 use super::table::{Field, Fields, Given, Held, Holds, Original, Paragraphs, Side, Visitor, either, may, must, table};
 use super::{
-    Act, Attribution, Date, Depth, Entry, Kind, ParagraphsBy, PartyKind, PartyRole, Relation, SourceKind, Stance,
+    Act, Attribution, Cite, Date, Depth, Entry, Kind, ParagraphsBy, PartyKind, PartyRole, Relation, SourceKind, Stance,
     Status, Text, Verdict,
 };
 
@@ -17,15 +17,6 @@ pub struct Origin {
     pub file: u32,
     /// The line of the table's header, from 1.
     pub line: u32,
-}
-
-/// A place in a source: a paragraph, or the document as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cite {
-    /// The source.
-    pub source: Entry,
-    /// The paragraph, from 1; `None` cites the whole document.
-    pub paragraph: Option<u32>,
 }
 
 /// A claim that is left out because of an error. Its place is kept where others refer to it.

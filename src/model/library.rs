@@ -1,76 +1,40 @@
-//! The whole briefing in memory: flat vectors, and the indexes over them, built once.
+//! The whole briefing in memory: flat vectors, and the indexes over them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::contradiction::Contradictions;
+use super::builder::Builder;
+use super::links::Link;
 use super::lists::Lists;
-use super::quotes::{Sought, Stamps};
-use super::relation::Links;
+use super::stamps::{Sought, Stamps};
 use super::*;
-
-/// The rows of a briefing as the loader collects them. Every handle in them must point at a row of the builder.
-#[derive(Clone, Debug, Default)]
-pub struct Builder {
-    /// `[briefing]`.
-    pub head: Head,
-    /// The names of the files, relative to the folder.
-    pub files: Vec<Box<str>>,
-    /// `[[category]]`, in file order.
-    pub categories: Vec<Category>,
-    /// `[[statement]]`, in file order.
-    pub statements: Vec<Claim>,
-    /// `[[criticism]]`, in file order.
-    pub criticisms: Vec<Claim>,
-    /// `[[term]]`, in file order.
-    pub terms: Vec<Term>,
-    /// `[[event]]`, in file order.
-    pub events: Vec<Event>,
-    /// `[[dispute]]`, in file order.
-    pub disputes: Vec<Dispute>,
-    /// `[[party]]`, in file order.
-    pub parties: Vec<Party>,
-    /// `[[actor]]`, in file order.
-    pub actors: Vec<Actor>,
-    /// `[[source]]`, in file order.
-    pub sources: Vec<Source>,
-    /// `[[proposal]]`, in file order.
-    pub proposals: Vec<Proposal>,
-    /// `[[verified]]`, in file order.
-    pub verified: Vec<Verified>,
-    /// Where quotes were looked for in the texts that the folder has, sorted by claim and place.
-    pub sought: Vec<Sought>,
-    /// Claims that are left out because of an error, in file order.
-    pub withheld: Vec<Withheld>,
-}
-
-impl Builder {
-    /// Builds the indexes. Costs time and memory in proportion to entries and links.
-    pub fn build(mut self) -> Library {
-        for dispute in &mut self.disputes {
-            let mut seen = HashSet::new();
-            let named = dispute.sides.iter().flat_map(|side| &side.claims).chain(&dispute.listed);
-            dispute.claims = named.copied().filter(|claim| seen.insert(*claim)).collect();
-        }
-        let mut library = Library { rows: self, ..Library::default() };
-        library.index();
-        library
-    }
-}
 
 /// A briefing, ready to be asked.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    rows: Builder,
-    bases: [u32; 10],
-    by_id: HashMap<Box<str>, Entry>,
-    incoming: Lists<Link>,
-    parties: Lists<Entry>,
-    chronology: Vec<Entry>,
-    chronology_rank: Vec<u32>,
-    terms_by_category: Vec<Vec<Entry>>,
-    contradictions: Contradictions,
-    stances: Lists<Entry>,
-    stamps: Stamps,
+    pub(super) rows: Builder,
+    pub(super) bases: [u32; 10],
+    pub(super) by_id: HashMap<Box<str>, Entry>,
+    pub(super) incoming: Lists<Link>,
+    pub(super) parties: Lists<Entry>,
+    pub(super) chronology: Vec<Entry>,
+    pub(super) chronology_rank: Vec<u32>,
+    pub(super) terms_by_category: Vec<Vec<Entry>>,
+    pub(super) contradictions: Contradictions,
+    pub(super) stances: Lists<Entry>,
+    pub(super) stamps: Stamps,
+}
+
+/// What a library knows of contradictions, made once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Contradictions {
+    /// The sides of each dispute.
+    pub sides: Vec<Vec<Side>>,
+    /// By ordinal, whether anybody contradicts the entry.
+    pub disputed: Vec<bool>,
+    /// Claims that dispute each other and are not of one dispute, each pair once, in file order.
+    pub pairs: Vec<(Entry, Entry)>,
+    /// By ordinal, how claims that are left out because of an error are linked to the entry.
+    pub withheld: Lists<Relation>,
 }
 
 impl Library {
@@ -456,210 +420,8 @@ impl Library {
         self.stances.of(self.ordinal(subject))
     }
 
-    fn index_stances(&mut self) {
-        let mut pairs: Vec<(u32, Entry)> = Vec::new();
-        for entry in self.entries(Kind::Statement).chain(self.entries(Kind::Criticism)) {
-            let Some(claim) = self.claim(entry) else { continue };
-            let own = Some(claim).filter(|claim| claim.stance.is_some());
-            let replaced = claim.replaces.iter().filter_map(|replaced| self.claim(*replaced));
-            let mut targets: Vec<Entry> =
-                own.into_iter().chain(replaced).flat_map(|claim| self.stance_targets(claim)).collect();
-            targets.sort_unstable();
-            targets.dedup();
-            pairs.extend(targets.into_iter().map(|target| (self.ordinal(target) as u32, entry)));
-        }
-        self.stances = Lists::collect(self.len(), pairs);
-    }
-
     /// The terms of a category (an index into [`Library::categories`]), in file order.
     pub fn terms_of(&self, category: usize) -> &[Entry] {
         self.terms_by_category.get(category).map_or(&[], |terms| terms)
-    }
-
-    fn index(&mut self) {
-        self.index_bases();
-        self.by_id = self.all().map(|entry| (self.id(entry).into(), entry)).collect();
-        self.index_links();
-        self.index_parties();
-        self.index_chronology();
-        self.index_categories();
-        self.index_stances();
-        self.contradictions = Contradictions::new(self);
-        self.stamps = Stamps::new(&self.rows);
-    }
-
-    fn index_bases(&mut self) {
-        let rows = &self.rows;
-        let counts = [
-            rows.statements.len(),
-            rows.criticisms.len(),
-            rows.terms.len(),
-            rows.events.len(),
-            rows.disputes.len(),
-            rows.parties.len(),
-            rows.actors.len(),
-            rows.sources.len(),
-            rows.proposals.len(),
-        ];
-        for (at, count) in counts.into_iter().enumerate() {
-            self.bases[at + 1] = self.bases[at] + u32::try_from(count).unwrap_or(0);
-        }
-    }
-
-    fn index_links(&mut self) {
-        let mut pairs: Vec<(u32, Link)> = Vec::new();
-        for from in self.all() {
-            let mut add = |relation, to, paragraph| {
-                pairs.push((self.ordinal(to) as u32, Link { relation, from, to, paragraph }));
-            };
-            self.visit(from, &mut Links(&mut add));
-        }
-        self.incoming = Lists::collect(self.len(), pairs);
-    }
-
-    fn index_parties(&mut self) {
-        let mut pairs: Vec<(u32, Entry)> = Vec::new();
-        let mut own: Vec<Entry> = Vec::new();
-        for entry in self.all() {
-            own.clear();
-            self.collect_parties(entry, &mut own);
-            own.sort();
-            own.dedup();
-            let owner = self.ordinal(entry) as u32;
-            pairs.extend(own.iter().map(|party| (owner, *party)));
-        }
-        self.parties = Lists::collect(self.len(), pairs);
-    }
-
-    fn collect_parties(&self, entry: Entry, into: &mut Vec<Entry>) {
-        match entry.kind {
-            Kind::Statement | Kind::Criticism => self.collect_claim_parties(entry, into),
-            Kind::Party => into.push(entry),
-            Kind::Actor => into.extend(self.rows.actors[entry.at()].party),
-            Kind::Term => {
-                into.extend(&self.rows.terms[entry.at()].binds);
-                self.collect_naming_claims(entry, into);
-            }
-            Kind::Event => {
-                let event = &self.rows.events[entry.at()];
-                into.extend(&event.parties);
-                into.extend(event.actors.iter().filter_map(|actor| self.actor(*actor)?.party));
-                event.claims.iter().for_each(|claim| self.collect_claim_parties(*claim, into));
-            }
-            Kind::Dispute => {
-                let claims = &self.rows.disputes[entry.at()].claims;
-                claims.iter().for_each(|claim| self.collect_claim_parties(*claim, into));
-            }
-            Kind::Source => self.collect_naming_claims(entry, into),
-            Kind::Proposal => {
-                for by in &self.rows.proposals[entry.at()].by {
-                    self.collect_parties(*by, into);
-                }
-            }
-        }
-    }
-
-    fn collect_naming_claims(&self, entry: Entry, into: &mut Vec<Entry>) {
-        for link in self.incoming(entry) {
-            self.collect_claim_parties(link.from, into);
-        }
-    }
-
-    fn collect_claim_parties(&self, entry: Entry, into: &mut Vec<Entry>) {
-        if let Some(claim) = self.claim(entry) {
-            into.extend(&claim.on_behalf);
-            into.extend(claim.actor.and_then(|actor| self.actor(actor)?.party));
-        }
-    }
-
-    fn index_chronology(&mut self) {
-        let kinds = [Kind::Statement, Kind::Criticism, Kind::Event];
-        let mut order: Vec<Entry> = kinds.into_iter().flat_map(|kind| self.entries(kind)).collect();
-        order.sort_by_cached_key(|entry| match self.date(*entry) {
-            Some(date) => (false, Some(date.sort_key()), self.origin(*entry)),
-            None => (true, None, self.origin(*entry)),
-        });
-        self.place_undated(&mut order);
-        self.chronology_rank = vec![u32::MAX; self.len()];
-        for (rank, entry) in order.iter().enumerate() {
-            let ordinal = self.ordinal(*entry);
-            self.chronology_rank[ordinal] = rank as u32;
-        }
-        self.chronology = order;
-    }
-
-    /// Moves events without a date next to the event that they came after or before, which is moved first.
-    fn place_undated(&self, order: &mut Vec<Entry>) {
-        let mut chain = Chain::new(order);
-        let mut placed = vec![false; self.rows.events.len()];
-        for entry in self.entries(Kind::Event) {
-            let mut waiting = vec![entry];
-            while let Some((anchor, _)) = waiting.last().and_then(|last| self.anchor(*last)) {
-                if std::mem::replace(&mut placed[waiting[waiting.len() - 1].at()], true) {
-                    waiting.pop();
-                    break;
-                }
-                waiting.push(anchor);
-            }
-            for entry in waiting.into_iter().rev() {
-                if let Some((anchor, before)) = self.anchor(entry) {
-                    chain.put(entry, anchor, before);
-                }
-            }
-        }
-        *order = chain.entries().collect();
-    }
-
-    /// What an event without a date is next to, and whether it comes before that.
-    fn anchor(&self, event: Entry) -> Option<(Entry, bool)> {
-        let event = self.event(event).filter(|event| event.date.is_none())?;
-        event.after.map(|after| (after, false)).or(event.before.map(|before| (before, true)))
-    }
-
-    fn index_categories(&mut self) {
-        let mut lists = vec![Vec::new(); self.rows.categories.len()];
-        for entry in self.entries(Kind::Term) {
-            if let Some(list) = lists.get_mut(self.rows.terms[entry.at()].category as usize) {
-                list.push(entry);
-            }
-        }
-        self.terms_by_category = lists;
-    }
-}
-
-/// Entries in an order in which one can be moved next to another without moving the rest.
-struct Chain {
-    entries: Vec<Entry>,
-    places: HashMap<Entry, usize>,
-    /// The places before and after each; the last place is that of the end, which holds no entry.
-    links: Vec<(usize, usize)>,
-}
-
-impl Chain {
-    fn new(order: &[Entry]) -> Chain {
-        let end = order.len();
-        let links = (0..=end).map(|at| (if at == 0 { end } else { at - 1 }, if at == end { 0 } else { at + 1 }));
-        let places = order.iter().enumerate().map(|(at, entry)| (*entry, at)).collect();
-        Chain { entries: order.to_vec(), places, links: links.collect() }
-    }
-
-    /// Moves an entry to the place after another, or before it.
-    fn put(&mut self, entry: Entry, anchor: Entry, before: bool) {
-        let (Some(&at), Some(&to)) = (self.places.get(&entry), self.places.get(&anchor)) else { return };
-        if at == to {
-            return;
-        }
-        let (left, right) = self.links[at];
-        (self.links[left].1, self.links[right].0) = (right, left);
-        let (left, right) = if before { (self.links[to].0, to) } else { (to, self.links[to].1) };
-        self.links[at] = (left, right);
-        (self.links[left].1, self.links[right].0) = (at, at);
-    }
-
-    fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
-        let end = self.entries.len();
-        std::iter::successors(Some(self.links[end].1), |at| Some(self.links[*at].1))
-            .take_while(move |at| *at != end)
-            .map(|at| self.entries[at])
     }
 }

@@ -1,31 +1,37 @@
 //! What a briefing is: entries, ids and references, parties, dates, and the library with its indexes. No I/O.
 
 pub mod answers;
+mod builder;
 pub mod content;
 mod contradiction;
-pub mod date;
 pub mod diff;
 pub mod entries;
-pub mod escape;
+mod index;
 pub mod kind;
 pub mod library;
+mod links;
 mod lists;
 pub mod quote;
 mod quotes;
 pub mod relation;
 pub mod schema;
 mod sides;
+mod stamps;
 pub mod standing;
 pub mod table;
-pub mod text;
 pub mod words;
 
-pub use date::Date;
+pub use crate::date::Date;
+pub use crate::text::Text;
+pub use builder::Builder;
 pub use entries::*;
 pub use kind::{Entry, Kind, Reference, ReferenceError};
-pub use library::{Builder, Library};
-pub use quotes::{QuoteState, Sought, place_digest};
-pub use relation::{Link, Relation};
+pub use library::Library;
+pub use links::Link;
+pub use quotes::QuoteState;
+pub use relation::{Cite, Relation};
+pub use stamps::{Sought, place_digest};
 pub use table::{Field, Fields, Given, Holds, Original, Paragraphs, Side, Value, Visitor};
-pub use text::Text;
+// Until every import names the rooms themselves.
+pub use crate::{date, text};
 pub use words::{Act, Attribution, Depth, ParagraphsBy, PartyKind, PartyRole, SourceKind, Stance, Status, Verdict};

@@ -1,6 +1,6 @@
-//! How entries name each other, as one list of directed links.
+//! How entries name each other.
 
-use super::{Entry, Field, Value, Visitor};
+use super::Entry;
 
 /// How one entry names another. The direction is the one that is written in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,33 +41,11 @@ pub enum Relation {
     Before,
 }
 
-/// A directed link between two entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// How.
-    pub relation: Relation,
-    /// Who names.
-    pub from: Entry,
-    /// Who is named.
-    pub to: Entry,
-    /// For [`Relation::Cites`], the paragraph.
+/// A place in a source: a paragraph, or the document as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cite {
+    /// The source.
+    pub source: Entry,
+    /// The paragraph, from 1; `None` cites the whole document.
     pub paragraph: Option<u32>,
-}
-
-/// Calls `link` for each entry that a row names, in the order of its fields.
-pub(super) struct Links<'f>(pub &'f mut dyn FnMut(Relation, Entry, Option<u32>));
-
-impl Visitor for Links<'_> {
-    fn field(&mut self, field: &'static Field, value: Value<'_>) {
-        let Some(relation) = field.relation else { return };
-        match value {
-            Value::Entries(entries) => entries.iter().for_each(|entry| (self.0)(relation, *entry, None)),
-            Value::Cites(cites) => cites.iter().for_each(|cite| (self.0)(relation, cite.source, cite.paragraph)),
-            Value::Sides(sides) => {
-                sides.iter().flat_map(|side| &side.claims).for_each(|claim| (self.0)(relation, *claim, None));
-            }
-            Value::Id(_) | Value::Text(_) | Value::Texts(_) | Value::Word(_) | Value::Date(_) => {}
-            Value::Category(_) | Value::Count(_) | Value::Paragraphs(_) | Value::Original(_) => {}
-        }
-    }
 }

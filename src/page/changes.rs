@@ -3,8 +3,8 @@
 use crate::model::content::{COUNT, Field, ORIGINAL, labels};
 use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged};
 use crate::model::schema::{Holds, table};
-use crate::model::text::clean;
 use crate::model::{Kind, Reference};
+use crate::text::clean;
 
 use super::{Block, Role, Span, width};
 
@@ -159,8 +159,8 @@ mod tests {
     use crate::model::content::labels;
     use crate::model::diff::diff;
     use crate::model::diff::tests::library;
-    use crate::model::text::is_suspect;
     use crate::page::{Page, plain};
+    use crate::text::is_suspect;
 
     fn told(old: &str, new: &str, columns: u16) -> String {
         let change = diff(&library(&[old]), &library(&[new])).remove(0);

@@ -1,7 +1,7 @@
 //! Writing a page: what every kind of entry needs.
 
-use crate::model::text::LINE;
 use crate::model::{Attribution, Cite, Entry, Kind, Library, Link, Relation, Text};
+use crate::text::LINE;
 
 use super::label::{self, short_title};
 use super::wrap::fit;

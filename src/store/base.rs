@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::memory::Base;
 
-use super::file::UNFINISHED;
+use super::folder::UNFINISHED;
 
 /// The most bytes of all files together that are kept.
 pub const BASE_LIMIT: u64 = 64 << 20;

@@ -7,43 +7,19 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::memory::State;
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
-use super::{base, format};
+use super::base;
+use super::fault::Fault;
+use super::folder::UNFINISHED;
+use super::format;
 
 /// The largest file that is read or written, in bytes.
 pub(super) const LIMIT: u64 = 64 << 20;
 
-/// What a file is called until it is whole.
-pub(super) const UNFINISHED: &str = ".briefing-";
-
 /// How often, and how long at a time, a save waits for another program's. One takes milliseconds.
 const TRIES: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
-
-/// Why a file is no state that can be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// Not what this program writes.
-    Corrupt(String),
-    /// Written by a later version of the program.
-    Newer(u32),
-    /// Nothing that could be read.
-    Unreadable(String),
-}
-
-impl Fault {
-    /// The fault in words, with the file's name.
-    pub(super) fn told(&self, path: &Path) -> String {
-        let shown = path.to_string_lossy();
-        let file = clean_line(&shown);
-        match self {
-            Fault::Corrupt(why) => format!("{file} is damaged ({})", clean_line(why)),
-            Fault::Newer(version) => format!("{file} is of a newer program (version {version})"),
-            Fault::Unreadable(why) => format!("{file} {why}"),
-        }
-    }
-}
 
 fn unreadable(error: &io::Error) -> Fault {
     Fault::Unreadable(format!("cannot be read: {error}"))

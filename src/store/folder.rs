@@ -8,7 +8,10 @@ use etcetera::BaseStrategy;
 use sha2::{Digest, Sha256};
 
 use crate::model::Library;
-use crate::model::text::clean_line;
+use crate::text::clean_line;
+
+/// What a file is called until it is whole.
+pub(super) const UNFINISHED: &str = ".briefing-";
 
 /// How many files of the same title or folder are looked into.
 const CANDIDATES: usize = 16;

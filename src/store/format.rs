@@ -32,9 +32,9 @@ use serde::{Deserialize, Serialize};
 use crate::memory::{Base, Known, Record, Seen, Session, Stamped, State, Visit};
 use crate::model::Reference;
 use crate::model::content::{Field, labels};
-use crate::model::escape::to_json;
+use crate::text::escape::to_json;
 
-use super::file::Fault;
+use super::fault::Fault;
 
 /// The version of the format. It goes up with anything that is added.
 pub const VERSION: u32 = 2;

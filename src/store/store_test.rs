@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::file::{Fault, Step};
+use super::fault::Fault;
+use super::file::Step;
 use super::*;
 use crate::memory::Memory;
 use crate::memory::state_test::any_state;
 use crate::model::diff::tests::library;
-use crate::model::text::is_suspect;
 use crate::model::{Entry, Kind};
+use crate::text::is_suspect;
 
 fn entry(index: usize) -> Entry {
     Entry::new(Kind::Statement, index)
@@ -395,7 +396,7 @@ fn the_files_as_last_read_are_kept_beside_the_state_and_swept() {
     // A file that changed takes the place of the one before; what is damaged or missing is not believed.
     let next = base.keep(&files(&["one", "three"])).unwrap();
     assert_eq!(names(&beside).len(), 3);
-    fs::write(beside.join(format!("{}x", super::file::UNFINISHED)), "cut").unwrap();
+    fs::write(beside.join(format!("{}x", super::folder::UNFINISHED)), "cut").unwrap();
     state.base = Some(crate::memory::Stamped::new(2, next.clone()));
     assert_eq!(store.save(state.clone()), None);
     assert_eq!(names(&beside).len(), 2);

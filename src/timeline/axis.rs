@@ -6,150 +6,13 @@
 
 pub mod calendar;
 pub mod profile;
+mod scale;
 mod ticks;
-
-use std::ops::Range;
 
 use profile::Atom;
 pub use profile::Profile;
-pub use ticks::Tick;
-
-/// How much of time shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Zoom {
-    /// Everything, with folded gaps.
-    #[default]
-    Fit,
-    /// A month to a column.
-    Years,
-    /// Three days to a column.
-    Months,
-    /// Half a day to a column.
-    Weeks,
-    /// Two hours to a column.
-    Days,
-    /// Ten minutes to a column.
-    Hours,
-}
-
-impl Zoom {
-    /// Every zoom, the widest first.
-    pub const ALL: [Zoom; 6] = [Zoom::Fit, Zoom::Years, Zoom::Months, Zoom::Weeks, Zoom::Days, Zoom::Hours];
-
-    /// The scales that show less than everything, after [`Zoom::Fit`]; hours only where something has a time.
-    pub fn scales(profile: &Profile, width: usize) -> Vec<Zoom> {
-        let length = profile.range().map_or(0, |(from, to)| to - from);
-        let columns = i64::try_from(width).unwrap_or(0);
-        let narrower = |zoom: &Zoom| match zoom.minutes() {
-            None => true,
-            Some(minutes) => {
-                (profile.timed || *zoom != Zoom::Hours) && columns > 0 && minutes.saturating_mul(columns) < length
-            }
-        };
-        Zoom::ALL.into_iter().filter(narrower).collect()
-    }
-
-    /// This scale where it is one of those, or else everything.
-    pub fn among(self, scales: &[Zoom]) -> Zoom {
-        if scales.contains(&self) { self } else { Zoom::Fit }
-    }
-
-    /// The next scale that shows less.
-    pub fn closer(self, scales: &[Zoom]) -> Option<Zoom> {
-        scales.iter().copied().find(|zoom| *zoom > self)
-    }
-
-    /// The next scale that shows more.
-    pub fn wider(self, scales: &[Zoom]) -> Option<Zoom> {
-        scales.iter().rev().copied().find(|zoom| *zoom < self)
-    }
-
-    /// Its name in the key map and on the screen.
-    pub fn name(self) -> &'static str {
-        match self {
-            Zoom::Fit => "fit",
-            Zoom::Years => "years",
-            Zoom::Months => "months",
-            Zoom::Weeks => "weeks",
-            Zoom::Days => "days",
-            Zoom::Hours => "hours",
-        }
-    }
-
-    /// The zoom with this name.
-    pub fn from_name(name: &str) -> Option<Zoom> {
-        Zoom::ALL.into_iter().find(|zoom| zoom.name() == name)
-    }
-
-    /// How many minutes a column stands for; `None` where that depends on the dates.
-    fn minutes(self) -> Option<i64> {
-        match self {
-            Zoom::Fit => None,
-            Zoom::Years => Some(43_830),
-            Zoom::Months => Some(4_320),
-            Zoom::Weeks => Some(720),
-            Zoom::Days => Some(120),
-            Zoom::Hours => Some(10),
-        }
-    }
-}
-
-/// A part of the axis.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Segment {
-    /// Time in which something is.
-    Stretch {
-        /// The first minute.
-        from: i64,
-        /// The first minute after it.
-        to: i64,
-        /// Its columns.
-        columns: Range<usize>,
-    },
-    /// Time in which no date begins or ends, folded.
-    Gap {
-        /// The first minute.
-        from: i64,
-        /// The first minute after it.
-        to: i64,
-        /// Its columns.
-        columns: Range<usize>,
-        /// The part of them that no label reaches into.
-        room: Range<usize>,
-        /// Its length in words, as long as there is room for beside the labels.
-        label: String,
-    },
-}
-
-impl Segment {
-    /// The columns of the segment.
-    pub fn columns(&self) -> Range<usize> {
-        match self {
-            Segment::Stretch { columns, .. } | Segment::Gap { columns, .. } => columns.clone(),
-        }
-    }
-}
-
-/// An atom with its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
-    atom: Atom,
-    column: usize,
-    columns: usize,
-}
-
-/// Time laid out over columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Axis {
-    width: usize,
-    pieces: Vec<Piece>,
-    segments: Vec<Segment>,
-    ticks: Vec<Tick>,
-    /// The most columns that a day with a place of its own takes.
-    widest: usize,
-    /// Whether it is to scale.
-    ruler: bool,
-}
+use scale::Piece;
+pub use scale::{Axis, Segment, Tick, Zoom};
 
 impl Axis {
     /// Lays out the dates over `width` columns. Where not everything shows, the minute in `focus` does.
@@ -181,51 +44,6 @@ impl Axis {
             (Some(range), None) => range,
             (None, _) => (0, 0),
         }
-    }
-
-    /// Whether it is to scale, in one piece.
-    pub fn is_ruler(&self) -> bool {
-        self.ruler
-    }
-
-    /// How many columns there are.
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// The parts, from left to right, without holes.
-    pub fn segments(&self) -> &[Segment] {
-        &self.segments
-    }
-
-    /// The labelled places, from left to right.
-    pub fn ticks(&self) -> &[Tick] {
-        &self.ticks
-    }
-
-    /// The first minute that shows, and the first after the last.
-    pub fn window(&self) -> (i64, i64) {
-        match (self.pieces.first(), self.pieces.last()) {
-            (Some(first), Some(last)) => (first.atom.from, last.atom.to),
-            _ => (0, 0),
-        }
-    }
-
-    /// The column of a minute; what does not show is at the nearer end.
-    pub fn column_of(&self, minute: i64) -> usize {
-        let at = self.pieces.partition_point(|piece| piece.atom.from <= minute).saturating_sub(1);
-        let Some(piece) = self.pieces.get(at) else { return 0 };
-        let (length, columns) = (i128::from(piece.atom.to - piece.atom.from), piece.columns as i128);
-        let past = (i128::from(minute) - i128::from(piece.atom.from)).clamp(0, length);
-        let offset = if length == 0 { 0 } else { (past * columns / length).clamp(0, (columns - 1).max(0)) };
-        (piece.column + usize::try_from(offset).unwrap_or(0)).min(self.width.saturating_sub(1))
-    }
-
-    /// The columns of the day that has a place of its own.
-    pub fn panel(&self, profile: &Profile) -> Option<Range<usize>> {
-        let day = profile.panel.as_ref()?.0;
-        let piece = self.pieces.iter().find(|piece| piece.atom.from == day && piece.atom.to == day + calendar::DAY)?;
-        (piece.columns < self.width || self.pieces.len() == 1).then(|| piece.column..piece.column + piece.columns)
     }
 
     /// One stretch to scale.

@@ -6,33 +6,12 @@ use std::collections::HashMap;
 use super::axis::Profile;
 use super::axis::calendar::date_of;
 use super::extent::{Extent, Form};
-use super::runs::{Run, runs};
+use super::runs::{Run, reached, runs};
+use super::stones::{Said, Stone, Stones};
 use crate::model::{Claim, Date, Entry, Kind, Library};
 
 /// From how many days on claims are shown as lanes.
 const DAYS: usize = 3;
-
-/// An event on the timeline.
-#[derive(Clone, Debug)]
-pub struct Stone {
-    /// The event.
-    pub event: Entry,
-    /// Its date, where it has one.
-    pub extent: Option<Extent>,
-    /// What was said at it, most first.
-    pub said: Vec<Said>,
-}
-
-/// Claims of one party.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// The party; `None` for claims of no party.
-    pub party: Option<Entry>,
-    /// How many claims.
-    pub claims: usize,
-    /// How many of them are disputed.
-    pub disputed: usize,
-}
 
 /// When a party said what it said.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +44,7 @@ pub struct Day {
 /// The visible entries, ready to be laid out.
 #[derive(Clone, Debug, Default)]
 pub struct Chart {
-    stones: Vec<Stone>,
+    stones: Stones,
     lanes: Vec<Lane>,
     day: Option<Day>,
     undated: Vec<Run>,
@@ -74,7 +53,6 @@ pub struct Chart {
     claims_undated: usize,
     days: usize,
     profile: Profile,
-    places: HashMap<Entry, usize>,
 }
 
 impl Day {
@@ -116,7 +94,7 @@ impl Chart {
     }
 
     fn add_event(&mut self, library: &Library, event: Entry, visible: &dyn Fn(Entry) -> bool) {
-        let at = self.stones.len();
+        let at = self.stones.all.len();
         let extent = library.date(event).map(Extent::from);
         let named = library.event(event).map_or(&[][..], |event| &event.claims);
         let claims: Vec<Entry> = named.iter().copied().filter(|claim| visible(*claim)).collect();
@@ -124,13 +102,13 @@ impl Chart {
             // Of several events that have the claim, the one whose time is the shortest says most.
             let length =
                 |extent: Option<Extent>| extent.map_or(i64::MAX, |extent| extent.to.saturating_sub(extent.from));
-            let before = self.places.get(claim).map(|before| length(self.stones[*before].extent));
+            let before = self.stones.places.get(claim).map(|before| length(self.stones.all[*before].extent));
             if before.is_none_or(|before| length(extent) < before) {
-                self.places.insert(*claim, at);
+                self.stones.places.insert(*claim, at);
             }
         }
-        self.places.insert(event, at);
-        self.stones.push(Stone { event, extent, said: said(library, &claims) });
+        self.stones.places.insert(event, at);
+        self.stones.all.push(Stone { event, extent, said: said(library, &claims) });
     }
 
     fn find_day(&mut self, library: &Library, claims: &[Entry], extents: &[Option<Extent>]) {
@@ -140,34 +118,35 @@ impl Chart {
         let most = days.chunk_by(|one, other| one == other).max_by_key(|same| (same.len(), -same[0]));
         let day = most.filter(|same| same.len() * 2 >= claims.len()).map(|same| (same[0], same.len()));
         let on_day = |at: &usize| {
-            let extent = self.stones[*at].extent;
+            let extent = self.stones.all[*at].extent;
             extent.and_then(|extent| extent.day()).is_some_and(|start| day.is_some_and(|(day, _)| day == start))
         };
-        let (dated, rest): (Vec<usize>, Vec<usize>) = (0..self.stones.len()).partition(on_day);
-        let undated: Vec<usize> = rest.into_iter().filter(|at| self.stones[*at].extent.is_none()).collect();
-        let (of_day, undated) = super::runs::reached(library, self, &dated, &undated);
-        self.undated = runs(library, self, &undated, false);
+        let (dated, rest): (Vec<usize>, Vec<usize>) = (0..self.stones.all.len()).partition(on_day);
+        let undated: Vec<usize> = rest.into_iter().filter(|at| self.stones.all[*at].extent.is_none()).collect();
+        let (of_day, undated) = reached(library, &self.stones, &dated, &undated);
+        self.undated = runs(library, &self.stones, &undated, false);
         if let Some((start, count)) = day {
             let alone: Vec<Entry> = claims
                 .iter()
                 .zip(extents)
                 .filter(|(claim, extent)| {
-                    extent.as_ref().and_then(Extent::day) == Some(start) && !self.places.contains_key(claim)
+                    extent.as_ref().and_then(Extent::day) == Some(start) && !self.stones.places.contains_key(claim)
                 })
                 .map(|(claim, _)| *claim)
                 .collect();
-            let (runs, alone) = (runs(library, self, &of_day, true), said(library, &alone));
+            let (runs, alone) = (runs(library, &self.stones, &of_day, true), said(library, &alone));
             self.day = Some(Day { start, claims: count, runs, events: dated.len(), alone });
         }
     }
 
     fn measure(&mut self, extents: &[Option<Extent>]) {
-        let dates = self.stones.iter().map(|stone| &stone.extent).chain(extents).flatten();
+        let dates = self.stones.all.iter().map(|stone| &stone.extent).chain(extents).flatten();
         let timed = dates.clone().any(|extent| extent.form == Form::Time);
         self.profile = Profile::new(dates.flat_map(Extent::presence), timed);
         let day = self.day.as_ref().map(|day| day.start);
         let apart = self
             .stones
+            .all
             .iter()
             .filter_map(|stone| stone.extent)
             .filter(|extent| extent.day().is_none_or(|at| Some(at) != day));
@@ -180,7 +159,7 @@ impl Chart {
 
     /// The events, in order; their numbers begin at 1.
     pub fn stones(&self) -> &[Stone] {
-        &self.stones
+        &self.stones.all
     }
 
     /// The parties that said something at a known time, most first, then what no party said.
@@ -220,12 +199,12 @@ impl Chart {
 
     /// The event's place among the stones, or that of the event at which a claim was made.
     pub fn stone_of(&self, entry: Entry) -> Option<usize> {
-        self.places.get(&entry).copied()
+        self.stones.of(entry)
     }
 
     /// Whether there is anything to draw.
     pub fn is_empty(&self) -> bool {
-        self.stones.is_empty() && self.claims == 0
+        self.stones.all.is_empty() && self.claims == 0
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a date says of time, whatever it was written like.
 
 use super::axis::calendar::{DAY, EARLIEST, LATEST};
+use crate::date::Precision;
 use crate::model::Date;
-use crate::model::date::Precision;
 
 /// How sure a date is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,5 +6,6 @@ pub mod density;
 pub mod events;
 pub mod extent;
 pub mod runs;
+pub mod stones;
 
 pub use chart::Chart;

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::chart::Chart;
 use super::extent::Form;
+use super::stones::Stones;
 use crate::model::Library;
 
 /// A line of events, each of which came before the next.
@@ -19,16 +19,16 @@ pub struct Link {
 }
 
 /// What comes before what, each pair once.
-fn pairs(library: &Library, chart: &Chart, stones: &[usize], times: bool) -> Vec<(usize, usize)> {
+fn pairs(library: &Library, all: &Stones, stones: &[usize], times: bool) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for &at in stones {
-        let Some(event) = library.event(chart.stones()[at].event) else { continue };
-        let stone = |other: Option<crate::model::Entry>| other.and_then(|other| chart.stone_of(other));
+        let Some(event) = library.event(all.all[at].event) else { continue };
+        let stone = |other: Option<crate::model::Entry>| other.and_then(|other| all.of(other));
         pairs.extend(stone(event.after).map(|before| (before, at)));
         pairs.extend(stone(event.before).map(|after| (at, after)));
     }
     if times {
-        let extent = |at: usize| chart.stones()[at].extent.filter(|extent| extent.form == Form::Time);
+        let extent = |at: usize| all.all[at].extent.filter(|extent| extent.form == Form::Time);
         let mut timed: Vec<usize> = stones.iter().copied().filter(|at| extent(*at).is_some()).collect();
         timed.sort_by_key(|at| extent(*at).map(|extent| (extent.from, extent.to)));
         let apart =
@@ -41,10 +41,10 @@ fn pairs(library: &Library, chart: &Chart, stones: &[usize], times: bool) -> Vec
 }
 
 /// The undated stones that are linked to dated ones, in whatever number of steps, together with these; and the rest.
-pub fn reached(library: &Library, chart: &Chart, dated: &[usize], undated: &[usize]) -> (Vec<usize>, Vec<usize>) {
+pub fn reached(library: &Library, stones: &Stones, dated: &[usize], undated: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let mut near: HashMap<usize, Vec<usize>> = HashMap::new();
     let all: Vec<usize> = dated.iter().chain(undated).copied().collect();
-    for (one, other) in pairs(library, chart, &all, false) {
+    for (one, other) in pairs(library, stones, &all, false) {
         near.entry(one).or_default().push(other);
         near.entry(other).or_default().push(one);
     }
@@ -64,8 +64,8 @@ pub fn reached(library: &Library, chart: &Chart, dated: &[usize], undated: &[usi
 }
 
 /// Sorts stones into lines, each stone once and each known pair in one of them. With `times`, times of day order too.
-pub fn runs(library: &Library, chart: &Chart, stones: &[usize], times: bool) -> Vec<Run> {
-    lines(stones, &pairs(library, chart, stones, times))
+pub fn runs(library: &Library, all: &Stones, stones: &[usize], times: bool) -> Vec<Run> {
+    lines(stones, &pairs(library, all, stones, times))
 }
 
 fn lines(stones: &[usize], pairs: &[(usize, usize)]) -> Vec<Run> {

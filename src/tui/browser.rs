@@ -5,7 +5,7 @@ use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 use super::outside;
 

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 
 use base64::Engine;
 
-use crate::model::text::clean;
+use crate::text::clean;
 
 use super::tmux::{self, Loaded};
 

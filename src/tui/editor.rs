@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 use super::outside;
 

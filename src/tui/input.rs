@@ -2,6 +2,7 @@
 
 mod csi;
 mod decode;
+mod part;
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
@@ -13,11 +14,8 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::Incoming;
+use super::program::{self, Incoming};
 use decode::Decoder;
-
-/// How many lines one notch of the wheel is.
-const WHEEL: i32 = 3;
 
 /// How long the rest of a sequence is waited for before an escape is taken for the key.
 const DOUBT: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
@@ -140,6 +138,6 @@ impl Reader {
 
 /// The terminal is gone: nothing can be shown and nobody can type.
 fn hung_up(to: &Sender<Incoming>) {
-    super::end(to);
+    program::end(to);
     super::signals::hang_up();
 }

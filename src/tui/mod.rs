@@ -10,6 +10,7 @@ mod guard;
 mod input;
 mod output;
 mod outside;
+mod program;
 pub mod reader;
 mod screen;
 mod signals;
@@ -17,100 +18,21 @@ mod tmux;
 mod watch;
 pub mod write;
 
-use std::fmt;
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
-use crate::app::{CopyPart, Effect, Msg};
-use crate::page::Target;
-use crate::store::Store;
+use crate::app::{Effect, Msg};
 
 use clipboard::Between;
 use guard::Guard;
 use output::Output;
+use program::Incoming;
 use screen::Screen;
 use signals::Doing;
 use watch::Reloader;
 
-/// What the edge runs: a state that is updated and drawn.
-pub trait Program {
-    /// Takes a message in and says what the edge has to do.
-    fn update(&mut self, msg: Msg) -> Vec<Effect>;
-    /// Says whether more messages wait, so that what only drawing needs can wait too.
-    fn hurry(&mut self, more: bool);
-    /// Draws the state.
-    fn draw(&self, area: Rect, buf: &mut Buffer);
-    /// Where the terminal's cursor belongs, if it is to be seen.
-    fn cursor(&self) -> Option<(u16, u16)>;
-    /// The window's title; cleaned.
-    fn title(&self) -> String;
-    /// The text to copy of what is selected.
-    fn copied(&self, what: &Target, part: CopyPart) -> String;
-    /// Takes the place where the reader's state is kept. It comes before the briefing.
-    fn keep_in(&mut self, store: Store);
-    /// The work of [`Effect::Recall`], for a thread of its own.
-    fn recall_job(&mut self, folder: Option<PathBuf>) -> Job;
-    /// The work of [`Effect::Keep`], for a thread of its own.
-    fn keep_job(&mut self, folder: Option<PathBuf>) -> Job;
-    /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.
-    fn save(&mut self) -> Option<String>;
-}
-
-/// Work for a thread of its own, and the message that it ends with.
-pub type Job = Box<dyn FnOnce() -> Option<Msg> + Send>;
-
-/// What the edge must know besides the program.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Whether to listen to the mouse.
-    pub mouse: bool,
-    /// Whether to ask the terminal for its background. Nothing waits for the answer.
-    pub ask: bool,
-    /// The folder of the briefing, to be watched, read again and edited; `None` for the one in the program.
-    pub folder: Option<PathBuf>,
-}
-
-/// Why the terminal could not be used.
-#[derive(Debug)]
-pub struct TuiError(String);
-
-impl fmt::Display for TuiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for TuiError {}
-
-impl From<std::io::Error> for TuiError {
-    fn from(error: std::io::Error) -> TuiError {
-        TuiError(format!("the terminal cannot be used: {error}"))
-    }
-}
-
-/// What the threads tell the one that owns the state.
-pub(crate) enum Incoming {
-    /// Something for the update.
-    Msg(Msg),
-    /// Where the reader's state is kept.
-    Store(Box<Store>),
-    /// The shell asks to stop (SIGTSTP).
-    Stop,
-    /// The shell lets the program go on (SIGCONT).
-    Continue,
-    /// The window has another size (SIGWINCH).
-    Resized,
-    /// A signal ends the program: what the reader has read is kept, and the sender waits for a moment for that.
-    Ending(Sender<()>),
-}
-
-/// How long an ending waits for the reader's state to be kept: with the last words, less than a second.
-const LAST_MOMENT: Duration = Duration::from_millis(750);
+pub use program::{Job, Options, Program, TuiError};
 
 /// The question for the background (OSC 11); the answer comes through the input, or never.
 const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
@@ -123,15 +45,6 @@ const LONGEST_BATCH: Duration = Duration::from_millis(100);
 
 /// How long the first frame waits for the briefing: one that is there at once needs no frame that says it is read.
 const AT_ONCE: Duration = Duration::from_millis(3);
-
-/// Gives the terminal back and lets the state be kept, before a signal's default action ends the program.
-fn end(to: &Sender<Incoming>) {
-    guard::restore();
-    let (done, kept) = channel();
-    if to.send(Incoming::Ending(done)).is_ok() {
-        let _ = kept.recv_timeout(LAST_MOMENT);
-    }
-}
 
 /// Runs the program in the terminal until it asks to quit. Returns the exit status. The terminal is restored on every
 /// way out; signals that end the program do not return, and neither does a terminal that is gone.

@@ -2,7 +2,7 @@
 
 use std::process::ExitStatus;
 
-use crate::model::text::clean_line;
+use crate::text::clean_line;
 
 /// The most that is shown of what a program said, in characters.
 const SHOWN: usize = 160;

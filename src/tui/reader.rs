@@ -13,7 +13,7 @@ use crate::page::Target;
 use crate::store::Store;
 use crate::ui::{self, theme::Theme};
 
-use super::{Job, Program};
+use super::program::{Job, Program};
 
 /// The running reader.
 pub struct Reader {

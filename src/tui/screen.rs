@@ -10,7 +10,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Program;
+use super::program::Program;
 
 /// The screen as it was last written.
 pub(super) struct Screen<W: Write> {
@@ -51,7 +51,7 @@ impl<W: Write> Screen<W> {
 
     /// Sets the window's title. The text is cleaned once more: it goes out in an escape sequence.
     pub fn title(&mut self, title: &str) -> io::Result<()> {
-        let title = crate::model::text::clean_line(title);
+        let title = crate::text::clean_line(title);
         execute!(self.backend, SetTitle(title))
     }
 

@@ -9,7 +9,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::Incoming;
+use super::program::{self, Incoming};
 
 /// What the program is doing, as far as signals are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ fn answer(signal: i32, to: &Sender<Incoming>) -> Option<Incoming> {
         SIGINT | SIGQUIT if is(Doing::Waiting) => None,
         ending => {
             // Here and not in the main thread, which may be waiting for a terminal that does not read.
-            super::end(to);
+            program::end(to);
             let _ = emulate_default_handler(ending);
             None
         }

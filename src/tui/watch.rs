@@ -9,7 +9,8 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use crate::app::{Briefing, Msg};
 use crate::store::Store;
 
-use super::{Incoming, reader};
+use super::program::Incoming;
+use super::reader;
 
 /// How long files must rest, so that half of a file is seldom read.
 const REST: Duration = Duration::from_millis(300);

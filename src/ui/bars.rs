@@ -8,8 +8,9 @@ use crate::app::{self, Action, App, BarPart, Layout, Overlay, Pane, Section, key
 use crate::page;
 
 use super::brush::Brush;
+use super::overlay;
+use super::scene::Scene;
 use super::theme::ThemeRole;
-use super::{Scene, overlay};
 
 /// The title, and what the briefing holds.
 pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::model::text::clean_line;
 use crate::page;
+use crate::text::clean_line;
 
 /// A line of the screen that is written from left to right.
 pub(super) struct Brush<'b> {

@@ -7,9 +7,9 @@ use crate::app::{Action, Level, List, Pane, Row, Section, gutter, keys_text};
 use crate::model::Entry;
 use crate::page::{self, Line};
 
-use super::Scene;
 use super::brush::Brush;
 use super::pane::{Frame, frame};
+use super::scene::Scene;
 use super::theme::ThemeRole;
 
 /// Draws the list with its frame.

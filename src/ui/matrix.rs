@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::{MatrixLine, Pane};
 
-use super::Scene;
 use super::brush::Brush;
 use super::pane::{Frame, frame};
+use super::scene::Scene;
 use super::theme::ThemeRole;
 
 /// Draws the matrix with its frame:

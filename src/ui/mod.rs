@@ -8,6 +8,7 @@ mod overlay;
 mod pane;
 mod reading;
 mod roles;
+mod scene;
 pub mod theme;
 mod timeline;
 
@@ -15,14 +16,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Overlay, Section};
+use scene::Scene;
 use theme::Theme;
-
-/// What the drawing functions share.
-#[derive(Clone, Copy)]
-struct Scene<'a> {
-    app: &'a App,
-    theme: &'a Theme,
-}
 
 /// Draws the whole screen:
 ///

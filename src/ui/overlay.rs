@@ -8,8 +8,8 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use crate::app::{Choice, HelpLine, Overlay, Picker, PickerKind, Prompt, Tick, help_lines};
 use crate::page;
 
-use super::Scene;
 use super::brush::Brush;
+use super::scene::Scene;
 use super::theme::ThemeRole;
 
 /// Draws the overlay over the panes.
@@ -89,7 +89,7 @@ fn draw_picker(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer) {
     let inner = window(scene, screen, (if parties { 48 } else { 76 }, rows.clamp(5, 24)), picker.kind.title(), buf);
     let mut brush = Brush::new(buf, inner, 0);
     brush.put("› ", scene.style(ThemeRole::FooterKey));
-    let typed = crate::model::text::clean_line(picker.input.value()).into_owned();
+    let typed = crate::text::clean_line(picker.input.value()).into_owned();
     if typed.is_empty() {
         let how =
             if parties { "space shows, - hides, enter applies" } else { "type to narrow, enter picks, esc leaves" };
@@ -181,7 +181,7 @@ pub(super) fn prompt_line(scene: Scene, prompt: &Prompt, area: Rect, buf: &mut B
     let (value, scroll) = (prompt.input.value(), prompt.input.visual_scroll(room));
     let mut columns = 0;
     for (at, c) in value.char_indices() {
-        let text = crate::model::text::clean_line(&value[at..at + c.len_utf8()]).into_owned();
+        let text = crate::text::clean_line(&value[at..at + c.len_utf8()]).into_owned();
         columns += page::width(&text);
         if columns > scroll {
             let wrong = prompt.error_at.as_ref().is_some_and(|range| range.contains(&at));
@@ -239,7 +239,7 @@ fn options(scene: Scene, prompt: &Prompt, screen: Rect, buf: &mut Buffer) {
     Clear.render(area, buf);
     for (row, (text, hint, style)) in lines.iter().enumerate() {
         let mut brush = Brush::new(buf, area, row as u16);
-        let text = crate::model::text::clean_line(text).into_owned();
+        let text = crate::text::clean_line(text).into_owned();
         brush.put(" ", *style).put_fitted(&text, 0, *style);
         brush.skip(24usize.saturating_sub(page::width(&text)).max(2));
         brush.put_fitted(hint, 0, scene.style(ThemeRole::Muted));

@@ -6,8 +6,8 @@ use ratatui::widgets::{Block, BorderType, Widget};
 
 use crate::page;
 
-use super::Scene;
 use super::brush::Brush;
+use super::scene::Scene;
 use super::theme::ThemeRole;
 
 /// What stands in a pane's frame.

@@ -7,9 +7,9 @@ use ratatui::style::Modifier;
 use crate::app::{Pane, Section, Subject};
 use crate::page::Line;
 
-use super::Scene;
 use super::brush::Brush;
 use super::pane::{Frame, frame};
+use super::scene::Scene;
 use super::theme::ThemeRole;
 
 /// Draws the reading pane with its frame.

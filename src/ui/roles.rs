@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::model::Entry;
 use crate::page::Role;
 
-use super::Scene;
+use super::scene::Scene;
 use super::theme::ThemeRole;
 
 impl Scene<'_> {

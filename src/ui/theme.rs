@@ -15,6 +15,8 @@ pub use contrast::Faint;
 pub use depth::{ColourChoice, ColourDepth, background, depth};
 pub use role::ThemeRole;
 
+use crate::model::schema::COLOURS;
+
 use colour::{Colour, Rgb, own_rgb};
 use file::ThemeFile;
 
@@ -32,16 +34,13 @@ const LIGHT: &str = include_str!("../../assets/themes/light.toml");
 
 const ANY: &str = include_str!("../../assets/themes/any.toml");
 
-/// What a party's colour may be called, in the order in which parties without one are given theirs.
-pub const PARTY_COLOURS: [&str; 8] = ["blue", "yellow", "red", "green", "magenta", "cyan", "white", "orange"];
-
 /// How everything looks.
 #[derive(Clone, Debug)]
 pub struct Theme {
     background: Background,
     depth: ColourDepth,
     styles: [Style; ThemeRole::COUNT],
-    parties: [Style; PARTY_COLOURS.len()],
+    parties: [Style; COLOURS.len()],
 }
 
 impl Theme {
@@ -90,12 +89,12 @@ impl Theme {
     /// The style of a party: the colour that the briefing names for it (`blue` or `#rrggbb`) where that is one, or
     /// else that of its place among the parties. A colour that could not be read here is made lighter or darker.
     pub fn party(&self, colour: Option<&str>, place: usize) -> Style {
-        let named = colour.and_then(|name| PARTY_COLOURS.iter().position(|known| *known == name));
+        let named = colour.and_then(|name| COLOURS.iter().position(|known| *known == name));
         if let (None, Some(rgb)) = (named, colour.and_then(Rgb::parse)) {
             let fg = rgb.readable_on(&self.grounds(), self.depth, self.background);
             return Style { fg, ..Style::new() };
         }
-        self.parties[named.unwrap_or(place) % PARTY_COLOURS.len()]
+        self.parties[named.unwrap_or(place) % COLOURS.len()]
     }
 
     /// What a party's name may stand on: the terminal's ground, and that of a selected row.

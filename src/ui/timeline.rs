@@ -7,9 +7,9 @@ use crate::app::{Pane, Section};
 use crate::page::picture::Row;
 use crate::timeline::axis::Zoom;
 
-use super::Scene;
 use super::brush::Brush;
 use super::pane::{Frame, frame};
+use super::scene::Scene;
 use super::theme::ThemeRole;
 
 /// The timeline of the visible entries: a pane, or a line under the other sections.

@@ -1,9 +1,9 @@
 //! The day on which most was said: a line for each run of events whose order is known.
 
 use crate::model::Entry;
-use crate::timeline::chart::Said;
 use crate::timeline::events::{NUMBERED, doubt, stone};
 use crate::timeline::runs::Link;
+use crate::timeline::stones::Said;
 
 use super::super::label::short_title;
 use super::super::wrap::{fit, width};

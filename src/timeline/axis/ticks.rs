@@ -3,27 +3,8 @@
 use std::ops::Range;
 
 use super::calendar::{self, DAY, Step, Unit};
-use super::{Axis, Piece, Profile, Segment, Zoom};
-
-/// A labelled column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tick {
-    /// The column that is meant: the label begins there, or ends at the right end of the axis.
-    pub column: usize,
-    /// Where the label begins.
-    pub start: usize,
-    /// The label.
-    pub label: String,
-    minute: i64,
-    unit: Unit,
-}
-
-impl Tick {
-    /// The columns of the label.
-    pub fn columns(&self) -> Range<usize> {
-        self.start..self.start + self.label.len()
-    }
-}
+use super::profile::Profile;
+use super::scale::{Axis, Piece, Segment, Tick, Zoom};
 
 /// A place that would like a label; the lowest rank gets it first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

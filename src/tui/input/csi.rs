@@ -4,8 +4,10 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::Msg;
 
-use super::WHEEL;
-use super::decode::{Part, key};
+use super::part::{Part, key};
+
+/// How many lines one notch of the wheel is.
+const WHEEL: i32 = 3;
 
 /// How long such a sequence can be.
 const LONGEST: usize = 64;

@@ -3,12 +3,12 @@
 //! Bytes come in pieces, and an answer comes late or never. A piece is kept until it is whole, so that no answer is ever
 //! read as keys; crossterm's own reader knows no answers (`ESC ] 11 ; …` is a row of keys there).
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::{Background, Msg};
-use crate::keys::Key;
 
 use super::csi;
+use super::part::{Part, key};
 
 /// What begins every sequence.
 pub(super) const ESC: u8 = 0x1b;
@@ -18,16 +18,6 @@ const LONGEST: usize = 512;
 
 /// What ends a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
-
-/// What the bytes at the beginning are.
-pub(super) enum Part {
-    /// So many bytes, which say something or nothing.
-    Whole(usize, Option<Msg>),
-    /// Text in brackets begins after so many bytes.
-    Paste(usize),
-    /// More is needed to know.
-    Begun,
-}
 
 /// Bytes that are not understood yet.
 #[derive(Debug, Default)]
@@ -181,11 +171,6 @@ fn character(bytes: &[u8], modifiers: KeyModifiers) -> Part {
     let Some(c) = valid.chars().next() else { return Part::Whole(1, None) };
     let shift = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
     Part::Whole(c.len_utf8(), key(KeyCode::Char(c), modifiers | shift))
-}
-
-/// A key's message, where it is a key that has a name.
-pub(super) fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Msg> {
-    Key::from_event(&KeyEvent::new(code, modifiers)).map(Msg::Key)
 }
 
 /// How the answer to the question for the background begins.

@@ -4,8 +4,10 @@ use std::fmt;
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::model::schema::COLOURS;
+
 use super::colour::{READABLE, Rgb, own_rgb};
-use super::{Background, ColourDepth, PARTY_COLOURS, Theme, ThemeRole};
+use super::{Background, ColourDepth, Theme, ThemeRole};
 
 /// A role that cannot be read somewhere.
 #[derive(Clone, PartialEq, Debug)]
@@ -80,7 +82,7 @@ impl Theme {
     pub fn faint(&self) -> Vec<Faint> {
         let party = |(place, name): (usize, &&str)| (format!("the party colour {name}"), self.party(None, place), true);
         let role = |role: &ThemeRole| (role.name().to_string(), self.style(*role), !stands_outside_of_rows(*role));
-        let styles = ThemeRole::ALL.iter().map(role).chain(PARTY_COLOURS.iter().enumerate().map(party));
+        let styles = ThemeRole::ALL.iter().map(role).chain(COLOURS.iter().enumerate().map(party));
         let mut faint = Vec::new();
         for (what, style, in_rows) in styles {
             let mut places = vec![("on its ground", style)];

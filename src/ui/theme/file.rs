@@ -7,8 +7,8 @@ use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
 
 use crate::app::Background;
+use crate::model::schema::COLOURS;
 
-use super::PARTY_COLOURS;
 use super::colour::Colour;
 use super::depth::ColourDepth;
 use super::role::ThemeRole;
@@ -18,7 +18,7 @@ use super::role::ThemeRole;
 pub(super) struct ThemeFile {
     pub background: Background,
     pub roles: [Option<RoleStyle>; ThemeRole::COUNT],
-    pub parties: [Option<RoleStyle>; PARTY_COLOURS.len()],
+    pub parties: [Option<RoleStyle>; COLOURS.len()],
 }
 
 #[derive(serde::Deserialize)]
@@ -89,11 +89,8 @@ impl ThemeFile {
     /// Reads a file, or says what is wrong with it and on which line.
     pub(super) fn parse(text: &str) -> Result<ThemeFile, String> {
         let raw: Raw = toml::from_str(text).map_err(|error| at(text, error.span().unwrap_or(0..0), error.message()))?;
-        let mut file = ThemeFile {
-            background: raw.background,
-            roles: [None; ThemeRole::COUNT],
-            parties: [None; PARTY_COLOURS.len()],
-        };
+        let mut file =
+            ThemeFile { background: raw.background, roles: [None; ThemeRole::COUNT], parties: [None; COLOURS.len()] };
         let names: Vec<&str> = ThemeRole::ALL.iter().map(|role| role.name()).collect();
         for (name, style) in raw.roles {
             let slot = slot(&name, &names, "role").map_err(|why| at(text, name.span(), &why))?;
@@ -103,7 +100,7 @@ impl ThemeFile {
             file.roles[slot] = Some(style);
         }
         for (name, party) in raw.parties {
-            let slot = slot(&name, &PARTY_COLOURS, "party colour").map_err(|why| at(text, name.span(), &why))?;
+            let slot = slot(&name, &COLOURS, "party colour").map_err(|why| at(text, name.span(), &why))?;
             let span = party.span();
             file.parties[slot] = Some(match party.into_inner() {
                 RawParty::Style(style) => style,

@@ -285,7 +285,7 @@ fn colour_blind_readers_tell_for_from_against_and_party_from_party() {
             for (one, other) in (0..8).flat_map(|one| (0..one).map(move |other| (one, other))) {
                 let found = apart(party(one), party(other), seen);
                 if found < 0.04 {
-                    let (one, other) = (PARTY_COLOURS[one], PARTY_COLOURS[other]);
+                    let (one, other) = (COLOURS[one], COLOURS[other]);
                     close.push_str(&format!("{name}: {one} and {other}: {found:.3}\n"));
                 }
             }

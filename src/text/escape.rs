@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use super::text::is_suspect;
+use super::is_suspect;
 
 /// A value as JSON on one line. The texts are exact; what a terminal must not get, or nobody would see, stands as
 /// `\uXXXX`, so that the line can go anywhere and reads back as it was.

@@ -1,5 +1,7 @@
 //! Text that came from a file: what it is, and how it is safely shown.
 
+pub mod escape;
+
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;

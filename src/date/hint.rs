@@ -1,7 +1,8 @@
 //! Help for a text that is no date: the date that was probably meant. Whatever is suggested parses.
 
+use super::error::DateError;
+use super::form::Form;
 use super::parse::{is_dash, month_named, parse};
-use super::{DateError, Form};
 
 /// Longer texts are not tried to be understood.
 const LONGEST: usize = 60;

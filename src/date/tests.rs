@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use std::ops::Range;
 
 fn date(text: &str) -> Date {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))

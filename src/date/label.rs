@@ -1,16 +1,8 @@
 //! Dates as people read them, in British order.
 
+use super::calendar::{self, year};
+use super::form::{End, Form};
 use super::point::{Clock, Point, Qualifier, Shape, offset_text};
-use super::{End, Form, calendar};
-
-/// A year as people write it. EDTF counts 0000 as the year before 0001, which is 1 BCE.
-pub(super) fn year(year: i32) -> String {
-    match year {
-        1000.. => year.to_string(),
-        1.. => format!("{year} CE"),
-        _ => format!("{} BCE", 1 - year),
-    }
-}
 
 pub(super) fn long(form: &Form) -> String {
     match *form {

@@ -2,7 +2,24 @@
 
 use std::fmt;
 
-use super::{Precision, calendar};
+use super::calendar;
+
+/// How finely a date is known, from fine to coarse. Unknown digits count as not known: `2025-11-XX` is a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// A time of day.
+    Minute,
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+    /// Ten years (`202X`).
+    Decade,
+    /// A hundred years (`20XX`).
+    Century,
+}
 
 /// A point in time, as coarse as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

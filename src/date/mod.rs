@@ -8,6 +8,8 @@
 //! Instants are minutes since 1970-01-01T00:00Z. A time without a zone, and every day, is counted as if it were UTC.
 
 mod calendar;
+mod error;
+mod form;
 mod hint;
 mod label;
 mod parse;
@@ -16,10 +18,13 @@ mod point;
 mod tests;
 
 use std::fmt;
-use std::ops::Range;
 use std::str::FromStr;
 
 pub use calendar::{Civil, DISTANT_FUTURE, DISTANT_PAST, Unit, civil, day_label, floor_to, month_name, next};
+pub use error::DateError;
+pub use point::Precision;
+
+use form::{End, Form};
 use point::{Clock, Point, Qualifier, Shape};
 
 /// A date of the briefing's EDTF subset. `Display` prints the canonical EDTF text, which parses to the same date.
@@ -30,25 +35,10 @@ use point::{Clock, Point, Qualifier, Shape};
 /// let date: Date = "2025-10~/2025-11-20".parse()?;
 /// assert_eq!(date.label(), "about Oct 2025 to Thu 20 Nov 2025");
 /// assert_eq!(date.to_string(), "2025-10~/2025-11-20");
-/// # Ok::<(), briefing::model::date::DateError>(())
+/// # Ok::<(), briefing::date::DateError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Date(Form);
-
-/// One point or two ends (EDTF level 0 and level 1, 'time interval').
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Form {
-    Single(Point),
-    Interval(End, End),
-}
-
-/// An end of an interval (EDTF level 1, 'extended interval').
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum End {
-    At(Point),
-    Open,
-    Unknown,
-}
 
 /// Where a date begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,23 +49,6 @@ pub enum Bound {
     Open,
     /// The first or the last minute that belongs to it, in minutes since 1970-01-01T00:00Z.
     Instant(i64),
-}
-
-/// How finely a date is known, from fine to coarse. Unknown digits count as not known: `2025-11-XX` is a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Precision {
-    /// A time of day.
-    Minute,
-    /// A day.
-    Day,
-    /// A month.
-    Month,
-    /// A year.
-    Year,
-    /// Ten years (`202X`).
-    Decade,
-    /// A hundred years (`20XX`).
-    Century,
 }
 
 /// The order of dates: earliest day, latest day, time. A day without a time stands before its times.
@@ -101,28 +74,6 @@ impl SortKey {
     }
 }
 
-/// Why a text is not a date of the subset, and what to write instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateError {
-    /// What is wrong.
-    pub message: String,
-    /// What to write instead.
-    pub help: Option<String>,
-    /// Which bytes of the text are wrong; always on character boundaries, and empty where something is missing.
-    pub range: Range<usize>,
-}
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.help {
-            Some(help) => write!(f, "{} ({help})", self.message),
-            None => f.write_str(&self.message),
-        }
-    }
-}
-
-impl std::error::Error for DateError {}
-
 impl FromStr for Date {
     type Err = DateError;
 
@@ -136,16 +87,6 @@ impl fmt::Display for Date {
         match self.0 {
             Form::Single(point) => point.fmt(f),
             Form::Interval(start, end) => write!(f, "{start}/{end}"),
-        }
-    }
-}
-
-impl fmt::Display for End {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::At(point) => point.fmt(f),
-            Self::Open => f.write_str(".."),
-            Self::Unknown => Ok(()),
         }
     }
 }
@@ -178,13 +119,6 @@ impl Date {
         Self(Form::Single(Point { year, shape, qualifier: Qualifier::Exact }))
     }
 
-    fn ends(&self) -> (End, End) {
-        match self.0 {
-            Form::Single(point) => (End::At(point), End::At(point)),
-            Form::Interval(start, end) => (start, end),
-        }
-    }
-
     /// The points that the date names: one, or two in a closed interval.
     fn points(&self) -> impl Iterator<Item = Point> {
         let (start, end) = match self.0 {
@@ -197,7 +131,7 @@ impl Date {
     /// When it begins: the first minute that may belong to it.
     #[must_use]
     pub fn earliest(&self) -> Bound {
-        match self.ends().0 {
+        match self.0.ends().0 {
             End::At(point) => Bound::Instant(point.first_minute()),
             End::Open => Bound::Open,
             End::Unknown => Bound::Unknown,
@@ -207,7 +141,7 @@ impl Date {
     /// When it ends: the last minute that may belong to it.
     #[must_use]
     pub fn latest(&self) -> Bound {
-        match self.ends().1 {
+        match self.0.ends().1 {
             End::At(point) => Bound::Instant(point.last_minute()),
             End::Open => Bound::Open,
             End::Unknown => Bound::Unknown,
@@ -218,8 +152,7 @@ impl Date {
     /// [`DISTANT_PAST`], such an end is [`DISTANT_FUTURE`].
     #[must_use]
     pub fn span(&self) -> (i64, i64) {
-        let minute = |bound, otherwise| if let Bound::Instant(minute) = bound { minute } else { otherwise };
-        (minute(self.earliest(), DISTANT_PAST), minute(self.latest(), DISTANT_FUTURE))
+        self.0.span()
     }
 
     /// The first and the last day that may belong to it, in days since 1970-01-01 (UTC, as sorted).
@@ -232,7 +165,7 @@ impl Date {
     /// The key to sort by: earliest day, latest day, time.
     #[must_use]
     pub fn sort_key(&self) -> SortKey {
-        let (start, end) = self.ends();
+        let (start, end) = self.0.ends();
         let (first, last) = self.span();
         SortKey {
             earliest: calendar::day_of(first),
@@ -306,11 +239,5 @@ impl Date {
         } else {
             self.label()
         }
-    }
-}
-
-impl End {
-    fn is_time(self) -> bool {
-        matches!(self, Self::At(Point { shape: Shape::Time { .. }, .. }))
     }
 }

@@ -101,7 +101,16 @@ pub fn day_label(minutes: i64) -> String {
     }
     let Civil { year, month, day, .. } = civil(minutes);
     let weekday = usize::try_from(minutes.div_euclid(DAY).rem_euclid(7)).unwrap_or(0);
-    format!("{} {day} {:.3} {}", WEEKDAYS[weekday], month_name(month), super::label::year(year))
+    format!("{} {day} {:.3} {}", WEEKDAYS[weekday], month_name(month), self::year(year))
+}
+
+/// A year as people write it. EDTF counts 0000 as the year before 0001, which is 1 BCE.
+pub(super) fn year(year: i32) -> String {
+    match year {
+        1000.. => year.to_string(),
+        1.. => format!("{year} CE"),
+        _ => format!("{} BCE", 1 - year),
+    }
 }
 
 fn day_in_calendar(minutes: i64) -> Option<civil::Date> {

@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use super::calendar;
+use super::error::DateError;
+use super::form::{End, Form};
 use super::point::{Clock, Point, Qualifier, Shape};
-use super::{Date, DateError, End, Form, calendar};
 
 type Parsed<T> = Result<T, DateError>;
 
@@ -148,13 +150,13 @@ fn interval(whole: Piece, start: End, end: End) -> Parsed<Form> {
         let missing = whole.error("an interval needs a date at one end at least");
         return Err(with_help(missing, "write `2022/..`, `2022/`, `../2025` or `/2025`"));
     }
-    let date = Date(Form::Interval(start, end));
-    let (first, last) = date.span();
+    let form = Form::Interval(start, end);
+    let (first, last) = form.span();
     if first > last {
         let backwards = whole.error("the interval ends before it begins");
         return Err(with_help(backwards, format!("write `{end}/{start}`, the earlier end first")));
     }
-    Ok(date.0)
+    Ok(form)
 }
 
 fn end(piece: Piece) -> Parsed<End> {
@@ -292,7 +294,7 @@ fn day_part(piece: Piece, year: i16, month: u8) -> Parsed<u8> {
         return Ok(day);
     }
     Err(piece.error(match (month, day) {
-        (2, 29) => format!("{} is not a leap year: February has 28 days", super::label::year(i32::from(year))),
+        (2, 29) => format!("{} is not a leap year: February has 28 days", calendar::year(i32::from(year))),
         _ => format!("{name} has {days} days"),
     }))
 }

@@ -1,0 +1,227 @@
+//! The indexes over the rows, built once.
+
+use std::collections::{HashMap, HashSet};
+
+use super::contradiction::contradictions;
+use super::links::{Link, Links};
+use super::lists::Lists;
+use super::stamps::Stamps;
+use super::*;
+
+impl Builder {
+    /// Builds the indexes. Costs time and memory in proportion to entries and links.
+    pub fn build(mut self) -> Library {
+        for dispute in &mut self.disputes {
+            let mut seen = HashSet::new();
+            let named = dispute.sides.iter().flat_map(|side| &side.claims).chain(&dispute.listed);
+            dispute.claims = named.copied().filter(|claim| seen.insert(*claim)).collect();
+        }
+        let mut library = Library { rows: self, ..Library::default() };
+        library.index();
+        library
+    }
+}
+
+impl Library {
+    fn index(&mut self) {
+        self.index_bases();
+        self.by_id = self.all().map(|entry| (self.id(entry).into(), entry)).collect();
+        self.index_links();
+        self.index_parties();
+        self.index_chronology();
+        self.index_categories();
+        self.index_stances();
+        self.contradictions = contradictions(self);
+        self.stamps = Stamps::new(&self.rows.verified, &self.rows.sought, &self.rows.sources);
+    }
+
+    fn index_bases(&mut self) {
+        let rows = &self.rows;
+        let counts = [
+            rows.statements.len(),
+            rows.criticisms.len(),
+            rows.terms.len(),
+            rows.events.len(),
+            rows.disputes.len(),
+            rows.parties.len(),
+            rows.actors.len(),
+            rows.sources.len(),
+            rows.proposals.len(),
+        ];
+        for (at, count) in counts.into_iter().enumerate() {
+            self.bases[at + 1] = self.bases[at] + u32::try_from(count).unwrap_or(0);
+        }
+    }
+
+    fn index_links(&mut self) {
+        let mut pairs: Vec<(u32, Link)> = Vec::new();
+        for from in self.all() {
+            let mut add = |relation, to, paragraph| {
+                pairs.push((self.ordinal(to) as u32, Link { relation, from, to, paragraph }));
+            };
+            self.visit(from, &mut Links(&mut add));
+        }
+        self.incoming = Lists::collect(self.len(), pairs);
+    }
+
+    fn index_parties(&mut self) {
+        let mut pairs: Vec<(u32, Entry)> = Vec::new();
+        let mut own: Vec<Entry> = Vec::new();
+        for entry in self.all() {
+            own.clear();
+            self.collect_parties(entry, &mut own);
+            own.sort();
+            own.dedup();
+            let owner = self.ordinal(entry) as u32;
+            pairs.extend(own.iter().map(|party| (owner, *party)));
+        }
+        self.parties = Lists::collect(self.len(), pairs);
+    }
+
+    fn collect_parties(&self, entry: Entry, into: &mut Vec<Entry>) {
+        match entry.kind {
+            Kind::Statement | Kind::Criticism => self.collect_claim_parties(entry, into),
+            Kind::Party => into.push(entry),
+            Kind::Actor => into.extend(self.rows.actors[entry.at()].party),
+            Kind::Term => {
+                into.extend(&self.rows.terms[entry.at()].binds);
+                self.collect_naming_claims(entry, into);
+            }
+            Kind::Event => {
+                let event = &self.rows.events[entry.at()];
+                into.extend(&event.parties);
+                into.extend(event.actors.iter().filter_map(|actor| self.actor(*actor)?.party));
+                event.claims.iter().for_each(|claim| self.collect_claim_parties(*claim, into));
+            }
+            Kind::Dispute => {
+                let claims = &self.rows.disputes[entry.at()].claims;
+                claims.iter().for_each(|claim| self.collect_claim_parties(*claim, into));
+            }
+            Kind::Source => self.collect_naming_claims(entry, into),
+            Kind::Proposal => {
+                for by in &self.rows.proposals[entry.at()].by {
+                    self.collect_parties(*by, into);
+                }
+            }
+        }
+    }
+
+    fn collect_naming_claims(&self, entry: Entry, into: &mut Vec<Entry>) {
+        for link in self.incoming(entry) {
+            self.collect_claim_parties(link.from, into);
+        }
+    }
+
+    fn collect_claim_parties(&self, entry: Entry, into: &mut Vec<Entry>) {
+        if let Some(claim) = self.claim(entry) {
+            into.extend(&claim.on_behalf);
+            into.extend(claim.actor.and_then(|actor| self.actor(actor)?.party));
+        }
+    }
+
+    fn index_chronology(&mut self) {
+        let kinds = [Kind::Statement, Kind::Criticism, Kind::Event];
+        let mut order: Vec<Entry> = kinds.into_iter().flat_map(|kind| self.entries(kind)).collect();
+        order.sort_by_cached_key(|entry| match self.date(*entry) {
+            Some(date) => (false, Some(date.sort_key()), self.origin(*entry)),
+            None => (true, None, self.origin(*entry)),
+        });
+        self.place_undated(&mut order);
+        self.chronology_rank = vec![u32::MAX; self.len()];
+        for (rank, entry) in order.iter().enumerate() {
+            let ordinal = self.ordinal(*entry);
+            self.chronology_rank[ordinal] = rank as u32;
+        }
+        self.chronology = order;
+    }
+
+    /// Moves events without a date next to the event that they came after or before, which is moved first.
+    fn place_undated(&self, order: &mut Vec<Entry>) {
+        let mut chain = Chain::new(order);
+        let mut placed = vec![false; self.rows.events.len()];
+        for entry in self.entries(Kind::Event) {
+            let mut waiting = vec![entry];
+            while let Some((anchor, _)) = waiting.last().and_then(|last| self.anchor(*last)) {
+                if std::mem::replace(&mut placed[waiting[waiting.len() - 1].at()], true) {
+                    waiting.pop();
+                    break;
+                }
+                waiting.push(anchor);
+            }
+            for entry in waiting.into_iter().rev() {
+                if let Some((anchor, before)) = self.anchor(entry) {
+                    chain.put(entry, anchor, before);
+                }
+            }
+        }
+        *order = chain.entries().collect();
+    }
+
+    /// What an event without a date is next to, and whether it comes before that.
+    fn anchor(&self, event: Entry) -> Option<(Entry, bool)> {
+        let event = self.event(event).filter(|event| event.date.is_none())?;
+        event.after.map(|after| (after, false)).or(event.before.map(|before| (before, true)))
+    }
+
+    fn index_categories(&mut self) {
+        let mut lists = vec![Vec::new(); self.rows.categories.len()];
+        for entry in self.entries(Kind::Term) {
+            if let Some(list) = lists.get_mut(self.rows.terms[entry.at()].category as usize) {
+                list.push(entry);
+            }
+        }
+        self.terms_by_category = lists;
+    }
+
+    fn index_stances(&mut self) {
+        let mut pairs: Vec<(u32, Entry)> = Vec::new();
+        for entry in self.entries(Kind::Statement).chain(self.entries(Kind::Criticism)) {
+            let Some(claim) = self.claim(entry) else { continue };
+            let own = Some(claim).filter(|claim| claim.stance.is_some());
+            let replaced = claim.replaces.iter().filter_map(|replaced| self.claim(*replaced));
+            let mut targets: Vec<Entry> =
+                own.into_iter().chain(replaced).flat_map(|claim| self.stance_targets(claim)).collect();
+            targets.sort_unstable();
+            targets.dedup();
+            pairs.extend(targets.into_iter().map(|target| (self.ordinal(target) as u32, entry)));
+        }
+        self.stances = Lists::collect(self.len(), pairs);
+    }
+}
+
+/// Entries in an order in which one can be moved next to another without moving the rest.
+struct Chain {
+    entries: Vec<Entry>,
+    places: HashMap<Entry, usize>,
+    /// The places before and after each; the last place is that of the end, which holds no entry.
+    links: Vec<(usize, usize)>,
+}
+
+impl Chain {
+    fn new(order: &[Entry]) -> Chain {
+        let end = order.len();
+        let links = (0..=end).map(|at| (if at == 0 { end } else { at - 1 }, if at == end { 0 } else { at + 1 }));
+        let places = order.iter().enumerate().map(|(at, entry)| (*entry, at)).collect();
+        Chain { entries: order.to_vec(), places, links: links.collect() }
+    }
+
+    /// Moves an entry to the place after another, or before it.
+    fn put(&mut self, entry: Entry, anchor: Entry, before: bool) {
+        let (Some(&at), Some(&to)) = (self.places.get(&entry), self.places.get(&anchor)) else { return };
+        if at == to {
+            return;
+        }
+        let (left, right) = self.links[at];
+        (self.links[left].1, self.links[right].0) = (right, left);
+        let (left, right) = if before { (self.links[to].0, to) } else { (to, self.links[to].1) };
+        self.links[at] = (left, right);
+        (self.links[left].1, self.links[right].0) = (at, at);
+    }
+
+    fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        let end = self.entries.len();
+        std::iter::successors(Some(self.links[end].1), |at| Some(self.links[*at].1))
+            .take_while(move |at| *at != end)
+            .map(|at| self.entries[at])
+    }
+}
