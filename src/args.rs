@@ -20,7 +20,7 @@ pub struct Args {
     /// What to do instead of reading.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The folder of the briefing: its *.toml files.
+    /// The folder of the briefing: its *.toml files; `-` reads one such file from standard input.
     pub folder: Option<PathBuf>,
     /// How to look and what to show.
     #[command(flatten)]
@@ -63,15 +63,31 @@ pub enum Command {
     },
     /// Print the entries that pass a filter, a line each, or as JSON.
     List {
-        /// The filter; everything where it is empty.
-        #[arg(default_value = "")]
-        filter: String,
         /// The folder; the briefing that comes with the program where not given.
-        #[arg(long, value_name = "FOLDER")]
         folder: Option<PathBuf>,
+        /// Print only what passes the filter.
+        #[arg(long, short, value_name = "QUERY", default_value = "", hide_default_value = true)]
+        filter: String,
         /// How to print them.
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
+    },
+    /// Write the visible set in another format: plain text, JSON or CSV.
+    ///
+    /// JSON and CSV have every field, and `briefing import` reads them back. A cell that a spreadsheet would run (one that
+    /// begins with =, +, - or @) begins with an apostrophe.
+    Export {
+        /// The folder; the briefing that comes with the program where not given.
+        folder: Option<PathBuf>,
+        /// Export only what passes the filter.
+        #[arg(long, short, value_name = "QUERY", default_value = "", hide_default_value = true)]
+        filter: String,
+        /// The format; from the ending of the file's name where not given, else plain.
+        #[arg(long, value_enum)]
+        format: Option<ExportFormat>,
+        /// The file to write to, which is replaced if it is there; standard output where not given.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Print what is new, changed and gone between two folders.
     Diff {
@@ -116,6 +132,30 @@ pub enum ListFormat {
     Text,
     /// JSON, exact and escaped.
     Json,
+}
+
+/// How a briefing is exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Plain text in reading order.
+    #[default]
+    Plain,
+    /// JSON: a row a line, every field, exact and escaped.
+    Json,
+    /// CSV: a row a line, a column for each field, lists joined by `;`.
+    Csv,
+}
+
+impl ExportFormat {
+    /// The format that a file's name asks for by its ending.
+    pub fn of(file: &std::path::Path) -> Option<ExportFormat> {
+        match file.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Some(ExportFormat::Plain),
+            "json" => Some(ExportFormat::Json),
+            "csv" => Some(ExportFormat::Csv),
+            _ => None,
+        }
+    }
 }
 
 fn colour(text: &str) -> Result<ColourChoice, String> {

@@ -72,10 +72,10 @@ fn exit_statuses_are_those_of_the_readme() {
         (vec!["verify", path(warned.path())], 0),
         (vec!["completions", "bash"], 0),
         (vec![path(broken.path())], 1),
-        (vec!["list", "kind:term"], 0),
-        (vec!["list", "", "--folder", path(broken.path())], 1),
-        (vec!["list", "", "--folder", path(broken.path()), "--format", "json"], 1),
-        (vec!["list", "", "--folder", path(warned.path())], 0),
+        (vec!["list", "-f", "kind:term"], 0),
+        (vec!["list", path(broken.path())], 1),
+        (vec!["list", path(broken.path()), "--format", "json"], 1),
+        (vec!["list", path(warned.path()), "--filter", "kind:term"], 0),
         (vec!["diff", path(warned.path()), path(warned.path())], 0),
         (vec!["diff", path(warned.path()), path(broken.path())], 1),
         (vec!["diff", path(broken.path()), path(warned.path())], 1),
@@ -192,8 +192,8 @@ fn dangerous_characters_are_shown_and_never_passed_on() {
     clean(&plain);
     assert!(plain.contains('␛') && plain.contains("⟨U+202E⟩"), "{plain}");
     clean(&out(&run(&["check", path(folder.path())])));
-    clean(&out(&run(&["list", "", "--folder", path(folder.path())])));
-    let json = out(&run(&["list", "", "--format", "json", "--folder", path(folder.path())]));
+    clean(&out(&run(&["list", path(folder.path())])));
+    let json = out(&run(&["list", "--format", "json", path(folder.path())]));
     clean(&json);
     let entries: serde_json::Value = serde_json::from_str(&json).unwrap();
     let quotes: Vec<&str> = entries.as_array().unwrap().iter().filter_map(|entry| entry["quote"].as_str()).collect();
@@ -230,9 +230,9 @@ fn dangerous_arguments_are_refused_in_clean_words() {
         vec![format!("--{evil}")],
         vec![evil.to_string()],
         vec!["--filter".into(), format!("party:{evil}")],
-        vec!["list".into(), format!("is:{evil}")],
-        vec!["list".into(), format!("after:{evil}")],
-        vec!["list".into(), format!("((({evil}")],
+        vec!["list".into(), "-f".into(), format!("is:{evil}")],
+        vec!["list".into(), "-f".into(), format!("after:{evil}")],
+        vec!["list".into(), "-f".into(), format!("((({evil}")],
         vec![format!("--color={evil}")],
         vec!["diff".into(), evil.into(), evil.into()],
         vec!["check".into(), "a".into(), evil.into()],
@@ -247,8 +247,7 @@ fn dangerous_arguments_are_refused_in_clean_words() {
 
 #[test]
 fn line_ends_and_byte_order_marks_make_no_difference() {
-    let list =
-        |text: String| out(&run(&["list", "", "--format", "json", "--folder", path(folder(text.as_bytes()).path())]));
+    let list = |text: String| out(&run(&["list", "--format", "json", path(folder(text.as_bytes()).path())]));
     let text =
         "[briefing]\ntitle = \"A\"\n[[party]]\nid = \"p\"\nname = \"P\"\nnote = \"\"\"one\ntwo\"\"\"\n".to_string();
     let plain = list(text.clone());
@@ -341,7 +340,7 @@ fn the_command_line_knows_what_the_reader_did_and_writes_nothing() {
         ("is:changed", "q"),
         ("NOT is:starred", "q r"),
     ] {
-        let output = run(&["list", filter, "--folder", path(folder.path())]);
+        let output = run(&["list", "-f", filter, path(folder.path())]);
         let text = out(&output);
         let found: Vec<&str> = text.lines().map(|line| line.split(['\t', ':']).nth(1).unwrap()).collect();
         assert_eq!(found.join(" "), ids, "{filter}\n{text}{}", told(&output));
@@ -353,7 +352,7 @@ fn the_command_line_knows_what_the_reader_did_and_writes_nothing() {
     let plain = out(&run(&["--plain", "--filter", "is:starred", path(folder.path())]));
     assert!(plain.starts_with("Filter: is:starred · 1 of 3 entries\n\nA\n─\n\nOverview\n"), "{plain}");
     assert!(plain.contains("party:p ") && !plain.contains("party:q "), "{plain}");
-    let json = run(&["list", "is:starred", "--format", "json", "--folder", path(folder.path())]);
+    let json = run(&["list", "-f", "is:starred", "--format", "json", path(folder.path())]);
     let entries: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
     assert_eq!(entries.as_array().unwrap().len(), 1);
     assert_eq!(files(states.path()), before);
@@ -364,7 +363,7 @@ fn the_story_as_of_a_day_marks_what_has_no_date() {
     let rows = "[briefing]\ntitle = \"A\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n[[source]]\nid = \"t\"\ntitle = \"T\"\n\
                 published = 2025-11-21\n";
     let folder = folder(rows.as_bytes());
-    let list = |filter: &str| out(&run(&["list", filter, "--folder", path(folder.path())]));
+    let list = |filter: &str| out(&run(&["list", "-f", filter, path(folder.path())]));
     assert_eq!(list("until:2025-11-20"), "source:s\tno date\tS\n");
     assert_eq!(list("until:2025-11-21"), "source:s\tno date\tS\nsource:t\t2025-11-21\tT\n");
     assert_eq!(list(""), "source:s\t\tS\nsource:t\t2025-11-21\tT\n");

@@ -8,7 +8,7 @@ use briefing::export;
 
 use super::outcome::{Status, complete, load, print, select, written};
 
-pub(super) fn list(filter: &str, folder: Option<&Path>, format: ListFormat) -> Status {
+pub(super) fn list(folder: Option<&Path>, filter: &str, format: ListFormat) -> Status {
     let loaded = load(folder)?;
     let filter = super::outcome::filter(filter, &loaded.library)?;
     let visible = select(&filter, &loaded.library, folder);

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod export;
 mod list;
 mod outcome;
 mod read;
@@ -18,7 +19,10 @@ pub fn run(args: Args) -> Status {
     match args.command {
         None => read::read(args.folder.as_deref(), &args.options),
         Some(Command::Check { folder, color }) => check::check(folder.as_deref(), color),
-        Some(Command::List { filter, folder, format }) => list::list(&filter, folder.as_deref(), format),
+        Some(Command::List { folder, filter, format }) => list::list(folder.as_deref(), &filter, format),
+        Some(Command::Export { folder, filter, format, output }) => {
+            export::export(folder.as_deref(), &filter, format, output.as_deref())
+        }
         Some(Command::Diff { old, new, format }) => diff::diff(&old, &new, format),
         Some(Command::Verify { folder, originals, stamp }) => {
             verify::verify(folder.as_deref(), originals.as_deref(), stamp)

@@ -1,6 +1,6 @@
 //! What the commands share: how they load and select, how they print, and how they end.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use briefing::app;
@@ -41,7 +41,24 @@ pub(super) fn written(result: io::Result<()>) -> Status {
 }
 
 pub(super) fn load(folder: Option<&Path>) -> Result<Loaded, Trouble> {
-    folder.map_or_else(|| Ok(load::embedded()), |folder| load::folder(folder).map_err(trouble))
+    match folder {
+        Some(folder) if is_pipe(folder) => Ok(load::files(vec![load::piped(standard_input()?)])),
+        Some(folder) => load::folder(folder).map_err(trouble),
+        None => Ok(load::embedded()),
+    }
+}
+
+/// Whether the briefing is one file, which comes by standard input.
+pub(super) fn is_pipe(folder: &Path) -> bool {
+    folder == Path::new("-")
+}
+
+/// What standard input has; of more than a file may have, enough to find that out.
+pub(super) fn standard_input() -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let limited = &mut io::stdin().lock().take(load::FILE_LIMIT + 1);
+    limited.read_to_end(&mut bytes).map_err(|error| trouble(format!("standard input cannot be read: {error}")))?;
+    Ok(bytes)
 }
 
 pub(super) fn env(name: &str) -> Option<String> {
@@ -68,7 +85,7 @@ pub(super) fn select(filter: &Filter, library: &Library, folder: Option<&Path>) 
     if !filter.asks_memory() {
         return find::select(filter, library, &index, &NoMemory);
     }
-    let (state, told) = Store::look(library, folder);
+    let (state, told) = Store::look(library, folder.filter(|folder| !is_pipe(folder)));
     for told in told {
         let _ = writeln!(io::stderr(), "briefing: {told}");
     }

@@ -26,7 +26,11 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
     let faint = faint(&names, &themes);
     let settings = Settings {
         keymap: keymap(options)?,
-        reading: folder.map_or_else(|| "the default briefing".into(), |folder| folder.to_string_lossy().into()),
+        reading: match folder {
+            None => "the default briefing".into(),
+            Some(folder) if super::outcome::is_pipe(folder) => "standard input".into(),
+            Some(folder) => folder.to_string_lossy().into(),
+        },
         filter: filter.into(),
         themes: names,
         zone: jiff::tz::TimeZone::system(),
@@ -37,7 +41,12 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
     }
     // Without colours it makes no difference, and the Linux console only knows the question as noise.
     let ask = depth != ColourDepth::None && env("TERM").is_none_or(|term| !term.starts_with("linux"));
-    let edge = tui::Options { mouse: options.mouse, ask, folder: folder.map(Path::to_path_buf) };
+    let piped = folder
+        .filter(|folder| super::outcome::is_pipe(folder))
+        .map(|_| super::outcome::standard_input())
+        .transpose()?;
+    let folder = folder.filter(|_| piped.is_none()).map(Path::to_path_buf);
+    let edge = tui::Options { mouse: options.mouse, ask, folder, piped };
     tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
 }
 

@@ -6,7 +6,10 @@ use std::io::{self, Write};
 use serde_json::{Map, Value as Json, json};
 
 use crate::find::Selection;
-use crate::model::{Cite, Entry, Field, Holds, Library, Paragraphs, Side, Text, Value, Visitor};
+use crate::model::schema::{self, Rows, TABLES, Table};
+use crate::model::{
+    Cite, Entry, Field, Fields as _, Holds, Library, Paragraphs, Side, Text, Value, Verified, Visitor, cells,
+};
 
 use super::escape::to_json;
 
@@ -21,19 +24,73 @@ pub fn json(library: &Library, visible: &Selection, to: &mut dyn Write) -> io::R
     write!(to, "{}", if before == "[\n" { "[\n\n]\n" } else { "\n]\n" })
 }
 
+/// Writes a whole briefing as a JSON array, one row a line: `[briefing]`, the categories, the visible entries, and what
+/// checking the quotes of the visible claims found. Every field is there, so that it loads back to the same briefing.
+pub fn whole_json(library: &Library, visible: &Selection, to: &mut dyn Write) -> io::Result<()> {
+    let mut before = "[\n";
+    rows(library, visible, &mut |table, row| {
+        let object = to_json(&Json::Object(named(table, row))).map_err(io::Error::other)?;
+        write!(to, "{before}{object}")?;
+        before = ",\n";
+        Ok(())
+    })?;
+    write!(to, "{}", if before == "[\n" { "[\n\n]\n" } else { "\n]\n" })
+}
+
+/// Takes a row of a briefing: its table, and the fields that it has.
+pub(super) type TakeRow<'t> = dyn FnMut(&'static Table, Row) -> io::Result<()> + 't;
+
+/// The fields that a row has, in the order of the format, each as JSON.
+pub(super) type Row = Vec<(&'static Field, Json)>;
+
+/// Every row of a briefing, entries only as far as they are visible.
+pub(super) fn rows(library: &Library, visible: &Selection, take: &mut TakeRow) -> io::Result<()> {
+    for table in TABLES {
+        let of = |visit: &dyn Fn(&mut dyn Visitor)| {
+            let mut fields = Fields { library, row: Vec::new() };
+            visit(&mut fields);
+            fields.row
+        };
+        match table.rows {
+            Rows::Briefing => take(table, of(&|visitor| library.head().visit(visitor)))?,
+            Rows::Categories => {
+                for category in library.categories().iter().filter(|category| !category.id.is_empty()) {
+                    take(table, of(&|visitor| category.visit(visitor)))?;
+                }
+            }
+            Rows::Entries(kind) => {
+                for entry in visible.entries(kind) {
+                    take(table, of(&|visitor| library.visit(entry, visitor)))?;
+                }
+            }
+            Rows::Verified => {
+                let shown = |row: &&Verified| row.claim.is_some_and(|claim| visible.contains(claim));
+                for row in library.verified().iter().filter(shown) {
+                    take(table, of(&|visitor| row.visit(visitor)))?;
+                }
+            }
+            Rows::Sides => {}
+        }
+    }
+    Ok(())
+}
+
 /// The fields of one entry, by their names in TOML. `kind` is the entry's own; that of a party or a source is
 /// `party_kind` and `source_kind`.
 fn object(library: &Library, entry: Entry) -> Json {
-    let mut fields = Fields { library, entry, map: Map::new() };
-    fields.map.insert("kind".into(), json!(entry.kind.name()));
+    let mut fields = Fields { library, row: Vec::new() };
     library.visit(entry, &mut fields);
-    Json::Object(fields.map)
+    Json::Object(schema::table(entry.kind.name()).map(|table| named(table, fields.row)).unwrap_or_default())
+}
+
+fn named(table: &Table, row: Row) -> Map<String, Json> {
+    let kind = (cells::KIND.to_string(), json!(table.name));
+    std::iter::once(kind).chain(row.into_iter().map(|(field, value)| (cells::column(table, field), value))).collect()
 }
 
 struct Fields<'l> {
     library: &'l Library,
-    entry: Entry,
-    map: Map<String, Json>,
+    row: Row,
 }
 
 impl Fields<'_> {
@@ -84,10 +141,6 @@ impl Visitor for Fields<'_> {
             Value::Original(original) => json!(original.path.exact()),
             Value::Sides(sides) => Json::Array(sides.iter().map(|side| self.side(side)).collect()),
         };
-        let name = match self.map.contains_key(field.name) {
-            true => format!("{}_{}", self.entry.kind.name(), field.name),
-            false => field.name.to_string(),
-        };
-        self.map.insert(name, json);
+        self.row.push((field, json));
     }
 }

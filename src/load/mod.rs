@@ -97,6 +97,11 @@ pub fn files(files: Vec<SourceFile>) -> Loaded {
     load(files, &|_| Err("cannot be read: there is no folder".into()))
 }
 
+/// The one file of a briefing that came by standard input.
+pub fn piped(bytes: Vec<u8>) -> SourceFile {
+    SourceFile { name: "<stdin>".into(), bytes: Ok(bytes) }
+}
+
 /// The `*.toml` files of a folder, or of the default briefing, as they are now; those that cannot be read are left out.
 pub fn sources(folder: Option<&Path>) -> Vec<(String, Vec<u8>)> {
     let files = match folder {

@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod builder;
+pub mod cells;
 pub mod content;
 mod contradiction;
 pub mod diff;

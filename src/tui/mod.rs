@@ -62,7 +62,7 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     guard::restore_on_panic();
     // Before the terminal is taken: a signal at any moment after that gives it back.
     signals::start(sender.clone())?;
-    let reloader = Reloader::start(options.folder.as_deref(), sender.clone())?;
+    let reloader = Reloader::start(options, sender.clone())?;
     let effects = read_at_once(program, &receiver, &sender)?;
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
@@ -220,6 +220,8 @@ impl Edge<'_> {
                 self.screen.send(&copied.sequence)?;
                 self.report(copied.report);
             }
+            // Nothing is kept of what came by a pipe but what the reader did with it.
+            Effect::Recall | Effect::Keep if self.options.piped.is_some() => {}
             Effect::Recall => {
                 let job = self.program.recall_job(self.options.folder.clone());
                 self.start(job)?;
@@ -232,7 +234,7 @@ impl Edge<'_> {
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Reload => match &self.options.folder {
                 Some(_) => self.reloader.reload(),
-                None => self.tell("this briefing is in the program and does not change".into()),
+                None => self.tell(self.options.no_folder("does not change")),
             },
         }
         Ok(None)
@@ -312,7 +314,7 @@ impl Edge<'_> {
 
     fn edit(&mut self, file: &str, line: u32) -> Result<(), TuiError> {
         let Some(folder) = &self.options.folder else {
-            self.tell("this briefing is in the program and has no file to edit".into());
+            self.tell(self.options.no_folder("has no file to edit"));
             return Ok(());
         };
         let path = folder.join(file);

@@ -50,6 +50,16 @@ pub struct Options {
     pub ask: bool,
     /// The folder of the briefing, to be watched, read again and edited; `None` for the one in the program.
     pub folder: Option<PathBuf>,
+    /// The one file of a briefing that came by standard input; there is no folder then.
+    pub piped: Option<Vec<u8>>,
+}
+
+impl Options {
+    /// Why the briefing cannot be read again or edited, where it is in no folder.
+    pub(super) fn no_folder(&self, has: &str) -> String {
+        let whence = if self.piped.is_some() { "came by standard input" } else { "is in the program" };
+        format!("this briefing {whence} and {has}")
+    }
 }
 
 /// Why the terminal could not be used.

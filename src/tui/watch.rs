@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::{Briefing, Msg};
+use crate::load;
 use crate::store::Store;
 
-use super::program::Incoming;
+use super::program::{Incoming, Options};
 use super::reader;
 
 /// How long files must rest, so that half of a file is seldom read.
@@ -34,12 +35,12 @@ pub(super) struct Reloader {
 }
 
 impl Reloader {
-    /// Reads a folder, or the briefing in the program, and watches it from then on.
-    pub fn start(folder: Option<&Path>, to: Sender<Incoming>) -> std::io::Result<Reloader> {
+    /// Reads a folder and watches it from then on, or reads what came by standard input, or the briefing in the program.
+    pub fn start(options: &Options, to: Sender<Incoming>) -> std::io::Result<Reloader> {
         let (ask, asked) = channel();
         let _ = ask.send(When::Now);
-        let own = folder.map(Path::to_path_buf);
-        std::thread::Builder::new().name("folder".into()).spawn(move || serve(own.as_deref(), &asked, &to))?;
+        let (own, folder) = (options.clone(), options.folder.as_deref());
+        std::thread::Builder::new().name("folder".into()).spawn(move || serve(&own, &asked, &to))?;
         Ok(Reloader { _watcher: folder.and_then(|folder| watch(folder, ask.clone())), ask })
     }
 
@@ -49,7 +50,8 @@ impl Reloader {
     }
 }
 
-fn serve(folder: Option<&Path>, asked: &Receiver<When>, to: &Sender<Incoming>) {
+fn serve(options: &Options, asked: &Receiver<When>, to: &Sender<Incoming>) {
+    let folder = options.folder.as_deref();
     let mut opened = false;
     while let Ok(first) = asked.recv() {
         if first == When::AtRest {
@@ -57,7 +59,11 @@ fn serve(folder: Option<&Path>, asked: &Receiver<When>, to: &Sender<Incoming>) {
         }
         // Whatever was asked for up to here is answered by the reading that begins now.
         asked.try_iter().for_each(drop);
-        let loaded = folder.map_or_else(|| Ok(crate::load::embedded()), crate::load::folder);
+        let loaded = match (folder, &options.piped) {
+            (Some(folder), _) => load::folder(folder),
+            (None, Some(bytes)) => Ok(load::files(vec![load::piped(bytes.clone())])),
+            (None, None) => Ok(load::embedded()),
+        };
         let msg = match loaded.map(reader::briefing) {
             Ok(briefing) if !std::mem::replace(&mut opened, true) => {
                 let (store, state, reports) = Store::open(&briefing.library, folder);
@@ -121,7 +127,8 @@ mod tests {
         let file = folder.path().join("a.toml");
         std::fs::write(&file, "[briefing]\ntitle = \"One\"\n").unwrap();
         let (to, from) = channel();
-        let reloader = Reloader::start(Some(folder.path()), to).unwrap();
+        let reloader =
+            Reloader::start(&Options { folder: Some(folder.path().into()), ..Options::default() }, to).unwrap();
         for number in 0..50 {
             std::fs::write(&file, format!("[briefing]\ntitle = \"Number {number}\"\n")).unwrap();
             reloader.reload();

@@ -1,0 +1,73 @@
+//! `briefing export`: the visible set in another format.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use briefing::args::ExportFormat;
+use briefing::export;
+use briefing::find::{Filter, Selection};
+use briefing::model::Library;
+use briefing::model::text::clean_line;
+use briefing::tui;
+
+use super::outcome::{Status, Trouble, complete, load, select, trouble, written};
+
+/// What is exported.
+struct Exported<'e> {
+    library: &'e Library,
+    visible: Selection,
+    filter: Filter,
+}
+
+pub(super) fn export(
+    folder: Option<&Path>,
+    filter: &str,
+    format: Option<ExportFormat>,
+    output: Option<&Path>,
+) -> Status {
+    let loaded = load(folder)?;
+    let filter = super::outcome::filter(filter, &loaded.library)?;
+    let visible = select(&filter, &loaded.library, folder);
+    let exported = Exported { library: &loaded.library, visible, filter };
+    let output = output.filter(|output| *output != Path::new("-"));
+    let format = format.or_else(|| output.and_then(ExportFormat::of)).unwrap_or_default();
+    match output {
+        None => {
+            let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            written(exported.write(format, &mut out).and_then(|()| out.flush()))?;
+        }
+        Some(output) => {
+            let mut bytes = Vec::new();
+            exported.write(format, &mut bytes).map_err(trouble)?;
+            save(output, &bytes)?;
+            let counted = format!("{} of {} entries", exported.visible.len(), exported.library.len());
+            let _ = writeln!(io::stderr(), "{counted} written to {}", clean_line(&output.to_string_lossy()));
+        }
+    }
+    complete(&loaded, "the briefing")
+}
+
+impl Exported<'_> {
+    fn write(&self, format: ExportFormat, to: &mut dyn Write) -> io::Result<()> {
+        let (library, visible) = (self.library, &self.visible);
+        match format {
+            ExportFormat::Plain => {
+                let line = export::filter_line(&self.filter, library, visible);
+                line.map_or(Ok(()), |line| writeln!(to, "{line}\n"))?;
+                export::plain(library, visible, to)
+            }
+            ExportFormat::Json => export::whole_json(library, visible, to),
+            ExportFormat::Csv => export::csv(library, visible, to),
+        }
+    }
+}
+
+/// Writes a file as a whole, or leaves what is there.
+fn save(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let shown = clean_line(&path.to_string_lossy()).into_owned();
+    let fault = |why: String| trouble(format!("{shown} cannot be written: {why}"));
+    let name =
+        path.file_name().and_then(|name| name.to_str()).ok_or_else(|| fault("it is no name of a file".into()))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    tui::write::replace(folder, name, bytes).map_err(|error| fault(error.to_string()))
+}
