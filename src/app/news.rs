@@ -198,7 +198,7 @@ impl App {
     pub fn news_since(&self) -> Option<String> {
         let zoned = |millis: u64| {
             let stamp = Timestamp::from_millisecond(i64::try_from(millis).ok()?).ok()?;
-            Some(stamp.to_zoned_datetime(self.zone.clone()))
+            Some(stamp.to_zoned_datetime((self.zone)()))
         };
         let since = zoned(self.memory.news().since?)?;
         let this_year = zoned(self.memory.kept().visit.now).is_none_or(|now| now.year() == since.year());

@@ -28,15 +28,15 @@ pub struct Settings {
     pub filter: String,
     /// The themes, and the one at the start.
     pub themes: Themes,
-    /// The time zone that the reader lives in.
-    pub zone: TimeZone,
+    /// Finds the time zone that the reader lives in; not asked before a time of day is to be shown.
+    pub zone: fn() -> TimeZone,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
         let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
         let (reading, filter) = ("the briefing".into(), String::new());
-        Settings { keymap, reading, filter, themes: Themes::default(), zone: TimeZone::UTC }
+        Settings { keymap, reading, filter, themes: Themes::default(), zone: || TimeZone::UTC }
     }
 }
 
@@ -107,8 +107,8 @@ pub struct App {
     pub time: Time,
     /// The themes, and the one in use.
     pub themes: Themes,
-    /// The time zone that the reader lives in.
-    pub zone: TimeZone,
+    /// Finds the time zone that the reader lives in.
+    pub zone: fn() -> TimeZone,
     /// What the last line tells until the next key.
     pub message: Option<String>,
     /// Whether the message is of something that went wrong, and stays though the folder is read again.

@@ -33,7 +33,7 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
         },
         filter: filter.into(),
         themes: names,
-        zone: jiff::tz::TimeZone::system(),
+        zone: jiff::tz::TimeZone::system,
     };
     let mut app = App::new(settings);
     if let Some(faint) = faint {

@@ -151,8 +151,8 @@ impl<A: Copy + Eq> Reader<'_, A> {
 
     fn place(&self, at: usize) -> (usize, usize) {
         let before = self.text.get(..at).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
+        let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
         (line, before[start..].chars().count() + 1)
     }
 }

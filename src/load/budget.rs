@@ -1,5 +1,6 @@
 //! How much of the files is taken in: the tree of hostile TOML takes a hundred bytes of memory for each of its own.
 
+use rayon::prelude::*;
 use toml_parser::Source;
 
 use super::report::{At, File, Report, Span};
@@ -24,12 +25,12 @@ pub(super) fn pieces(files: &[File], report: &mut Report) -> Pieces {
     let bytes: usize = files.iter().map(|file| file.lines.text().len()).sum();
     let count: usize = files.iter().map(|file| file.pieces.len()).sum();
     let mut pieces = Pieces { taken: Vec::with_capacity(count), partly: false };
+    // A token has a byte or more, so that little text need not be looked at.
+    let counts: Vec<Vec<usize>> = files.par_iter().map(|file| counts(file, bytes > FOLDER_TOKENS)).collect();
     let mut total = 0;
-    for (at, file) in (0..).zip(files) {
-        for from in &file.pieces {
+    for ((at, file), counts) in (0..).zip(files).zip(counts) {
+        for (from, tokens) in file.pieces.iter().zip(counts) {
             let piece = &file.lines.text()[file.piece(*from)];
-            // A token has a byte or more, so that little text need not be looked at.
-            let tokens = if bytes > FOLDER_TOKENS || piece.len() > TABLE_TOKENS { tokens(piece) } else { 0 };
             total += tokens;
             if tokens <= TABLE_TOKENS && total <= FOLDER_TOKENS {
                 pieces.taken.push((at, *from));
@@ -45,6 +46,15 @@ pub(super) fn pieces(files: &[File], report: &mut Report) -> Pieces {
         }
     }
     pieces
+}
+
+/// How many tokens each piece of a file has; 0 for what need not be looked at.
+fn counts(file: &File, all: bool) -> Vec<usize> {
+    let count = |from: &u32| {
+        let piece = &file.lines.text()[file.piece(*from)];
+        if all || piece.len() > TABLE_TOKENS { tokens(piece) } else { 0 }
+    };
+    file.pieces.par_iter().with_min_len(64).map(count).collect()
 }
 
 /// How many tokens a piece has; one more than the most of a table stands for any number beyond.

@@ -8,93 +8,106 @@ use crate::model::{
 };
 
 use super::long::long;
-use super::names::Names;
+use super::names::{Names, Trail};
 use super::report::Report;
 use super::row::Row;
 use super::{attribution, rules};
 
-/// What building needs: the names, and where findings go.
-pub(super) struct Build<'b, 'n, 'r> {
-    pub names: &'b mut Names<'n>,
-    pub report: &'b mut Report<'r>,
+/// What all rows need to become entries.
+#[derive(Clone, Copy)]
+pub(super) struct Plan<'b, 'n> {
+    pub names: &'b Names<'n>,
     /// Whether there are several proposals, so that a term must name its own.
     pub several: bool,
     /// The only proposal, if there is one.
     pub only: Option<Entry>,
 }
 
-impl Build<'_, '_, '_> {
+/// Some rows on their way to entries, and what comes up meanwhile.
+pub(super) struct Build<'b, 'n, 'r> {
+    plan: Plan<'b, 'n>,
+    pub trail: Trail<'r>,
+    pub entries: Builder,
+}
+
+impl<'b, 'n, 'r> Build<'b, 'n, 'r> {
+    /// Nothing so far.
+    pub fn new(plan: Plan<'b, 'n>, report: Report<'r>) -> Build<'b, 'n, 'r> {
+        Build { plan, trail: Trail { report, withheld: Vec::new() }, entries: Builder::default() }
+    }
+
     /// Turns a row into an entry and adds it, if it is sound. References are checked either way.
-    pub fn add(&mut self, row: &mut Row, to: &mut Builder) {
-        self.report.quiet = row.broken;
-        long(row, self.report);
+    pub fn add(&mut self, row: &mut Row) {
+        self.trail.report.quiet = row.broken;
+        long(row, &mut self.trail.report);
         let origin = Origin { file: row.file, line: self.line(row) };
         match row.table.rows {
             Rows::Briefing | Rows::Sides => {}
             Rows::Categories => {
                 let category = Category { origin, ..self.fill(row) };
-                keep(row, category, &mut to.categories);
+                keep(row, category, &mut self.entries.categories);
             }
             Rows::Verified => {
                 let verified = Verified { origin, ..self.fill(row) };
                 if verified.claim.is_some() && verified.cite.is_some() {
-                    keep(row, verified, &mut to.verified);
+                    keep(row, verified, &mut self.entries.verified);
                 }
             }
-            Rows::Entries(kind) => self.entry(kind, row, origin, to),
+            Rows::Entries(kind) => self.entry(kind, row, origin),
         }
     }
 
-    fn entry(&mut self, kind: Kind, row: &mut Row, origin: Origin, to: &mut Builder) {
+    fn entry(&mut self, kind: Kind, row: &mut Row, origin: Origin) {
         match kind {
             Kind::Statement | Kind::Criticism => {
                 let claim = self.claim(row, origin, kind);
                 match (row.withheld, kind) {
-                    (true, _) => to.withheld.push(withheld(kind, claim)),
-                    (false, Kind::Criticism) => keep(row, claim, &mut to.criticisms),
-                    (false, _) => keep(row, claim, &mut to.statements),
+                    (true, _) => self.entries.withheld.push(withheld(kind, claim)),
+                    (false, Kind::Criticism) => keep(row, claim, &mut self.entries.criticisms),
+                    (false, _) => keep(row, claim, &mut self.entries.statements),
                 }
             }
             Kind::Term => {
                 let term = self.term(row, origin);
-                keep(row, term, &mut to.terms);
+                keep(row, term, &mut self.entries.terms);
             }
             Kind::Event => {
                 let event = self.event(row, origin);
-                keep(row, event, &mut to.events);
+                keep(row, event, &mut self.entries.events);
             }
             Kind::Dispute => {
                 let dispute = self.dispute(row, origin);
-                keep(row, dispute, &mut to.disputes);
+                keep(row, dispute, &mut self.entries.disputes);
             }
             Kind::Party => {
                 let party = Party { origin, ..self.fill(row) };
-                keep(row, party, &mut to.parties);
+                keep(row, party, &mut self.entries.parties);
             }
             Kind::Actor => {
                 let actor = Actor { origin, ..self.fill(row) };
-                keep(row, actor, &mut to.actors);
+                keep(row, actor, &mut self.entries.actors);
             }
             Kind::Source => {
                 let source = self.source(row, origin);
-                keep(row, source, &mut to.sources);
+                keep(row, source, &mut self.entries.sources);
             }
             Kind::Proposal => {
                 let proposal = Proposal { origin, ..self.fill(row) };
-                keep(row, proposal, &mut to.proposals);
+                keep(row, proposal, &mut self.entries.proposals);
             }
         }
     }
 
     fn line(&self, row: &Row) -> u32 {
-        let file = self.report.files.get(row.file as usize);
+        let file = self.trail.report.files.get(row.file as usize);
         file.map_or(1, |file| file.lines.line(row.header.from as usize) as u32 + 1)
     }
 
     /// The fields of a row, as its table declares them.
     fn fill<T: Fields>(&mut self, row: &mut Row) -> T {
         let mut entry = T::default();
-        for (at, field) in T::FIELDS.iter().enumerate() {
+        let sound = |(at, _): &(usize, &Field)| row.sound_fields & (1 << at) != 0;
+        for (at, field) in T::FIELDS.iter().enumerate().filter(sound) {
             if let Some(given) = self.given(row, field) {
                 entry.set(at, given);
             }
@@ -103,7 +116,7 @@ impl Build<'_, '_, '_> {
     }
 
     fn given<'g>(&mut self, row: &'g Row, field: &'static Field) -> Option<Given<'g>> {
-        let (name, report) = (field.name, &mut *self.report);
+        let (name, names, trail) = (field.name, self.plan.names, &mut self.trail);
         match field.holds {
             Holds::Id => Some(Given::Id(row.id())),
             Holds::Word(_) => row.exact(name).map(Given::Word),
@@ -112,10 +125,10 @@ impl Build<'_, '_, '_> {
             Holds::Lines => Some(Given::Texts(row.texts(name))),
             Holds::Date => row.date(name).map(Given::Date),
             Holds::Count => row.count(name).map(Given::Count),
-            Holds::Ref(_) => self.names.one(row, field, report).map(|entry| Given::Entries(vec![entry])),
-            Holds::Refs(_) => Some(Given::Entries(self.names.many(row, (row.list(name), field), report).0)),
-            Holds::Category => Some(Given::Category(self.names.category(row, report).unwrap_or(u32::MAX))),
-            Holds::Cite | Holds::Cites => Some(Given::Cites(self.names.cites(row, field, report))),
+            Holds::Ref(_) => names.one(row, field, trail).map(|entry| Given::Entries(vec![entry])),
+            Holds::Refs(_) => Some(Given::Entries(names.many(row, (row.list(name), field), trail).0)),
+            Holds::Category => Some(Given::Category(names.category(row, &mut trail.report).unwrap_or(u32::MAX))),
+            Holds::Cite | Holds::Cites => Some(Given::Cites(names.cites(row, field, &mut trail.report))),
             Holds::Paragraphs => paragraphs(row, name).map(Given::Paragraphs),
             Holds::Path => {
                 let path = row.text(name)?;
@@ -133,25 +146,25 @@ impl Build<'_, '_, '_> {
         if digests.is_some_and(|(given, original)| !original.sha256.is_empty() && given.exact() != &*original.sha256) {
             let help = "write the digest of that file, or name the file that the digest is of";
             let message = "the file that text names does not have this digest";
-            self.report.add(&rules::DIGEST, row.at("sha256"), message, Some(help.into()));
+            self.trail.report.add(&rules::DIGEST, row.at("sha256"), message, Some(help.into()));
         }
         source
     }
 
     fn term(&mut self, row: &mut Row, origin: Origin) -> Term {
         let term: Term = self.fill(row);
-        if self.several && !row.given("proposal") {
+        if self.plan.several && !row.given("proposal") {
             let help = "the folder has several proposals; add `proposal = \"an-id\"`";
             let message = "the term does not say which proposal it belongs to";
-            self.report.add(&rules::WHICH_PROPOSAL, row.here(), message, Some(help.into()));
+            self.trail.report.add(&rules::WHICH_PROPOSAL, row.here(), message, Some(help.into()));
         }
-        Term { proposal: term.proposal.or(self.only), origin, ..term }
+        Term { proposal: term.proposal.or(self.plan.only), origin, ..term }
     }
 
     fn event(&mut self, row: &mut Row, origin: Origin) -> Event {
         if !row.given("date") && !row.given("after") && !row.given("before") {
             let help = "add `date = \"2025-11-20\"`, or `after = \"an-event\"`";
-            self.report.add(&rules::WHEN, row.here(), "the event does not say when it was", Some(help.into()));
+            self.trail.report.add(&rules::WHEN, row.here(), "the event does not say when it was", Some(help.into()));
         }
         Event { origin, ..self.fill(row) }
     }
@@ -159,15 +172,15 @@ impl Build<'_, '_, '_> {
     fn dispute(&mut self, row: &mut Row, origin: Origin) -> Dispute {
         let mut dispute: Dispute = self.fill(row);
         dispute.origin = origin;
-        dispute.withheld = self.names.withheld_in(row.list("claims"));
-        super::sides::shape(row, self.report);
+        dispute.withheld = self.plan.names.withheld_in(row.list("claims"));
+        super::sides::shape(row, &mut self.trail.report);
         dispute
     }
 
     fn sides(&mut self, row: &Row) -> Vec<Side> {
         let Some(claims) = schema::SIDE_TABLE.field("claims") else { return Vec::new() };
         let side = |side: &Row| {
-            let (claims, withheld) = self.names.many(row, (side.list("claims"), claims), self.report);
+            let (claims, withheld) = self.plan.names.many(row, (side.list("claims"), claims), &mut self.trail);
             Side { answer: side.text("answer"), short: side.text("short"), claims, withheld }
         };
         row.rows("sides").iter().map(side).collect()
@@ -178,19 +191,23 @@ impl Build<'_, '_, '_> {
         if !row.names("cites") {
             let help = "add `cites = [\"source-id#p4\"]`";
             let message = format!("\"{}\" does not say where it was read", row.id());
-            self.report.add(&rules::UNCITED, row.here(), message, Some(help.into()));
+            self.trail.report.add(&rules::UNCITED, row.here(), message, Some(help.into()));
         }
-        attribution::check(row, self.report);
+        attribution::check(row, &mut self.trail.report);
         claim.attribution = attribution::of(row);
         if kind == Kind::Criticism {
             claim.act = claim.act.or(Some(Act::Criticises));
             claim.stance = claim.stance.or_else(|| default_stance(row));
         }
-        if claim.stance.is_some() && self.several && !row.names("terms") && !row.names("proposals") && row.has("stance")
+        if claim.stance.is_some()
+            && self.plan.several
+            && !row.names("terms")
+            && !row.names("proposals")
+            && row.has("stance")
         {
             let help = "the folder has several proposals; add `proposals = [\"an-id\"]` or `terms = [\"an-id\"]`";
             let message = format!("\"{}\" takes a position and does not say on what", row.id());
-            self.report.add(&rules::WHICH_STANCE, row.at("stance"), message, Some(help.into()));
+            self.trail.report.add(&rules::WHICH_STANCE, row.at("stance"), message, Some(help.into()));
         }
         Claim { origin, ..claim }
     }

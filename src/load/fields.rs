@@ -17,6 +17,7 @@ pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'
         file,
         header,
         fields: Vec::with_capacity(fields.len()),
+        sound_fields: 0,
         refused: Vec::new(),
         partly: Vec::new(),
         doubtful: Vec::new(),
@@ -27,7 +28,7 @@ pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'
         broken: !piece.broken.is_empty(),
     };
     for (key, value) in fields {
-        let Some(field) = table.field(key.get_ref()) else {
+        let Some((at, field)) = table.place(key.get_ref()) else {
             let help = did_you_mean(key.get_ref(), table.fields.iter().map(|field| field.name));
             let message = format!("{} has no field {}", table.header(), quoted(key.get_ref()));
             report.add(&rules::UNKNOWN_FIELD, row.place(piece.span(key.span())), message, help);
@@ -41,7 +42,10 @@ pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'
             value => Check { field, file, piece, report, doubtful: &mut row.doubtful }.value(value, span),
         };
         match sound.filter(|_| !piece.breaks(span)) {
-            Some(value) => row.fields.push((field, span, value)),
+            Some(value) => {
+                row.sound_fields |= 1 << at;
+                row.fields.push((field, span, value));
+            }
             None => row.refused.push(field.name),
         }
     }

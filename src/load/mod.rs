@@ -52,7 +52,7 @@ pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile};
 pub use rules::{RULES, Rule, Severity};
 pub use verify::{Found, Outcome, Place, Quote, Verification, verify};
 
-use build::Build;
+use build::{Build, Plan};
 use finding::Lines;
 use names::Names;
 use parse::Parsed;
@@ -122,6 +122,9 @@ pub fn as_it_was(files: Vec<(String, Vec<u8>)>, folder: Option<&Path>) -> Librar
     load(files, &text).library
 }
 
+/// How many rows become entries at a time: enough for all cores, and so few that rows and entries are not there twice.
+const GROUP: usize = 8192;
+
 /// Reads the bytes of a file in the folder.
 type ReadText<'r> = &'r dyn Fn(&str) -> Result<Vec<u8>, String>;
 
@@ -164,8 +167,8 @@ fn build<'a>(
     let mut builder = Builder { files: files.iter().map(|file| file.name.clone()).collect(), ..Builder::default() };
     head(&rows, &mut builder, unread, report);
     originals(&mut rows, files, read_text, report);
-    let mut names = Names::new(&mut rows, &doubtful, unread, report);
-    entries(rows, &mut names, &mut builder, report);
+    let names = Names::new(&mut rows, &doubtful, unread, report);
+    entries(rows, &names, &mut builder, report);
     names.never_named(report);
     drop(names);
     let mut places = Places::new(report);
@@ -216,22 +219,43 @@ fn head(rows: &[Row], builder: &mut Builder, unread: bool, report: &mut Report) 
     }
 }
 
-/// Rows to entries; a row is freed when it is one.
-fn entries(rows: Vec<Row>, names: &mut Names, builder: &mut Builder, report: &mut Report) {
+/// Rows to entries, some of them side by side; a row is freed when it is one.
+fn entries<'a>(rows: Vec<Row>, names: &Names, builder: &mut Builder, report: &mut Report<'a>) {
     let proposals = || rows.iter().filter(|row| row.table.kind() == Some(Kind::Proposal));
     let several = proposals().count() > 1;
     let only = (!several && proposals().all(|row| row.sound)).then(|| Entry::new(Kind::Proposal, 0));
     let only = only.filter(|_| proposals().next().is_some());
-    let mut build = Build { names, report, several, only };
-    for mut row in rows {
-        build.add(&mut row, builder);
+    let plan = Plan { names, several, only };
+    builder.reserve(names.counts);
+    let mut withheld = Vec::new();
+    let files = report.files;
+    let mut rows = rows.into_iter();
+    loop {
+        let group: Vec<Row> = rows.by_ref().take(GROUP).collect();
+        if group.is_empty() {
+            break;
+        }
+        let some = group.into_par_iter().with_min_len(GROUP / 64);
+        let built: Vec<Build> = some
+            .fold(
+                || Build::new(plan, Report::new(files)),
+                |mut build, mut row| {
+                    build.add(&mut row);
+                    build
+                },
+            )
+            .collect();
+        for build in built {
+            builder.append(build.entries);
+            report.append(build.trail.report);
+            withheld.extend(build.trail.withheld);
+        }
     }
-    for (at, relation, owner) in std::mem::take(&mut names.withheld) {
+    for (at, relation, owner) in withheld {
         if let Some(withheld) = builder.withheld.get_mut(at as usize) {
             withheld.named_by.push((relation, owner));
         }
     }
-    report.quiet = false;
     loose_terms(builder);
 }
 

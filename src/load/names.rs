@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::schema::{Rows, Table};
 use crate::model::{Cite, Entry, Field, Holds, Kind, Relation};
@@ -32,21 +34,29 @@ struct Given {
     sound: bool,
     at: At,
     /// Whether some row names it.
-    mentioned: bool,
+    mentioned: AtomicBool,
 }
 
 /// Every id of the folder.
 pub(super) struct Names<'a> {
     by_id: HashMap<Box<str>, Given>,
-    /// Which claims that are left out are named by which entries.
-    pub withheld: Vec<(u32, Relation, Entry)>,
+    /// How many entries of each kind there are.
+    pub counts: [u32; Kind::ALL.len()],
     /// How many paragraphs each source has, where that is known.
     paragraphs: Vec<Option<u32>>,
     /// Ids that stand in what could not be read: nothing is told about them.
     doubtful: HashSet<Cow<'a, str>>,
     /// Whether a whole file could not be read, so that any id may be in it.
     unread: bool,
-    near: Near,
+    near: Mutex<Near>,
+}
+
+/// What comes up while references are turned into handles.
+pub(super) struct Trail<'r> {
+    /// What is wrong.
+    pub report: Report<'r>,
+    /// Which claims that are left out are named by which entries, and how.
+    pub withheld: Vec<(u32, Relation, Entry)>,
 }
 
 /// A word with the article that it takes.
@@ -85,11 +95,11 @@ impl<'a> Names<'a> {
     pub fn new(rows: &mut [Row], doubtful: &[&'a str], unread: bool, report: &mut Report) -> Names<'a> {
         let mut names = Names {
             by_id: HashMap::with_capacity(rows.len()),
-            withheld: Vec::new(),
+            counts: [0; Kind::ALL.len()],
             paragraphs: Vec::new(),
             doubtful: doubtful.iter().map(|id| Cow::Borrowed(*id)).collect(),
             unread,
-            near: Near::default(),
+            near: Mutex::default(),
         };
         names.take_ids(rows, report);
         names.give_places(rows);
@@ -113,14 +123,16 @@ impl<'a> Names<'a> {
                 continue;
             }
             let (at, table, sound) = (row.at("id"), row.table, row.sound);
-            self.by_id.insert(row.id().into(), Given { named: Named::Dropped, table, sound, at, mentioned: false });
+            self.by_id.insert(
+                row.id().into(),
+                Given { named: Named::Dropped, table, sound, at, mentioned: AtomicBool::new(false) },
+            );
         }
     }
 
     /// Gives each sound row its place. A claim whose speaker, attribution or stance has an error is left out whole: what
     /// somebody said is never shown as nobody's, or as no position, because of a typing mistake.
     fn give_places(&mut self, rows: &mut [Row]) {
-        let mut counts = [0u32; Kind::ALL.len()];
         let (mut categories, mut withheld) = (0, 0);
         for row in rows.iter_mut().filter(|row| row.has("id") && !row.twice) {
             let claim = row.table.kind().is_some_and(Kind::is_claim);
@@ -134,7 +146,7 @@ impl<'a> Names<'a> {
                     if kind == Kind::Source {
                         self.paragraphs.push(paragraphs(row));
                     }
-                    Named::Entry(Entry::new(kind, next(&mut counts[kind as usize]) as usize))
+                    Named::Entry(Entry::new(kind, next(&mut self.counts[kind as usize]) as usize))
                 }
                 Rows::Categories | Rows::Entries(_) | Rows::Briefing | Rows::Sides | Rows::Verified => Named::Dropped,
             };
@@ -168,9 +180,9 @@ impl<'a> Names<'a> {
     }
 
     /// What an id names, if it is what is wanted. What is wrong is told.
-    fn resolve(&mut self, row: &Row, word: (&str, Span), wanted: Wanted, report: &mut Report) -> Option<Named> {
+    fn resolve(&self, row: &Row, word: (&str, Span), wanted: Wanted, report: &mut Report) -> Option<Named> {
         let (id, span) = word;
-        let Some(given) = self.by_id.get_mut(id) else {
+        let Some(given) = self.by_id.get(id) else {
             if !self.uncertain(id) {
                 let help = if report.wants(&rules::UNDEFINED) { self.meant(id, wanted) } else { None };
                 let message = format!("{} {} is not defined", wanted.words(), quoted(id));
@@ -178,7 +190,7 @@ impl<'a> Names<'a> {
             }
             return None;
         };
-        given.mentioned = true;
+        given.mentioned.store(true, Ordering::Relaxed);
         if wanted.fits(given.named) {
             return Some(given.named);
         }
@@ -191,31 +203,31 @@ impl<'a> Names<'a> {
     }
 
     /// The id that was probably meant.
-    fn meant(&mut self, id: &str, wanted: Wanted) -> Option<String> {
+    fn meant(&self, id: &str, wanted: Wanted) -> Option<String> {
         let all = self.by_id.iter().map(|(id, given)| (&**id, given.named));
-        let near = self.near.find(id, &wanted.words(), || {
+        let near = self.near.lock().ok()?.find(id, &wanted.words(), || {
             all.filter(|(_, named)| wanted.fits(*named)).map(|(id, _)| id.into()).collect()
         })?;
         Some(format!("did you mean \"{near}\"?"))
     }
 
     /// The entry that a field names.
-    pub fn one(&mut self, row: &Row, field: &Field, report: &mut Report) -> Option<Entry> {
+    pub fn one(&self, row: &Row, field: &Field, trail: &mut Trail) -> Option<Entry> {
         let Holds::Ref(kinds) = field.holds else { return None };
         let word = (row.exact(field.name)?, row.at(field.name).span);
-        let named = self.resolve(row, word, Wanted::Entry(kinds), report)?;
-        self.keep(row, (named, word.1), field, report)
+        let named = self.resolve(row, word, Wanted::Entry(kinds), &mut trail.report)?;
+        self.keep(row, (named, word.1), field, trail)
     }
 
     /// The entries that a list names, each once, and how many more claims of it are left out because of an error.
-    pub fn many(&mut self, row: &Row, (list, field): (&[Word], &Field), report: &mut Report) -> (Vec<Entry>, u32) {
+    pub fn many(&self, row: &Row, (list, field): (&[Word], &Field), trail: &mut Trail) -> (Vec<Entry>, u32) {
         let Holds::Refs(kinds) = field.holds else { return (Vec::new(), 0) };
         let mut found = Vec::with_capacity(list.len());
         let mut withheld = 0;
         for (id, span) in list {
-            let Some(named) = self.resolve(row, (id, *span), Wanted::Entry(kinds), report) else { continue };
+            let Some(named) = self.resolve(row, (id, *span), Wanted::Entry(kinds), &mut trail.report) else { continue };
             withheld += u32::from(matches!(named, Named::Withheld(_)));
-            found.extend(self.keep(row, (named, *span), field, report));
+            found.extend(self.keep(row, (named, *span), field, trail));
         }
         once(&mut found);
         (found, withheld)
@@ -228,13 +240,13 @@ impl<'a> Names<'a> {
     }
 
     /// The entry that was found, unless it is left out: then it is written down that it was named.
-    fn keep(&mut self, row: &Row, (named, span): (Named, Span), field: &Field, report: &mut Report) -> Option<Entry> {
+    fn keep(&self, row: &Row, (named, span): (Named, Span), field: &Field, trail: &mut Trail) -> Option<Entry> {
         match named {
-            Named::Entry(entry) => self.other(row, entry, span, report),
+            Named::Entry(entry) => self.other(row, entry, span, &mut trail.report),
             Named::Withheld(at) => {
                 let owner = self.by_id.get(row.id()).map(|given| given.named);
                 if let (Some(Named::Entry(owner)), Some(relation)) = (owner, field.relation) {
-                    self.withheld.push((at, relation, owner));
+                    trail.withheld.push((at, relation, owner));
                 }
                 None
             }
@@ -252,7 +264,7 @@ impl<'a> Names<'a> {
     }
 
     /// The category of a term; `None` where it cannot be told.
-    pub fn category(&mut self, row: &Row, report: &mut Report) -> Option<u32> {
+    pub fn category(&self, row: &Row, report: &mut Report) -> Option<u32> {
         let word = (row.exact("category")?, row.at("category").span);
         match self.resolve(row, word, Wanted::Category, report) {
             Some(Named::Category(category)) => Some(category),
@@ -261,7 +273,7 @@ impl<'a> Names<'a> {
     }
 
     /// The places of sources that a field names.
-    pub fn cites(&mut self, row: &Row, field: &Field, report: &mut Report) -> Vec<Cite> {
+    pub fn cites(&self, row: &Row, field: &Field, report: &mut Report) -> Vec<Cite> {
         let one = row.exact(field.name).map(|text| (Cow::Borrowed(text), row.at(field.name).span));
         let words = row.list(field.name).iter().chain(&one);
         let mut found: Vec<Cite> = words.filter_map(|cite| self.cite(row, cite, report)).collect();
@@ -269,7 +281,7 @@ impl<'a> Names<'a> {
         found
     }
 
-    fn cite(&mut self, row: &Row, (text, span): &Word, report: &mut Report) -> Option<Cite> {
+    fn cite(&self, row: &Row, (text, span): &Word, report: &mut Report) -> Option<Cite> {
         let (id, place) = text.split_once('#').map_or((&**text, None), |(id, place)| (id, Some(place)));
         let at = row.place(*span);
         let word = (id, report.within(at, id, 0..id.len()).span);
@@ -302,7 +314,7 @@ impl<'a> Names<'a> {
                 Named::Category(_) => true,
                 Named::Withheld(_) | Named::Dropped => false,
             };
-            if nameable && !given.mentioned && !self.uncertain(id) {
+            if nameable && !given.mentioned.load(Ordering::Relaxed) && !self.uncertain(id) {
                 let message = format!("nothing names the {} \"{id}\"", given.table.name);
                 report.add(&rules::NEVER_NAMED, given.at, message, None);
             }

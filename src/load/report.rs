@@ -130,6 +130,12 @@ impl<'a> Report<'a> {
 
     /// With the findings of what comes after.
     pub fn and(mut self, later: Report) -> Report<'a> {
+        self.append(later);
+        self
+    }
+
+    /// Adds the findings of what comes after.
+    pub fn append(&mut self, later: Report) {
         let counts = later.counts;
         let before = self.counts;
         for finding in later.findings {
@@ -138,7 +144,6 @@ impl<'a> Report<'a> {
         for (at, count) in counts.into_iter().enumerate() {
             self.counts[at] = before[at] + count;
         }
-        self
     }
 
     /// The findings, sorted by place. The last of each rule tells how many more there were.

@@ -29,6 +29,8 @@ pub(super) struct Row<'a> {
     pub file: u32,
     pub header: Span,
     pub fields: Vec<(&'static Field, Span, Value<'a>)>,
+    /// A bit for each field of the table that is there and sound.
+    pub sound_fields: u64,
     /// Fields that are there and not sound: what is wrong with them was told.
     pub refused: Vec<&'static str>,
     /// Fields of which something was left out.

@@ -1,13 +1,18 @@
 //! Rules that speak of several claims: replies and their time, words that are written twice.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+
+use rayon::prelude::*;
 
 use crate::model::{Builder, Claim, Date, Entry, Kind, Text};
 
 use super::places::Places;
 use super::report::{At, Report};
 use super::rules;
+
+/// How many words are not the same by chance; and how many letters, in scripts that put no blank between words.
+const WORDS: usize = 5;
+const LETTERS: usize = 15;
 
 /// Every claim: statements, then criticisms.
 pub(super) fn claims(rows: &Builder) -> impl Iterator<Item = (Entry, &Claim)> {
@@ -50,35 +55,62 @@ pub(super) fn is_before(date: &Date, other: &Date) -> bool {
     !date.overlaps(other) && date.span().1 < other.span().0
 }
 
-/// Tells words that the same speaker is given twice. Words are kept as a number, and compared where two are alike.
+/// Reports words that the same speaker is given twice. Words are compared as numbers first, made side by side.
 pub(super) fn twice(rows: &Builder, places: &mut Places, report: &mut Report) {
     let hasher = RandomState::new();
-    let mut seen: HashMap<u64, (Entry, bool)> = HashMap::new();
-    for (entry, claim) in claims(rows) {
-        for (is_quote, field) in [(true, "quote"), (false, "text")] {
-            let Some(text) = words_of(claim, is_quote) else { continue };
-            let speaker = (claim.actor, claim.attributed_to.as_ref().map(|name| folded(name).collect::<String>()));
-            let number = hasher.hash_one((&speaker, folded(text).collect::<String>()));
-            let Some(&(first, of_quote)) = seen.get(&number) else {
-                seen.insert(number, (entry, is_quote));
-                continue;
-            };
-            let Some(other) = self::claim(rows, first).filter(|_| first != entry) else { continue };
-            if words_of(other, of_quote).is_some_and(|words| folded(words).eq(folded(text))) {
-                let place = if report.wants(&rules::TWICE) { places.at(rows, entry, field) } else { At::default() };
-                let message = format!("\"{}\" says the same words as \"{}\"", claim.id, other.id);
-                report.add(&rules::TWICE, place, message, None);
-            }
+    let claims: Vec<(Entry, &Claim)> = claims(rows).collect();
+    let number = |(at, (_, claim)): (usize, &(Entry, &Claim))| {
+        [true, false].map(|is_quote| Some((hash(&hasher, claim, words_of(claim, is_quote)?), at, is_quote)))
+    };
+    let mut numbers: Vec<(u64, usize, bool)> =
+        claims.par_iter().enumerate().flat_map_iter(number).flatten_iter().collect();
+    // Of one claim the quote comes first.
+    numbers.par_sort_unstable_by_key(|(number, at, is_quote)| (*number, *at, !is_quote));
+    let alike = numbers.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1);
+    let mut pairs: Vec<((usize, bool), (usize, bool))> = alike
+        .flat_map(|alike| alike.iter().skip(1).map(|(_, at, is_quote)| ((*at, *is_quote), (alike[0].1, alike[0].2))))
+        .filter(|((at, _), (first, _))| at != first)
+        .collect();
+    pairs.sort_unstable();
+    for ((at, is_quote), (first, of_quote)) in pairs {
+        let ((entry, claim), (_, other)) = (claims[at], claims[first]);
+        let same = words_of(claim, is_quote).zip(words_of(other, of_quote));
+        if same.is_some_and(|(words, others)| folded(words) == folded(others)) {
+            let field = if is_quote { "quote" } else { "text" };
+            let place = if report.wants(&rules::TWICE) { places.at(rows, entry, field) } else { At::default() };
+            let message = format!("\"{}\" says the same words as \"{}\"", claim.id, other.id);
+            report.add(&rules::TWICE, place, message, None);
         }
     }
 }
 
+/// A number for a speaker and some words.
+fn hash(hasher: &RandomState, claim: &Claim, words: &Text) -> u64 {
+    let described = claim.attributed_to.as_ref().map(folded);
+    hasher.hash_one((claim.actor, described, folded(words)))
+}
+
+/// A claim's quote or text, where it is long enough not to be the same by chance.
 fn words_of(claim: &Claim, quote: bool) -> Option<&Text> {
-    if quote { claim.quote.as_ref() } else { claim.text.as_ref() }
+    let words = if quote { claim.quote.as_ref() } else { claim.text.as_ref() };
+    words.filter(|words| {
+        let shown = words.shown();
+        shown.split_whitespace().nth(WORDS - 1).is_some() || shown.chars().filter(|c| !c.is_ascii()).count() >= LETTERS
+    })
 }
 
 /// A text without regard to white space and case.
-fn folded(text: &Text) -> impl Iterator<Item = char> {
-    let words = text.shown().split_whitespace();
-    words.flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
+fn folded(text: &Text) -> String {
+    let mut folded = String::with_capacity(text.shown().len() + 1);
+    for word in text.shown().split_whitespace() {
+        if word.is_ascii() {
+            let from = folded.len();
+            folded.push_str(word);
+            folded[from..].make_ascii_lowercase();
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        folded.push(' ');
+    }
+    folded
 }

@@ -37,3 +37,57 @@ pub struct Builder {
     /// Claims that are left out because of an error, in file order.
     pub withheld: Vec<Withheld>,
 }
+
+impl Builder {
+    /// Makes room for so many more entries of each kind.
+    pub fn reserve(&mut self, counts: [u32; Kind::ALL.len()]) {
+        for (kind, count) in Kind::ALL.into_iter().zip(counts) {
+            let count = count as usize;
+            match kind {
+                Kind::Statement => self.statements.reserve_exact(count),
+                Kind::Criticism => self.criticisms.reserve_exact(count),
+                Kind::Term => self.terms.reserve_exact(count),
+                Kind::Event => self.events.reserve_exact(count),
+                Kind::Dispute => self.disputes.reserve_exact(count),
+                Kind::Party => self.parties.reserve_exact(count),
+                Kind::Actor => self.actors.reserve_exact(count),
+                Kind::Source => self.sources.reserve_exact(count),
+                Kind::Proposal => self.proposals.reserve_exact(count),
+            }
+        }
+    }
+
+    /// Adds the rows of what comes after. Its head and its files are left out: they are known before any row is.
+    pub fn append(&mut self, later: Builder) {
+        let Builder {
+            head: _,
+            files: _,
+            mut categories,
+            mut statements,
+            mut criticisms,
+            mut terms,
+            mut events,
+            mut disputes,
+            mut parties,
+            mut actors,
+            mut sources,
+            mut proposals,
+            mut verified,
+            mut sought,
+            mut withheld,
+        } = later;
+        self.categories.append(&mut categories);
+        self.statements.append(&mut statements);
+        self.criticisms.append(&mut criticisms);
+        self.terms.append(&mut terms);
+        self.events.append(&mut events);
+        self.disputes.append(&mut disputes);
+        self.parties.append(&mut parties);
+        self.actors.append(&mut actors);
+        self.sources.append(&mut sources);
+        self.proposals.append(&mut proposals);
+        self.verified.append(&mut verified);
+        self.sought.append(&mut sought);
+        self.withheld.append(&mut withheld);
+    }
+}

@@ -84,7 +84,12 @@ impl Table {
 
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
+        self.place(name).map(|(_, field)| field)
+    }
+
+    /// The field of a name, with its place among the fields.
+    pub fn place(&self, name: &str) -> Option<(usize, &'static Field)> {
+        self.fields.iter().enumerate().find(|(_, field)| field.name == name)
     }
 
     /// How the table's header is written.

@@ -23,6 +23,9 @@ pub struct Text {
 impl Text {
     /// Takes a text as it stands in a file. `\r\n` is shown as the line end that it is.
     pub fn new(exact: &str) -> Text {
+        if is_plain(exact) {
+            return Text { shown: exact.into(), exact: None };
+        }
         let ends = if exact.contains('\r') { Cow::Owned(exact.replace("\r\n", "\n")) } else { Cow::Borrowed(exact) };
         match clean(&ends) {
             Cow::Borrowed(same) if same.len() == exact.len() => Text { shown: same.into(), exact: None },
@@ -112,12 +115,12 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 
 /// The characters of a text that [`clean`] replaces, with their places in bytes.
 pub fn replaced(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let text = if is_plain(text) { "" } else { text };
     let mut crowds = Crowds::new(text);
     let mut before = None;
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         while let Some((at, c)) = rest.next() {
-            // The many texts that hold nothing else are passed over fast.
             let plain = matches!(c, ' '..='~' | '\n');
             let crowded = crowds.as_mut().is_some_and(|crowds| crowds.is_crowded(at, c));
             let stays = plain || !is_suspect(c) || joins(before, c, rest.peek().map(|(_, next)| *next));
@@ -128,6 +131,34 @@ pub fn replaced(text: &str) -> impl Iterator<Item = (usize, char)> {
         }
         None
     })
+}
+
+/// Whether no character of a text can be one that is replaced, as is so of nearly all. Found out without looking at
+/// neighbours or clusters; ASCII goes by in runs.
+fn is_plain(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = rest.get(plain_run(rest.as_bytes())..).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { return true };
+        if c.is_ascii() || is_suspect(c) || grows(c) {
+            return false;
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+}
+
+/// How many bytes from the beginning are visible ASCII, blanks or line ends.
+fn plain_run(bytes: &[u8]) -> usize {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    let mut run = 0;
+    // Without an early end within them, runs of this length are looked at all at once.
+    for chunk in bytes.chunks_exact(32) {
+        if !chunk.iter().fold(true, |all, byte| all & plain(*byte)) {
+            break;
+        }
+        run += chunk.len();
+    }
+    run + bytes[run..].iter().take_while(|byte| plain(**byte)).count()
 }
 
 /// Counts the characters of each grapheme cluster (UAX 29), for texts that may have large ones.
@@ -231,6 +262,24 @@ mod tests {
     #[test]
     fn plain_text_is_not_copied() {
         assert!(matches!(clean("Зеленський — 平和\nnext"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_plain_is_what_nothing_is_replaced_in() {
+        let long = "x".repeat(40);
+        for (text, plain) in [
+            ("", true),
+            ("Зеленський — “平和”\nnext", true),
+            (&long, true),
+            (&format!("{long}\t"), false),
+            (&format!("\r{long}"), false),
+            (&format!("{long}é{long}\u{202e}"), false),
+            ("e\u{301}", false),
+            ("\u{7f}", false),
+        ] {
+            assert_eq!(is_plain(text), plain, "{text:?}");
+            assert!(!plain || replaced(text).next().is_none());
+        }
     }
 
     #[test]
