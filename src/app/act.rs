@@ -7,11 +7,14 @@ use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
     Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow,
-    help, motion, news, outside, prompting, searching, time,
+    help, motion, news, outside, prompting, searching, sides, time,
 };
 
 /// Carries an action out.
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    if sides::moved(app, action) {
+        return;
+    }
     match action {
         Action::Down => motion::vertical(app, By::Lines(1)),
         Action::Up => motion::vertical(app, By::Lines(-1)),
@@ -191,13 +194,13 @@ fn findings(app: &mut App) {
     }
 }
 
-/// The disputes that the entry stands in: its own page, at the place where it tells them.
+/// What contradicts the entry: the first question in which it stands, or else the first pair.
 fn disputes(app: &mut App) {
     let Some(entry) = app.current() else { return app.tell("no entry is selected") };
     let disputes = app.library.disputes_with(entry);
     match (disputes.first(), app.library.disputed_by(entry).first()) {
         (Some(dispute), _) => follow::to_entry(app, *dispute),
-        (None, Some(opponent)) => follow::to_entry(app, *opponent),
+        (None, Some(opponent)) => follow::to_pair(app, (entry.min(*opponent), entry.max(*opponent)), Pane::Page),
         (None, None) => app.tell("nobody disputes this"),
     }
 }

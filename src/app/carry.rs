@@ -185,13 +185,13 @@ impl Moves<'_> {
     fn order(&self, section: Section, visible: bool) -> &[Entry] {
         self.lists[usize::from(visible)][section.index()].get_or_init(|| {
             if visible && section == self.section {
-                return self.list.rows.iter().filter_map(rows::Row::entry).collect();
+                return self.list.rows.iter().filter_map(rows::Row::place).collect();
             }
             let keep = |entry: Entry| !visible || self.visible.contains(entry);
             rows::rows(section, self.old, self.orders[section.index()], &keep)
                 .rows
                 .iter()
-                .filter_map(rows::Row::entry)
+                .filter_map(rows::Row::place)
                 .collect()
         })
     }

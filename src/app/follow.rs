@@ -3,7 +3,7 @@
 use crate::model::Entry;
 use crate::page::Target;
 
-use super::{App, Effect, Pane, Section, Subject};
+use super::{App, Effect, Pane, Section, Subject, Within};
 
 /// Remembers the place that is about to be left.
 pub(super) fn remember(app: &mut App) {
@@ -43,6 +43,7 @@ pub(super) fn link(app: &mut App, target: Target, effects: &mut Vec<Effect>) {
             app.stale.reveal = true;
         }
         Target::Cell { subject, party } => pin(app, Subject::Cell { subject, party }),
+        Target::Compare(one, other) if one.kind.is_claim() => to_pair(app, (one, other), Pane::List),
         Target::Compare(one, other) => pin(app, Subject::Compare(one, other)),
         Target::Section(name) => {
             if let Some(section) = Section::from_name(name) {
@@ -53,6 +54,24 @@ pub(super) fn link(app: &mut App, target: Target, effects: &mut Vec<Effect>) {
         }
         Target::Url(url) => effects.push(Effect::OpenUrl(url.into())),
     }
+}
+
+/// Goes to two claims that contradict each other without a question, with the focus on their row or on their page.
+pub(super) fn to_pair(app: &mut App, (one, other): (Entry, Entry), focus: Pane) {
+    remember(app);
+    app.go_to_section(Section::Disputes);
+    let section = Section::Disputes.index();
+    app.spots[section] = None;
+    app.focus = focus;
+    if app.is_visible(one) || app.is_visible(other) {
+        (app.places[section], app.withins[section]) = (Some(one), Some(Within::Entry(other)));
+    } else {
+        app.focus = Pane::Page;
+        app.pinned = Some(Subject::Compare(one, other));
+        app.tell("these claims are outside the filter; \\ turns the filter off");
+    }
+    app.reading.link = None;
+    app.reading.top = 0;
 }
 
 fn pin(app: &mut App, subject: Subject) {

@@ -55,10 +55,26 @@ impl List {
         self.rows.get(self.cursor?)?.entry()
     }
 
+    /// The address of the row under the cursor: its entry, or the first claim of a pair.
+    pub(super) fn place(&self) -> Option<Entry> {
+        self.rows.get(self.cursor?)?.place()
+    }
+
+    /// How many pairs there are.
+    pub fn pairs(&self) -> usize {
+        // They stand at the end, under a heading of their own.
+        match self.rows.last() {
+            Some(Row::Pair(_, head)) => self.rows.len() - 1 - self.heads.get(*head as usize).map_or(0, |head| head.row),
+            Some(Row::Entry(..) | Row::Group(_) | Row::Gone(_) | Row::Words(_)) | None => 0,
+        }
+    }
+
     /// The cursor's place among the entries, from 1, and how many entries there are. An entry in several groups counts
-    /// once.
+    /// once, and a pair is no entry.
     pub fn position(&self) -> (usize, usize) {
+        let last = self.rows.len() - self.pairs();
         let entries = |rows: usize| {
+            let rows = rows.min(last);
             let heads = self.heads.partition_point(|head| head.row < rows);
             rows - heads - self.again.partition_point(|row| *row < rows)
         };
@@ -73,7 +89,7 @@ impl List {
     /// The heading over the first row on the screen, where it is not on the screen itself.
     pub fn head_out_of_sight(&self) -> Option<&Head> {
         match self.rows.get(self.top)? {
-            Row::Entry(_, Some(head)) => self.heads.get(*head as usize),
+            Row::Entry(_, Some(head)) | Row::Pair(_, head) => self.heads.get(*head as usize),
             Row::Entry(_, None) | Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
         }
     }
@@ -89,10 +105,11 @@ impl List {
         }
     }
 
-    /// The group in which a row's entry stands, where an entry may stand in several.
+    /// The group in which a row's entry stands, where an entry may stand in several; of a pair its other claim.
     pub(super) fn within(&self, row: usize) -> Option<super::Within> {
         match self.rows.get(row)? {
             Row::Entry(_, head) => self.heads.get(self.group_of(*head)? as usize)?.within(),
+            Row::Pair([_, other], _) => Some(super::Within::Entry(*other)),
             Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
         }
     }
@@ -106,8 +123,9 @@ impl List {
 }
 
 /// How many columns stand left of the words, on a list so wide.
-pub fn gutter(width: u16) -> usize {
-    if width < NARROW { NARROW_GUTTER } else { GUTTER }
+pub fn gutter(section: Section, width: u16) -> usize {
+    // Nobody contradicts a question: its list has no column for that.
+    if width < NARROW || section == Section::Disputes { NARROW_GUTTER } else { GUTTER }
 }
 
 /// Forgets lines that were made from something else than what is there now.
@@ -135,7 +153,7 @@ pub(super) fn height(app: &mut App, row: usize) -> usize {
 
 fn lines(app: &App, at: usize) -> Vec<Line> {
     let width = width(app);
-    let room = usize::from(width).saturating_sub(gutter(width) + 1).max(1);
+    let room = usize::from(width).saturating_sub(gutter(app.section, width) + 1).max(1);
     let needle = app.search.as_ref().map_or("", |search| search.needle.as_str());
     let find = |text: &str| find::matches_in(text, needle);
     let find: Option<page::Find> = (!needle.trim().is_empty()).then_some(&find);
@@ -143,11 +161,16 @@ fn lines(app: &App, at: usize) -> Vec<Line> {
         None => Vec::new(),
         Some(Row::Group(head)) => heading(app, *head, usize::from(width), find),
         Some(row @ (Row::Entry(..) | Row::Gone(_))) if app.section == Section::News => {
-            words(app.news_head(row)).lines(room + gutter(width) - 1, find).into_iter().take(1).collect()
+            words(app.news_head(row)).lines(room + gutter(app.section, width) - 1, find).into_iter().take(1).collect()
         }
         Some(Row::Words(piece)) => words(app.news_words(*piece)).lines(room, find),
         Some(Row::Gone(_)) => Vec::new(),
         Some(Row::Entry(entry, head)) => entry_lines(app, (*entry, *head), room, find),
+        Some(Row::Pair(pair, _)) => {
+            let context =
+                RowContext { visible: &app.visibility(), dated: false, shared: false, said: None, undated: false };
+            page::pair_words(&app.library, *pair, &context).lines(room, find)
+        }
     }
 }
 

@@ -30,6 +30,7 @@ mod searching;
 mod section;
 mod session;
 mod settle;
+mod sides;
 mod sight;
 mod state;
 mod storyline;

@@ -62,7 +62,7 @@ pub(super) fn list(app: &mut App, by: By) {
 }
 
 /// The row so many entries further down, or up; the last of them at the end.
-fn stepped(app: &App, from: usize, by: isize) -> usize {
+pub(super) fn stepped(app: &App, from: usize, by: isize) -> usize {
     let rows = &app.list.rows;
     let mut row = from;
     for _ in 0..by.unsigned_abs().min(rows.len()) {
@@ -80,10 +80,10 @@ pub(super) fn select_row(app: &mut App, row: usize) {
     let Some(found) = app.list.rows.get(row).filter(|row| row.is_selectable()) else { return };
     app.gone = match found {
         Row::Gone(at) => app.memory.pieces().get(*at).map(|piece| piece.reference.clone()),
-        Row::Entry(..) | Row::Group(_) | Row::Words(_) => None,
+        Row::Entry(..) | Row::Group(_) | Row::Words(_) | Row::Pair(..) => None,
     };
     let section = app.section.index();
-    app.places[section] = found.entry();
+    app.places[section] = found.place();
     app.withins[section] = app.list.within(row);
     app.pinned = None;
     app.list.cursor = Some(row);
@@ -112,10 +112,10 @@ fn page(app: &mut App, by: By) {
     let in_sight = |at: &usize| (top..top + height).contains(&links[*at].line);
     if !app.reading.link.as_ref().is_some_and(in_sight) {
         let mut candidates = 0..links.len();
-        app.reading.link = match by {
+        app.reading.link = app.stop_in_sight().or_else(|| match by {
             By::Last => candidates.rev().find(in_sight),
             _ => candidates.find(in_sight),
-        };
+        });
     }
     if by == By::First && app.reading.top == 0 && !links.is_empty() && links[0].line < height {
         app.reading.link = Some(0);

@@ -76,6 +76,9 @@ fn page(app: &mut App, text: Rect, at: Position, effects: &mut Vec<Effect>) {
     let links = &app.reading.wrapped.links;
     if let Some(link) = links.iter().position(|link| link.covers(line, usize::from(at.x - text.x))) {
         app.reading.link = Some(link);
+        if app.reading.is_head(link) {
+            return;
+        }
         let target = links[link].target.clone();
         follow::link(app, target, effects);
     }

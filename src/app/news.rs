@@ -127,7 +127,7 @@ impl App {
         let piece = match row {
             Row::Gone(at) => self.memory.pieces().get(*at),
             Row::Entry(entry, _) => return self.present_head(*entry),
-            Row::Group(_) | Row::Words(_) => None,
+            Row::Group(_) | Row::Words(_) | Row::Pair(..) => None,
         };
         let Some(piece) = piece else { return Vec::new() };
         let words = self.memory.words_of_gone(&piece.reference).unwrap_or_default();
@@ -334,7 +334,7 @@ fn is_news(app: &App, row: &Row) -> bool {
     match row {
         Row::Entry(entry, _) => app.memory.is_new(*entry) || app.memory.is_changed(*entry),
         Row::Gone(_) => true,
-        Row::Group(_) | Row::Words(_) => false,
+        Row::Group(_) | Row::Words(_) | Row::Pair(..) => false,
     }
 }
 

@@ -76,7 +76,7 @@ impl Order {
 /// The group of a row, where an entry may stand in several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
-    /// A party or a question.
+    /// A party or a question; of a pair the other claim.
     Entry(Entry),
     /// A category, as an index into [`Library::categories`].
     Category(u32),
@@ -100,7 +100,8 @@ impl Within {
             return Some(Within::Category(at as u32));
         }
         let entry = library.find(&address.parse::<Reference>().ok()?)?;
-        matches!(entry.kind, Kind::Party | Kind::Dispute).then_some(Within::Entry(entry))
+        let groups = matches!(entry.kind, Kind::Party | Kind::Dispute) || entry.kind.is_claim();
+        groups.then_some(Within::Entry(entry))
     }
 
     /// The same group in another library.

@@ -7,8 +7,12 @@ use super::act::item;
 use super::overlay::Choice;
 use super::{App, CopyPart, Effect, Overlay, Picker, PickerKind, Section, Subject};
 
-/// What is selected: what the page is about, and on the overview what its link leads to.
+/// What is selected: what the page is about, on the page of a dispute the claim under the cursor, and on the overview what
+/// its link leads to.
 fn selected(app: &App) -> Option<Target> {
+    if let Some(claim) = app.claim_at_cursor() {
+        return Some(Target::Entry(claim));
+    }
     match &app.reading.subject {
         Subject::Entry(entry) => Some(Target::Entry(*entry)),
         Subject::Paragraph { source, number } => Some(Target::Paragraph { source: *source, number: *number }),

@@ -32,7 +32,7 @@ pub enum Subject {
     },
     /// The rows that the matrix folds into one.
     Folded(Fold),
-    /// Two parties side by side.
+    /// Two parties, or two claims that contradict each other, side by side.
     Compare(Entry, Entry),
     /// An entry that is gone.
     Gone(Reference),

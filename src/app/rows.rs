@@ -20,21 +20,32 @@ pub enum Row {
     Gone(usize),
     /// The words under a piece of news, by its place. They cannot be selected.
     Words(usize),
+    /// Two claims that contradict each other without a question, and the heading above them. It is no entry: its address
+    /// is the claims.
+    Pair([Entry; 2], u32),
 }
 
 impl Row {
-    /// The row's entry, if it is not a heading.
+    /// The row's entry, if it is one.
     pub fn entry(&self) -> Option<Entry> {
         match self {
             Row::Entry(entry, _) => Some(*entry),
-            Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
+            Row::Group(_) | Row::Gone(_) | Row::Words(_) | Row::Pair(..) => None,
+        }
+    }
+
+    /// The entry by which the row is found again: of a pair its first claim.
+    pub(super) fn place(&self) -> Option<Entry> {
+        match self {
+            Row::Pair([one, _], _) => Some(*one),
+            Row::Entry(..) | Row::Group(_) | Row::Gone(_) | Row::Words(_) => self.entry(),
         }
     }
 
     /// Whether the cursor can stand on the row.
     pub fn is_selectable(&self) -> bool {
         match self {
-            Row::Entry(..) | Row::Gone(_) => true,
+            Row::Entry(..) | Row::Gone(_) | Row::Pair(..) => true,
             Row::Group(_) | Row::Words(_) => false,
         }
     }
@@ -86,7 +97,7 @@ pub fn rows(section: Section, library: &Library, order: Order, keep: &dyn Fn(Ent
         Section::Timeline => lister.timeline(),
         Section::Proposal => lister.terms(),
         Section::Parties => lister.parties(),
-        Section::Disputes => lister.flat(Kind::Dispute),
+        Section::Disputes => lister.disputes(),
         Section::Sources => lister.flat(Kind::Source),
     }
     lister.list
@@ -128,6 +139,22 @@ impl<'l> Lister<'l> {
     fn flat(&mut self, kind: Kind) {
         let entries = self.ordered(self.library.entries(kind));
         self.list.rows.extend(entries.into_iter().map(|entry| Row::Entry(entry, None)));
+    }
+
+    /// The questions, and after them the pairs. A pair is there as long as one of its claims passes the filter.
+    fn disputes(&mut self) {
+        self.flat(Kind::Dispute);
+        let shown = |pair: &&(Entry, Entry)| (self.keep)(pair.0) || (self.keep)(pair.1);
+        let mut pairs: Vec<[Entry; 2]> =
+            self.library.pairs().iter().filter(shown).map(|pair| [pair.0, pair.1]).collect();
+        if pairs.is_empty() {
+            return;
+        }
+        if self.reversed {
+            pairs.reverse();
+        }
+        let head = self.head(Level::Group, Heading::Words("Without a question".into()));
+        self.list.rows.extend(pairs.into_iter().map(|pair| Row::Pair(pair, head)));
     }
 
     fn head(&mut self, level: Level, heading: Heading) -> u32 {

@@ -12,7 +12,7 @@ use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
 
 use super::matrix::Matrix;
 use super::place::Spot;
-use super::{App, Pane, PromptKind, Section, Sight, Strip, Subject, order, settle};
+use super::{App, Pane, PromptKind, Section, Sight, Strip, Subject, Within, order, settle};
 
 const PANES: [(Pane, &str); 3] = [(Pane::List, "list"), (Pane::Page, "page"), (Pane::Strip, "timeline")];
 
@@ -92,7 +92,13 @@ impl App {
         Some(match section {
             Section::Overview => Subject::Overview,
             Section::Matrix => self.matrix.subject()?,
-            section => Subject::Entry(self.places[section.index()]?),
+            section => match (self.places[section.index()]?, self.withins[section.index()]) {
+                // The place of a pair is its claims.
+                (one, Some(Within::Entry(other))) if section == Section::Disputes && one.kind.is_claim() => {
+                    Subject::Compare(one, other)
+                }
+                (place, Some(_) | None) => Subject::Entry(place),
+            },
         })
     }
 

@@ -5,7 +5,9 @@ use crate::model::Entry;
 use crate::page::{self, Page};
 use crate::timeline::Chart;
 
-use super::{App, List, Pane, Row, Section, Subject, Time, list, matrix, news, party_bar, rows, searching, time};
+use super::{
+    App, List, Pane, Row, Section, Subject, Time, Within, list, matrix, news, party_bar, rows, searching, time,
+};
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
 const MOST: usize = 1000;
@@ -92,37 +94,63 @@ fn focus(app: &mut App) {
 fn place_cursor(app: &mut App) {
     let place = app.places[app.section.index()];
     let gone = if app.section == Section::News { app.gone.as_ref() } else { None };
+    // An entry that stands in several groups is a place in each of them.
+    let within = app.withins[app.section.index()];
     let is_place = |row: &Row| match row {
         Row::Entry(entry, _) => Some(*entry) == place,
+        Row::Pair(pair, _) => pair_is_at(pair, place, within),
         Row::Gone(at) => gone.is_some() && app.memory.pieces().get(*at).map(|piece| &piece.reference) == gone,
         Row::Group(_) | Row::Words(_) => false,
     };
-    // An entry that stands in several groups is a place in each of them.
-    let within = app.withins[app.section.index()];
     let is_here = |at: usize, row: &Row| {
-        is_place(row) && app.list.within(at).is_none_or(|own| within.is_none_or(|within| own == within))
+        let is_group = |own| within.is_none_or(|within| own == within);
+        is_place(row) && (matches!(row, Row::Pair(..)) || app.list.within(at).is_none_or(is_group))
     };
     if app.list.cursor.is_some_and(|cursor| app.list.rows.get(cursor).is_some_and(|row| is_here(cursor, row))) {
         return;
     }
+    // The address of a pair stays whole while a filter hides it.
+    let is_own = |row: &Row| row.place() == place && (within.is_none() || !matches!(row, Row::Pair(..)));
     let mut rows = app.list.rows.iter().enumerate();
     let at = rows.find(|(at, row)| is_here(*at, row)).map(|(at, _)| at);
     let at = at.or_else(|| app.list.rows.iter().position(is_place)).or_else(|| nearest(app, place));
     app.list.cursor = at.or_else(|| app.list.rows.iter().position(Row::is_selectable));
-    if let Some(cursor) = app.list.cursor.filter(|cursor| app.list.rows[*cursor].entry() == place) {
+    if let Some(cursor) = app.list.cursor.filter(|cursor| is_own(&app.list.rows[*cursor])) {
         app.withins[app.section.index()] = app.list.within(cursor).or(within);
     }
     if let Some(Row::Gone(at)) = app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
         app.gone = app.memory.pieces().get(*at).map(|piece| piece.reference.clone());
     }
     // Whoever opened a list stands on an entry, not on its first row.
-    app.places[app.section.index()] = place.or(app.list.entry());
+    if place.is_none() {
+        app.places[app.section.index()] = app.list.place();
+        app.withins[app.section.index()] = app.list.cursor.and_then(|cursor| app.list.within(cursor)).or(within);
+    }
+}
+
+/// Whether a pair is the one at this address, whichever of its claims is written first now. Of a claim alone, any pair of
+/// it is.
+fn pair_is_at(pair: &[Entry; 2], place: Option<Entry>, within: Option<Within>) -> bool {
+    let [one, other] = pair.map(Some);
+    match within {
+        Some(Within::Entry(beside)) if beside.kind.is_claim() => {
+            (place, Some(beside)) == (one, other) || (place, Some(beside)) == (other, one)
+        }
+        Some(Within::Entry(_) | Within::Category(_)) | None => place == one || place == other,
+    }
 }
 
 fn nearest(app: &App, place: Option<Entry>) -> Option<usize> {
-    let rows = app.list.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.entry()?)));
+    let rows = app.list.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.place()?)));
     let Some(place) = place else { return rows.map(|(at, _)| at).next() };
+    let is_pair = app.section == Section::Disputes && place.kind.is_claim();
+    // A pair whose claims have a question now is found there.
+    let questions = if is_pair { app.library.disputes_with(place) } else { Vec::new() };
+    if let Some((at, _)) = rows.clone().find(|(_, entry)| questions.contains(entry)) {
+        return Some(at);
+    }
     let rank = |entry: Entry| match app.library.chronology_rank(entry) {
+        _ if is_pair => app.library.ordinal(entry),
         usize::MAX => app.library.ordinal(entry),
         rank => rank,
     };
@@ -138,6 +166,7 @@ fn subject(app: &mut App) {
         (None, Section::Matrix) => app.matrix.subject().unwrap_or(Subject::Nothing),
         (None, _) => match app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
             Some(Row::Entry(entry, _)) => Subject::Entry(*entry),
+            Some(Row::Pair([one, other], _)) => Subject::Compare(*one, *other),
             Some(Row::Gone(at)) => {
                 let piece = app.memory.pieces().get(*at);
                 piece.map_or(Subject::Nothing, |piece| Subject::Gone(piece.reference.clone()))
@@ -203,6 +232,9 @@ fn page_of(app: &App) -> Page {
         }
         Subject::Entry(entry) => {
             let mut page = page::entry(library, entry, &context);
+            if app.is_beside_its_question() {
+                page.title = page::question_in_short(library, entry);
+            }
             let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change));
             page.blocks.splice(0..0, changed.unwrap_or_default());
             page

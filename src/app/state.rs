@@ -245,7 +245,8 @@ impl App {
         Choices {
             list: self.section != Section::Overview,
             chart,
-            split: self.split,
+            // The sides of a question need the room more than its list does.
+            split: if self.section == Section::Disputes { self.split * 2 / 3 } else { self.split },
             zoomed: self.zoomed,
             focus: self.focus,
         }
@@ -309,9 +310,9 @@ impl App {
         }
     }
 
-    /// The entry that the reader looks at, in whatever view.
+    /// The entry that the reader looks at, in whatever view: on the page of a dispute the claim under the cursor.
     pub fn current(&self) -> Option<Entry> {
-        self.reading.subject.entry()
+        self.claim_at_cursor().or_else(|| self.reading.subject.entry().filter(|_| !self.is_on_pair()))
     }
 
     /// The stance and claims of each cell come from the visible set; this is it as a closure.

@@ -9,7 +9,10 @@ use super::{Target, cell, party, term};
 
 /// The name of what a target leads to, in one line.
 pub fn target_title(library: &Library, target: &Target) -> String {
-    let label = |party: Entry| library.party(party).map_or("", |party| party.label()).to_string();
+    let label = |entry: Entry| match library.party(entry) {
+        Some(party) => party.label().to_string(),
+        None => short_title(library, entry),
+    };
     let of = |party: &Option<Entry>| party.map_or_else(|| cell::NO_PARTY.to_string(), label);
     match target {
         Target::Entry(entry) => short_title(library, *entry),

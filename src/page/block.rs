@@ -27,7 +27,7 @@ pub enum Target {
         /// The party; `None` for speakers of no party.
         party: Option<Entry>,
     },
-    /// To two parties side by side.
+    /// To two parties, or two claims that contradict each other, side by side.
     Compare(Entry, Entry),
     /// Out of the briefing.
     Url(Box<str>),

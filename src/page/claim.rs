@@ -60,10 +60,14 @@ fn office(draft: &mut Draft, claim: &Claim) {
         spans.push(Span::link(office.shown(), Role::Body, super::Target::Entry(entry)));
     } else if let Some(office) = office {
         spans.push(Span::new(office.shown(), Role::Body));
-    } else if let Some((entry, actor)) = actor {
-        spans.push(Span::link(actor.name.shown(), Role::Body, super::Target::Entry(entry)));
     }
     spans.extend(library.speaking_parties(claim).into_iter().map(|party| draft.party(party)));
+    if let (Some((entry, _)), None) = (actor, office) {
+        // The title has the name already: what leads to the page of somebody without an office says how much is there.
+        let said = library.naming(entry, Relation::Actor).iter().filter(|claim| claim.kind.is_claim()).count();
+        let words = if said == 1 { "1 claim in all".to_string() } else { format!("{said} claims in all") };
+        spans.push(Span::link(words, Role::Link, super::Target::Entry(entry)));
+    }
     if !spans.is_empty() {
         draft.push(Block::Paragraph(dotted(spans)));
     }
@@ -90,14 +94,7 @@ fn quote(draft: &mut Draft, claim: &Claim) {
     draft.push(Block::Blank);
     let mut spans = vec![Span::new(format!("“{}”", quote.shown()), Role::Quote)];
     let state = draft.library.quote_state(draft.entry).unwrap_or(QuoteState::NotChecked);
-    let role = match state {
-        QuoteState::InSource => Some(Role::Good),
-        QuoteState::Checked(_) => Some(Role::Muted),
-        QuoteState::Changed | QuoteState::NotInSource { .. } | QuoteState::Missed(_) => Some(Role::Warning),
-        // The page of the source says so, once.
-        QuoteState::NotChecked => None,
-    };
-    spans.extend(role.map(|role| Span::new(format!("  {}", state.words()), role)));
+    spans.extend(super::dispute::state_role(&state).map(|role| Span::new(format!("  {}", state.words()), role)));
     draft.push(Block::Quote(spans));
 }
 

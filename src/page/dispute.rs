@@ -1,58 +1,150 @@
-//! The page of a dispute: its sides beside each other.
+//! The page of a dispute, and of two claims that contradict each other without a question: sides beside each other.
 
-use crate::model::{Claim, Entry, Kind, Side};
+use crate::model::{Attribution, Cite, Claim, Entry, Kind, Library, QuoteState, Side};
 
-use super::draft::{Draft, dotted, join};
-use super::label::{attribution, said, speaker};
-use super::{Block, Role, Span, Target};
+use super::draft::{Context, Draft, OUTSIDE, dotted, join};
+use super::label::{attribution, begins_sentence, one_line, shape, source_label, speaker, speaker_short};
+use super::{Block, Page, Role, Span, Target};
 
 /// The most sides that stand beside each other; more are listed.
 const COLUMNS: usize = 6;
 
-/// A dispute: a column for each side, headed by its answer.
+/// How many parties a side names before it counts them.
+const PARTIES: usize = 3;
+
+/// A dispute: a column for each side, headed by who speaks and what they answer. Below them stands who is silent.
 pub(super) fn write(draft: &mut Draft) {
     let library = draft.library;
     let Some(dispute) = library.dispute(draft.entry) else { return };
     draft.title(dispute.question.shown());
-    if let Some(text) = &dispute.text {
-        draft.paragraph(text.shown(), Role::Body);
-        draft.push(Block::Blank);
-    }
     let sides = library.sides(draft.entry);
-    let columns: Vec<Vec<Block>> = sides.iter().map(|side| column(draft, side)).collect();
-    if sides.len() <= COLUMNS {
-        draft.push(Block::Columns(columns));
-    } else {
-        let most = draft.context.most;
-        columns.into_iter().take(most).flatten().for_each(|block| draft.push(block));
-        draft.more(sides.len());
+    write_sides(draft, sides, &Target::Entry(draft.entry));
+    if let Some(text) = &dispute.text {
+        draft.push(Block::Blank);
+        draft.paragraph(text.shown(), Role::Body);
     }
     draft.push(Block::Blank);
     silent(draft);
+    unchecked(draft, sides);
     draft.sources(&dispute.cites);
 }
 
-fn column(draft: &Draft, side: &Side) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(vec![Span::new(heading(draft, side), Role::Heading)])];
-    for claim in side.claims.iter().take(draft.context.most) {
-        blocks.extend(claim_blocks(draft, *claim));
+/// Two claims that contradict each other without a question.
+pub(super) fn pair(library: &Library, (one, other): (Entry, Entry), context: &Context) -> Page {
+    let mut draft = Draft::new(library, context, one);
+    let name = |entry| library.claim(entry).map_or(String::new(), |claim| speaker_short(library, claim));
+    draft.title(&format!("{} ⚔ {}", name(one), name(other)));
+    let sides = [one, other].map(|claim| Side { claims: vec![claim], ..Side::default() });
+    write_sides(&mut draft, &sides, &Target::Compare(one, other));
+    draft.push(Block::Blank);
+    draft.paragraph("No question names both of them.", Role::Muted);
+    unchecked(&mut draft, &sides);
+    let mut cites: Vec<Cite> = Vec::new();
+    let cited = [one, other].into_iter().flat_map(|claim| library.cites(claim));
+    cited.for_each(|cite| cites.extend((!cites.contains(cite)).then_some(*cite)));
+    draft.sources(&cites);
+    draft.page
+}
+
+/// The question in a word or two, for the frame of a page beside which the whole question stands.
+pub fn question_in_short(library: &Library, dispute: Entry) -> Vec<Span> {
+    let short = library.dispute(dispute).and_then(|row| row.short.as_ref());
+    vec![Span::new(short.map_or("Sides".to_string(), |short| one_line(short.shown())), Role::Title)]
+}
+
+fn write_sides(draft: &mut Draft, sides: &[Side], head: &Target) {
+    let columns: Vec<Vec<Block>> = sides.iter().map(|side| column(draft, side, head)).collect();
+    if sides.len() <= COLUMNS {
+        return draft.push(Block::Columns(columns));
+    }
+    let most = draft.context.most;
+    columns.into_iter().take(most).flatten().for_each(|block| draft.push(block));
+    draft.more(sides.len());
+}
+
+fn column(draft: &Draft, side: &Side, head: &Target) -> Vec<Block> {
+    let parties = parties(draft.library, side);
+    let mut spans = side_parties(draft.library, side, PARTIES);
+    if !spans.is_empty() {
+        spans.push(Span::new(": ", Role::Muted));
+    }
+    spans.push(Span::link(answer(draft.library, side), Role::Heading, head.clone()));
+    let mut blocks = vec![Block::Heading(spans)];
+    let mut before: Option<&Claim> = None;
+    for (at, entry) in side.claims.iter().take(draft.context.most).enumerate() {
+        let Some(claim) = draft.library.claim(*entry) else { continue };
+        blocks.push(Block::Blank);
+        // Without an answer, the words of the first claim stand in the head already.
+        let is_head = at == 0 && side.answer.is_none();
+        let words = words(draft, (*entry, claim), is_head);
+        if before.is_none_or(|before| !is_same_speaker(before, claim)) {
+            blocks.push(who(draft, *entry, (words.is_empty(), parties.len() > 1)));
+        }
+        if !words.is_empty() {
+            blocks.push(Block::Paragraph(words));
+        }
+        blocks.push(Block::Paragraph(circumstances(draft, claim, *entry)));
+        before = Some(claim);
     }
     let more = side.claims.len().saturating_sub(draft.context.most);
     if more > 0 {
         blocks.push(Block::Paragraph(vec![Span::new(format!("… and {more} more"), Role::Muted)]));
     }
     if side.withheld > 0 {
+        blocks.push(Block::Blank);
         blocks.push(Block::Paragraph(vec![Span::new(withheld(side.withheld), Role::Warning)]));
     }
     blocks
 }
 
+/// The parties that speak on a side, each once, in file order.
+fn parties(library: &Library, side: &Side) -> Vec<Entry> {
+    let claims = side.claims.iter().filter_map(|claim| library.claim(*claim));
+    let mut parties: Vec<Entry> = claims.flat_map(|claim| library.speaking_parties(claim)).collect();
+    parties.sort_unstable();
+    parties.dedup();
+    parties
+}
+
+/// Who speaks on a side: shape and short name of so many parties, and how many more; of a side without parties, its first
+/// speaker.
+pub(super) fn side_parties(library: &Library, side: &Side, most: usize) -> Vec<Span> {
+    let claims = || side.claims.iter().filter_map(|claim| library.claim(*claim));
+    let parties = parties(library, side);
+    let mut spans = join(parties.iter().take(most).map(|party| {
+        let label = library.party(*party).map_or("", |row| row.label());
+        Span::new(format!("{} {}", shape(party.at()), one_line(label)), Role::Party(party.at() as u16))
+    }));
+    if parties.len() > most {
+        spans.push(Span::new(format!(" +{}", parties.len() - most), Role::Muted));
+    }
+    if let (true, Some(first)) = (parties.is_empty(), claims().next()) {
+        let others = claims().any(|claim| !is_same_speaker(first, claim));
+        let name = speaker_short(library, first);
+        spans.push(Span::new(if others { format!("{name} and others") } else { name }, Role::Body));
+    } else if claims().any(|claim| library.speaking_parties(claim).is_empty()) {
+        spans.push(Span::new(" and others", Role::Muted));
+    }
+    spans
+}
+
+fn is_same_speaker(one: &Claim, other: &Claim) -> bool {
+    let key = |claim: &Claim| (claim.actor, claim.on_behalf.clone());
+    let described = |claim: &Claim| claim.attributed_to.as_ref().map(|wording| wording.shown().to_string());
+    key(one) == key(other) && described(one) == described(other)
+}
+
 /// What a side answers, or else what its first claim says.
-fn heading(draft: &Draft, side: &Side) -> String {
-    match (&side.answer, side.claims.first().and_then(|claim| draft.library.claim(*claim))) {
+fn answer(library: &Library, side: &Side) -> String {
+    let first = side.claims.first().and_then(|claim| library.claim(*claim));
+    match (&side.answer, first) {
         (Some(answer), _) => answer.shown().to_string(),
-        (None, Some(claim)) => said(claim),
-        (None, None) => "A side that is not shown".to_string(),
+        (None, Some(claim)) => match (&claim.text, &claim.quote) {
+            (Some(text), _) => text.shown().to_string(),
+            (None, Some(quote)) => format!("“{}”", quote.shown()),
+            (None, None) => "(nothing)".into(),
+        },
+        (None, None) => "A side that is not shown".into(),
     }
 }
 
@@ -62,68 +154,106 @@ pub(super) fn withheld(count: u32) -> String {
     format!("{count} {claims} not shown: see findings")
 }
 
-/// A claim in the column of its side.
-fn claim_blocks(draft: &Draft, entry: Entry) -> Vec<Block> {
+/// The speaker, with a link to the claim where its words are not here to be one, and the party where the side has several.
+fn who(draft: &Draft, entry: Entry, (is_link, with_party): (bool, bool)) -> Block {
     let library = draft.library;
-    let Some(claim) = library.claim(entry) else { return Vec::new() };
-    let body = if (draft.context.visible)(entry) { Role::Body } else { Role::Muted };
-    let mut blocks = vec![who(draft, claim, entry)];
-    let mut circumstances = Vec::new();
-    circumstances.extend(claim.date.as_ref().map(|date| Span::new(date.label(), Role::Date)));
-    let role = if claim.attribution == crate::model::Attribution::OnRecord { Role::Muted } else { Role::Warning };
-    circumstances.push(Span::new(attribution(claim), role));
-    circumstances.extend(places(draft, claim));
-    blocks.push(Block::Paragraph(dotted(circumstances)));
-    if let Some(quote) = &claim.quote {
-        let role = if body == Role::Body { Role::Quote } else { Role::Muted };
-        blocks.push(Block::Paragraph(vec![Span::new(format!("“{}”", quote.shown()), role)]));
-    }
-    if claim.text.is_some() {
-        blocks.push(Block::Paragraph(vec![Span::new(said(claim), body)]));
-    }
-    blocks.push(Block::Blank);
-    blocks
-}
-
-fn who(draft: &Draft, claim: &Claim, entry: Entry) -> Block {
-    let library = draft.library;
+    let Some(claim) = library.claim(entry) else { return Block::Blank };
     let parties = library.speaking_parties(claim);
     let outside = !(draft.context.visible)(entry);
     let role = match parties.first() {
         _ if outside => Role::Muted,
         Some(party) => Role::Party(party.at() as u16),
-        None => Role::Link,
+        None => Role::Label,
     };
-    let mut spans = vec![Span::link(speaker(library, claim), role, Target::Entry(entry))];
-    if (claim.actor.is_some() || claim.attributed_to.is_some()) && !parties.is_empty() {
+    let name = Span::new(speaker(library, claim), role);
+    let mut spans = vec![Span { link: is_link.then_some(Target::Entry(entry)), ..name }];
+    if with_party && (claim.actor.is_some() || claim.attributed_to.is_some()) && !parties.is_empty() {
         spans.push(Span::new(" · ", Role::Muted));
-        spans.extend(draft.parties(&parties));
-    }
-    if outside {
-        spans.push(Span::new(super::draft::OUTSIDE, Role::Muted));
+        let label = |party: &Entry| library.party(*party).map_or("", |row| row.label());
+        let parties = parties.iter().map(|party| {
+            let role = if outside { Role::Muted } else { Role::Party(party.at() as u16) };
+            Span::new(format!("{} {}", shape(party.at()), label(party)), role)
+        });
+        spans.extend(join(parties));
     }
     Block::Paragraph(spans)
 }
 
-fn places(draft: &Draft, claim: &Claim) -> Option<Span> {
-    let library = draft.library;
-    let cite = claim.cites.first()?;
-    let title = library.source(cite.source)?.title.shown();
-    let one = library.count(Kind::Source) == 1;
-    Some(match cite.paragraph {
-        Some(number) => {
-            let text = if one { format!("¶{number}") } else { format!("{title} ¶{number}") };
-            Span::link(text, Role::Link, Target::Paragraph { source: cite.source, number })
+/// What a claim says, as one link to it: a quote that begins a sentence first, any other after the paraphrase. What the
+/// head says is left out.
+fn words(draft: &Draft, (entry, claim): (Entry, &Claim), is_head: bool) -> Vec<Span> {
+    let outside = !(draft.context.visible)(entry);
+    let link = |text: String, role| Span::link(text, if outside { Role::Muted } else { role }, Target::Entry(entry));
+    let quoted = |quote: &crate::model::Text| link(format!("“{}”", quote.shown()), Role::Quote);
+    match (&claim.quote, &claim.text) {
+        (Some(quote), Some(_)) if is_head => vec![quoted(quote)],
+        _ if is_head => Vec::new(),
+        (Some(quote), None) => vec![quoted(quote)],
+        (None, Some(text)) => vec![link(text.shown().to_string(), Role::Body)],
+        (Some(quote), Some(text)) if begins_sentence(quote.shown()) => {
+            vec![quoted(quote), link(format!(" {}", text.shown()), Role::Body)]
         }
-        None => Span::link(title, Role::Link, Target::Entry(cite.source)),
-    })
+        (Some(quote), Some(text)) => {
+            vec![link(text.shown().to_string(), Role::Body), link(" — ".into(), Role::Muted), quoted(quote)]
+        }
+        (None, None) => vec![link("(nothing)".into(), Role::Muted)],
+    }
+}
+
+/// When, on whose word, where it was read, and whether the quote stands there.
+fn circumstances(draft: &Draft, claim: &Claim, entry: Entry) -> Vec<Span> {
+    let outside = !(draft.context.visible)(entry);
+    let dim = |role| if outside { Role::Muted } else { role };
+    let mut spans: Vec<Span> = claim.date.iter().map(|date| Span::new(date.short_label(), dim(Role::Date))).collect();
+    let role = if claim.attribution == Attribution::OnRecord { Role::Muted } else { dim(Role::Warning) };
+    spans.push(Span::new(attribution(claim), role));
+    let place = draft.cite_links(&claim.cites).into_iter().map(|cite| cite.text).collect::<String>();
+    spans.extend((!place.is_empty()).then(|| Span::new(place, Role::Muted)));
+    let state = draft.library.quote_state(entry);
+    spans.extend(
+        state
+            .and_then(|state| Some((state.words(), state_role(&state)?)))
+            .map(|(words, role)| Span::new(format!("quote {words}"), dim(role))),
+    );
+    let mut spans = dotted(spans);
+    if outside {
+        spans.push(Span::new(OUTSIDE, Role::Muted));
+    }
+    spans
+}
+
+/// How the state of a quote looks beside it; `None` where nobody looked, which is said once for a source.
+pub(super) fn state_role(state: &QuoteState) -> Option<Role> {
+    match state {
+        QuoteState::InSource => Some(Role::Good),
+        QuoteState::Checked(_) => Some(Role::Muted),
+        QuoteState::Changed | QuoteState::NotInSource { .. } | QuoteState::Missed(_) => Some(Role::Warning),
+        QuoteState::NotChecked => None,
+    }
 }
 
 /// The parties that say nothing to the question.
 fn silent(draft: &mut Draft) {
     let library = draft.library;
     let speaking = library.parties_of(draft.entry);
-    let silent = library.entries(Kind::Party).filter(|party| !speaking.contains(party));
-    let silent: Vec<Span> = join(silent.map(|party| draft.party(party)));
-    draft.field("Silent", silent);
+    let silent: Vec<Entry> = library.entries(Kind::Party).filter(|party| !speaking.contains(party)).collect();
+    let spans = draft.parties(&silent[..silent.len().min(draft.context.most)]);
+    draft.field("Silent", spans);
+    draft.more(silent.len());
+}
+
+/// The sources in which nobody looked for the quotes that the page has of them.
+fn unchecked(draft: &mut Draft, sides: &[Side]) {
+    let library = draft.library;
+    let claims = sides.iter().flat_map(|side| &side.claims).take(draft.context.most);
+    let open = claims.filter(|claim| library.quote_state(**claim) == Some(QuoteState::NotChecked));
+    let mut sources: Vec<Entry> = open.flat_map(|claim| library.cites(*claim)).map(|cite| cite.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let link = |source: &Entry| Some(Span::link(source_label(library, *source)?, Role::Link, Target::Entry(*source)));
+    let mut spans = join(sources.iter().filter_map(link));
+    if !spans.is_empty() {
+        spans.insert(0, Span::new("not checked in ", Role::Muted));
+    }
+    draft.field("Quotes", spans);
 }

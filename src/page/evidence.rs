@@ -17,6 +17,30 @@ pub enum Evidence<'c> {
     Nobody,
 }
 
+/// How a claim reached us, in two words.
+pub(super) fn reached(attribution: Attribution) -> &'static str {
+    match attribution {
+        Attribution::OnRecord => "on the record",
+        Attribution::Reported => "through others",
+        Attribution::Unnamed => "unnamed",
+        Attribution::Unattributed => "naming nobody",
+    }
+}
+
+/// How the claims of a side reached us: `3 on the record`; where that is in several ways, the most frequent one, `2 of 3
+/// on the record`, and of two as frequent the better one.
+pub(super) fn tally(claims: &[Attribution], withheld: u32) -> String {
+    let ways = [Attribution::OnRecord, Attribution::Reported, Attribution::Unnamed, Attribution::Unattributed];
+    let counts = ways.map(|way| (claims.iter().filter(|claim| **claim == way).count(), way));
+    let most = counts.into_iter().rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0);
+    let shown = most.map(|(count, way)| match count == claims.len() {
+        true => format!("{count} {}", reached(way)),
+        false => format!("{count} of {} {}", claims.len(), reached(way)),
+    });
+    let withheld = (withheld > 0).then(|| format!("{withheld} not shown"));
+    shown.into_iter().chain(withheld).collect::<Vec<_>>().join(", ")
+}
+
 impl Evidence<'_> {
     /// That of a claim.
     pub fn of(claim: &Claim) -> Evidence<'_> {
@@ -52,6 +76,27 @@ impl Evidence<'_> {
             Evidence::Reported(None) => "reported".into(),
             Evidence::Open => String::new(),
             Evidence::Channel(_) | Evidence::Unnamed(_) | Evidence::Nobody => self.after_name(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_says_how_its_claims_reached_us() {
+        use Attribution::{OnRecord, Reported, Unattributed, Unnamed};
+        for (claims, withheld, words) in [
+            (&[OnRecord, OnRecord, OnRecord][..], 0, "3 on the record"),
+            (&[Unattributed], 0, "1 naming nobody"),
+            (&[Unnamed, Reported, Reported], 0, "2 of 3 through others"),
+            (&[Unnamed, OnRecord], 0, "1 of 2 on the record"),
+            (&[OnRecord], 2, "1 on the record, 2 not shown"),
+            (&[], 1, "1 not shown"),
+            (&[], 0, ""),
+        ] {
+            assert_eq!(tally(claims, withheld), words);
         }
     }
 }

@@ -71,6 +71,13 @@ pub(super) fn said_in_full(claim: &Claim) -> String {
     }
 }
 
+/// Whether a quote reads as the beginning of a sentence: no small letter begins it, and it is more than a name.
+pub(super) fn begins_sentence(quote: &str) -> bool {
+    let first = quote.chars().find(|c| c.is_alphanumeric());
+    let ends = quote.trim_end().ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']);
+    first.is_some_and(|first| !first.is_lowercase()) && (ends || quote.split_whitespace().count() > 2)
+}
+
 /// The most of a text that stands for the whole, as a title or a name, in characters. A line of any list is shorter; the
 /// entry's own page has it all.
 const TITLE: usize = 240;

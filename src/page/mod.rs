@@ -29,6 +29,7 @@ pub use behind::{cell_words, status_words, target_claims, target_references, tar
 pub use block::{Block, Page, Span, Target};
 pub use cell::{answer, cell, folded, subject_title};
 pub use changes::{changed_line, changes, gone};
+pub use dispute::question_in_short;
 pub use draft::Context;
 pub use evidence::Evidence;
 pub use heading::{Heading, Surely, heading, heading_in_short};
@@ -36,7 +37,7 @@ pub use label::{ListLabel, attribution, list_label, shape, short_title, speaker}
 pub use overview::overview;
 pub use party::compare;
 pub use role::Role;
-pub use rows::{Find, MOST_LINES, RowContext, RowWords, row_words};
+pub use rows::{Find, MOST_LINES, RowContext, RowWords, pair_words, row_words};
 pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, width, wrap};
 
 use crate::model::{Entry, Kind, Library};

@@ -122,8 +122,9 @@ fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
 /// A line a question, with the short answers of its sides.
 fn contested(draft: &mut Draft) {
     let disputes = visible(draft, &[Kind::Dispute]);
-    let pairs = draft.library.pairs().len();
-    if disputes.is_empty() && pairs == 0 {
+    let shown = |pair: &&(Entry, Entry)| (draft.context.visible)(pair.0) || (draft.context.visible)(pair.1);
+    let pairs: Vec<(Entry, Entry)> = draft.library.pairs().iter().filter(shown).copied().collect();
+    if disputes.is_empty() && pairs.is_empty() {
         return;
     }
     draft.section("Contested");
@@ -142,9 +143,10 @@ fn contested(draft: &mut Draft) {
         draft.push(Block::Hanging(2, spans));
     }
     draft.more(disputes.len());
-    if pairs > 0 {
-        let text = if pairs == 1 { "1 pair of claims".to_string() } else { format!("{pairs} pairs of claims") };
-        let link = Span::link(text, Role::Link, Target::Section("Disputes"));
+    if let Some((one, other)) = pairs.first() {
+        let count = pairs.len();
+        let text = if count == 1 { "1 pair of claims".to_string() } else { format!("{count} pairs of claims") };
+        let link = Span::link(text, Role::Link, Target::Compare(*one, *other));
         draft.push(Block::Paragraph(vec![link, Span::new(" without a question", Role::Muted)]));
     }
 }

@@ -156,8 +156,12 @@ pub(super) fn write_actor(draft: &mut Draft) {
     draft.related("Put forward", &proposals);
 }
 
-/// Two parties side by side: what each says of the plan as a whole and of every term on which either takes a stance.
+/// Two parties side by side: what each says of the plan as a whole and of every term on which either takes a stance. Two
+/// claims stand beside each other as the sides of a dispute do.
 pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -> Page {
+    if one.kind.is_claim() {
+        return super::dispute::pair(library, (one, other), context);
+    }
     let mut draft = Draft::new(library, context, one);
     let name = |party: Entry| library.party(party).map_or("", |party| party.label());
     draft.title(&format!("{} beside {}", name(one), name(other)));

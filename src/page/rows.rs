@@ -5,12 +5,13 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::standing::standings;
-use crate::model::{Claim, Date, Entry, Kind, Library, Text};
+use crate::model::{Claim, Date, Entry, Kind, Library, Side, Text};
 
 use super::block::mark_spans;
-use super::evidence::Evidence;
+use super::dispute::side_parties;
+use super::evidence::{Evidence, reached, tally};
 use super::heading::repeats;
-use super::label::{shape, short_title};
+use super::label::{begins_sentence, shape, short_title, speaker_short};
 use super::wrap::{Line, Piece, lines, width};
 use super::{Role, Span};
 
@@ -26,6 +27,15 @@ const JOINED: char = '\u{a0}';
 /// How many parties a row names before it counts them.
 const PARTIES: usize = 6;
 
+/// How many sides of a question a row shows before it counts them.
+const SIDES: usize = 6;
+
+/// How many parties the line of a side names before it counts them.
+const SIDE_PARTIES: usize = 3;
+
+/// Lines as narrow as this have nothing at their right end.
+const NARROW: usize = 24;
+
 /// Finds the words that are searched for in a text.
 pub type Find<'f> = &'f dyn Fn(&str) -> Vec<Range<usize>>;
 
@@ -38,8 +48,21 @@ pub struct RowWords {
     pub figure: Option<String>,
     /// What stands after the words, part by part, and is never cut for them.
     pub after: Vec<Vec<Span>>,
-    /// Lines of their own: what stands left, and right.
-    pub below: Vec<(Vec<Span>, String)>,
+    /// What stands below them on lines of its own.
+    pub below: Vec<Below>,
+}
+
+/// A line below the words of a row; its own words are wrapped, and not cut, where they are too long for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Below {
+    /// What stands before the words.
+    lead: Vec<Span>,
+    /// The words.
+    words: Vec<Span>,
+    /// The same in short, for where they do not fit.
+    short: Option<Vec<Span>>,
+    /// What stands at the right end of the line.
+    right: String,
 }
 
 /// What a row depends on beside its entry.
@@ -62,7 +85,7 @@ pub fn row_words(library: &Library, entry: Entry, context: &RowContext) -> RowWo
         Kind::Statement | Kind::Criticism => return claim_words(library, entry, context),
         Kind::Term => term_words(library, entry, context),
         Kind::Proposal => proposal_words(library, entry, context),
-        Kind::Dispute => dispute_words(library, entry),
+        Kind::Dispute => dispute_words(library, entry, context),
         Kind::Party => party_words(library, entry, context),
         Kind::Actor => actor_words(library, entry, context),
         Kind::Source => source_words(library, entry),
@@ -119,13 +142,6 @@ fn start(text: &str) -> String {
     }
     let line = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
     if end < text.len() { format!("{line}…") } else { line }
-}
-
-/// Whether a quote reads as the beginning of a sentence: no small letter begins it, and it is more than a name.
-fn begins_sentence(quote: &str) -> bool {
-    let first = quote.chars().find(|c| c.is_alphanumeric());
-    let ends = quote.trim_end().ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']);
-    first.is_some_and(|first| !first.is_lowercase()) && (ends || quote.split_whitespace().count() > 2)
 }
 
 fn term_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
@@ -188,24 +204,68 @@ fn standing_spans(library: &Library, entry: Entry, context: &RowContext) -> Opti
     (!spans.is_empty()).then_some(spans)
 }
 
-fn dispute_words(library: &Library, entry: Entry) -> RowWords {
-    let side = |side: &crate::model::Side| {
-        let first = side.claims.first().and_then(|claim| library.claim(*claim));
-        let mut parties: Vec<Entry> = side.claims.iter().filter_map(|claim| library.speaking_party(*claim)).collect();
-        parties.sort_unstable();
-        parties.dedup();
-        let mut spans = party_list(library, &parties);
+/// A question, and below it a line for each side: who, what they answer, and how that reached us.
+fn dispute_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
+    let sides = library.sides(entry);
+    let mut below: Vec<Below> = sides.iter().take(SIDES).map(|side| side_below(library, side, context)).collect();
+    if sides.len() > SIDES {
+        let more = format!("+{} sides", sides.len() - SIDES);
+        below.push(Below { words: vec![muted(more)], lead: vec![muted("  ")], ..Below::default() });
+    }
+    let question = library.dispute(entry).map_or("", |row| row.question.shown());
+    RowWords { words: vec![Span::new(start(question), Role::Title)], below, ..RowWords::default() }
+}
+
+fn side_below(library: &Library, side: &Side, context: &RowContext) -> Below {
+    let outside = !side.claims.is_empty() && !side.claims.iter().any(|claim| (context.visible)(*claim));
+    let first = side.claims.first().and_then(|claim| library.claim(*claim));
+    let with = |words: Vec<Span>| {
+        let mut spans = side_parties(library, side, SIDE_PARTIES);
         spans.push(muted(if spans.is_empty() { "" } else { ": " }));
-        match (&side.answer, first) {
-            (Some(answer), _) => spans.push(body(start(answer.shown()))),
-            (None, Some(claim)) => spans.extend(claim_said(claim)),
-            (None, None) => spans.push(muted("claims with errors (!)")),
-        }
-        let count = side.claims.len() + side.withheld as usize;
-        (spans, if count == 1 { "1 claim".to_string() } else { format!("{count} claims") })
+        spans.extend(words);
+        if outside { dimmed(spans) } else { spans }
     };
-    let below = library.sides(entry).iter().take(PARTIES).map(side).collect();
-    RowWords { words: vec![Span::new(short_title(library, entry), Role::Title)], below, ..RowWords::default() }
+    let words = match (&side.answer, first) {
+        (Some(answer), _) => vec![body(start(answer.shown()))],
+        (None, Some(claim)) => claim_said(claim),
+        (None, None) => vec![Span::new("claims with errors (!)", Role::Warning)],
+    };
+    let claims: Vec<_> =
+        side.claims.iter().filter_map(|claim| library.claim(*claim)).map(|row| row.attribution).collect();
+    Below {
+        lead: vec![muted("  ")],
+        words: with(words),
+        short: side.short.as_ref().map(|short| with(vec![body(start(short.shown()))])),
+        right: if outside { "outside the filter".into() } else { tally(&claims, side.withheld) },
+    }
+}
+
+/// Two claims that contradict each other without a question, a line each: who, what, and how it reached us.
+pub fn pair_words(library: &Library, pair: [Entry; 2], context: &RowContext) -> RowWords {
+    let line = |(at, entry): (usize, Entry)| {
+        let claim = library.claim(entry)?;
+        let mut words: Vec<Span> = Vec::new();
+        let role = library.speaking_party(entry).map(|party| {
+            words.push(Span::new(format!("{} ", shape(party.at())), Role::Party(party.at() as u16)));
+            Role::Party(party.at() as u16)
+        });
+        words.push(Span::new(speaker_short(library, claim), role.unwrap_or(Role::Label)));
+        words.push(muted(": "));
+        words.extend(claim_said(claim));
+        let outside = !(context.visible)(entry);
+        Some(Below {
+            lead: vec![if at == 0 { muted("  ") } else { Span::new("⚔ ", Role::Warning) }],
+            words: if outside { dimmed(words) } else { words },
+            short: None,
+            right: if outside { "outside the filter".into() } else { reached(claim.attribution).into() },
+        })
+    };
+    RowWords { below: pair.into_iter().enumerate().filter_map(line).collect(), ..RowWords::default() }
+}
+
+fn dimmed(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.iter_mut().for_each(|span| span.role = Role::Muted);
+    spans
 }
 
 fn said(context: &RowContext) -> Option<Vec<Span>> {
@@ -257,12 +317,13 @@ impl RowWords {
         if let Some(find) = find {
             mark_spans(&mut self.words, find);
             self.after.iter_mut().for_each(|part| mark_spans(part, find));
-            self.below.iter_mut().for_each(|(left, _)| mark_spans(left, find));
+            for below in &mut self.below {
+                mark_spans(&mut below.words, find);
+                below.short.iter_mut().for_each(|short| mark_spans(short, find));
+            }
         }
         let mut lines = self.flow(columns);
-        for (left, right) in std::mem::take(&mut self.below) {
-            lines.push(sides(&left, &right, columns));
-        }
+        lines.extend(self.below.iter().flat_map(|below| below.lines(columns)));
         let pieces = lines.iter_mut().flat_map(|line| &mut line.pieces);
         pieces
             .filter(|piece| piece.text.contains(JOINED))
@@ -365,19 +426,38 @@ fn trim(line: &mut Line, columns: usize) {
     line.pieces.retain(|piece| !piece.text.is_empty());
 }
 
-/// A line with words at its left and right end; the left ones are cut.
-fn sides(left: &[Span], right: &str, columns: usize) -> Line {
-    let indent = if columns > 24 { 2 } else { 0 };
-    let spare = if columns > 24 { width(right) + 2 } else { 0 };
-    let room = columns.saturating_sub(indent + spare).max(1);
-    let mut line = shorter(left, room, 1).pop().unwrap_or_default();
-    let piece = |text: String| Piece { text, role: Role::Muted, link: None, hit: false };
-    if spare > 0 {
-        let gap = columns.saturating_sub(indent + line.width() + width(right));
-        line.pieces.insert(0, piece(" ".repeat(indent)));
-        line.pieces.push(piece(format!("{}{right}", " ".repeat(gap))));
+impl Below {
+    /// As lines: the words in one line where they fit beside what stands right, or else in short where there are such, or
+    /// else wrapped. On narrow lists there is no room at the right.
+    fn lines(&self, columns: usize) -> Vec<Line> {
+        let narrow = columns <= NARROW;
+        let lead: usize = if narrow { 0 } else { self.lead.iter().map(|span| width(&span.text)).sum() };
+        let right = if narrow { "" } else { self.right.as_str() };
+        let spare = if right.is_empty() { 0 } else { width(right) + 2 };
+        let room = columns.saturating_sub(lead + spare).max(1);
+        let fits = |spans: &&Vec<Span>| spans.iter().map(|span| width(&span.text)).sum::<usize>() <= room;
+        let words = [Some(&self.words), self.short.as_ref()].into_iter().flatten().find(fits).unwrap_or(&self.words);
+        // Words in short are better than a cut.
+        let whole = lines(words, room);
+        let mut lines = match &self.short {
+            Some(short) if whole.len() > MOST_LINES => shorter(short, room, MOST_LINES),
+            Some(_) | None => cut(whole, room, MOST_LINES),
+        };
+        for (at, line) in lines.iter_mut().enumerate() {
+            if at > 0 && !narrow {
+                line.indent(lead + 2);
+            } else if at == 0 && !narrow {
+                let piece = |span: &Span| Piece { text: span.text.clone(), role: span.role, link: None, hit: span.hit };
+                line.pieces.splice(0..0, self.lead.iter().map(piece));
+            }
+        }
+        if let Some(first) = lines.first_mut().filter(|_| !right.is_empty()) {
+            let gap = columns.saturating_sub(first.width() + width(right));
+            let text = format!("{}{right}", " ".repeat(gap));
+            first.pieces.push(Piece { text, role: Role::Muted, link: None, hit: false });
+        }
+        lines
     }
-    line
 }
 
 #[cfg(test)]

@@ -49,7 +49,13 @@ fn title(scene: Scene) -> String {
 
 /// How many entries there are; where no page stands beside the list to say it, also which of them is selected.
 fn note(scene: Scene) -> String {
+    let pairs = scene.app.list.pairs();
     match scene.app.list.position() {
+        // Pairs are no entries, and are counted apart where there is room.
+        (_, total) if pairs > 0 && scene.app.layout().list.width >= 40 => {
+            let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+            format!("{}, {}", count(total, "question"), count(pairs, "pair"))
+        }
         (_, 0) => String::new(),
         (_, total) if !scene.app.layout().page.is_empty() => total.to_string(),
         (at, total) => format!("{at}/{total}"),
@@ -61,7 +67,7 @@ fn draw_row(scene: Scene, at: usize, area: Rect, buf: &mut Buffer) {
     let left = match list.rows.get(at) {
         None | Some(Row::Group(_)) => 0,
         Some(Row::Entry(..) | Row::Gone(_)) if scene.app.section == Section::News => 1,
-        Some(Row::Entry(..) | Row::Gone(_) | Row::Words(_)) => gutter(area.width),
+        Some(Row::Entry(..) | Row::Gone(_) | Row::Words(_) | Row::Pair(..)) => gutter(scene.app.section, area.width),
     };
     for (row, line) in list.lines(at).iter().take(usize::from(area.height)).enumerate() {
         pieces(scene, line, left, Rect { y: area.y + row as u16, height: 1, ..area }, buf);
@@ -90,7 +96,7 @@ fn signs(scene: Scene, entry: Entry, area: Rect, buf: &mut Buffer) {
     let (disputed, news, read) = scene.app.signs(entry);
     let news = if read && !news.is_empty() { ("✓", ThemeRole::Muted) } else { (news, ThemeRole::New) };
     let mut signs = vec![(if disputed { "⚔" } else { "" }, ThemeRole::Warning), news];
-    if gutter(area.width) < signs.len() + 1 {
+    if gutter(scene.app.section, area.width) < signs.len() + 1 {
         // On narrow lists there is room for one of them.
         signs.retain(|(sign, _)| !sign.is_empty());
         signs.truncate(1);

@@ -39,7 +39,10 @@ fn line_of(scene: Scene, line: &Line, area: Rect, buf: &mut Buffer) {
     for piece in &line.pieces {
         let mut style = scene.page_role(piece.role);
         if let Some(link) = piece.link {
-            style = style.add_modifier(Modifier::UNDERLINED);
+            // On the page of a dispute all words are links, and underlined would be hard to read.
+            if !scene.app.reading.is_in_side(link as usize) {
+                style = style.add_modifier(Modifier::UNDERLINED);
+            }
             if piece.hit {
                 style = style.patch(scene.style(ThemeRole::Hit));
             }

@@ -1,0 +1,225 @@
+//! The page of a dispute: the cursor goes from claim to claim and from side to side. So it does on the page of a pair.
+//!
+//! The head of a side is a link to what the page is of, and each claim of it is a link; so the links say where the sides
+//! are.
+
+use std::ops::Range;
+
+use crate::model::{Entry, Kind};
+use crate::page::{self, Line, Target};
+
+use super::motion;
+use super::{Action, App, Pane, Reading, Section, Subject};
+
+impl Reading {
+    /// Where the heads of sides lead, on a page that has sides.
+    fn head(&self) -> Option<Target> {
+        match &self.subject {
+            Subject::Entry(entry) if entry.kind == Kind::Dispute => Some(Target::Entry(*entry)),
+            Subject::Compare(one, other) if one.kind.is_claim() => Some(Target::Compare(*one, *other)),
+            Subject::Entry(_) | Subject::Compare(..) | Subject::Paragraph { .. } | Subject::Cell { .. } => None,
+            Subject::Nothing | Subject::Overview | Subject::Folded(_) | Subject::Gone(_) => None,
+        }
+    }
+
+    /// Whether a link is the head of a side.
+    pub(super) fn is_head(&self, link: usize) -> bool {
+        let target = self.wrapped.links.get(link).map(|link| &link.target);
+        target.is_some() && target == self.head().as_ref()
+    }
+
+    /// Whether a link is a stop in a side: its head, or a claim. Their words are read, and look like words.
+    pub fn is_in_side(&self, link: usize) -> bool {
+        self.is_head(link) || self.head().is_some() && self.claim(link).is_some()
+    }
+
+    fn claim(&self, link: usize) -> Option<Entry> {
+        match self.wrapped.links.get(link)?.target {
+            Target::Entry(entry) if entry.kind.is_claim() => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// The links of each side, its head first; none on a page without sides.
+    fn sides(&self) -> Vec<Range<usize>> {
+        let count = self.wrapped.links.len();
+        let heads: Vec<usize> = (0..count).filter(|link| self.is_head(*link)).collect();
+        let end = |head: usize| (head + 1..count).find(|link| self.claim(*link).is_none()).unwrap_or(count);
+        heads.into_iter().map(|head| head..end(head)).collect()
+    }
+
+    /// The line after the last one of a link and of what stands below it up to the next blank line.
+    fn end_of(&self, link: usize) -> usize {
+        let Some(place) = self.wrapped.links.get(link) else { return 0 };
+        let (last, column) = place.places.last().map_or((place.line, 0), |(line, columns)| (*line, columns.start));
+        let rest = self.wrapped.lines.iter().enumerate().skip(last + 1);
+        rest.take_while(|(_, line)| !is_blank_at(line, column)).last().map_or(last, |(at, _)| at) + 1
+    }
+}
+
+/// Whether nothing stands in a line from a column on, as far as a word's beginning would.
+fn is_blank_at(line: &Line, column: usize) -> bool {
+    let mut at = 0;
+    for c in line.pieces.iter().flat_map(|piece| piece.text.chars()) {
+        if at >= column + 4 {
+            break;
+        }
+        if at >= column && !c.is_whitespace() {
+            return false;
+        }
+        at += page::width(c.encode_utf8(&mut [0; 4]));
+    }
+    true
+}
+
+impl App {
+    /// The claim under the cursor, on a page of sides that has the focus.
+    pub(super) fn claim_at_cursor(&self) -> Option<Entry> {
+        let link = self.reading.link.filter(|_| self.focus == Pane::Page && self.reading.head().is_some())?;
+        self.reading.claim(link)
+    }
+
+    /// Whether two claims are selected as one pair, and none of them.
+    pub(super) fn is_on_pair(&self) -> bool {
+        matches!(self.reading.head(), Some(Target::Compare(..))) && self.claim_at_cursor().is_none()
+    }
+
+    /// A stop in sight in the side where the cursor was, after the page was scrolled.
+    pub(super) fn stop_in_sight(&self) -> Option<usize> {
+        let link = self.reading.link?;
+        let (top, height) = (self.reading.top, height(self));
+        let side = self.reading.sides().into_iter().find(|side| side.contains(&link))?;
+        let line = |link: &usize| self.reading.wrapped.links.get(*link).map_or(0, |link| link.line);
+        side.into_iter().find(|link| (top..top + height).contains(&line(link)))
+    }
+
+    /// Whether the page stands beside the row that it is of, which shows its question.
+    pub(super) fn is_beside_its_question(&self) -> bool {
+        let layout = self.layout();
+        self.section == Section::Disputes && !layout.list.is_empty() && !layout.page.is_empty() && self.pinned.is_none()
+    }
+}
+
+/// Moves the cursor where the page has sides and the focus. Returns whether that was all there is to do.
+pub(super) fn moved(app: &mut App, action: Action) -> bool {
+    if app.focus != Pane::Page || app.reading.head().is_none() {
+        return false;
+    }
+    match action {
+        Action::Down => step(app, 1),
+        Action::Up => step(app, -1),
+        Action::Right => sideways(app, 1),
+        Action::Left => sideways(app, -1),
+        Action::Open => enter(app),
+        Action::NextGroup => next_question(app, 1),
+        Action::PreviousGroup => next_question(app, -1),
+        _ => false,
+    }
+}
+
+/// One line down (`by` is 1) or up (-1) on a page of sides: to the next stop in the side, or by a line where the words
+/// of this one are not in sight to their end. Returns whether that was all there is to do.
+fn step(app: &mut App, by: isize) -> bool {
+    let (top, height) = (app.reading.top, height(app));
+    let Some(link) = app.reading.link else { return false };
+    let sides = app.reading.sides();
+    let Some(last) = sides.last() else { return false };
+    let Some(side) = sides.iter().find(|side| side.contains(&link)) else {
+        // Up from what stands below the sides: into the one above it.
+        if by < 0 && link == last.end {
+            select(app, column_above(&app.reading, &sides, link));
+            return true;
+        }
+        return false;
+    };
+    let line = app.reading.wrapped.links.get(link).map_or(0, |link| link.line);
+    if (by > 0 && app.reading.end_of(link) > top + height) || (by < 0 && line < top) {
+        motion::scroll(app, by);
+        return true;
+    }
+    match if by > 0 { Some(link + 1) } else { link.checked_sub(1) } {
+        Some(next) if side.contains(&next) => select(app, next),
+        _ if by > 0 => below(app, last.end),
+        _ => motion::scroll(app, by),
+    }
+    true
+}
+
+/// From the end of a side to the first link below the sides, or by a line towards it.
+fn below(app: &mut App, first: usize) {
+    let (top, height) = (app.reading.top, height(app));
+    match app.reading.wrapped.links.get(first) {
+        Some(link) if (top..top + height).contains(&link.line) => app.reading.link = Some(first),
+        Some(_) | None => motion::scroll(app, 1),
+    }
+}
+
+/// The last stop of the side that stands above a link.
+fn column_above(reading: &Reading, sides: &[Range<usize>], link: usize) -> usize {
+    let column = |link: usize| {
+        let place = reading.wrapped.links.get(link).and_then(|link| link.places.first());
+        place.map_or(0, |(_, columns)| columns.start)
+    };
+    let above = sides.iter().rev().find(|side| column(side.start) <= column(link));
+    above.or(sides.last()).map_or(link, |side| side.end - 1)
+}
+
+/// To the side on the right (`by` is 1) or on the left (-1): from head to head, from a claim to the one beside it. Left of
+/// the first is the list.
+fn sideways(app: &mut App, by: isize) -> bool {
+    let Some(link) = app.reading.link else { return false };
+    let sides = app.reading.sides();
+    let Some(at) = sides.iter().position(|side| side.contains(&link)) else { return false };
+    let Some(next) = at.checked_add_signed(by).and_then(|at| sides.get(at)) else { return by > 0 };
+    let line = |link: usize| app.reading.wrapped.links.get(link).map_or(0, |link| link.line);
+    let is_beside = line(next.start) == line(sides[at].start);
+    let nearest = match link == sides[at].start {
+        true => None,
+        false if is_beside => (next.start + 1..next.end).min_by_key(|other| line(*other).abs_diff(line(link))),
+        false => Some(next.start + 1).filter(|first| *first < next.end),
+    };
+    select(app, nearest.unwrap_or(next.start));
+    true
+}
+
+/// Enter on the head of a side: to its first claim. Returns whether the cursor was on a head.
+fn enter(app: &mut App) -> bool {
+    let Some(link) = app.reading.link.filter(|link| app.reading.is_head(*link)) else { return false };
+    match app.reading.claim(link + 1) {
+        Some(_) => select(app, link + 1),
+        None => app.tell("this side has no claim to open"),
+    }
+    true
+}
+
+/// The next question or pair, from the page of the one before.
+fn next_question(app: &mut App, by: isize) -> bool {
+    if app.section != Section::Disputes || app.pinned.is_some() {
+        return false;
+    }
+    let Some(cursor) = app.list.cursor else { return false };
+    match motion::stepped(app, cursor, by) {
+        row if row == cursor => app.tell(if by > 0 { "that was the last one" } else { "that was the first one" }),
+        row => motion::select_row(app, row),
+    }
+    true
+}
+
+/// Puts the cursor on a stop and brings it into sight, with as much of its words as there is room for.
+fn select(app: &mut App, link: usize) {
+    let height = height(app);
+    let reading = &mut app.reading;
+    let Some(line) = reading.wrapped.links.get(link).map(|link| link.line) else { return };
+    reading.link = Some(link);
+    // A head shows what comes after it.
+    let last = if reading.is_head(link) && reading.claim(link + 1).is_some() { link + 1 } else { link };
+    let end = reading.end_of(last);
+    // Above the first head there is nothing to go to but the question.
+    let start = if line < height && reading.is_head(link) { 0 } else { line };
+    let most = reading.wrapped.lines.len().saturating_sub(height);
+    reading.top = reading.top.max(end.saturating_sub(height)).min(start).min(most);
+}
+
+fn height(app: &App) -> usize {
+    usize::from(app.layout().page_text().height).max(1)
+}
