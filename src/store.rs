@@ -56,10 +56,11 @@ impl Store {
         }
     }
 
-    /// The state of a briefing, only to be looked at: nothing is locked or written, now or later.
-    pub fn look(library: &Library, briefing: Option<&Path>) -> (State, Vec<String>) {
-        let (_, state, told) = Store::open(library, briefing);
-        (state, told)
+    /// The state of a briefing, and where its old words are, only to be looked at: nothing is locked or written, now or
+    /// later.
+    pub fn look(library: &Library, briefing: Option<&Path>) -> (State, Option<BaseFiles>, Vec<String>) {
+        let (store, state, told) = Store::open(library, briefing);
+        (state, store.base_files(), told)
     }
 
     /// The same as [`Store::open`], with the folder of the states given.

@@ -356,6 +356,14 @@ fn the_command_line_knows_what_the_reader_did_and_writes_nothing() {
     let entries: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
     assert_eq!(entries.as_array().unwrap().len(), 1);
     assert_eq!(files(states.path()), before);
+    // What is gone is listed where it is asked for, and only there.
+    fs::write(folder.path().join("a.toml"), rows.split("[[party]]\nid = \"q\"").next().unwrap()).unwrap();
+    let list = run(&["list", "-f", "is:gone", path(folder.path())]);
+    assert_eq!(out(&list), "party:q\t\tits words were not kept\tgone\n");
+    assert_eq!(told(&list), "Filter: is:gone · 0 of 2 entries, 1 gone\n");
+    assert_eq!(out(&run(&["list", "-f", "is:gone kind:event", path(folder.path())])), "");
+    assert!(!out(&run(&["list", "-f", "NOT is:new", path(folder.path())])).contains("gone"));
+    assert_eq!(files(states.path()), before);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
 use briefing::load::{self, Loaded};
 use briefing::memory::Memory;
 use briefing::model::Library;
-use briefing::store::Store;
+use briefing::store::{BaseFiles, Store};
 
 /// All well.
 pub const WELL: u8 = 0;
@@ -85,9 +85,15 @@ pub(super) fn select(filter: &Filter, library: &Library, folder: Option<&Path>) 
     if !filter.asks_memory() {
         return find::select(filter, library, &index, &NoMemory);
     }
-    let (state, told) = Store::look(library, folder.filter(|folder| !is_pipe(folder)));
+    let (memory, _) = memory(library, folder);
+    find::select(filter, library, &index, &memory)
+}
+
+/// What this reader has read and starred, and where the briefing is as it was. It is looked at, and never written.
+pub(super) fn memory(library: &Library, folder: Option<&Path>) -> (Memory, Option<BaseFiles>) {
+    let (state, files, told) = Store::look(library, folder.filter(|folder| !is_pipe(folder)));
     for told in told {
         let _ = writeln!(io::stderr(), "briefing: {told}");
     }
-    find::select(filter, library, &index, &Memory::from_state(state, library))
+    (Memory::from_state(state, library), files)
 }

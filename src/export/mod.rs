@@ -10,5 +10,5 @@ mod verify;
 
 pub use csv::csv;
 pub use json::{json, whole_json};
-pub use plain::{filter_line, list, plain};
+pub use plain::{filter_line, gone_line, list, plain};
 pub use verify::verification;

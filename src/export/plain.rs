@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use crate::find::{FieldName, Filter, Selection};
-use crate::model::{Date, Entry, Kind, Library};
+use crate::model::content::{Field, title};
+use crate::model::{Date, Entry, Kind, Library, Reference};
 use crate::page::{self, Block, Context, Page, Role, Span};
 use crate::text::clean_line;
 
@@ -78,6 +79,14 @@ fn reading_order(library: &Library, visible: &Selection) -> Vec<(&'static str, V
 pub fn filter_line(filter: &Filter, library: &Library, visible: &Selection) -> Option<String> {
     let filter = (!filter.is_empty()).then(|| filter.to_string())?;
     Some(format!("Filter: {} · {} of {} entries", clean_line(&filter), visible.len(), library.len()))
+}
+
+/// The line of an entry that is gone, by the words that are left of it: the same, and at the end that it is gone.
+pub fn gone_line(reference: &Reference, words: Option<&[Field]>) -> String {
+    let words = words.unwrap_or_default();
+    let date = words.iter().find(|field| field.label == "date").map_or("", |field| &*field.text);
+    let title = title(words).unwrap_or("its words were not kept");
+    format!("{reference}\t{}\t{}\tgone\n", clean_line(date), clean_line(&title.replace(['\n', '\t'], " ")))
 }
 
 /// One line for each entry: reference, date, and what it says, separated by tabs. What passes a filter on dates for want

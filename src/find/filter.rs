@@ -1,6 +1,6 @@
 //! The filter as a tree, always in normal form, so that one meaning has few shapes and every shape can be printed.
 
-use super::{FieldName, STATES};
+use super::{FieldName, STATES, State};
 
 /// What must hold for an entry to be visible. `Display` prints text that parses to the same filter.
 ///
@@ -100,6 +100,14 @@ impl Filter {
         let remembered = |value: &str| STATES.iter().any(|word| word.name == value && word.state.is_remembered());
         self.has_part(
             &|part| matches!(part, Part::Has(FieldName::Is, values) if values.iter().any(|value| remembered(value))),
+        )
+    }
+
+    /// Whether it asks for what is gone from the briefing, by that name.
+    pub fn asks_gone(&self) -> bool {
+        let gone = |value: &str| STATES.iter().any(|word| word.name == value && word.state == State::Gone);
+        self.has_part(
+            &|part| matches!(part, Part::Has(FieldName::Is, values) if values.iter().any(|value| gone(value))),
         )
     }
 
