@@ -77,6 +77,9 @@ fn draw_row(scene: Scene, at: usize, area: Rect, buf: &mut Buffer) {
     }
     if list.cursor == Some(at) {
         select(scene, area, buf);
+        for (row, line) in list.lines(at).iter().take(usize::from(area.height)).enumerate() {
+            current_hits(scene, line, left, Rect { y: area.y + row as u16, height: 1, ..area }, buf);
+        }
     }
 }
 
@@ -88,6 +91,18 @@ fn pieces(scene: Scene, line: &Line, left: usize, area: Rect, buf: &mut Buffer) 
         let style = scene.page_role(piece.role);
         let style = if piece.hit { style.patch(scene.style(ThemeRole::Hit)) } else { style };
         brush.put(&piece.text, style);
+    }
+}
+
+/// What the search found in the selected row, over the colours of the selection.
+fn current_hits(scene: Scene, line: &Line, left: usize, area: Rect, buf: &mut Buffer) {
+    let mut brush = Brush::new(buf, area, 0);
+    brush.skip(left);
+    for piece in &line.pieces {
+        match piece.hit {
+            true => brush.put(&piece.text, scene.style(ThemeRole::HitCurrent)),
+            false => brush.skip(page::width(&piece.text)),
+        };
     }
 }
 
