@@ -152,18 +152,18 @@ const STORIES: &[Story] = &[
     },
     Story {
         name: "the party picker keeps its ticks, its cursor and what was typed",
-        keys: "2 p <down> <space> -",
+        keys: "2 p j j <space> j j -",
         edit: |text| {
             let row = "[[party]]\nid = \"church\"\nname = \"Church\"\n";
             before(text, "town", row).replace("\nname = \"Guild\"", "\nname = \"Guild of masons\"")
         },
         place: "statement:first",
-        sees: &["[x] ◆ Guild of masons", "[-] ● Press", "Church", "Show only these parties"],
+        sees: &["[x] ◆ Guild of masons", "[-] ● Press", "Church", "Show only"],
         ..STORY
     },
     Story {
         name: "a party that is gone is no longer picked",
-        keys: "2 p <space> <space>",
+        keys: "2 p <space> j j <space>",
         edit: |text| {
             without(&without(text, "town"), "mayor")
                 .replace("party = \n", "")

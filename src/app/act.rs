@@ -7,7 +7,7 @@ use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
     Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow,
-    help, motion, news, outside, prompting, searching, sides, time,
+    motion, news, outside, palette, party_picker, prompting, searching, sides, time,
 };
 
 /// Carries an action out.
@@ -39,7 +39,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::PreviousHit => searching::step(app, -1),
         Action::EditFilter => prompting::open(app, PromptKind::Filter),
         Action::CommandLine => prompting::open(app, PromptKind::Command),
-        Action::PickParty => app.overlay = filtering::party_picker(app),
+        Action::PickParty => app.overlay = party_picker::open(app),
         Action::ToggleFilter => toggle_filter(app),
         Action::DropFilterPart => drop_part(app),
         Action::ClearFilter => filtering::set(app, Filter::default(), true),
@@ -86,7 +86,7 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Copy => outside::copy(app),
         Action::OpenUrl => outside::open_url(app, effects),
         Action::Edit => outside::edit(app, effects),
-        Action::Palette => app.overlay = palette(app),
+        Action::Palette => app.overlay = palette::open(app),
         Action::Help => app.overlay = Overlay::Help { needle: String::new(), top: 0 },
         Action::Reload => effects.push(Effect::Reload),
         Action::Suspend => effects.push(Effect::Suspend),
@@ -263,36 +263,21 @@ pub(super) fn with_letter(app: &mut App, action: Action, letter: char) {
 
 /// A line of a picker that cannot be ticked.
 pub(super) fn item(choice: Choice, label: &str, hint: &str) -> Item {
-    Item { choice, label: label.to_string(), hint: hint.to_string(), tick: Tick::None }
-}
-
-/// Every action by name and description, every section and every entry.
-pub(super) fn palette(app: &App) -> Overlay {
-    let actions = Action::ALL.iter().map(|action| {
-        let keys = help::keys_text(&app.keymap, *action);
-        item(Choice::Action(*action), &format!("{}: {}", action.name(), action.description()), &keys)
-    });
-    let entries = app.library.all().map(|entry| {
-        let label = crate::page::short_title(&app.library, entry);
-        item(Choice::Entry(entry), &label, entry.kind.name())
-    });
-    let filters = app.memory.filters.iter().map(|(name, query)| {
-        item(Choice::Filter(name.clone()), &format!("filter {name}: {}", query.as_str()), "saved filter")
-    });
-    Overlay::Picker(Picker::new(PickerKind::Palette, actions.chain(filters).chain(entries).collect()))
+    Item { choice, label: label.to_string(), hint: hint.to_string(), tick: Tick::None, touched: false, outside: false }
 }
 
 /// Enter in a picker.
 pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
     let Overlay::Picker(picker) = std::mem::take(&mut app.overlay) else { return };
     if picker.kind == PickerKind::Parties {
-        return filtering::picked_parties(app, &picker);
+        return party_picker::picked(app, &picker);
     }
     let Some(choice) = picker.selected().map(|item| item.choice.clone()) else { return };
     match choice {
         Choice::Action(action) => act(app, action, effects),
         Choice::Entry(entry) => follow::to_entry(app, entry),
         Choice::Section(section) => open_section(app, section),
+        Choice::Group { section, first, within } => palette::to_group(app, section, first, within),
         Choice::Copy(what, part) => effects.push(Effect::Copy { what, part }),
         Choice::Url(url) => effects.push(Effect::OpenUrl(url)),
         Choice::Part(at) => {
@@ -300,6 +285,8 @@ pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
             filtering::set(app, filter, true);
         }
         Choice::Filter(name) => filtering::named(app, &name),
+        // These two stand in the picker of parties only.
+        Choice::Everybody | Choice::Actor(_) => {}
         Choice::Party(other) => {
             if let Some(one) = app.comparing.take() {
                 follow::remember(app);

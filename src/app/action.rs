@@ -205,6 +205,12 @@ actions! {
 }
 
 impl Action {
+    /// Whether it opens a section.
+    pub(super) fn opens_section(self) -> bool {
+        matches!(self, Action::NextSection | Action::PreviousSection)
+            || super::Section::from_name(self.name()).is_some()
+    }
+
     /// The action of this name, or what to tell the reader: what a keymap file is read with.
     pub fn named(name: &str) -> Result<Action, String> {
         name.parse().map_err(|error: UnknownAction| error.to_string())

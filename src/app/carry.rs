@@ -17,7 +17,8 @@ use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::place::{Place, Sight, Spot, Subject};
 use super::state::{Counts, Reading, Stale};
 use super::{
-    App, List, Notice, Overlay, Prompt, Search, Section, act, filtering, outside, prompting, rows, settle, sight,
+    App, List, Notice, Overlay, Prompt, Search, Section, act, filtering, outside, palette, party_picker, prompting,
+    rows, settle, sight,
 };
 
 /// What is made anew only when the lists are, as it names what is in them.
@@ -83,6 +84,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         pinned,
         history,
         index,
+        titles,
         stale,
         generation,
         counts,
@@ -143,6 +145,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     *counts = Counts::default();
     *shown = Shown::default();
     *index = None;
+    *titles = None;
     *generation += 1;
     *stale = Stale { visible: true, rows: true, hits: true, reveal: false };
     picker
@@ -366,10 +369,17 @@ impl Moves<'_> {
 
     fn choice(&self, choice: &Choice) -> Option<Choice> {
         Some(match choice {
+            Choice::Everybody => Choice::Everybody,
             Choice::Party(entry) => Choice::Party(self.entry(*entry)?),
+            Choice::Actor(entry) => Choice::Actor(self.entry(*entry)?),
             Choice::Entry(entry) => Choice::Entry(self.entry(*entry)?),
             Choice::Action(action) => Choice::Action(*action),
             Choice::Section(section) => Choice::Section(*section),
+            Choice::Group { section, first, within } => Choice::Group {
+                section: *section,
+                first: self.entry(*first)?,
+                within: within.and_then(|within| within.moved(self.old, self.new)),
+            },
             Choice::Copy(target, part) => Choice::Copy(self.target(target)?, *part),
             Choice::Url(url) => Choice::Url(url.clone()),
             Choice::Part(at) => Choice::Part(*at),
@@ -379,11 +389,11 @@ impl Moves<'_> {
 
     fn picker(&self, picker: &Picker) -> Reopened {
         let Picker { kind, input, items, shown, row } = picker;
-        let ticks = items.iter().filter(|item| item.tick != Tick::None);
+        let ticks = items.iter().filter(|item| item.tick != Tick::None || item.touched);
         Reopened {
             kind: *kind,
             input: input.clone(),
-            ticks: ticks.filter_map(|item| Some((self.choice(&item.choice)?, item.tick))).collect(),
+            ticks: ticks.filter_map(|item| Some((self.choice(&item.choice)?, item.tick, item.touched))).collect(),
             chosen: nearest(shown, *row, |at| self.choice(&items.get(*at)?.choice)),
             row: *row,
         }
@@ -394,7 +404,8 @@ impl Moves<'_> {
 struct Reopened {
     kind: PickerKind,
     input: tui_input::Input,
-    ticks: Vec<(Choice, Tick)>,
+    /// What is ticked, and what the reader has changed.
+    ticks: Vec<(Choice, Tick, bool)>,
     /// What was selected, or else what is nearest to it.
     chosen: Option<Choice>,
     row: usize,
@@ -402,8 +413,8 @@ struct Reopened {
 
 fn reopen(app: &mut App, was: Reopened, gone: bool) {
     let overlay = match was.kind {
-        PickerKind::Parties => filtering::party_picker(app),
-        PickerKind::Palette => act::palette(app),
+        PickerKind::Parties => party_picker::open(app),
+        PickerKind::Palette => palette::open(app),
         PickerKind::Parts => act::parts_picker(app),
         PickerKind::Filters => filtering::filters_picker(app),
         PickerKind::Compare => act::compare_picker(app),
@@ -413,12 +424,20 @@ fn reopen(app: &mut App, was: Reopened, gone: bool) {
         PickerKind::Copy => outside::copy_picker(app),
     };
     let Overlay::Picker(mut picker) = overlay else { return };
-    let ticked = |item: &Item| was.ticks.iter().find(|(choice, _)| *choice == item.choice);
-    for item in &mut picker.items {
-        item.tick = ticked(item).map_or(Tick::None, |(_, tick)| *tick);
-    }
     picker.input = was.input;
-    picker.narrow();
+    if was.kind == PickerKind::Palette {
+        // What it lists is made of the new titles.
+        app.overlay = Overlay::Picker(picker);
+        palette::narrow(app);
+        let Overlay::Picker(made) = std::mem::take(&mut app.overlay) else { return };
+        picker = made;
+    } else {
+        picker.narrow();
+    }
+    let ticked = |item: &Item| was.ticks.iter().find(|(choice, ..)| *choice == item.choice);
+    for item in &mut picker.items {
+        (item.tick, item.touched) = ticked(item).map_or((Tick::None, false), |(_, tick, touched)| (*tick, *touched));
+    }
     let chosen = was.chosen.and_then(|choice| picker.shown.iter().position(|at| picker.items[*at].choice == choice));
     picker.row = chosen.unwrap_or(was.row.min(picker.shown.len().saturating_sub(1)));
     app.overlay = Overlay::Picker(picker);

@@ -6,7 +6,7 @@ use crate::keys::{Code, Key, Lookup};
 use crate::text::replaced;
 
 use super::overlay::{Overlay, Tick};
-use super::{Action, App, Effect, act, filtering, help, prompting};
+use super::{Action, App, Effect, PickerKind, act, help, palette, party_picker, prompting};
 
 /// One key. Terminals send escape before a key that is struck with alt: what means nothing with alt was escape, and
 /// then that key, which came too fast to be told apart.
@@ -40,6 +40,10 @@ fn one(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if let Some(action) = anywhere(app, key) {
         return act::act(app, action, effects);
     }
+    if let Some(section) = to_section(app, key) {
+        app.overlay = Overlay::None;
+        return act::act(app, section, effects);
+    }
     match &app.overlay {
         Overlay::None => plain(app, key, effects),
         Overlay::Prompt(_) => prompt(app, key, effects),
@@ -57,6 +61,17 @@ fn anywhere(app: &App, key: Key) -> Option<Action> {
     }
 }
 
+/// The action of a key that opens a section, where an overlay is open into which nobody is typing: it is put away.
+fn to_section(app: &App, key: Key) -> Option<Action> {
+    if !app.overlay.is_open() || app.overlay.takes_letters() {
+        return None;
+    }
+    match app.keymap.lookup(&[key]) {
+        Lookup::Found(action) if action.opens_section() => Some(action),
+        Lookup::Found(_) | Lookup::Pending | Lookup::None => None,
+    }
+}
+
 /// Text that was pasted: its start is typed into an open line, and otherwise it does nothing, so that it is never read
 /// as keys.
 pub(super) fn paste(app: &mut App, text: &str) {
@@ -68,7 +83,7 @@ pub(super) fn paste(app: &mut App, text: &str) {
         }
         Overlay::Picker(picker) => {
             insert(&mut picker.input, &line);
-            picker.narrow();
+            narrow(app);
         }
         _ => app.tell("pasted text is not read as keys; open / or f to paste into a line"),
     }
@@ -191,22 +206,39 @@ fn picker(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         return;
     }
     let Overlay::Picker(picker) = &mut app.overlay else { return };
-    let parties = picker.kind == super::PickerKind::Parties;
+    let (ticks, keys, control) = (picker.ticks(), picker.takes_keys(), key.has_control());
+    let last = picker.shown.len().saturating_sub(1);
     match key.code() {
         Code::Enter => act::picked(app, effects),
-        Code::Down | Code::Tab => picker.step(1),
+        // Once letters are typed, a blank is one of them.
+        Code::Tab if ticks => party_picker::tick(picker, if key.has_shift() { Tick::Out } else { Tick::In }),
+        Code::Char(' ') if ticks && keys => party_picker::tick(picker, Tick::In),
+        Code::Char('-') if ticks && keys => party_picker::tick(picker, Tick::Out),
+        Code::Tab => picker.step(if key.has_shift() { -1 } else { 1 }),
+        Code::Down => picker.step(1),
         Code::Up => picker.step(-1),
-        Code::PageDown => picker.row = (picker.row + 10).min(picker.shown.len().saturating_sub(1)),
+        Code::PageDown => picker.row = (picker.row + 10).min(last),
         Code::PageUp => picker.row = picker.row.saturating_sub(10),
-        Code::Char('n' | 'j') if key.has_control() => picker.step(1),
-        Code::Char('p' | 'k') if key.has_control() => picker.step(-1),
-        Code::Char(' ') if parties => filtering::tick(picker, Tick::In),
-        Code::Char('-') if parties => filtering::tick(picker, Tick::Out),
+        Code::Home if keys => picker.row = 0,
+        Code::End if keys => picker.row = last,
+        Code::Char('n' | 'j') if control => picker.step(1),
+        Code::Char('p' | 'k') if control => picker.step(-1),
+        Code::Char('j') if keys => picker.step(1),
+        Code::Char('k') if keys => picker.step(-1),
         _ => {
             if edit(&mut picker.input, key) {
-                picker.narrow();
+                narrow(app);
             }
         }
+    }
+}
+
+/// After each change of what is typed into a picker.
+fn narrow(app: &mut App) {
+    match &mut app.overlay {
+        Overlay::Picker(picker) if picker.kind == PickerKind::Palette => palette::narrow(app),
+        Overlay::Picker(picker) => picker.narrow(),
+        Overlay::None | Overlay::Prompt(_) | Overlay::Help { .. } | Overlay::Findings { .. } => {}
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Choices {
     pub zoomed: bool,
     /// Which pane has the focus.
     pub focus: Pane,
+    /// Whether a line is being typed.
+    pub prompt: bool,
 }
 
 /// Which chart a section shows beside the panes.
@@ -77,7 +79,9 @@ pub struct Layout {
     pub strip: Rect,
     /// Whether that is one line without a border.
     pub strip_line: bool,
-    /// The keys, the prompt or a message.
+    /// The line being typed, with its border; empty on a low screen, where the footer is that line.
+    pub prompt: Rect,
+    /// The keys, a message, or the prompt.
     pub footer: Rect,
     /// Whether panes have borders; without, their first row is a plain title.
     pub bordered: bool,
@@ -99,6 +103,9 @@ impl Layout {
         }
         if height >= 4 {
             layout.footer = take_bottom(&mut rest, 1);
+        }
+        if choices.prompt && layout.bordered && height >= 16 {
+            layout.prompt = take_bottom(&mut rest, 3);
         }
         layout.panes(rest, choices);
         layout.strip_line = choices.chart == Chart::Line && layout.strip.height == 1;
@@ -171,6 +178,11 @@ impl Layout {
         }
     }
 
+    /// The line inside the prompt's border.
+    pub fn prompt_line(&self) -> Rect {
+        self.prompt.inner(ratatui::layout::Margin::new(1, 1))
+    }
+
     /// The text of the reading pane: its inside with a column of air on both sides where there is room.
     pub fn page_text(&self) -> Rect {
         let inner = self.inner(self.page);
@@ -200,7 +212,7 @@ mod tests {
     use super::*;
 
     fn choices(focus: Pane) -> Choices {
-        Choices { list: true, chart: Chart::Strip(8), split: LIST_SHARE, zoomed: false, focus }
+        Choices { list: true, chart: Chart::Strip(8), split: LIST_SHARE, zoomed: false, focus, prompt: true }
     }
 
     #[test]
@@ -227,7 +239,8 @@ mod tests {
     }
 
     fn check(layout: Layout, screen: Rect) {
-        let parts = [layout.header, layout.tabs, layout.parties, layout.list, layout.page, layout.strip, layout.footer];
+        let bars = [layout.header, layout.tabs, layout.parties, layout.footer, layout.prompt];
+        let parts = [bars.as_slice(), &[layout.list, layout.page, layout.strip]].concat();
         for (at, part) in parts.iter().enumerate() {
             assert_eq!(part.intersection(screen), *part, "{part:?} leaves {screen:?}");
             for other in &parts[at + 1..] {

@@ -6,6 +6,7 @@ use crate::find::{Filter, PartyChoice};
 use crate::model::Entry;
 use crate::page::Target;
 
+use super::order::Within;
 use super::{Action, CopyPart, Place, Section};
 
 /// What lies over the panes.
@@ -40,6 +41,23 @@ impl Overlay {
         !matches!(self, Overlay::None)
     }
 
+    /// Whether a letter is typed into it, and means nothing else: a line is open, or something was typed already.
+    pub(super) fn takes_letters(&self) -> bool {
+        match self {
+            Overlay::None | Overlay::Findings { .. } => false,
+            Overlay::Prompt(_) => true,
+            Overlay::Help { needle, .. } => !needle.is_empty(),
+            Overlay::Picker(picker) => match picker.kind {
+                PickerKind::Palette | PickerKind::Parties => true,
+                PickerKind::Copy
+                | PickerKind::Sources
+                | PickerKind::Compare
+                | PickerKind::Parts
+                | PickerKind::Filters => picker.is_typed(),
+            },
+        }
+    }
+
     /// The findings, from the first.
     pub fn findings() -> Overlay {
         Overlay::Findings { row: 0 }
@@ -58,6 +76,15 @@ pub enum PromptKind {
 }
 
 impl PromptKind {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            PromptKind::Search => "Search",
+            PromptKind::Filter => "Filter",
+            PromptKind::Command => "Command",
+        }
+    }
+
     /// What stands before the line.
     pub fn sign(self) -> &'static str {
         match self {
@@ -128,7 +155,7 @@ impl PickerKind {
     /// The heading.
     pub fn title(self) -> &'static str {
         match self {
-            PickerKind::Parties => "Show only these parties",
+            PickerKind::Parties => "Show only · parties and their people",
             PickerKind::Palette => "Go to or do",
             PickerKind::Copy => "Copy",
             PickerKind::Sources => "Open in the browser",
@@ -142,14 +169,27 @@ impl PickerKind {
 /// Something to pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
+    /// No party and no person: everything again.
+    Everybody,
     /// A party.
     Party(Entry),
+    /// A person, an office or a body.
+    Actor(Entry),
     /// An action.
     Action(Action),
     /// An entry.
     Entry(Entry),
     /// A section.
     Section(Section),
+    /// A group of a section's list, by its first entry.
+    Group {
+        /// Whose list.
+        section: Section,
+        /// The first entry under its heading.
+        first: Entry,
+        /// The group, where an entry may stand in several.
+        within: Option<Within>,
+    },
     /// What to copy, and what of it.
     Copy(Target, CopyPart),
     /// An address to open.
@@ -171,6 +211,10 @@ pub struct Item {
     pub hint: String,
     /// Whether it is ticked (parties), excluded, or neither.
     pub tick: Tick,
+    /// Whether the reader has changed the tick.
+    pub(super) touched: bool,
+    /// Whether it is an entry that the filter hides.
+    pub outside: bool,
 }
 
 /// The state of a line that can be ticked.
@@ -212,6 +256,21 @@ impl Picker {
     pub fn new(kind: PickerKind, items: Vec<Item>) -> Picker {
         let shown = (0..items.len()).collect();
         Picker { kind, input: Input::default(), items, shown, row: 0 }
+    }
+
+    /// Whether a line is ticked here, and not only taken.
+    pub fn ticks(&self) -> bool {
+        self.kind == PickerKind::Parties
+    }
+
+    /// Whether `j`, `k` and the keys that tick act: nothing was typed, and this is no place where every letter types.
+    pub fn takes_keys(&self) -> bool {
+        !self.is_typed() && self.kind != PickerKind::Palette
+    }
+
+    /// Whether something was typed.
+    pub fn is_typed(&self) -> bool {
+        !self.input.value().is_empty()
     }
 
     /// The selected line.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use crate::find::{Filter, Selection, TextIndex};
+use crate::find::{Filter, Selection, TextIndex, Titles};
 use crate::keys::{Key, Keymap};
 use crate::memory::Memory;
 use crate::model::{Entry, Kind, Library, Reference};
@@ -137,6 +137,8 @@ pub struct App {
     pub(super) pending: Vec<Key>,
     pub(super) letter: Option<Action>,
     pub(super) index: Option<TextIndex>,
+    /// What the entries are called, made when the palette is first typed into.
+    pub(super) titles: Option<Titles>,
     pub(super) stale: Stale,
     pub(super) generation: u64,
     pub(super) counts: Counts,
@@ -216,6 +218,7 @@ impl App {
             pending: Vec::new(),
             letter: None,
             index: None,
+            titles: None,
             stale: Stale { visible: true, rows: true, hits: true, reveal: false },
             generation: 0,
             counts: Counts::default(),
@@ -249,6 +252,7 @@ impl App {
             split: if self.section == Section::Disputes { self.split * 2 / 3 } else { self.split },
             zoomed: self.zoomed,
             focus: self.focus,
+            prompt: matches!(self.overlay, Overlay::Prompt(_)),
         }
     }
 
@@ -260,8 +264,12 @@ impl App {
     /// Where a prompt wants the terminal's cursor, as column and row from 0.
     pub fn cursor(&self) -> Option<(u16, u16)> {
         let Overlay::Prompt(prompt) = &self.overlay else { return None };
-        let footer = self.layout().footer;
-        let line = if footer.is_empty() { self.layout().tabs } else { footer };
+        let layout = self.layout();
+        let line = match (layout.prompt.is_empty(), layout.footer.is_empty()) {
+            (false, _) => layout.prompt_line(),
+            (true, false) => layout.footer,
+            (true, true) => layout.tabs,
+        };
         (!line.is_empty()).then(|| (line.x + prompt.column(line.width), line.y))
     }
 

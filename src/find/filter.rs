@@ -140,55 +140,62 @@ impl Filter {
     /// The part of the filter that the party keys write: the first `party:…` that must hold, whose parties are shown,
     /// and every `-party:…` beside it, whose parties are hidden.
     pub fn parties(&self) -> Vec<PartyChoice> {
-        let shown = self.shown_parties().and_then(|at| match &self.parts[at] {
+        self.choices(FieldName::Party)
+    }
+
+    /// The same of any field that names somebody: what the first `by:…` and every `-by:…` beside it name.
+    pub fn choices(&self, field: FieldName) -> Vec<PartyChoice> {
+        let shown = self.shown(field).and_then(|at| match &self.parts[at] {
             Part::Has(_, values) => Some(values),
             _ => None,
         });
         let shown = shown.into_iter().flatten().map(|id| PartyChoice { id: id.clone(), excluded: false });
-        let hidden = self.parts.iter().filter_map(hidden_parties).flatten();
+        let hidden = self.parts.iter().filter_map(|part| hidden(part, field)).flatten();
         shown.chain(hidden.map(|id| PartyChoice { id: id.clone(), excluded: true })).collect()
     }
 
     /// The filter with these parties in the place of [`Filter::parties`]; the rest stays as it is.
     pub fn with_parties(&self, choices: Vec<PartyChoice>) -> Filter {
-        let (shown, hidden) = self.party_parts();
-        let at = shown.into_iter().chain(hidden).min().unwrap_or(self.parts.len());
+        self.with_choices(FieldName::Party, &choices)
+    }
+
+    /// The filter with these in the place of [`Filter::choices`]; the rest stays as it is.
+    pub fn with_choices(&self, field: FieldName, choices: &[PartyChoice]) -> Filter {
+        let shown = self.shown(field);
+        let first_hidden = self.parts.iter().position(|part| hidden(part, field).is_some());
+        let at = shown.into_iter().chain(first_hidden).min().unwrap_or(self.parts.len());
         let mut parts: Vec<Part> = Vec::new();
         for (index, part) in self.parts.iter().enumerate() {
             if index == at {
-                parts.extend(parts_of_choices(&choices));
+                parts.extend(parts_of_choices(field, choices));
             }
-            if Some(index) != shown && hidden_parties(part).is_none() {
+            if Some(index) != shown && hidden(part, field).is_none() {
                 parts.push(part.clone());
             }
         }
         if at == self.parts.len() {
-            parts.extend(parts_of_choices(&choices));
+            parts.extend(parts_of_choices(field, choices));
         }
         Filter { parts }
     }
 
-    fn party_parts(&self) -> (Option<usize>, Option<usize>) {
-        (self.shown_parties(), self.parts.iter().position(|part| hidden_parties(part).is_some()))
-    }
-
-    fn shown_parties(&self) -> Option<usize> {
-        self.parts.iter().position(|part| matches!(part, Part::Has(FieldName::Party, _)))
+    fn shown(&self, field: FieldName) -> Option<usize> {
+        self.parts.iter().position(|part| matches!(part, Part::Has(own, _) if *own == field))
     }
 }
 
-fn hidden_parties(part: &Part) -> Option<&Vec<Box<str>>> {
+fn hidden(part: &Part, field: FieldName) -> Option<&Vec<Box<str>>> {
     match part {
         Part::Not(inner) => match inner.parts.as_slice() {
-            [Part::Has(FieldName::Party, values)] => Some(values),
+            [Part::Has(own, values)] if *own == field => Some(values),
             _ => None,
         },
         _ => None,
     }
 }
 
-/// One `party:` for those that are shown, one `-party:` for those that are hidden, each party once.
-fn parts_of_choices(choices: &[PartyChoice]) -> Vec<Part> {
+/// One `party:` (or another field) for those that are shown, one `-party:` for those that are hidden, each once.
+fn parts_of_choices(field: FieldName, choices: &[PartyChoice]) -> Vec<Part> {
     let ids = |excluded: bool| {
         let mut ids: Vec<Box<str>> = Vec::new();
         for choice in choices.iter().filter(|choice| choice.excluded == excluded && !choice.id.trim().is_empty()) {
@@ -196,7 +203,7 @@ fn parts_of_choices(choices: &[PartyChoice]) -> Vec<Part> {
                 ids.push(choice.id.clone());
             }
         }
-        (!ids.is_empty()).then_some(Part::Has(FieldName::Party, ids))
+        (!ids.is_empty()).then_some(Part::Has(field, ids))
     };
     let hidden = ids(true).map(|part| Part::Not(Filter { parts: vec![part] }));
     ids(false).into_iter().chain(hidden).collect()

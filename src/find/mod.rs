@@ -29,6 +29,7 @@ mod quoting;
 mod selection;
 mod silence;
 mod text;
+mod titles;
 mod topic;
 mod unknown;
 
@@ -45,6 +46,7 @@ pub use fold::{fold, matches_in};
 pub use fuzzy::fuzzy;
 pub use gone::passes_gone;
 pub use matcher::{Memory, NoMemory, select};
-pub use names::{check, parse_checked, party_choices, with_ids};
+pub use names::{check, parse_checked, party_choices, speaker_choices, with_ids};
 pub use selection::Selection;
 pub use text::TextIndex;
+pub use titles::{FOUND_FIRST, Fit, Found, Titles, Typed};

@@ -149,11 +149,20 @@ pub fn with_ids(filter: &Filter, library: &Library) -> Filter {
 /// The [party filter](Filter::parties), each choice with the party that it names by id, name, short name or alias; `None`
 /// where it names no party, or several.
 pub fn party_choices(filter: &Filter, library: &Library) -> Vec<(Option<Entry>, PartyChoice)> {
-    let named = |id: &str| match resolve(library, FieldName::Party, id) {
-        Named::Entry(party) => Some(party),
+    choices(filter, FieldName::Party, library)
+}
+
+/// The same of what the filter says of who speaks (`by:`): people and parties.
+pub fn speaker_choices(filter: &Filter, library: &Library) -> Vec<(Option<Entry>, PartyChoice)> {
+    choices(filter, FieldName::By, library)
+}
+
+fn choices(filter: &Filter, field: FieldName, library: &Library) -> Vec<(Option<Entry>, PartyChoice)> {
+    let named = |id: &str| match resolve(library, field, id) {
+        Named::Entry(entry) => Some(entry),
         Named::Nothing | Named::Category(_) | Named::Described | Named::Several(_) => None,
     };
-    filter.parties().into_iter().map(|choice| (named(&choice.id), choice)).collect()
+    filter.choices(field).into_iter().map(|choice| (named(&choice.id), choice)).collect()
 }
 
 fn id_of(library: &Library, field: FieldName, value: &str) -> Option<Box<str>> {

@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{self, Action, App, BarPart, Layout, Overlay, Pane, Section, keys_text};
+use crate::app::{self, App, BarPart, Overlay};
 use crate::page;
 
 use super::brush::Brush;
-use super::overlay;
+use super::prompt;
 use super::scene::Scene;
 use super::theme::ThemeRole;
 
@@ -124,8 +124,9 @@ pub(super) fn footer(scene: Scene, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    if let Overlay::Prompt(prompt) = &scene.app.overlay {
-        return overlay::prompt_line(scene, prompt, area, buf);
+    // A low screen has no room for the prompt's frame.
+    if let (Overlay::Prompt(prompt), true) = (&scene.app.overlay, scene.app.layout().prompt.is_empty()) {
+        return prompt::line(scene, prompt, area, buf);
     }
     let mut brush = Brush::new(buf, area, 0);
     let right = right_note(scene.app);
@@ -135,11 +136,10 @@ pub(super) fn footer(scene: Scene, area: Rect, buf: &mut Buffer) {
     }
     let spare = page::width(&right);
     brush.skip(1);
-    for (keys, word) in hints(scene.app, &scene.app.layout()) {
-        if brush.room() < page::width(&keys) + word.len() + 3 + spare {
-            continue;
-        }
-        brush.put(&keys, scene.style(ThemeRole::FooterKey)).put(&format!(" {word}  "), scene.style(ThemeRole::Footer));
+    let room = brush.room().saturating_sub(if spare == 0 { 0 } else { spare + 1 });
+    for hint in app::hints(scene.app, room) {
+        brush.put(&hint.keys, scene.style(ThemeRole::FooterKey));
+        brush.put(&format!(" {}", hint.word), scene.style(ThemeRole::Footer)).skip(app::HINT_GAP);
     }
     brush.align_right(spare).put(&right, scene.style(ThemeRole::Filter));
 }
@@ -150,6 +150,9 @@ fn right_note(app: &App) -> String {
     if !pending.is_empty() {
         return format!("{pending} ");
     }
+    if app.overlay.is_open() {
+        return String::new();
+    }
     let Some(search) = &app.search else { return String::new() };
     let place = match (search.rows.len(), search.position(app.list.cursor)) {
         (0, _) => format!("{} hits elsewhere", search.hits.len()),
@@ -158,50 +161,4 @@ fn right_note(app: &App) -> String {
     };
     let hidden = if search.hidden > 0 { format!(", {} hidden by the filter", search.hidden) } else { String::new() };
     format!("/{}  {place}{hidden} ", search.needle)
-}
-
-/// A key's name without the brackets of the keymap's notation, as it stands on a keyboard.
-fn plain_key(key: &str) -> String {
-    match key {
-        "<cr>" => "enter".into(),
-        "<bs>" => "backspace".into(),
-        key => match key.strip_prefix('<').and_then(|key| key.strip_suffix('>')) {
-            Some(name) if name.len() > 1 && !name.contains('-') => name.into(),
-            _ => key.into(),
-        },
-    }
-}
-
-/// Keys and a word for what they do, the most needed first.
-fn hints(app: &App, layout: &Layout) -> Vec<(String, &'static str)> {
-    let first = |action| plain_key(keys_text(&app.keymap, action).split(' ').next().unwrap_or(""));
-    let pair = |one, other| format!("{}/{}", first(one), first(other));
-    let mut hints = Vec::new();
-    if app.opening.is_some() {
-        return vec![(first(Action::Help), "help"), (first(Action::Quit), "quit")];
-    }
-    let page = app.section == Section::Overview || app.focus == Pane::Page;
-    hints.push((pair(Action::Down, Action::Up), if page { "link or line" } else { "move" }));
-    hints.push((first(Action::Open), if page { "follow" } else { "open" }));
-    hints.push((first(Action::Help), "help"));
-    let outermost = app.section == Section::Overview || app.focus == Pane::List;
-    hints.push((first(Action::Quit), if outermost { "quit" } else { "to the list" }));
-    if app.search.is_some() {
-        hints.push((pair(Action::NextHit, Action::PreviousHit), "hits"));
-    }
-    hints.push((first(Action::Search), "search"));
-    hints.push((first(Action::PickParty), "party"));
-    hints.push((first(Action::EditFilter), "filter"));
-    if !app.filter.is_empty() {
-        hints.push((first(Action::ClearFilter), "no filter"));
-    }
-    if app.section == Section::Timeline {
-        hints.push((pair(Action::ZoomIn, Action::ZoomOut), "zoom"));
-    } else if !layout.drill {
-        hints.push((first(Action::TimelineStrip), "timeline"));
-    }
-    hints.push((first(Action::Matrix), "matrix"));
-    hints.push((first(Action::Back), "go back"));
-    hints.retain(|(keys, _)| !keys.is_empty());
-    hints
 }

@@ -2,15 +2,19 @@
 
 mod bars;
 mod brush;
+mod help;
 mod list;
 mod matrix;
 mod overlay;
 mod pane;
+mod picker;
+mod prompt;
 mod reading;
 mod roles;
 mod scene;
 pub mod theme;
 mod timeline;
+mod window;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

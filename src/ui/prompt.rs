@@ -1,0 +1,105 @@
+//! The line being typed, what it could be completed to, and what is wrong with it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::{Prompt, PromptKind};
+use crate::page;
+
+use super::brush::Brush;
+use super::scene::Scene;
+use super::theme::ThemeRole;
+use super::window::boxed;
+
+/// How many lines stand above the one that is typed.
+const LINES: usize = 8;
+
+/// Draws the frame around the line, or above it where the footer is the line.
+pub(super) fn draw(scene: Scene, prompt: &Prompt, screen: Rect, buf: &mut Buffer) {
+    let frame = scene.app.layout().prompt;
+    let bottom = if frame.is_empty() { screen.bottom().saturating_sub(1) } else { frame.y + 1 };
+    let room = usize::from((bottom - screen.y).saturating_sub(2)).min(LINES);
+    let lines = lines(scene, prompt, room);
+    let above = if screen.height < 4 { 0 } else { lines.len() as u16 };
+    if !frame.is_empty() {
+        let frame = Rect { y: frame.y - above, height: frame.height + above, ..frame };
+        let note = hit_count(scene, prompt).unwrap_or_default();
+        boxed(scene, frame, (prompt.kind.title(), note.trim()), buf);
+        self::line(scene, prompt, scene.app.layout().prompt_line(), buf);
+    }
+    let inside = if frame.is_empty() { screen } else { scene.app.layout().prompt_line() };
+    let area = Rect { y: bottom - above, height: above, ..inside };
+    Clear.render(area, buf);
+    for (row, (text, hint, style)) in lines.iter().enumerate() {
+        let mut brush = Brush::new(buf, area, row as u16);
+        let text = crate::text::clean_line(text).into_owned();
+        brush.put(" ", *style).put_fitted(&text, 0, *style);
+        brush.skip(24usize.saturating_sub(page::width(&text)).max(2));
+        brush.put_fitted(hint, 0, scene.style(ThemeRole::Muted));
+    }
+}
+
+/// What the line could be completed to, around the one that was taken, and what is wrong with it.
+fn lines(scene: Scene, prompt: &Prompt, room: usize) -> Vec<(String, String, Style)> {
+    let selected = prompt.option.unwrap_or(0);
+    let first = (selected + 1).saturating_sub(room.saturating_sub(1).max(1));
+    let options = prompt.options.iter().enumerate().skip(first).take(room.saturating_sub(1));
+    let mut lines: Vec<(String, String, Style)> = options
+        .map(|(at, (text, hint))| {
+            let taken = prompt.option == Some(at);
+            let style = scene.style(if taken { ThemeRole::Selection } else { ThemeRole::Body });
+            (text.clone(), hint.clone(), style)
+        })
+        .collect();
+    if let Some(error) = &prompt.error {
+        lines.push((error.clone(), String::new(), scene.style(ThemeRole::Error)));
+    }
+    lines.truncate(room);
+    lines
+}
+
+/// The line being typed, with the place of an error marked.
+pub(super) fn line(scene: Scene, prompt: &Prompt, area: Rect, buf: &mut Buffer) {
+    let mut brush = Brush::new(buf, area, 0);
+    brush.put(prompt.kind.sign(), scene.style(ThemeRole::FooterKey));
+    let room = brush.room().saturating_sub(1);
+    let (value, scroll) = (prompt.input.value(), prompt.input.visual_scroll(room));
+    let mut columns = 0;
+    for (at, c) in value.char_indices() {
+        let text = crate::text::clean_line(&value[at..at + c.len_utf8()]).into_owned();
+        columns += page::width(&text);
+        if columns > scroll {
+            let wrong = prompt.error_at.as_ref().is_some_and(|range| range.contains(&at));
+            brush.put(&text, if wrong { wrong_style(scene) } else { scene.style(ThemeRole::Body) });
+        }
+    }
+    // Where something is missing at the end, its place is marked.
+    if prompt.error_at.as_ref().is_some_and(|range| range.start >= value.len()) {
+        brush.put(" ", wrong_style(scene));
+    }
+    // In a frame it stands in the upper edge.
+    if let Some(count) = hit_count(scene, prompt).filter(|_| scene.app.layout().prompt.is_empty())
+        && brush.room() > page::width(&count) + 2
+    {
+        brush.align_right(page::width(&count)).put(&count, scene.style(ThemeRole::Muted));
+    }
+}
+
+/// The place of an error can be seen without colours.
+fn wrong_style(scene: Scene) -> Style {
+    scene.style(ThemeRole::Error).add_modifier(Modifier::UNDERLINED)
+}
+
+fn hit_count(scene: Scene, prompt: &Prompt) -> Option<String> {
+    match prompt.kind {
+        PromptKind::Search => {
+            let search = scene.app.search.as_ref()?;
+            let hidden = if search.hidden > 0 { format!(", {} hidden", search.hidden) } else { String::new() };
+            Some(format!("{} here, {} in all{hidden} ", search.rows.len(), search.hits.len()))
+        }
+        PromptKind::Filter => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
+        PromptKind::Command => None,
+    }
+}

@@ -1,0 +1,51 @@
+//! The frame of what lies over the panes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use crate::page;
+
+use super::brush::Brush;
+use super::scene::Scene;
+use super::theme::ThemeRole;
+
+/// What stands in an overlay's frame, and how large it is where there is room.
+pub(super) struct Window<'a> {
+    pub title: &'a str,
+    /// At the right end of the upper edge.
+    pub note: &'a str,
+    pub size: (u16, u16),
+}
+
+/// A box in the middle of the screen, with room for so many columns and rows if there is. Returns its inside.
+pub(super) fn window(scene: Scene, screen: Rect, window: &Window, buf: &mut Buffer) -> Rect {
+    let above = if screen.height >= 8 { 1 } else { 0 };
+    let below = if scene.app.layout().footer.is_empty() { 0 } else { 1 };
+    let room = screen.height.saturating_sub(above + below);
+    let (width, height) = (window.size.0.min(screen.width), window.size.1.min(room));
+    let area =
+        Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + above + (room - height) / 2, width, height };
+    boxed(scene, area, (window.title, window.note), buf)
+}
+
+/// A box with a title and a note in its upper edge; only the title where there is no room for a border.
+pub(super) fn boxed(scene: Scene, area: Rect, (title, note): (&str, &str), buf: &mut Buffer) -> Rect {
+    Clear.render(area, buf);
+    let bordered = area.width >= 12 && area.height >= 3;
+    let (inner, top) = if bordered {
+        let block = Block::bordered().border_type(BorderType::Thick).border_style(scene.style(ThemeRole::BorderFocus));
+        let inner = block.inner(area);
+        block.render(area, buf);
+        (inner, Rect { x: area.x + 1, width: area.width - 2, height: 1, ..area })
+    } else {
+        let rows = 1.min(area.height.saturating_sub(1));
+        (Rect { y: area.y + rows, height: area.height - rows, ..area }, Rect { height: rows, ..area })
+    };
+    let note = if note.is_empty() { String::new() } else { format!(" {note} ") };
+    let style = scene.style(ThemeRole::Title);
+    let mut brush = Brush::new(buf, top, 0);
+    brush.put(" ", style).put_fitted(title, page::width(&note) + 1, style).put(" ", style);
+    brush.align_right(page::width(&note)).put(&note, scene.style(ThemeRole::Muted));
+    inner
+}
