@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::model::SourceKind;
 use crate::ui::theme::ColourChoice;
 
 /// A terminal reader for contested stories.
@@ -53,6 +54,17 @@ pub struct Options {
 /// What to do instead of reading.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a small commented briefing into a folder, as a beginning.
+    New {
+        /// The folder, which is made where it is not there; one that has *.toml files is left alone.
+        folder: PathBuf,
+    },
+    /// Add documents to a briefing.
+    Source {
+        /// What to do.
+        #[command(subcommand)]
+        command: SourceCommand,
+    },
     /// Say what is wrong with a briefing's files.
     Check {
         /// The folder; the briefing that comes with the program where not given.
@@ -122,6 +134,55 @@ pub enum Command {
     },
     /// Print the manual page (roff).
     Man,
+}
+
+/// What to do with sources.
+#[derive(Debug, Subcommand)]
+pub enum SourceCommand {
+    /// Add the text of a document as a source, and number its paragraphs.
+    ///
+    /// The text is copied into the briefing's folder, where quotes are looked for in it, unless it may not be shared
+    /// (--outside): its digest is kept then, and `verify --originals` finds it by that.
+    Add(NewSource),
+}
+
+/// A document that is to be a source.
+#[derive(Debug, clap::Args)]
+pub struct NewSource {
+    /// The folder of the briefing.
+    pub folder: PathBuf,
+    /// The document: a text in UTF-8.
+    pub file: PathBuf,
+    /// Its title; from the file's name where not given.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Its id; from its title where not given.
+    #[arg(long)]
+    pub id: Option<String>,
+    /// What it is.
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(SourceKind::NAMES))]
+    pub kind: Option<String>,
+    /// The day on which it was published.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Who published it.
+    #[arg(long)]
+    pub publisher: Option<String>,
+    /// Its address, http or https.
+    #[arg(long)]
+    pub url: Option<String>,
+    /// The day on which it was retrieved.
+    #[arg(long, value_name = "DATE")]
+    pub retrieved: Option<String>,
+    /// Its language (BCP 47).
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Each line is a paragraph, instead of each run of lines between blank ones.
+    #[arg(long)]
+    pub by_line: bool,
+    /// Leave the text where it is, and keep its digest only.
+    #[arg(long)]
+    pub outside: bool,
 }
 
 /// How lists are printed.

@@ -7,7 +7,7 @@ use briefing::args::ExportFormat;
 use briefing::export;
 use briefing::find::{Filter, Selection};
 use briefing::model::Library;
-use briefing::model::text::clean_line;
+use briefing::text::clean_line;
 use briefing::tui;
 
 use super::outcome::{Status, Trouble, complete, load, select, trouble, written};

@@ -3,14 +3,17 @@
 mod check;
 mod diff;
 mod export;
+mod files;
 mod list;
+mod new;
 mod outcome;
 mod read;
 mod settings;
 mod shell;
+mod source;
 mod verify;
 
-use briefing::args::{Args, Command};
+use briefing::args::{Args, Command, SourceCommand};
 
 pub use outcome::{ERRORS, Status, TROUBLE, WELL};
 
@@ -20,6 +23,8 @@ pub fn run(args: Args) -> Status {
         None => read::read(args.folder.as_deref(), &args.options),
         Some(Command::Check { folder, color }) => check::check(folder.as_deref(), color),
         Some(Command::List { folder, filter, format }) => list::list(folder.as_deref(), &filter, format),
+        Some(Command::New { folder }) => new::new(&folder),
+        Some(Command::Source { command: SourceCommand::Add(new) }) => source::add(&new),
         Some(Command::Export { folder, filter, format, output }) => {
             export::export(folder.as_deref(), &filter, format, output.as_deref())
         }

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde_json::Value as Json;
 
 use crate::find::Selection;
-use crate::model::text::clean;
 use crate::model::{Library, cells};
+use crate::text::clean;
 
 use super::escape::to_json;
 use super::json::{Row, rows};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use toml::de::{DeArray, DeValue};
 
 use crate::model::Date;
-use crate::model::kind::is_id;
+use crate::model::kind::{id_of, is_id};
 use crate::text::replaced;
 
 use super::report::{At, Report, Span, did_you_mean, quoted};
@@ -191,7 +191,7 @@ impl Check<'_, '_> {
         let name = self.field.name;
         match self.field.holds {
             Holds::Id if !is_id(text) => {
-                let id = suggest_id(text);
+                let id = id_of(text);
                 let help = (!id.is_empty()).then(|| format!("write `id = \"{id}\"`"));
                 Some((&rules::BAD_ID, format!("{} is no id; ids are made of a-z, 0-9 and -", quoted(text)), help))
             }
@@ -256,12 +256,6 @@ impl Check<'_, '_> {
             format!("{} has the character U+{:04X}, which is shown as a mark{more}", self.field.name, c as u32);
         self.report.add(&rules::HIDDEN, at, message, Some("take it out if it is not meant".into()));
     }
-}
-
-/// An id that looks like a text that is none.
-fn suggest_id(text: &str) -> String {
-    let id: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    id.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-").chars().take(60).collect()
 }
 
 fn is_colour(text: &str) -> bool {

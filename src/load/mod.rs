@@ -97,6 +97,23 @@ pub fn files(files: Vec<SourceFile>) -> Loaded {
     load(files, &|_| Err("cannot be read: there is no folder".into()))
 }
 
+/// Makes a briefing of files that are not in their folder yet. The texts of sources are those in the folder.
+pub fn files_in(folder: &Path, files: Vec<SourceFile>) -> Loaded {
+    let root = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    load(files, &|name| read::file(&root.join(name), &root))
+}
+
+/// The bytes of a regular file, wherever it is; the error says why it cannot be taken in.
+pub fn regular(path: &Path) -> Result<Vec<u8>, String> {
+    read::regular(path)
+}
+
+/// The paragraphs of a document, as cites number them.
+pub fn paragraphs(bytes: Vec<u8>, by: Option<ParagraphsBy>) -> Result<Vec<Text>, String> {
+    let text = text::utf8(bytes)?;
+    Ok(text::split(&text, by).map(|paragraph| Text::new(&paragraph)).collect())
+}
+
 /// The one file of a briefing that came by standard input.
 pub fn piped(bytes: Vec<u8>) -> SourceFile {
     SourceFile { name: "<stdin>".into(), bytes: Ok(bytes) }

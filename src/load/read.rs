@@ -56,7 +56,8 @@ pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
     }
     if paths.is_empty() {
         return Err(LoadError(format!(
-            "{shown}: no *.toml file here; a briefing needs at least one, with [briefing] in it"
+            "{shown}: no *.toml file here; write one that has `[briefing]` and `title = \"…\"`, or let \
+             `briefing new {shown}` write a first one"
         )));
     }
     paths.sort();
@@ -98,8 +99,20 @@ pub(super) fn file(path: &Path, root: &Path) -> Result<Vec<u8>, String> {
     let Ok(within) = real.strip_prefix(root) else {
         return Err("leads out of the folder; copy what it names into the folder".into());
     };
-    let file = open_within(root, within).map_err(fault)?;
-    let meta = file.metadata().map_err(fault)?;
+    checked(open_within(root, within).map_err(fault)?)
+}
+
+/// The bytes of a regular file that the reader names. Links are followed: the path is the reader's own.
+pub(super) fn regular(path: &Path) -> Result<Vec<u8>, String> {
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY | OFlags::NONBLOCK;
+    let file =
+        open(path, flags, Mode::empty()).map_err(|error| format!("cannot be read: {}", io::Error::from(error)))?;
+    checked(file.into())
+}
+
+/// The bytes of an open file, if it is a regular one and not too large.
+fn checked(file: File) -> Result<Vec<u8>, String> {
+    let meta = file.metadata().map_err(|error| format!("cannot be read: {error}"))?;
     if !meta.is_file() {
         return Err("is no regular file".into());
     }

@@ -146,6 +146,12 @@ pub fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
+/// The id that looks most like a text that may be none; empty where the text has no such letter.
+pub fn id_of(text: &str) -> String {
+    let id: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    id.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-").chars().take(60).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
