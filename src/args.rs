@@ -66,9 +66,17 @@ pub enum Command {
         command: SourceCommand,
     },
     /// Say what is wrong with a briefing's files.
+    ///
+    /// Exit status: 0 no errors; 1 errors, or with --strict warnings; 2 wrong usage, or a folder that cannot be read.
     Check {
         /// The folder; the briefing that comes with the program where not given.
         folder: Option<PathBuf>,
+        /// How to print what was found.
+        #[arg(long, value_enum, default_value_t)]
+        format: CheckFormat,
+        /// Warnings count as errors do: the exit status is 1.
+        #[arg(long)]
+        strict: bool,
         /// How many colours to use.
         #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = colour)]
         color: ColourChoice,
@@ -127,6 +135,8 @@ pub enum Command {
         #[arg(long)]
         stamp: bool,
     },
+    /// Print the JSON Schema of the format, for editors.
+    Schema,
     /// Print the completions for a shell.
     Completions {
         /// The shell.
@@ -193,6 +203,18 @@ pub enum ListFormat {
     Text,
     /// JSON, exact and escaped.
     Json,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// JSON: the counts, and the findings.
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
 }
 
 /// How a briefing is exported.

@@ -54,6 +54,10 @@ fn exit_statuses_are_those_of_the_readme() {
     for (args, status) in [
         (vec!["check", path(broken.path())], 1),
         (vec!["check", path(warned.path())], 0),
+        (vec!["check", "--strict", path(warned.path())], 1),
+        (vec!["check", "--strict"], 0),
+        (vec!["check", "--format", "json", path(broken.path())], 1),
+        (vec!["check", "--format", "sarif", "--strict", path(warned.path())], 1),
         (vec!["check", path(empty.path())], 2),
         (vec!["check", "/nonexistent"], 2),
         (vec!["check", "/dev/null"], 2),

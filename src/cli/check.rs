@@ -3,13 +3,27 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use briefing::load;
+use briefing::args::CheckFormat;
+use briefing::export::{self, Checked};
+use briefing::load::{self, Loaded};
 use briefing::ui::theme::{self, ColourDepth};
 
-use super::outcome::{ERRORS, Status, WELL, env, print};
+use super::outcome::{ERRORS, Status, WELL, env, print, trouble};
 
-pub(super) fn check(folder: Option<&Path>, color: theme::ColourChoice) -> Status {
+pub(super) fn check(folder: Option<&Path>, format: CheckFormat, strict: bool, color: theme::ColourChoice) -> Status {
     let loaded = super::outcome::load(folder)?;
+    let checked = Checked { folder, entries: loaded.library.len(), findings: &loaded.findings };
+    let text = match format {
+        CheckFormat::Text => text(&loaded, color),
+        CheckFormat::Json => export::findings_json(&checked).map_err(trouble)?,
+        CheckFormat::Sarif => export::sarif(&checked).map_err(trouble)?,
+    };
+    print(text.as_bytes())?;
+    let fails = |finding: &load::Finding| strict || finding.is_error();
+    Ok(if loaded.findings.iter().any(fails) { ERRORS } else { WELL })
+}
+
+fn text(loaded: &Loaded, color: theme::ColourChoice) -> String {
     let colour = theme::depth(&env, color) != ColourDepth::None
         && (io::stdout().is_terminal() || color == theme::ColourChoice::Always);
     let mut text = String::new();
@@ -18,6 +32,5 @@ pub(super) fn check(folder: Option<&Path>, color: theme::ColourChoice) -> Status
         text.push_str("\n\n");
     }
     text.push_str(&format!("{} entries, {}\n", loaded.library.len(), load::summary(&loaded.findings)));
-    print(text.as_bytes())?;
-    Ok(if loaded.findings.iter().any(load::Finding::is_error) { ERRORS } else { WELL })
+    text
 }

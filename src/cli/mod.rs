@@ -21,7 +21,9 @@ pub use outcome::{ERRORS, Status, TROUBLE, WELL};
 pub fn run(args: Args) -> Status {
     match args.command {
         None => read::read(args.folder.as_deref(), &args.options),
-        Some(Command::Check { folder, color }) => check::check(folder.as_deref(), color),
+        Some(Command::Check { folder, format, strict, color }) => {
+            check::check(folder.as_deref(), format, strict, color)
+        }
         Some(Command::List { folder, filter, format }) => list::list(folder.as_deref(), &filter, format),
         Some(Command::New { folder }) => new::new(&folder),
         Some(Command::Source { command: SourceCommand::Add(new) }) => source::add(&new),
@@ -32,6 +34,7 @@ pub fn run(args: Args) -> Status {
         Some(Command::Verify { folder, originals, stamp }) => {
             verify::verify(folder.as_deref(), originals.as_deref(), stamp)
         }
+        Some(Command::Schema) => shell::schema(),
         Some(Command::Completions { shell }) => shell::completions(shell),
         Some(Command::Man) => shell::manual(),
     }

@@ -1,4 +1,4 @@
-//! What a shell and `man` want: completions and the manual page.
+//! What a shell, `man` and an editor want: completions, the manual page, the schema.
 
 use briefing::args::Args;
 use clap::CommandFactory;
@@ -16,4 +16,9 @@ pub(super) fn manual() -> Status {
     let mut text = Vec::new();
     clap_mangen::Man::new(Args::command()).render(&mut text).map_err(trouble)?;
     print(&text)
+}
+
+/// Prints the JSON Schema of the format.
+pub(super) fn schema() -> Status {
+    print(briefing::export::schema().map_err(trouble)?.as_bytes())
 }
