@@ -220,7 +220,13 @@ fn wrap(app: &mut App) {
 fn page_of(app: &App) -> Page {
     let visible = app.visibility();
     let (is_new, is_changed) = (|entry| app.memory.is_new(entry), |entry| app.memory.is_changed(entry));
-    let context = page::Context { visible: &visible, is_new: &is_new, is_changed: &is_changed, most: MOST };
+    let context = page::Context {
+        visible: &visible,
+        is_new: &is_new,
+        is_changed: &is_changed,
+        most: MOST,
+        ..page::Context::plain()
+    };
     let library = &app.library;
     match app.reading.subject {
         Subject::Nothing => Page::default(),

@@ -81,7 +81,7 @@ fn circumstances(draft: &mut Draft, claim: &Claim) {
     let evident = |act: &Act| matches!(act, Act::States | Act::Criticises);
     spans.extend(claim.act.filter(|act| !evident(act)).map(|act| Span::new(act.name(), Role::Body)));
     let mut spans = dotted(spans);
-    let cites = draft.cite_links(&claim.cites);
+    let cites = draft.own_cites(&claim.cites);
     if !cites.is_empty() {
         spans.push(Span::new(" · ", Role::Muted));
         spans.extend(cites);

@@ -2,7 +2,7 @@
 
 use crate::model::{Attribution, Cite, Claim, Entry, Kind, Library, QuoteState, Side};
 
-use super::draft::{Context, Draft, OUTSIDE, dotted, join};
+use super::draft::{Context, Draft, dotted, join};
 use super::label::{attribution, begins_sentence, one_line, shape, source_label, speaker, speaker_short};
 use super::{Block, Page, Role, Span, Target};
 
@@ -176,6 +176,7 @@ fn who(draft: &Draft, entry: Entry, (is_link, with_party): (bool, bool)) -> Bloc
         });
         spans.extend(join(parties));
     }
+    spans.extend(draft.outside().filter(|_| outside));
     Block::Paragraph(spans)
 }
 
@@ -216,9 +217,7 @@ fn circumstances(draft: &Draft, claim: &Claim, entry: Entry) -> Vec<Span> {
             .map(|(words, role)| Span::new(format!("quote {words}"), dim(role))),
     );
     let mut spans = dotted(spans);
-    if outside {
-        spans.push(Span::new(OUTSIDE, Role::Muted));
-    }
+    spans.extend(draft.outside().filter(|_| outside));
     spans
 }
 

@@ -7,9 +7,22 @@ use super::label::{self, short_title};
 use super::wrap::fit;
 use super::{Block, Page, Role, Span, Target};
 
+/// Where a page is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// By itself, on a screen.
+    #[default]
+    Alone,
+    /// With the others, in one document: each source, party and term has its page there, citations stand under each
+    /// entry, and the document marks what it does not have.
+    Document,
+}
+
 /// What a page depends on besides the library.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
+    /// Where it is read.
+    pub medium: Medium,
     /// Whether an entry passes the filter.
     pub visible: &'a dyn Fn(Entry) -> bool,
     /// Whether an entry is new to the reader.
@@ -24,12 +37,12 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Everything is visible, nothing is new, and lists are of a hundred entries at the most.
     pub fn plain() -> Context<'static> {
-        Context { visible: &|_| true, is_new: &|_| false, is_changed: &|_| false, most: 100 }
+        Context { medium: Medium::Alone, visible: &|_| true, is_new: &|_| false, is_changed: &|_| false, most: 100 }
     }
 }
 
 /// What is said of an entry on a page that does not pass the filter.
-pub(super) const OUTSIDE: &str = " · outside the filter";
+const OUTSIDE: &str = " · outside the filter";
 
 /// A page being written.
 pub(super) struct Draft<'a> {
@@ -52,8 +65,11 @@ impl<'a> Draft<'a> {
         self.page.blocks.push(block);
     }
 
-    /// The kind of the entry as the frame's title, and its own title as the first line.
+    /// The kind of the entry as the frame's title, and its own title as the first line. A document has one heading.
     pub fn kind_title(&mut self, kind: &str, title: &str) {
+        if self.in_document() {
+            return self.title(title);
+        }
         self.title(kind);
         self.paragraph(title, Role::Title);
     }
@@ -63,9 +79,27 @@ impl<'a> Draft<'a> {
         self.push(Block::Heading(vec![Span::new(text, Role::Heading)]));
     }
 
-    /// A heading of the program's: in capitals, so that it is not taken for a title of the briefing.
+    /// A heading of the program's: on a screen in capitals, so that it is not taken for a title of the briefing.
     pub fn section(&mut self, text: &str) {
-        self.heading(&text.to_uppercase());
+        match self.context.medium {
+            Medium::Alone => self.heading(&text.to_uppercase()),
+            Medium::Document => self.heading(text),
+        }
+    }
+
+    /// Whether the page is part of a document.
+    pub fn in_document(&self) -> bool {
+        self.context.medium == Medium::Document
+    }
+
+    /// What is said after an entry that does not pass the filter. A document marks such entries itself.
+    pub fn outside(&self) -> Option<Span> {
+        (!self.in_document()).then(|| Span::new(OUTSIDE, Role::Muted))
+    }
+
+    /// Where the entry itself was read, as links. In a document its citation says so.
+    pub fn own_cites(&self, cites: &[Cite]) -> Vec<Span> {
+        if self.in_document() { Vec::new() } else { self.cite_links(cites) }
     }
 
     pub fn paragraph(&mut self, text: &str, role: Role) {
@@ -148,7 +182,8 @@ impl<'a> Draft<'a> {
             }
         }
         let date = library.date(entry).filter(|date| library.date(self.entry) != Some(*date));
-        rest.extend(date.map(|date| Span::new(date.short_label(), dim(Role::Date))));
+        let label = |date: &crate::model::Date| if self.in_document() { date.label() } else { date.short_label() };
+        rest.extend(date.map(|date| Span::new(label(date), dim(Role::Date))));
         let cites = if claim.is_some() { self.cite_links(library.cites(entry)) } else { Vec::new() };
         for span in rest {
             spans.push(Span::new(" · ", Role::Muted));
@@ -158,9 +193,7 @@ impl<'a> Draft<'a> {
             spans.push(Span::new(" · ", Role::Muted));
             spans.extend(cites);
         }
-        if outside {
-            spans.push(Span::new(OUTSIDE, Role::Muted));
-        }
+        spans.extend(self.outside().filter(|_| outside));
         Block::Item(spans)
     }
 
@@ -181,9 +214,8 @@ impl<'a> Draft<'a> {
             true => self.link(*entry),
             false => Span { role: Role::Muted, ..self.link(*entry) },
         }));
-        if entries.iter().any(|entry| !visible(*entry)) {
-            spans.push(Span::new(OUTSIDE, Role::Muted));
-        }
+        let outside = entries.iter().any(|entry| !visible(*entry));
+        spans.extend(self.outside().filter(|_| outside));
         self.field(label, spans);
         self.more(entries.len());
     }
@@ -238,6 +270,9 @@ impl<'a> Draft<'a> {
 
     /// What the cited paragraphs report, where the sources' records say so.
     pub fn sources(&mut self, cites: &[Cite]) {
+        if self.in_document() {
+            return;
+        }
         let one = self.library.count(Kind::Source) == 1;
         let reports = |cite: &Cite| {
             let source = self.library.source(cite.source)?;

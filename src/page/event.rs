@@ -13,7 +13,7 @@ pub(super) fn write(draft: &mut Draft) {
     let mut spans: Vec<Span> = event.date.iter().map(|date| Span::new(date.label(), Role::Date)).collect();
     spans.extend(event.place.as_ref().map(|place| Span::new(place.shown(), Role::Body)));
     let mut spans = dotted(spans);
-    let cites = draft.cite_links(&event.cites);
+    let cites = draft.own_cites(&event.cites);
     if !spans.is_empty() && !cites.is_empty() {
         spans.push(Span::new(" · ", Role::Muted));
     }

@@ -30,7 +30,7 @@ pub use block::{Block, Page, Span, Target};
 pub use cell::{answer, cell, folded, subject_title};
 pub use changes::{changed_line, changes, gone};
 pub use dispute::question_in_short;
-pub use draft::Context;
+pub use draft::{Context, Medium};
 pub use evidence::Evidence;
 pub use heading::{Heading, Surely, heading, heading_in_short};
 pub use label::{ListLabel, attribution, list_label, shape, short_title, speaker};
@@ -42,7 +42,7 @@ pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, width, wrap};
 
 use crate::model::{Entry, Kind, Library};
 
-/// The page of an entry.
+/// The page of an entry. In a document there is no line that says where it was written down.
 pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
     let mut draft = draft::Draft::new(library, context, entry);
     match entry.kind {
@@ -55,7 +55,9 @@ pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
         Kind::Actor => party::write_actor(&mut draft),
         Kind::Source => source::write(&mut draft),
     }
-    draft.origin();
+    if context.medium == Medium::Alone {
+        draft.origin();
+    }
     draft.page
 }
 

@@ -39,6 +39,9 @@ pub(super) fn write(draft: &mut Draft) {
     let events: Vec<Entry> =
         library.naming(entry, Relation::Party).into_iter().filter(|event| event.kind == Kind::Event).collect();
     draft.related("Events", &events);
+    if draft.in_document() {
+        return;
+    }
     draft.section("Beside");
     let others: Vec<Entry> = library.entries(Kind::Party).filter(|other| *other != entry).collect();
     let links = join(others.iter().take(draft.context.most).filter_map(|other| {

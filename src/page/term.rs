@@ -28,7 +28,7 @@ pub(super) fn write(draft: &mut Draft) {
     let (words, role) = status(term.status);
     spans.push(Span::new(words, role));
     let mut spans = dotted(spans);
-    let cites = draft.cite_links(&term.cites);
+    let cites = draft.own_cites(&term.cites);
     if !cites.is_empty() {
         spans.push(Span::new(" · ", Role::Muted));
         spans.extend(cites);
@@ -147,7 +147,9 @@ pub(super) fn write_proposal(draft: &mut Draft) {
     draft.field("Put by", by);
     draft.note(proposal.note.as_ref());
     stances(draft, draft.entry);
-    for (at, category) in library.categories().iter().enumerate() {
+    // A document has a table of them.
+    let categories = if draft.in_document() { &[] } else { library.categories() };
+    for (at, category) in categories.iter().enumerate() {
         let own = library.terms_of(at).iter().copied();
         let own: Vec<Entry> =
             own.filter(|term| library.term(*term).is_some_and(|term| term.proposal == Some(draft.entry))).collect();
@@ -179,9 +181,7 @@ fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
             spans.push(Span::new(" · binds ", Role::Muted));
             spans.extend(draft.parties(&term.binds));
         }
-        if outside {
-            spans.push(Span::new(super::draft::OUTSIDE, Role::Muted));
-        }
+        spans.extend(draft.outside().filter(|_| outside));
         draft.push(Block::Item(spans));
     }
     draft.more(terms.len());
