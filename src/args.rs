@@ -92,7 +92,7 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
     },
-    /// Write the visible set in another format: plain text, JSON or CSV.
+    /// Write the visible set in another format: Markdown, HTML, plain text, JSON or CSV.
     ///
     /// JSON and CSV have every field, and `briefing import` reads them back. A cell that a spreadsheet would run (one that
     /// begins with =, +, - or @) begins with an apostrophe.
@@ -223,6 +223,10 @@ pub enum ExportFormat {
     /// Plain text in reading order.
     #[default]
     Plain,
+    /// Markdown, as GitHub renders it.
+    Markdown,
+    /// One page of HTML that stands alone, without scripts.
+    Html,
     /// JSON: a row a line, every field, exact and escaped.
     Json,
     /// CSV: a row a line, a column for each field, lists joined by `;`.
@@ -234,6 +238,8 @@ impl ExportFormat {
     pub fn of(file: &std::path::Path) -> Option<ExportFormat> {
         match file.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" => Some(ExportFormat::Plain),
+            "md" | "markdown" => Some(ExportFormat::Markdown),
+            "html" | "htm" => Some(ExportFormat::Html),
             "json" => Some(ExportFormat::Json),
             "csv" => Some(ExportFormat::Csv),
             _ => None,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use briefing::args::ExportFormat;
-use briefing::export;
+use briefing::export::{self, Document};
 use briefing::find::{Filter, Selection};
 use briefing::model::Library;
 use briefing::text::clean_line;
@@ -50,12 +50,15 @@ pub(super) fn export(
 impl Exported<'_> {
     fn write(&self, format: ExportFormat, to: &mut dyn Write) -> io::Result<()> {
         let (library, visible) = (self.library, &self.visible);
+        let line = export::filter_line(&self.filter, library, visible);
+        let document = Document { library, visible, filter: line.as_deref() };
         match format {
             ExportFormat::Plain => {
-                let line = export::filter_line(&self.filter, library, visible);
                 line.map_or(Ok(()), |line| writeln!(to, "{line}\n"))?;
                 export::plain(library, visible, to)
             }
+            ExportFormat::Markdown => export::markdown(&document, to),
+            ExportFormat::Html => export::html(&document, to),
             ExportFormat::Json => export::whole_json(library, visible, to),
             ExportFormat::Csv => export::csv(library, visible, to),
         }
