@@ -48,6 +48,39 @@ impl Reading {
         heads.into_iter().map(|head| head..end(head)).collect()
     }
 
+    fn line(&self, link: usize) -> usize {
+        self.wrapped.links.get(link).map_or(0, |link| link.line)
+    }
+
+    /// The lines of a link.
+    fn places(&self, link: usize) -> impl Iterator<Item = usize> {
+        self.wrapped.links.get(link).into_iter().flat_map(|link| &link.places).map(|(line, _)| *line)
+    }
+
+    fn column(&self, link: usize) -> usize {
+        let place = self.wrapped.links.get(link).and_then(|link| link.places.first());
+        place.map_or(0, |(_, columns)| columns.start)
+    }
+
+    /// The head of the side that stands below a stop, where sides do not all stand beside each other.
+    fn below(&self, sides: &[Range<usize>], link: usize) -> Option<usize> {
+        let lines = sides.iter().map(|side| self.line(side.start)).filter(|line| *line > self.line(link));
+        self.in_row(sides, lines.min()?, link).map(|side| side.start)
+    }
+
+    /// The last stop of the side that stands above a link.
+    fn above(&self, sides: &[Range<usize>], link: usize) -> Option<usize> {
+        let lines = sides.iter().map(|side| self.line(side.start)).filter(|line| *line < self.line(link));
+        self.in_row(sides, lines.max()?, link).map(|side| side.end - 1)
+    }
+
+    /// Of the sides whose heads are on a line, the one in whose column a link begins.
+    fn in_row<'s>(&self, sides: &'s [Range<usize>], line: usize, link: usize) -> Option<&'s Range<usize>> {
+        let row = || sides.iter().filter(|side| self.line(side.start) == line);
+        let left = |side: &&Range<usize>| self.column(side.start) <= self.column(link);
+        row().filter(left).last().or_else(|| row().next())
+    }
+
     /// The line after the last one of a link and of what stands below it up to the next blank line.
     fn end_of(&self, link: usize) -> usize {
         let Some(place) = self.wrapped.links.get(link) else { return 0 };
@@ -89,8 +122,7 @@ impl App {
         let link = self.reading.link?;
         let (top, height) = (self.reading.top, height(self));
         let side = self.reading.sides().into_iter().find(|side| side.contains(&link))?;
-        let line = |link: &usize| self.reading.wrapped.links.get(*link).map_or(0, |link| link.line);
-        side.into_iter().find(|link| (top..top + height).contains(&line(link)))
+        side.into_iter().find(|link| self.reading.places(*link).any(|line| (top..top + height).contains(&line)))
     }
 
     /// Whether the page stands beside the row that it is of, which shows its question.
@@ -117,8 +149,8 @@ pub(super) fn moved(app: &mut App, action: Action) -> bool {
     }
 }
 
-/// One line down (`by` is 1) or up (-1) on a page of sides: to the next stop in the side, or by a line where the words
-/// of this one are not in sight to their end. Returns whether that was all there is to do.
+/// Down (`by` is 1) or up (-1): to the next stop in the side, from its end to what stands below it, or by a line where
+/// the words of this one are not in sight to their end. Returns whether that was all there is to do.
 fn step(app: &mut App, by: isize) -> bool {
     let (top, height) = (app.reading.top, height(app));
     let Some(link) = app.reading.link else { return false };
@@ -126,42 +158,45 @@ fn step(app: &mut App, by: isize) -> bool {
     let Some(last) = sides.last() else { return false };
     let Some(side) = sides.iter().find(|side| side.contains(&link)) else {
         // Up from what stands below the sides: into the one above it.
-        if by < 0 && link == last.end {
-            select(app, column_above(&app.reading, &sides, link));
-            return true;
-        }
-        return false;
+        let up = if by < 0 && link == last.end { app.reading.above(&sides, link) } else { None };
+        up.map(|stop| select(app, stop));
+        return up.is_some();
     };
-    let line = app.reading.wrapped.links.get(link).map_or(0, |link| link.line);
+    let line = app.reading.line(link);
     if (by > 0 && app.reading.end_of(link) > top + height) || (by < 0 && line < top) {
-        motion::scroll(app, by);
+        scroll(app, by);
         return true;
     }
-    match if by > 0 { Some(link + 1) } else { link.checked_sub(1) } {
-        Some(next) if side.contains(&next) => select(app, next),
-        _ if by > 0 => below(app, last.end),
-        _ => motion::scroll(app, by),
+    let next = if by > 0 { Some(link + 1) } else { link.checked_sub(1) };
+    let next = next.filter(|next| side.contains(next));
+    let beyond = || if by > 0 { app.reading.below(&sides, link) } else { app.reading.above(&sides, link) };
+    match next.or_else(beyond) {
+        Some(stop) => select(app, stop),
+        None => past(app, by, last.end),
     }
     true
 }
 
-/// From the end of a side to the first link below the sides, or by a line towards it.
-fn below(app: &mut App, first: usize) {
+/// From the end of the sides to the first link below them as soon as it is in sight, or by a line.
+fn past(app: &mut App, by: isize, first: usize) {
     let (top, height) = (app.reading.top, height(app));
-    match app.reading.wrapped.links.get(first) {
-        Some(link) if (top..top + height).contains(&link.line) => app.reading.link = Some(first),
-        Some(_) | None => motion::scroll(app, 1),
+    let is_there = first < app.reading.wrapped.links.len();
+    if by > 0 && is_there && (top..top + height).contains(&app.reading.line(first)) {
+        app.reading.link = Some(first);
+    } else {
+        scroll(app, by);
     }
 }
 
-/// The last stop of the side that stands above a link.
-fn column_above(reading: &Reading, sides: &[Range<usize>], link: usize) -> usize {
-    let column = |link: usize| {
-        let place = reading.wrapped.links.get(link).and_then(|link| link.places.first());
-        place.map_or(0, |(_, columns)| columns.start)
-    };
-    let above = sides.iter().rev().find(|side| column(side.start) <= column(link));
-    above.or(sides.last()).map_or(link, |side| side.end - 1)
+/// Scrolls by a line; what goes out of sight is not selected any more.
+fn scroll(app: &mut App, by: isize) {
+    motion::scroll(app, by);
+    let (top, height) = (app.reading.top, height(app));
+    let reading = &app.reading;
+    let is_in_sight = |link: &usize| reading.places(*link).any(|line| (top..top + height).contains(&line));
+    if !reading.link.is_some_and(|link| is_in_sight(&link)) {
+        app.reading.link = app.stop_in_sight().or_else(|| (0..reading.wrapped.links.len()).find(is_in_sight));
+    }
 }
 
 /// To the side on the right (`by` is 1) or on the left (-1): from head to head, from a claim to the one beside it. Left of
@@ -171,7 +206,7 @@ fn sideways(app: &mut App, by: isize) -> bool {
     let sides = app.reading.sides();
     let Some(at) = sides.iter().position(|side| side.contains(&link)) else { return false };
     let Some(next) = at.checked_add_signed(by).and_then(|at| sides.get(at)) else { return by > 0 };
-    let line = |link: usize| app.reading.wrapped.links.get(link).map_or(0, |link| link.line);
+    let line = |link: usize| app.reading.line(link);
     let is_beside = line(next.start) == line(sides[at].start);
     let nearest = match link == sides[at].start {
         true => None,

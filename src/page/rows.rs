@@ -209,7 +209,8 @@ fn dispute_words(library: &Library, entry: Entry, context: &RowContext) -> RowWo
     let sides = library.sides(entry);
     let mut below: Vec<Below> = sides.iter().take(SIDES).map(|side| side_below(library, side, context)).collect();
     if sides.len() > SIDES {
-        let more = format!("+{} sides", sides.len() - SIDES);
+        let more = sides.len() - SIDES;
+        let more = if more == 1 { "+1 side".to_string() } else { format!("+{more} sides") };
         below.push(Below { words: vec![muted(more)], lead: vec![muted("  ")], ..Below::default() });
     }
     let question = library.dispute(entry).map_or("", |row| row.question.shown());
