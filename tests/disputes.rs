@@ -426,3 +426,31 @@ fn a_claim_that_is_left_out_keeps_its_place() {
     reader.keys("l <cr>");
     sees(&reader, "this side has no claim to open");
 }
+
+#[test]
+fn sides_of_one_party_are_told_apart_by_who_speaks() {
+    let more = [
+        claim("june", "clerk", "It begins in July", ""),
+        claim("again", "mayor", "In June, as I said", ""),
+        "[[actor]]\nid = \"clerk\"\nname = \"Dora Clerk\"\nparty = \"town\"\n".into(),
+        "[[dispute]]\nid = \"says\"\nquestion = \"What does the town say?\"\nsides = [{ answer = \"June\", claims = [\"when\", \
+         \"again\"] }, { answer = \"July\", claims = [\"june\"] }, { answer = \"August\", claims = [\"later\"] }]\n"
+            .into(),
+    ];
+    let mut reader = Reader::of_toml(&(bridge() + &more.concat()), 80, 24);
+    reader.keys("5");
+    for line in ["■ Mayor: June ", "■ Clerk: July ", "▲ Guild: August "] {
+        sees(&reader, line);
+    }
+}
+
+#[test]
+fn evidence_stands_below_an_answer_that_leaves_it_no_room() {
+    let long = "It begins when the town has the money for it and when the guild has the men";
+    let mut reader = Reader::of_toml(&bridge().replace("\"In June\"", &format!("\"{long}\"")), 40, 24);
+    reader.keys("5");
+    let words: String =
+        reader.screen().lines().map(|line| line.trim_matches(['┃', '▌', ' '])).collect::<Vec<_>>().join(" ");
+    let words: Vec<&str> = words.split_whitespace().collect();
+    assert!(words.join(" ").contains(&format!("Town: {long} 1 on the record")), "{}", reader.screen());
+}

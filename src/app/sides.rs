@@ -78,7 +78,7 @@ impl Reading {
     fn in_row<'s>(&self, sides: &'s [Range<usize>], line: usize, link: usize) -> Option<&'s Range<usize>> {
         let row = || sides.iter().filter(|side| self.line(side.start) == line);
         let left = |side: &&Range<usize>| self.column(side.start) <= self.column(link);
-        row().filter(left).last().or_else(|| row().next())
+        row().rfind(left).or_else(|| row().next())
     }
 
     /// The line after the last one of a link and of what stands below it up to the next blank line.
@@ -159,7 +159,9 @@ fn step(app: &mut App, by: isize) -> bool {
     let Some(side) = sides.iter().find(|side| side.contains(&link)) else {
         // Up from what stands below the sides: into the one above it.
         let up = if by < 0 && link == last.end { app.reading.above(&sides, link) } else { None };
-        up.map(|stop| select(app, stop));
+        if let Some(stop) = up {
+            select(app, stop);
+        }
         return up.is_some();
     };
     let line = app.reading.line(link);

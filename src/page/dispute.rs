@@ -1,5 +1,7 @@
 //! The page of a dispute, and of two claims that contradict each other without a question: sides beside each other.
 
+use std::collections::HashMap;
+
 use crate::model::{Attribution, Cite, Claim, Entry, Kind, Library, QuoteState, Side};
 
 use super::draft::{Context, Draft, dotted, join};
@@ -53,7 +55,9 @@ pub fn question_in_short(library: &Library, dispute: Entry) -> Vec<Span> {
 }
 
 fn write_sides(draft: &mut Draft, sides: &[Side], head: &Target) {
-    let columns: Vec<Vec<Block>> = sides.iter().map(|side| column(draft, side, head)).collect();
+    let by_name = sides_by_name(draft.library, sides);
+    let columns: Vec<Vec<Block>> =
+        sides.iter().zip(by_name).map(|(side, by_name)| column(draft, (side, by_name), head)).collect();
     if sides.len() <= COLUMNS {
         return draft.push(Block::Columns(columns));
     }
@@ -62,9 +66,9 @@ fn write_sides(draft: &mut Draft, sides: &[Side], head: &Target) {
     draft.more(sides.len());
 }
 
-fn column(draft: &Draft, side: &Side, head: &Target) -> Vec<Block> {
+fn column(draft: &Draft, (side, by_name): (&Side, bool), head: &Target) -> Vec<Block> {
     let parties = parties(draft.library, side);
-    let mut spans = side_parties(draft.library, side, PARTIES);
+    let mut spans = side_parties(draft.library, side, (PARTIES, by_name));
     if !spans.is_empty() {
         spans.push(Span::new(": ", Role::Muted));
     }
@@ -106,11 +110,26 @@ fn parties(library: &Library, side: &Side) -> Vec<Entry> {
     parties
 }
 
-/// Who speaks on a side: shape and short name of so many parties, and how many more; of a side without parties, its first
-/// speaker.
-pub(super) fn side_parties(library: &Library, side: &Side, most: usize) -> Vec<Span> {
+/// For each side, whether its party alone does not tell it from the others: the same one speaks on another side too.
+pub(super) fn sides_by_name(library: &Library, sides: &[Side]) -> Vec<bool> {
+    let all: Vec<Vec<Entry>> = sides.iter().map(|side| parties(library, side)).collect();
+    let mut count: HashMap<&[Entry], usize> = HashMap::new();
+    all.iter().for_each(|parties| *count.entry(parties.as_slice()).or_default() += 1);
+    all.iter()
+        .map(|parties| parties.len() == 1 && count.get(parties.as_slice()).is_some_and(|count| *count > 1))
+        .collect()
+}
+
+/// Who speaks on a side: shape and short name of so many parties, and how many more; of a side without parties, or one
+/// that goes `by_name`, its first speaker.
+pub(super) fn side_parties(library: &Library, side: &Side, (most, by_name): (usize, bool)) -> Vec<Span> {
     let claims = || side.claims.iter().filter_map(|claim| library.claim(*claim));
     let parties = parties(library, side);
+    if let (true, [party], Some(first)) = (by_name, parties.as_slice(), claims().next()) {
+        let others = if claims().any(|claim| !is_same_speaker(first, claim)) { " and others" } else { "" };
+        let name = format!("{} {}{others}", shape(party.at()), speaker_short(library, first));
+        return vec![Span::new(name, Role::Party(party.at() as u16))];
+    }
     let mut spans = join(parties.iter().take(most).map(|party| {
         let label = library.party(*party).map_or("", |row| row.label());
         Span::new(format!("{} {}", shape(party.at()), one_line(label)), Role::Party(party.at() as u16))

@@ -8,7 +8,7 @@ use crate::model::standing::standings;
 use crate::model::{Claim, Date, Entry, Kind, Library, Side, Text};
 
 use super::block::mark_spans;
-use super::dispute::side_parties;
+use super::dispute::{side_parties, sides_by_name};
 use super::evidence::{Evidence, reached, tally};
 use super::heading::repeats;
 use super::label::{begins_sentence, shape, short_title, speaker_short};
@@ -207,7 +207,9 @@ fn standing_spans(library: &Library, entry: Entry, context: &RowContext) -> Opti
 /// A question, and below it a line for each side: who, what they answer, and how that reached us.
 fn dispute_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
     let sides = library.sides(entry);
-    let mut below: Vec<Below> = sides.iter().take(SIDES).map(|side| side_below(library, side, context)).collect();
+    let by_name = sides_by_name(library, sides);
+    let shown = sides.iter().zip(by_name).take(SIDES);
+    let mut below: Vec<Below> = shown.map(|(side, by_name)| side_below(library, side, by_name, context)).collect();
     if sides.len() > SIDES {
         let more = sides.len() - SIDES;
         let more = if more == 1 { "+1 side".to_string() } else { format!("+{more} sides") };
@@ -217,11 +219,11 @@ fn dispute_words(library: &Library, entry: Entry, context: &RowContext) -> RowWo
     RowWords { words: vec![Span::new(start(question), Role::Title)], below, ..RowWords::default() }
 }
 
-fn side_below(library: &Library, side: &Side, context: &RowContext) -> Below {
+fn side_below(library: &Library, side: &Side, by_name: bool, context: &RowContext) -> Below {
     let outside = !side.claims.is_empty() && !side.claims.iter().any(|claim| (context.visible)(*claim));
     let first = side.claims.first().and_then(|claim| library.claim(*claim));
     let with = |words: Vec<Span>| {
-        let mut spans = side_parties(library, side, SIDE_PARTIES);
+        let mut spans = side_parties(library, side, (SIDE_PARTIES, by_name));
         spans.push(muted(if spans.is_empty() { "" } else { ": " }));
         spans.extend(words);
         if outside { dimmed(spans) } else { spans }
@@ -431,34 +433,52 @@ impl Below {
     /// As lines: the words in one line where they fit beside what stands right, or else in short where there are such, or
     /// else wrapped. On narrow lists there is no room at the right.
     fn lines(&self, columns: usize) -> Vec<Line> {
-        let narrow = columns <= NARROW;
-        let lead: usize = if narrow { 0 } else { self.lead.iter().map(|span| width(&span.text)).sum() };
-        let right = if narrow { "" } else { self.right.as_str() };
-        let spare = if right.is_empty() { 0 } else { width(right) + 2 };
-        let room = columns.saturating_sub(lead + spare).max(1);
-        let fits = |spans: &&Vec<Span>| spans.iter().map(|span| width(&span.text)).sum::<usize>() <= room;
-        let words = [Some(&self.words), self.short.as_ref()].into_iter().flatten().find(fits).unwrap_or(&self.words);
-        // Words in short are better than a cut.
-        let whole = lines(words, room);
-        let mut lines = match &self.short {
-            Some(short) if whole.len() > MOST_LINES => shorter(short, room, MOST_LINES),
-            Some(_) | None => cut(whole, room, MOST_LINES),
-        };
+        if columns <= NARROW {
+            return shorter(&self.words, columns, MOST_LINES);
+        }
+        let lead: usize = self.lead.iter().map(|span| width(&span.text)).sum();
+        let wide = columns.saturating_sub(lead + 2);
+        let room = if self.right.is_empty() { wide } else { wide.saturating_sub(width(&self.right)) };
+        let all = || [Some(&self.words), self.short.as_ref()].into_iter().flatten();
+        let wrapped =
+            |columns: usize, most: usize| all().map(|words| lines(words, columns)).find(|lines| lines.len() <= most);
+        // Few lines beside what stands right, or else lines of the whole width above it.
+        let found = wrapped(room, 1).or_else(|| wrapped(room, 2)).or_else(|| wrapped(wide, MOST_LINES));
+        let mut lines = found.unwrap_or_else(|| shorter(all().last().unwrap_or(&self.words), wide, MOST_LINES));
         for (at, line) in lines.iter_mut().enumerate() {
-            if at > 0 && !narrow {
-                line.indent(lead + 2);
-            } else if at == 0 && !narrow {
-                let piece = |span: &Span| Piece { text: span.text.clone(), role: span.role, link: None, hit: span.hit };
-                line.pieces.splice(0..0, self.lead.iter().map(piece));
+            match at {
+                0 => line.pieces.splice(0..0, self.lead.iter().map(piece_of)).for_each(drop),
+                _ => line.indent(lead + 2),
             }
         }
-        if let Some(first) = lines.first_mut().filter(|_| !right.is_empty()) {
-            let gap = columns.saturating_sub(first.width() + width(right));
-            let text = format!("{}{right}", " ".repeat(gap));
-            first.pieces.push(Piece { text, role: Role::Muted, link: None, hit: false });
-        }
+        self.put_right(&mut lines, columns);
         lines
     }
+
+    /// Puts what stands right into the first line, or where that is too long, into the last one or one of its own.
+    fn put_right(&self, lines: &mut Vec<Line>, columns: usize) {
+        let wide = width(&self.right);
+        if wide == 0 {
+            return;
+        }
+        let has_room = |line: &Line| line.width() + 2 + wide <= columns;
+        let at = match lines.first().is_some_and(has_room) {
+            true => 0,
+            false if lines.last().is_some_and(has_room) => lines.len() - 1,
+            false => {
+                lines.push(Line::default());
+                lines.len() - 1
+            }
+        };
+        if let Some(line) = lines.get_mut(at) {
+            let text = format!("{}{}", " ".repeat(columns.saturating_sub(line.width() + wide)), self.right);
+            line.pieces.push(Piece { text, role: Role::Muted, link: None, hit: false });
+        }
+    }
+}
+
+fn piece_of(span: &Span) -> Piece {
+    Piece { text: span.text.clone(), role: span.role, link: None, hit: span.hit }
 }
 
 #[cfg(test)]
