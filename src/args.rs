@@ -46,6 +46,9 @@ pub struct Options {
     /// The keys to begin from.
     #[arg(long, value_name = "PRESET", default_value = "vim")]
     pub keys: String,
+    /// Draw with ASCII only, as under a locale that is not UTF-8.
+    #[arg(long)]
+    pub ascii: bool,
     /// Listen to the mouse. The terminal's own selection then needs Shift.
     #[arg(long)]
     pub mouse: bool,

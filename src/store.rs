@@ -67,6 +67,7 @@ impl Store {
     pub fn open_in(states: &Path, library: &Library, briefing: Option<&Path>) -> (Store, State, Vec<String>) {
         let (store, mut state, told) = Store::find(states, library, briefing);
         state.visit.now = file::millis(std::time::SystemTime::now());
+        state.visit.is_first = folder::is_empty(states);
         (store, state, told)
     }
 

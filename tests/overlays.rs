@@ -4,7 +4,9 @@
 
 mod reader;
 
-use briefing::app::{Choice, Msg, Overlay, Section};
+use briefing::app::{Briefing, Choice, Effect, Msg, Overlay, Section};
+use briefing::memory::{State, Visit};
+use briefing::tui::reader::briefing;
 use reader::Reader;
 
 fn sees(reader: &Reader, what: &str) {
@@ -214,6 +216,68 @@ fn in_the_palette_what_the_filter_hides_is_last_and_says_so() {
     let outside: Vec<bool> = picker.shown.iter().map(|at| picker.items[*at].outside).collect();
     assert!(outside.is_sorted(), "{outside:?}");
     sees_not(&reader, "nothing has these letters");
+}
+
+/// A reader who was never here before, whose briefing is this.
+fn first_start(text: &str) -> Reader {
+    let mut reader = Reader::waiting(80, 24);
+    let state = State { visit: Visit { is_first: true, ..Visit::default() }, ..State::default() };
+    let loaded = briefing(reader::loaded(text));
+    reader.send(Msg::Loaded(Box::new(Briefing { state: Some(state), ..loaded })));
+    reader
+}
+
+#[test]
+fn the_first_start_has_a_card_that_one_key_puts_away() {
+    let text = "[briefing]\ntitle = \"B\"\n[[party]]\nid = \"eu\"\nname = \"EU\"\n";
+    for (key, section) in [("2", Section::Statements), ("j", Section::Overview), ("]", Section::Statements)] {
+        let mut reader = first_start(text);
+        sees(&reader, "How to begin");
+        assert_eq!(footer(&reader), "any key puts this away and does what it does");
+        reader.keys(key);
+        sees_not(&reader, "How to begin");
+        assert_eq!(reader.app.section, section, "the key still acts");
+    }
+    let mut reader = first_start(text);
+    reader.send(Msg::Click { column: 16, row: 1 });
+    assert_eq!((reader.app.section, reader.app.overlay.is_open()), (Section::Statements, false));
+    // Whoever was here before, at whatever briefing, knows it.
+    sees_not(&Reader::of_toml(text, 80, 24), "How to begin");
+    // What is wrong with the files goes before it.
+    sees(&first_start(BROKEN), "Findings");
+    insta::assert_snapshot!(first_start(text).styled());
+}
+
+#[test]
+fn a_key_turns_the_mouse_on_and_off() {
+    let mut reader = Reader::new(100, 30);
+    reader.keys("<c-t>");
+    sees(&reader, "the mouse is on");
+    reader.keys("<c-t>");
+    sees(&reader, "the mouse is off");
+    let mouse: Vec<&Effect> = reader.effects.iter().filter(|effect| matches!(effect, Effect::Mouse(_))).collect();
+    assert_eq!(mouse, [&Effect::Mouse(true), &Effect::Mouse(false)]);
+}
+
+#[test]
+fn only_this_speaker_and_all_again() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 g s j j @");
+    assert_eq!(reader.app.filter.to_string(), "by:leavitt");
+    sees(&reader, "only what leavitt says");
+    reader.keys("@");
+    assert_eq!(reader.app.filter.to_string(), "");
+    reader.keys("3 j @");
+    sees(&reader, "nobody is named here who speaks");
+    reader.keys("8 j @ 8 G @");
+    assert!(reader.app.filter.to_string().starts_with("by:"), "{}", reader.app.filter);
+}
+
+#[test]
+fn two_quotes_go_back_as_in_vim() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 3 ' '");
+    assert_eq!(reader.app.section, Section::Statements);
 }
 
 #[test]

@@ -90,6 +90,8 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Help => app.overlay = Overlay::Help { needle: String::new(), top: 0 },
         Action::Reload => effects.push(Effect::Reload),
         Action::Suspend => effects.push(Effect::Suspend),
+        Action::OnlySpeaker => filtering::only_speaker(app),
+        Action::Mouse => mouse(app, effects),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Quit if !follow::leave(app) => effects.push(Effect::Quit(0)),
         Action::QuitNow => effects.push(Effect::Quit(0)),
@@ -184,6 +186,16 @@ pub(super) fn parts_picker(app: &App) -> Overlay {
 fn next_theme(app: &mut App) {
     app.themes.next();
     app.tell(format!("theme: {}", app.themes.name()));
+}
+
+fn mouse(app: &mut App, effects: &mut Vec<Effect>) {
+    app.mouse = !app.mouse;
+    effects.push(Effect::Mouse(app.mouse));
+    app.tell(if app.mouse {
+        "the mouse is on: click, wheel, drag; the terminal's own selection needs Shift"
+    } else {
+        "the mouse is off: the terminal selects text again"
+    });
 }
 
 fn findings(app: &mut App) {

@@ -160,6 +160,7 @@ actions! {
     }
     Filter {
         PickParty "pick-party" "show only the parties you pick"
+        OnlySpeaker "only-speaker" "show only what this speaker says, and all again"
         EditFilter "edit-filter" "write or change the filter"
         ToggleFilter "toggle-filter" "the filter off and on"
         DropFilterPart "drop-filter-part" "take one part out of the filter"
@@ -198,6 +199,7 @@ actions! {
         Help "help" "this help"
         Reload "reload" "read the files again"
         Suspend "suspend" "suspend the program (fg brings it back)"
+        Mouse "mouse" "the mouse on and off"
         Redraw "redraw" "draw the screen afresh"
         Quit "quit" "go back, or quit at the outermost"
         QuitNow "quit-now" "quit from anywhere"

@@ -103,6 +103,8 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         zoom: _,
         themes: _,
         zone: _,
+        ascii: _,
+        mouse: _,
         fresh: _,
         // A reference stays what it is.
         gone: _,
@@ -335,7 +337,7 @@ impl Moves<'_> {
 
     fn overlay(&self, overlay: &mut Overlay) -> Option<Reopened> {
         match overlay {
-            Overlay::None | Overlay::Help { .. } | Overlay::Findings { .. } => None,
+            Overlay::None | Overlay::Card | Overlay::Help { .. } | Overlay::Findings { .. } => None,
             Overlay::Prompt(prompt) => {
                 self.prompt(prompt);
                 None

@@ -1,6 +1,7 @@
 //! The filter: the party keys and the filter line write into the same one.
 
-use crate::find::{self, Filter, FilterError};
+use crate::find::{self, FieldName, Filter, FilterError, PartyChoice};
+use crate::model::Kind;
 use crate::text::clean_line;
 
 use super::act::item;
@@ -12,6 +13,30 @@ pub(super) fn set(app: &mut App, filter: Filter, on: bool) {
     app.filter = filter;
     app.filter_on = on;
     app.stale.visible = true;
+}
+
+/// Shows only what the speaker of the selected claim says; everybody's again where that is so already.
+pub(super) fn only_speaker(app: &mut App) {
+    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
+    let named = match entry.kind {
+        Kind::Actor | Kind::Party => Some(app.library.id(entry).to_string()),
+        Kind::Statement | Kind::Criticism => app.library.claim(entry).and_then(|claim| {
+            let named = claim.actor.or(claim.on_behalf.first().copied().filter(|_| claim.attributed_to.is_none()));
+            let id = named.map(|named| app.library.id(named).to_string());
+            id.or_else(|| claim.attributed_to.as_ref().map(|somebody| somebody.shown().to_string()))
+        }),
+        Kind::Term | Kind::Event | Kind::Dispute | Kind::Source | Kind::Proposal => None,
+    };
+    let Some(named) = named else { return app.tell("nobody is named here who speaks") };
+    let choice = PartyChoice { id: named.as_str().into(), excluded: false };
+    let wanted = app.filter.with_choices(FieldName::By, std::slice::from_ref(&choice));
+    if wanted == app.filter && app.filter_on {
+        let all = app.filter.with_choices(FieldName::By, &[]);
+        set(app, all, true);
+        return app.tell("everybody again");
+    }
+    set(app, wanted, true);
+    app.tell(format!("only what {named} says"));
 }
 
 /// Puts the filter in force that was saved under a name.

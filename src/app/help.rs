@@ -1,8 +1,10 @@
 //! Help, from the live keymap: what it shows is what the keys do.
 
 use crate::keys::{Code, Key, Keymap, Lookup};
+use crate::text::glyphs::{About, GLYPHS, Glyphs};
 
 use super::action::Group;
+use super::key_names::{key_name, keys_text};
 use super::{Action, App, Effect, Overlay};
 
 /// A line of the help.
@@ -19,12 +21,13 @@ pub enum HelpLine {
         /// Its name for the command line.
         name: &'static str,
     },
-}
-
-/// The keys of an action as a reader types them, separated by blanks.
-pub fn keys_text(keymap: &Keymap<Action>, action: Action) -> String {
-    let keys: Vec<String> = keymap.keys_of(action).iter().map(ToString::to_string).collect();
-    keys.join(" ")
+    /// Glyphs and what they mean.
+    Sign {
+        /// The glyphs.
+        signs: &'static str,
+        /// What they mean.
+        means: &'static str,
+    },
 }
 
 /// Every action with its keys, under its group, where keys, name or description have the needle.
@@ -46,7 +49,44 @@ pub fn help_lines(keymap: &Keymap<Action>, needle: &str) -> Vec<HelpLine> {
             lines.extend(own);
         }
     }
+    lines.extend(legend(&needle));
     lines
+}
+
+/// Every glyph in use, under what it is about, where the glyph or what is said of it has the needle.
+fn legend(needle: &str) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for about in About::LEGEND {
+        let own = GLYPHS.iter().filter(|glyphs| glyphs.about == about);
+        let whole = about.title().to_lowercase().contains(needle);
+        let fits =
+            |glyphs: &&Glyphs| whole || glyphs.signs.contains(needle) || glyphs.means.to_lowercase().contains(needle);
+        let own: Vec<HelpLine> =
+            own.filter(fits).map(|glyphs| HelpLine::Sign { signs: glyphs.signs, means: glyphs.means }).collect();
+        if !own.is_empty() {
+            lines.push(HelpLine::Heading(about.title()));
+            lines.extend(own);
+        }
+    }
+    lines
+}
+
+/// What somebody who starts for the first time has to know: keys, and what they do.
+pub fn card(keymap: &Keymap<Action>) -> [(String, &'static str); 4] {
+    let first = |action| key_name(&keys_text(keymap, action));
+    let keys = |actions: &[Action]| actions.iter().map(|action| first(*action)).collect::<Vec<_>>().join(" ");
+    [
+        (keys(&[Action::Down, Action::Up, Action::Open, Action::Leave]), "move, open what is selected, go back"),
+        (
+            keys(&[Action::Overview, Action::Statements, Action::Disputes, Action::News]),
+            "sections; each has its number in the line above",
+        ),
+        (
+            keys(&[Action::Search, Action::PickParty, Action::EditFilter]),
+            "search, show only some parties, write a filter",
+        ),
+        (keys(&[Action::Help, Action::Quit]), "all keys and signs, quit"),
+    ]
 }
 
 /// A key while help is open: moving keys move, letters narrow it, anything that leaves closes it.

@@ -1,7 +1,8 @@
 //! The keys that matter where the reader is, for the last line: one table for the panes and for each overlay. What the
 //! keymap decides is read from the live one.
 
-use super::{Action, App, Overlay, Pane, Picker, PickerKind, PromptKind, Section, keys_text};
+use super::key_names::{key_name, keys_text};
+use super::{Action, App, Overlay, Pane, Picker, PickerKind, PromptKind, Section};
 
 /// Keys and a word for what they do here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn hints(app: &App, room: usize) -> Vec<Hint> {
 }
 
 fn name(app: &App, keys: Keys) -> String {
-    let first = |action| plain(keys_text(&app.keymap, action).split(' ').next().unwrap_or(""));
+    let first = |action| key_name(&keys_text(&app.keymap, action));
     match keys {
         Of(action) => first(action),
         Both(one, other) => match (first(one), first(other)) {
@@ -75,23 +76,12 @@ fn name(app: &App, keys: Keys) -> String {
     }
 }
 
-/// A key's name without the brackets of the keymap's notation, as it stands on a keyboard.
-fn plain(key: &str) -> String {
-    match key {
-        "<cr>" => "enter".into(),
-        "<bs>" => "backspace".into(),
-        key => match key.strip_prefix('<').and_then(|key| key.strip_suffix('>')) {
-            Some(name) if name.len() > 1 && !name.contains('-') => name.into(),
-            _ => key.into(),
-        },
-    }
-}
-
 fn table(app: &App) -> Table {
     let hints = match &app.overlay {
         Overlay::None => return panes(app),
         Overlay::Prompt(prompt) => prompt_hints(prompt.kind),
         Overlay::Picker(picker) => picker_hints(picker),
+        Overlay::Card => vec![(Fixed("any key"), "puts this away and does what it does")],
         Overlay::Help { .. } => {
             vec![(Both(Action::Down, Action::Up), "move"), (Fixed("letters"), "search"), (Fixed("esc"), "close")]
         }

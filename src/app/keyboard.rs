@@ -6,7 +6,7 @@ use crate::keys::{Code, Key, Lookup};
 use crate::text::replaced;
 
 use super::overlay::{Overlay, Tick};
-use super::{Action, App, Effect, PickerKind, act, help, palette, party_picker, prompting};
+use super::{Action, App, Effect, PickerKind, act, follow, help, palette, party_picker, prompting};
 
 /// One key. Terminals send escape before a key that is struck with alt: what means nothing with alt was escape, and
 /// then that key, which came too fast to be told apart.
@@ -27,7 +27,7 @@ fn has_meaning(app: &App, key: Key) -> bool {
     let word = !key.has_control() && matches!(key.code(), Code::Char('b' | 'd' | 'f'));
     !one_byte
         || match &app.overlay {
-            Overlay::None => app.letter.is_none() && found(&[app.pending.as_slice(), &[key]].concat()),
+            Overlay::None | Overlay::Card => app.letter.is_none() && found(&[app.pending.as_slice(), &[key]].concat()),
             Overlay::Findings { .. } => found(&[key]),
             Overlay::Prompt(_) | Overlay::Picker(_) => word,
             Overlay::Help { .. } => false,
@@ -40,12 +40,16 @@ fn one(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if let Some(action) = anywhere(app, key) {
         return act::act(app, action, effects);
     }
+    // The card has been seen; the key does what it does.
+    if matches!(app.overlay, Overlay::Card) {
+        app.overlay = Overlay::None;
+    }
     if let Some(section) = to_section(app, key) {
         app.overlay = Overlay::None;
         return act::act(app, section, effects);
     }
     match &app.overlay {
-        Overlay::None => plain(app, key, effects),
+        Overlay::None | Overlay::Card => plain(app, key, effects),
         Overlay::Prompt(_) => prompt(app, key, effects),
         Overlay::Picker(_) => picker(app, key, effects),
         Overlay::Help { .. } => help::key(app, key, effects),
@@ -108,8 +112,11 @@ fn insert(input: &mut tui_input::Input, text: &str) {
 
 fn plain(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if let Some(action) = app.letter.take() {
-        if let Some(letter) = key.text().filter(char::is_ascii_lowercase) {
-            act::with_letter(app, action, letter);
+        match key.text() {
+            Some(letter) if letter.is_ascii_lowercase() => act::with_letter(app, action, letter),
+            // As in vim: the mark of where one was before.
+            Some('\'') if action == Action::JumpToMark => follow::back(app),
+            _ => {}
         }
         return;
     }
@@ -238,7 +245,7 @@ fn narrow(app: &mut App) {
     match &mut app.overlay {
         Overlay::Picker(picker) if picker.kind == PickerKind::Palette => palette::narrow(app),
         Overlay::Picker(picker) => picker.narrow(),
-        Overlay::None | Overlay::Prompt(_) | Overlay::Help { .. } | Overlay::Findings { .. } => {}
+        Overlay::None | Overlay::Card | Overlay::Prompt(_) | Overlay::Help { .. } | Overlay::Findings { .. } => {}
     }
 }
 

@@ -11,6 +11,7 @@ mod filtering;
 mod follow;
 mod help;
 mod hints;
+mod key_names;
 mod keyboard;
 pub mod layout;
 mod list;
@@ -43,8 +44,9 @@ mod time;
 
 pub use action::Action;
 pub use filtering::fault;
-pub use help::{HelpLine, help_lines, keys_text};
+pub use help::{HelpLine, card, help_lines};
 pub use hints::{HINT_GAP, Hint, hints};
+pub use key_names::keys_text;
 pub use layout::{Chart, Layout, Pane};
 pub use list::{List, gutter};
 pub use matrix::{Fold, Matrix, MatrixColumn, MatrixLine, MatrixRow};

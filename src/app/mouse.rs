@@ -11,6 +11,9 @@ use super::{App, Effect, Overlay, Pane, Section, act, follow, keyboard, list, se
 /// A click at a column and row. What an overlay covers is out of reach.
 pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
     let (layout, at) = (app.layout(), Position::new(column, row));
+    if matches!(app.overlay, Overlay::Card) {
+        app.overlay = Overlay::None;
+    }
     if !matches!(app.overlay, Overlay::None) {
         return;
     }

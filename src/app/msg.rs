@@ -100,6 +100,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything again from nothing.
     Redraw,
+    /// Listen to the mouse, or no longer.
+    Mouse(bool),
     /// Make a text of what is selected, put it on the clipboard, then tell what was done.
     Copy {
         /// What is selected.

@@ -88,10 +88,14 @@ pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect
     if let Err(error) = filter(app, &opening.filter) {
         return effects.push(Effect::Fail(error));
     }
-    app.remember(state.unwrap_or_default());
+    let state = state.unwrap_or_default();
+    let is_first = state.visit.is_first;
+    app.remember(state);
     carry::finish(app, carried);
     if broken && !app.overlay.is_open() {
         app.overlay = Overlay::findings();
+    } else if is_first && !app.overlay.is_open() {
+        app.overlay = Overlay::Card;
     }
     reports.into_iter().for_each(|report| app.tell(report));
     replay(app, opening.held, effects);

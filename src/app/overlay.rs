@@ -21,7 +21,9 @@ pub enum Overlay {
     Prompt(Prompt),
     /// A list to pick from.
     Picker(Picker),
-    /// The keys.
+    /// How to begin: four lines on the very first start, until the first key.
+    Card,
+    /// The keys and the signs.
     Help {
         /// What the lines must contain.
         needle: String,
@@ -44,7 +46,7 @@ impl Overlay {
     /// Whether a letter is typed into it, and means nothing else: a line is open, or something was typed already.
     pub(super) fn takes_letters(&self) -> bool {
         match self {
-            Overlay::None | Overlay::Findings { .. } => false,
+            Overlay::None | Overlay::Card | Overlay::Findings { .. } => false,
             Overlay::Prompt(_) => true,
             Overlay::Help { needle, .. } => !needle.is_empty(),
             Overlay::Picker(picker) => match picker.kind {

@@ -30,13 +30,18 @@ pub struct Settings {
     pub themes: Themes,
     /// Finds the time zone that the reader lives in; not asked before a time of day is to be shown.
     pub zone: fn() -> TimeZone,
+    /// Whether the screen shows ASCII only.
+    pub ascii: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
         let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
         let (reading, filter) = ("the briefing".into(), String::new());
-        Settings { keymap, reading, filter, themes: Themes::default(), zone: || TimeZone::UTC }
+        let (ascii, mouse) = (false, false);
+        Settings { keymap, reading, filter, themes: Themes::default(), zone: || TimeZone::UTC, ascii, mouse }
     }
 }
 
@@ -109,6 +114,10 @@ pub struct App {
     pub themes: Themes,
     /// Finds the time zone that the reader lives in.
     pub zone: fn() -> TimeZone,
+    /// Whether the screen shows ASCII only.
+    pub ascii: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     /// What the last line tells until the next key.
     pub message: Option<String>,
     /// Whether the message is of something that went wrong, and stays though the folder is read again.
@@ -201,6 +210,8 @@ impl App {
             time: Time::default(),
             themes: settings.themes,
             zone: settings.zone,
+            ascii: settings.ascii,
+            mouse: settings.mouse,
             message: None,
             failed: false,
             comparing: None,
@@ -279,7 +290,8 @@ impl App {
             Some(opening) => opening.what(),
             None => self.library.head().title.shown(),
         };
-        format!("{} — briefing", crate::text::clean_line(title))
+        let dash = if self.ascii { '-' } else { '—' };
+        format!("{} {dash} briefing", crate::text::clean_line(title))
     }
 
     /// Whether the entry stands in a visible list: it passes the filter, or the filter is off.

@@ -12,7 +12,7 @@ use briefing::tui::{self, reader::Reader};
 use briefing::ui::theme::{self, ColourDepth};
 
 use super::outcome::{Status, complete, env, load, select, trouble, written};
-use super::settings::{faint, keymap, themes};
+use super::settings::{faint, is_ascii, keymap, themes};
 
 pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
     let filter = options.filter.as_deref().unwrap_or_default();
@@ -34,6 +34,8 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
         filter: filter.into(),
         themes: names,
         zone: jiff::tz::TimeZone::system,
+        ascii: options.ascii || is_ascii(&env),
+        mouse: options.mouse,
     };
     let mut app = App::new(settings);
     if let Some(faint) = faint {

@@ -70,6 +70,13 @@ pub(super) fn keymap(options: &Options) -> Result<Keymap<Action>, Trouble> {
     Ok(keymap.overlay(own))
 }
 
+/// Whether the locale is given and is not UTF-8. Where none is given, nothing is known, and most terminals are.
+pub(super) fn is_ascii(env: &dyn Fn(&str) -> Option<String>) -> bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+    let locale = names.iter().find_map(|name| env(name).filter(|value| !value.is_empty()));
+    locale.is_some_and(|locale| !locale.to_lowercase().replace('-', "").contains("utf8"))
+}
+
 /// A file of the reader's, in the folder for settings (XDG base directories).
 fn config(name: &str) -> Option<std::path::PathBuf> {
     use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};

@@ -13,7 +13,7 @@ fn r(index: usize) -> Reference {
 
 /// The reader comes back at a time: what was kept last is from the visit before.
 fn back(mut state: State, library: &Library, now: u64) -> Memory {
-    state.visit = Visit { last: state.saved, now, is_older: false };
+    state.visit = Visit { last: state.saved, now, ..Visit::default() };
     Memory::from_state(state, library)
 }
 

@@ -111,6 +111,8 @@ pub struct Visit {
     pub last: u64,
     /// When this one began.
     pub now: u64,
+    /// Whether nothing was ever kept of this reader, of whatever briefing.
+    pub is_first: bool,
     /// Whether the state was read from a file of an older version.
     pub is_older: bool,
 }

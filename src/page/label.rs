@@ -2,10 +2,9 @@
 
 use crate::model::{Attribution, Claim, Entry, Kind, Library};
 
-use super::wrap::fit;
+use crate::text::glyphs::SHAPES;
 
-/// Shapes that tell parties apart without colour, in the order of the parties.
-const SHAPES: [char; 12] = ['■', '▲', '◆', '●', '○', '□', '△', '◇', '★', '▼', '◉', '▽'];
+use super::wrap::fit;
 
 /// The shape of the party at this place among the parties.
 pub fn shape(party: usize) -> char {

@@ -97,6 +97,15 @@ pub(super) fn candidates(states: &Path, key: &Key) -> Result<Vec<String>, String
     Ok(ranked.into_iter().map(|(_, name)| name).take(CANDIDATES).collect())
 }
 
+/// Whether no state is there, of whatever briefing. Where that cannot be found out, there may be one.
+pub(super) fn is_empty(states: &Path) -> bool {
+    match std::fs::read_dir(states) {
+        Ok(mut listing) => !listing
+            .any(|item| item.map_or(true, |item| item.path().extension().is_some_and(|extension| extension == "json"))),
+        Err(error) => error.kind() == ErrorKind::NotFound,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

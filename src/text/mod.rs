@@ -1,6 +1,7 @@
 //! Text that came from a file: what it is, and how it is safely shown.
 
 pub mod escape;
+pub mod glyphs;
 
 use std::borrow::Cow;
 

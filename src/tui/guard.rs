@@ -77,6 +77,18 @@ impl Guard {
         out.flush()
     }
 
+    /// Listens to the mouse, or no longer.
+    pub fn listen(&mut self, mouse: bool) -> io::Result<()> {
+        self.mouse = mouse;
+        let mut out = Output::default();
+        if mouse {
+            queue!(out, EnableMouseCapture)?;
+        } else {
+            queue!(out, DisableMouseCapture)?;
+        }
+        out.flush()
+    }
+
     /// Gives the terminal to somebody else, to be taken again later.
     pub fn leave(&self) {
         give_back(Holder::Others);

@@ -213,6 +213,7 @@ impl Edge<'_> {
             Effect::Fail(why) => return Err(TuiError(why)),
             Effect::Suspend => self.suspend(),
             Effect::Redraw => self.screen.forget(),
+            Effect::Mouse(on) => self.guard.listen(on)?,
             Effect::Save => self.save(),
             Effect::Copy { what, part } => {
                 let text = self.program.copied(&what, part);

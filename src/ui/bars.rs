@@ -35,7 +35,10 @@ pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {
 /// and then the news is shortened.
 fn facts(app: &App, room: usize) -> String {
     let updated = app.library.head().updated.iter().map(|updated| format!("as of {}", updated.label())).collect();
-    let entries = vec![format!("{} entries", app.library.len())];
+    let entries = vec![match app.library.len() {
+        1 => "1 entry".to_string(),
+        count => format!("{count} entries"),
+    }];
     let news = app.memory.news();
     let some = |text: String| if text.is_empty() { Vec::new() } else { vec![text] };
     let since = app.news_since().filter(|_| news.total() > 0).map_or(String::new(), |since| format!(" since {since}"));

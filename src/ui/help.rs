@@ -24,6 +24,13 @@ pub(super) fn draw(scene: Scene, (needle, top): (&str, usize), screen: Rect, buf
             HelpLine::Heading(title) => {
                 brush.put(title, scene.style(ThemeRole::Heading));
             }
+            HelpLine::Sign { signs, means } => {
+                let columns = if inner.width >= 60 { 20 } else { usize::from(inner.width) / 3 };
+                let signs = page::fit(signs, columns).into_owned();
+                brush.skip(1).put(&signs, scene.style(ThemeRole::Body));
+                brush.skip((columns + 1).saturating_sub(page::width(&signs)));
+                brush.put_fitted(means, 0, scene.style(ThemeRole::Body));
+            }
             HelpLine::Action { keys, description, name } => {
                 let columns = if inner.width >= 60 { 20 } else { usize::from(inner.width) / 3 };
                 let keys = page::fit(keys, columns.saturating_sub(1)).into_owned();
@@ -38,7 +45,7 @@ pub(super) fn draw(scene: Scene, (needle, top): (&str, usize), screen: Rect, buf
     }
     if lines.is_empty() {
         Brush::new(buf, inner, 0).put_fitted(
-            "no key and no action has these letters",
+            "no key, action or sign has these letters",
             0,
             scene.style(ThemeRole::Muted),
         );

@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Overlay, Section};
+use crate::text::glyphs::twin;
 use scene::Scene;
 use theme::Theme;
 
@@ -58,4 +59,17 @@ pub fn draw(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         overlay::draw(scene, area, buf);
     }
     theme.paint_ground(app.themes.terminal(), buf);
+    if app.ascii {
+        to_ascii(buf);
+    }
+}
+
+/// Puts the ASCII twin in the place of each glyph of the program. Letters of the briefing stay as they are.
+fn to_ascii(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        let mut chars = cell.symbol().chars();
+        if let (Some(twin), None) = (chars.next().and_then(twin), chars.next()) {
+            cell.set_char(twin);
+        }
+    }
 }

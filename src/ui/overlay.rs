@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::Overlay;
+use crate::app::{self, Overlay};
 use crate::page;
 
 use super::brush::Brush;
 use super::scene::Scene;
 use super::theme::ThemeRole;
-use super::window::{Window, window};
+use super::window::{Window, boxed, window};
 use super::{help, picker, prompt};
 
 /// Draws the overlay over the panes.
@@ -18,8 +18,25 @@ pub(super) fn draw(scene: Scene, screen: Rect, buf: &mut Buffer) {
         Overlay::None => {}
         Overlay::Prompt(prompt) => prompt::draw(scene, prompt, screen, buf),
         Overlay::Picker(picker) => picker::draw(scene, picker, screen, buf),
+        Overlay::Card => card(scene, screen, buf),
         Overlay::Help { needle, top } => help::draw(scene, (needle, *top), screen, buf),
         Overlay::Findings { row } => findings(scene, *row, screen, buf),
+    }
+}
+
+/// How to begin, right above the footer.
+fn card(scene: Scene, screen: Rect, buf: &mut Buffer) {
+    let lines = app::card(&scene.app.keymap);
+    let height = (lines.len() as u16 + 2).min(screen.height.saturating_sub(2));
+    let area = Rect { y: screen.bottom().saturating_sub(height + 1), height, ..screen };
+    let inner = boxed(scene, area, ("How to begin", ""), buf);
+    let columns = lines.iter().map(|(keys, _)| page::width(keys)).max().unwrap_or(0).min(usize::from(inner.width) / 2);
+    for (row, (keys, words)) in lines.iter().enumerate() {
+        let keys = page::fit(keys, columns).into_owned();
+        let mut brush = Brush::new(buf, inner, row as u16);
+        brush.skip(1).put(&keys, scene.style(ThemeRole::FooterKey));
+        brush.skip((columns + 2).saturating_sub(page::width(&keys)));
+        brush.put_fitted(words, 0, scene.style(ThemeRole::Body));
     }
 }
 

@@ -51,7 +51,7 @@ impl Reader {
         let file = |text: &str| vec![("a.toml".to_string(), text.as_bytes().to_vec())];
         let base = Base { files: [("a.toml".to_string(), "0".repeat(64))].into(), too_large: false };
         state.base = Some(Stamped::new(1, base));
-        state.visit = Visit { last: state.saved, now, is_older: false };
+        state.visit = Visit { last: state.saved, now, ..Visit::default() };
         let mut reader = Reader::waiting(100, 30);
         reader.send(Msg::Loaded(Box::new(Briefing { state: Some(state), ..briefing(loaded(text)) })));
         if std::mem::take(&mut reader.effects).contains(&Effect::Recall) {
