@@ -9,7 +9,7 @@
 mod story;
 
 use briefing::app::{self, App, Msg, Settings};
-use briefing::find::{Filter, NoMemory, Selection, TextIndex, select};
+use briefing::find::{Filter, NoMemory, Selection, TextIndex, Titles, select};
 use briefing::load::{self, Loaded, SourceFile};
 use briefing::model::{Entry, Kind};
 use briefing::page::{self, Context};
@@ -82,4 +82,47 @@ fn key_and_frame(bencher: Bencher, entries: usize) {
         buffer.reset();
         ui::draw(&app, &theme, area, &mut buffer);
     });
+}
+
+/// A reader of a briefing with so many entries, in its list.
+fn reader(entries: usize) -> App {
+    let mut app = App::new(Settings::default());
+    app::update(&mut app, Msg::Resize(120, 40));
+    app::update(&mut app, Msg::Loaded(Box::new(briefing(loaded(entries)))));
+    keys(&mut app, &["2"]);
+    app
+}
+
+fn keys(app: &mut App, keys: &[&str]) {
+    for key in keys {
+        app::update(app, Msg::Key(key.parse().unwrap()));
+    }
+}
+
+#[divan::bench(args = SIZES)]
+fn fold_titles(bencher: Bencher, entries: usize) {
+    let library = loaded(entries).library;
+    bencher.bench(|| Titles::new(black_box(&library)));
+}
+
+#[divan::bench(args = SIZES)]
+fn palette_opened(bencher: Bencher, entries: usize) {
+    let mut app = reader(entries);
+    bencher.bench_local(|| keys(&mut app, &["<c-p>", "<esc>"]));
+}
+
+/// A letter that fits nearly everything, after the first that was ever typed.
+#[divan::bench(args = SIZES)]
+fn palette_letter(bencher: Bencher, entries: usize) {
+    let mut app = reader(entries);
+    keys(&mut app, &["<c-p>", "x"]);
+    bencher.bench_local(|| keys(&mut app, &["<bs>", "e"]));
+}
+
+/// A word's last letter, of which there are few.
+#[divan::bench(args = SIZES)]
+fn palette_word(bencher: Bencher, entries: usize) {
+    let mut app = reader(entries);
+    keys(&mut app, &["<c-p>", "h", "a", "r", "b", "o", "u"]);
+    bencher.bench_local(|| keys(&mut app, &["r", "<bs>"]));
 }

@@ -102,11 +102,10 @@ pub fn twin(c: char) -> Option<char> {
     if matches!(c, '\u{2400}'..='\u{2426}') {
         return Some('?');
     }
-    let found = GLYPHS.iter().find_map(|glyphs| {
+    GLYPHS.iter().find_map(|glyphs| {
         let at = glyphs.signs.chars().position(|sign| sign == c)?;
         glyphs.twins.chars().nth(at)
-    });
-    found
+    })
 }
 
 #[cfg(test)]
