@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::SourceKind;
+use crate::model::schema::TABLES;
 use crate::ui::theme::ColourChoice;
 
 /// A terminal reader for contested stories.
@@ -94,6 +95,20 @@ pub enum Command {
         /// How to print them.
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
+    },
+    /// Take the rows of a spreadsheet (CSV), or of JSON that export or list wrote, into a briefing.
+    ///
+    /// The first row of a sheet has the names of the fields; lists are split at `;`. Each row goes after the last of its
+    /// kind. Mistakes are findings with row and column, and then nothing is written: exit status 1.
+    Import {
+        /// The file; `-` is standard input.
+        file: PathBuf,
+        /// What the rows are, where no column `kind` says it.
+        #[arg(long = "as", value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(tables()))]
+        kind: Option<String>,
+        /// The folder of the briefing.
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
     },
     /// Write the visible set in another format: Markdown, HTML, plain text, JSON or CSV.
     ///
@@ -248,6 +263,11 @@ impl ExportFormat {
             _ => None,
         }
     }
+}
+
+/// The names of the tables.
+fn tables() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().map(|table| table.name)
 }
 
 fn colour(text: &str) -> Result<ColourChoice, String> {

@@ -127,3 +127,121 @@ fn what_would_be_no_sound_source_is_not_added() {
     assert!(told(&run(&["source", "add", path(folder.path()), path(&fifo)])).contains("is no regular file"));
     assert_eq!((read(folder.path(), "briefing.toml"), names(folder.path())), (before, files));
 }
+
+/// Everything that a briefing has, as JSON.
+fn whole(library: &briefing::model::Library) -> String {
+    let mut bytes = Vec::new();
+    briefing::export::whole_json(library, &briefing::find::Selection::all(library), &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn sheet(library: &briefing::model::Library) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    briefing::export::csv(library, &briefing::find::Selection::all(library), &mut bytes).unwrap();
+    bytes
+}
+
+/// The folders of sound briefings that there are.
+fn sound() -> Vec<std::path::PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let inside = |folder: &str| {
+        let mut folders: Vec<_> = fs::read_dir(root.join(folder)).unwrap().map(|item| item.unwrap().path()).collect();
+        folders.sort();
+        folders
+    };
+    let samples = inside("tests/samples").into_iter().map(|sample| sample.join("valid"));
+    inside("content").into_iter().chain(samples).chain([root.join("assets/new")]).collect()
+}
+
+#[test]
+fn what_is_exported_loads_back_to_the_same_briefing() {
+    use briefing::{author, load};
+    for folder in sound() {
+        let before = load::folder(&folder).unwrap().library;
+        let json = whole(&before);
+        for imported in [author::objects("a", json.as_bytes(), None), author::sheet("a", &sheet(&before), None)] {
+            assert!(imported.findings.is_empty(), "{}: {:?}", folder.display(), imported.findings);
+            let mut files = Vec::new();
+            author::insert_all(&mut files, &imported.rows).unwrap();
+            let files = files.into_iter();
+            let files = files.map(|file| load::SourceFile { name: file.name, bytes: Ok(file.text.into_bytes()) });
+            let after = load::files_in(&folder, files.collect());
+            let errors: Vec<_> = after.findings.iter().filter(|finding| finding.is_error()).collect();
+            assert!(errors.is_empty(), "{}: {errors:?}", folder.display());
+            assert_eq!(whole(&after.library), json, "{}", folder.display());
+        }
+    }
+}
+
+#[test]
+fn a_sheet_comes_into_a_briefing_and_goes_out_of_it() {
+    let (folder, outside) = (new(), tempfile::tempdir().unwrap());
+    let (sheet, into) = (outside.path().join("a.csv"), path(folder.path()).to_string());
+    let text = "\u{feff}ID;Actor;Date;Text;Cites;Tags;Remark\r\na;nor;2025-11-21;\"The bridge; is old\nand rusty\";\
+                minutes#p1; one ; x\r\n;;;;;;\r\nb;ost;2025-11-22;'=1+1;minutes#p2;;\r\n";
+    fs::write(&sheet, text).unwrap();
+    let output = run(&["import", path(&sheet), "--as", "statement", "--into", &into]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(out(&output), format!("2 statements imported into {into}/briefing.toml\n"));
+    assert!(told(&output).contains("a.csv:1:7: warning[W01]: no field is called \"remark\""), "{}", told(&output));
+    let after = read(folder.path(), "briefing.toml");
+    let row = "[[statement]]\nid = \"a\"\ntext = \"\"\"\nThe bridge; is old\nand rusty\"\"\"\nactor = \"nor\"\n\
+               date = \"2025-11-21\"\ncites = [\"minutes#p1\"]\ntags = [\"one\"]\n\n[[statement]]\nid = \"b\"\ntext = \"=1+1\"\n";
+    assert!(after.contains(row), "{after}");
+    assert!(after.find(row).unwrap() > after.find("id = \"traders-heard\"").unwrap());
+    let exported = well(&["export", &into, "--format", "csv", "-f", "by:ost kind:statement"]);
+    assert_eq!(exported.lines().filter(|line| line.starts_with("statement,")).count(), 1, "{exported}");
+    assert!(exported.contains(",'=1+1,"), "{exported}");
+}
+
+#[test]
+fn mistakes_of_a_sheet_are_told_by_row_and_column_and_nothing_is_written() {
+    let (folder, outside) = (new(), tempfile::tempdir().unwrap());
+    let (sheet, into) = (outside.path().join("a.csv"), path(folder.path()).to_string());
+    let before = read(folder.path(), "briefing.toml");
+    let text = "kind,id,actor,date,text,cites\nstatement,a,norr,2025-11-31,One thing,minutes#p9\nstatment,b,,,Two,\n\
+                statement,nor-six-weeks,nor,,Three things,minutes#p1,more\n";
+    fs::write(&sheet, text).unwrap();
+    let output = run(&["import", path(&sheet), "--into", &into]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = told(&output);
+    for finding in [
+        "a.csv:2:3: error[E10]: actor \"norr\" is not defined\n2 | actor: norr\n",
+        "did you mean \"nor\"?",
+        "a.csv:2:4: error[E09]: date: November has 30 days",
+        "a.csv:2:6: error[E12]: ",
+        "a.csv:3:1: error[E08]: \"statment\" is no kind of row",
+        "a.csv:4:2: error[E07]: ",
+        "a.csv:4:7: error[E01]: the row has 7 cells, its head 6",
+        "nothing was imported: ",
+    ] {
+        assert!(text.contains(finding), "{finding}\n{text}");
+    }
+    assert_eq!(read(folder.path(), "briefing.toml"), before);
+    for (bytes, why) in [
+        (&b""[..], "the sheet is empty"),
+        (b"id,text\na,b\n", "does not say what its rows are"),
+        (b"kind,id\nstatement,\xff\n", "a.csv:2:1: error[E01]: the row is not UTF-8"),
+    ] {
+        fs::write(&sheet, bytes).unwrap();
+        let output = run(&["import", path(&sheet), "--into", &into]);
+        let text = told(&output);
+        assert!(output.status.code() == Some(1) && text.contains(why), "{why}: {text}");
+    }
+    assert_eq!(read(folder.path(), "briefing.toml"), before);
+}
+
+#[test]
+fn json_comes_into_an_empty_folder_as_a_briefing() {
+    let outside = tempfile::tempdir().unwrap();
+    let (json, folder) = (outside.path().join("a.json"), outside.path().join("new"));
+    well(&["export", "-o", path(&json)]);
+    let text = well(&["import", path(&json), "--into", path(&folder)]);
+    assert!(text.starts_with("1 briefing, "), "{text}");
+    assert!(well(&["check", path(&folder)]).ends_with("83 entries, no findings\n"));
+    assert_eq!(well(&["export", "--format", "json", path(&folder)]), fs::read_to_string(&json).unwrap());
+    // Once more: every id is taken.
+    assert!(told(&run(&["import", path(&json), "--into", path(&folder)])).contains("error[E07]"));
+    fs::write(&json, "{\"a\": 1}").unwrap();
+    assert!(told(&run(&["import", path(&json), "--into", path(&folder)])).contains("a.json:1:1: error[E01]"));
+}

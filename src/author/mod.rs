@@ -1,6 +1,7 @@
 //! From the model to TOML. Pure: text in, text out; the edge writes it.
 
 mod first;
+mod import;
 mod insert;
 mod row;
 mod source;
@@ -8,6 +9,7 @@ mod stamps;
 mod trial;
 
 pub use first::FIRST;
+pub use import::{Imported, objects, sheet};
 pub use insert::{Inserted, TextFile, insert, insert_all};
 pub use row::Row;
 pub use source::{Document, free_id, source_row, title_of};

@@ -12,7 +12,7 @@ use super::outcome::{Trouble, trouble};
 /// The files of a folder.
 pub(super) struct Files {
     /// As they were read.
-    before: Vec<TextFile>,
+    pub before: Vec<TextFile>,
     /// As they are to be.
     pub after: Vec<TextFile>,
 }

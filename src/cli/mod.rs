@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod export;
 mod files;
+mod import;
 mod list;
 mod new;
 mod outcome;
@@ -27,6 +28,7 @@ pub fn run(args: Args) -> Status {
         Some(Command::List { folder, filter, format }) => list::list(folder.as_deref(), &filter, format),
         Some(Command::New { folder }) => new::new(&folder),
         Some(Command::Source { command: SourceCommand::Add(new) }) => source::add(&new),
+        Some(Command::Import { file, kind, into }) => import::import(&file, kind.as_deref(), &into),
         Some(Command::Export { folder, filter, format, output }) => {
             export::export(folder.as_deref(), &filter, format, output.as_deref())
         }

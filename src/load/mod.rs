@@ -49,6 +49,7 @@ pub use embedded::FILES;
 pub use finding::{Finding, summary};
 pub use originals::{Document, Documents};
 pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile};
+pub use report::did_you_mean;
 pub use rules::{RULES, Rule, Severity};
 pub use verify::{Found, Outcome, Place, Quote, Verification, verify};
 

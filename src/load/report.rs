@@ -205,6 +205,6 @@ pub(super) fn nearest<'w>(wrong: &str, words: impl Iterator<Item = &'w str>) -> 
 }
 
 /// `did you mean "rubio"?`, where a word is near.
-pub(super) fn did_you_mean<'w>(wrong: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
+pub fn did_you_mean<'w>(wrong: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
     nearest(wrong, words).map(|word| format!("did you mean \"{word}\"?"))
 }
