@@ -127,15 +127,22 @@ pub enum Command {
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Print what is new, changed and gone between two folders.
+    /// Print what is new, changed and gone between two folders, or in one since a revision.
+    ///
+    /// `briefing diff OLD NEW` compares two folders; `briefing diff FOLDER --since REV` compares a folder with what it was
+    /// at a revision of its git repository, such as HEAD~1 or a tag.
     Diff {
-        /// The folder as it was.
+        /// The folder as it was; with --since the folder.
         old: PathBuf,
         /// The folder as it is.
-        new: PathBuf,
+        #[arg(required_unless_present = "since", conflicts_with = "since")]
+        new: Option<PathBuf>,
+        /// Compare the folder with what it was at this git revision.
+        #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+        since: Option<String>,
         /// How to print it.
         #[arg(long, value_enum, default_value_t)]
-        format: ListFormat,
+        format: DiffFormat,
     },
     /// Look for every quote in the document that it cites.
     ///
@@ -233,6 +240,18 @@ pub enum CheckFormat {
     Json,
     /// SARIF 2.1.0, for code hosts and editors.
     Sarif,
+}
+
+/// How differences are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// A digest to send, with citations.
+    Markdown,
+    /// JSON, exact and escaped.
+    Json,
 }
 
 /// How a briefing is exported.

@@ -1,23 +1,68 @@
-//! `briefing diff`: what is new, changed and gone between two folders.
+//! `briefing diff`: what is new, changed and gone between two folders, or in one since a revision.
 
 use std::path::Path;
 
-use briefing::args::ListFormat;
+use briefing::args::DiffFormat;
 use briefing::export;
+use briefing::load::Loaded;
 use briefing::text::clean_line;
 
-use super::outcome::{Status, WELL, complete, load, print, trouble};
+use super::outcome::{Status, TROUBLE, Trouble, WELL, complete, load, print, trouble};
+use super::revision;
 
-pub(super) fn diff(old: &Path, new: &Path, format: ListFormat) -> Status {
-    let (before, after) = (load(Some(old))?, load(Some(new))?);
+/// What is compared with what.
+pub(super) enum Compared<'a> {
+    /// A folder as it was and one as it is.
+    Folders(&'a Path, &'a Path),
+    /// A folder with what it was at a revision.
+    Since(&'a Path, &'a str),
+}
+
+pub(super) fn diff(compared: Compared, format: DiffFormat) -> Status {
+    let shown = |folder: &Path| clean_line(&folder.to_string_lossy()).into_owned();
+    let (before, after, was, is) = match compared {
+        Compared::Folders(old, new) => (load(Some(old))?, load(Some(new))?, shown(old), shown(new)),
+        Compared::Since(folder, since) => {
+            let old = revision::at(folder, since)?;
+            let was = format!("{} at {}", shown(folder), clean_line(since));
+            (load(Some(old.path())).map_err(|error| named(error, &was))?, load(Some(folder))?, was, shown(folder))
+        }
+    };
     let changes = briefing::model::diff::diff(&before.library, &after.library);
     let text = match format {
-        ListFormat::Text => export::diff::print_text(&changes),
-        ListFormat::Json => format!("{}\n", export::diff::print_json(&changes).map_err(trouble)?),
+        DiffFormat::Text => export::diff::print_text(&changes),
+        DiffFormat::Markdown => {
+            let (old, new) = (&before.library, &after.library);
+            export::diff::print_markdown(old, new, &changes, &between(&compared, &before, &after))
+        }
+        DiffFormat::Json => format!("{}\n", export::diff::print_json(&changes).map_err(trouble)?),
     };
     print(text.as_bytes())?;
-    for (loaded, folder) in [(&before, old), (&after, new)] {
-        complete(loaded, &format!("the briefing in {}", clean_line(&folder.to_string_lossy())))?;
+    for (loaded, folder) in [(&before, was), (&after, is)] {
+        complete(loaded, &format!("the briefing in {folder}"))?;
     }
     Ok(WELL)
+}
+
+/// An error of a folder that the reader has not named.
+fn named(error: Trouble, folder: &str) -> Trouble {
+    Trouble(format!("{folder} cannot be read: {}", error.0), TROUBLE)
+}
+
+/// What was compared, in words: by the dates that the briefings give, else by their names.
+fn between(compared: &Compared, before: &Loaded, after: &Loaded) -> String {
+    let dates = [before, after].map(|loaded| loaded.library.head().updated.as_ref().map(|date| date.label()));
+    let dates = match dates {
+        [Some(old), Some(new)] if old != new => format!(" (as of {old}, then {new})"),
+        [Some(_), Some(date)] => format!(" (as of {date})"),
+        [None, Some(date)] => format!(" (now as of {date})"),
+        [_, None] => String::new(),
+    };
+    match compared {
+        Compared::Folders(old, new) => {
+            let [old, new] = [old, new].map(|folder| clean_line(&folder.to_string_lossy()).into_owned());
+            format!("From {old} to {new}{dates}")
+        }
+        Compared::Since(_, since) => format!("Since {}{dates}", clean_line(since)),
+    }
 }

@@ -9,6 +9,7 @@ mod list;
 mod new;
 mod outcome;
 mod read;
+mod revision;
 mod settings;
 mod shell;
 mod source;
@@ -32,7 +33,14 @@ pub fn run(args: Args) -> Status {
         Some(Command::Export { folder, filter, format, output }) => {
             export::export(folder.as_deref(), &filter, format, output.as_deref())
         }
-        Some(Command::Diff { old, new, format }) => diff::diff(&old, &new, format),
+        Some(Command::Diff { old, new, since, format }) => {
+            let compared = match (&new, &since) {
+                (_, Some(since)) => diff::Compared::Since(&old, since),
+                // The arguments ask for one of both.
+                (new, None) => diff::Compared::Folders(&old, new.as_deref().unwrap_or(&old)),
+            };
+            diff::diff(compared, format)
+        }
         Some(Command::Verify { folder, originals, stamp }) => {
             verify::verify(folder.as_deref(), originals.as_deref(), stamp)
         }

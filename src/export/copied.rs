@@ -6,6 +6,8 @@
 use crate::model::{Cite, Claim, Entry, Kind, Library, Side, Text};
 use crate::page::{self, Target};
 
+use super::markdown::escape;
+
 /// How a citation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Markup {
@@ -125,6 +127,13 @@ impl Copy<'_> {
             Target::Url(url) => Some(url.to_string()),
         }
     }
+}
+
+/// The citation of one entry as Markdown, on one line; of what has no citation its title.
+pub(super) fn cited(library: &Library, entry: Entry) -> String {
+    let writer = Writer { library, markup: Markup::Markdown };
+    let copy = Copy { library, what: &Target::Entry(entry), visible: &|_| true };
+    copy.own_citation(writer).unwrap_or_else(|| writer.strong(&page::short_title(library, entry)))
 }
 
 /// A side of a dispute after an empty line: its answer, where there is one, and its claims.
@@ -334,7 +343,7 @@ impl Writer<'_> {
         let (title, url) = (source.title.shown(), source.url.as_ref().map(Text::shown));
         parts.push(match (self.markup, url) {
             (Markup::Plain, _) => title.to_string(),
-            (Markup::Markdown, Some(url)) => format!("[*{}*](<{}>)", self.escaped(title), in_brackets(url)),
+            (Markup::Markdown, Some(url)) => format!("[*{}*](<{}>)", self.escaped(title), escape::address(url)),
             (Markup::Markdown, None) => format!("*{}*", self.escaped(title)),
         });
         parts.extend(source.published.as_ref().map(|date| date.label()));
@@ -353,23 +362,11 @@ impl Writer<'_> {
 
     /// A text in which nothing is markup, on one line.
     fn escaped(self, text: &str) -> String {
-        if self.markup == Markup::Plain {
-            return text.to_string();
+        match self.markup {
+            Markup::Plain => text.to_string(),
+            Markup::Markdown => escape::on_one_line(text),
         }
-        let mut escaped = String::with_capacity(text.len());
-        for c in text.chars() {
-            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$') {
-                escaped.push('\\');
-            }
-            escaped.push(if c == '\n' { ' ' } else { c });
-        }
-        escaped
     }
-}
-
-/// An address as it may stand between angle brackets.
-fn in_brackets(url: &str) -> String {
-    url.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C").replace('\n', "%0A")
 }
 
 #[cfg(test)]

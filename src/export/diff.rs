@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use crate::model::Library;
 use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged};
 use crate::text::{clean, clean_line};
 
+use super::copied::cited;
 use super::escape::to_json;
+use super::markdown::escape::{begun, on_one_line};
 
 /// How long a title may be, in characters.
 const TITLE: usize = 80;
@@ -108,6 +111,47 @@ fn json_field(field: &FieldChange) -> JsonField<'_> {
         WordDiff::Added(text) => JsonWords::Added(text),
     });
     JsonField { field: field.label, old: field.old.as_deref(), new: field.new.as_deref(), words: words.collect() }
+}
+
+/// A digest to send: what is new, what changed with the words that went and came, and what is gone, each with its
+/// citation. `between` says what was compared.
+pub fn print_markdown(old: &Library, new: &Library, changes: &[Change], between: &str) -> String {
+    let of = |is: fn(&ChangeKind) -> bool| changes.iter().filter(|change| is(&change.kind)).collect::<Vec<&Change>>();
+    let sections = [
+        ("New", of(|kind| matches!(kind, ChangeKind::New)), new),
+        ("Changed", of(|kind| matches!(kind, ChangeKind::Changed { .. })), new),
+        ("Gone", of(|kind| matches!(kind, ChangeKind::Gone)), old),
+    ];
+    let counts: Vec<String> =
+        sections.iter().map(|(name, changes, _)| format!("{} {}", changes.len(), name.to_lowercase())).collect();
+    let title = on_one_line(new.head().title.shown());
+    let mut text = format!("# {title}: what changed\n\n{}\n\n{}\n", begun(&on_one_line(between)), counts.join(", "));
+    for (name, changes, library) in sections.iter().filter(|(_, changes, _)| !changes.is_empty()) {
+        text.push_str(&format!("\n## {name}\n\n"));
+        changes.iter().for_each(|change| text.push_str(&digest_lines(change, library)));
+    }
+    text
+}
+
+/// A change as an item of a list, with the fields that differ under it.
+fn digest_lines(change: &Change, library: &Library) -> String {
+    let title = || format!("**{}**", on_one_line(clean_line(&change.title).trim()));
+    let cited = library.find(&change.reference).map_or_else(title, |entry| cited(library, entry));
+    let mut lines = format!("- {}: {cited}\n", change.reference.kind.name());
+    if let ChangeKind::Changed { fields } = &change.kind {
+        fields.iter().for_each(|field| lines.push_str(&format!("  - {}: {}\n", field.label, digest_words(field))));
+    }
+    lines
+}
+
+fn digest_words(field: &FieldChange) -> String {
+    let words = abridged(&field.words);
+    let words = words.iter().map(|stretch| match stretch {
+        WordDiff::Same(text) => on_one_line(&clean(text)),
+        WordDiff::Gone(text) => format!("<del>{}</del>", on_one_line(&clean(text))),
+        WordDiff::Added(text) => format!("<ins>{}</ins>", on_one_line(&clean(text))),
+    });
+    words.collect::<String>().replace("</del><ins>", "</del> <ins>")
 }
 
 #[cfg(test)]

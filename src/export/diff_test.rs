@@ -43,3 +43,15 @@ fn nothing_dangerous_is_printed_raw() {
     let parsed: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(parsed[0]["fields"][0]["new"], evil);
 }
+
+#[test]
+fn a_digest_has_old_and_new_words_and_no_markup_of_the_briefing() {
+    let old = library("up to 600,000 [troops](x)", Some("Side"));
+    let new = library("up to 800,000 [troops](x)", None);
+    assert_eq!(
+        print_markdown(&old, &new, &diff(&old, &new), "Since - a *revision*"),
+        "# : what changed\n\nSince - a \\*revision\\*\n\n0 new, 1 changed, 1 gone\n\n## Changed\n\n\
+         - statement: **Nobody named**: “up to 800,000 \\[troops\\](x)”. no date given, unattributed: the source names nobody.\n  \
+         - quote: up to <del>600,000</del> <ins>800,000</ins> \\[troops\\](x)\n\n## Gone\n\n- party: **Side**\n"
+    );
+}
