@@ -1,11 +1,13 @@
-//! The README's picture is the program's own screen. `BRIEFING_RENEW=1 cargo test --test picture` writes it.
+//! The README's pictures are the program's own screens. `BRIEFING_RENEW=1 cargo test --test picture` writes it.
 // A test may panic: that is how it fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod reader;
 
 use std::fmt::Write as _;
+use std::path::Path;
 
+use briefing::load;
 use briefing::ui::{self, theme::ColourDepth, theme::Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -70,18 +72,39 @@ fn svg(buffer: &Buffer) -> String {
     text
 }
 
-#[test]
-fn the_picture_is_the_screen() {
-    let mut reader = Reader::new(COLUMNS, ROWS);
-    reader.keys("2 j j j j j <cr>");
+/// The pictures: file, briefing (the default one where there is none), keys.
+const PICTURES: [(&str, Option<&str>, &str); 5] = [
+    ("screen", None, "2 j j j j j"),
+    ("statements", Some("plan"), "2 } } j j j"),
+    ("dispute", Some("plan"), "5 j"),
+    ("timeline", Some("plan"), "6 } } }"),
+    ("matrix", Some("plan"), "7 j j j"),
+];
+
+fn picture(briefing: Option<&str>, keys: &str) -> String {
+    let mut reader = match briefing {
+        None => Reader::new(COLUMNS, ROWS),
+        Some(name) => {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(name);
+            Reader::of(load::folder(&folder).unwrap(), COLUMNS, ROWS)
+        }
+    };
+    reader.keys(keys);
     let area = Rect::new(0, 0, COLUMNS, ROWS);
     let mut buffer = Buffer::empty(area);
     ui::draw(&reader.app, &Theme::built_in("dark", ColourDepth::True).unwrap(), area, &mut buffer);
-    let made = svg(&buffer);
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/screen.svg");
-    if std::env::var_os("BRIEFING_RENEW").is_some() {
-        std::fs::write(path, &made).unwrap();
+    svg(&buffer)
+}
+
+#[test]
+fn the_pictures_are_the_screens() {
+    for (name, briefing, keys) in PICTURES {
+        let made = picture(briefing, keys);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/{name}.svg"));
+        if std::env::var_os("BRIEFING_RENEW").is_some() {
+            std::fs::write(&path, &made).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == made, "assets/{name}.svg lags behind; BRIEFING_RENEW=1 cargo test --test picture renews it");
     }
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(kept == made, "assets/screen.svg lags behind; BRIEFING_RENEW=1 cargo test --test picture renews it");
 }

@@ -1,4 +1,4 @@
-//! The one table of actions. Keymap, command line, palette, help and README all speak of an action by its name here.
+//! The one table of actions. Keymap, command line, palette, help and reference all speak of an action by its name here.
 
 use std::fmt;
 use std::str::FromStr;

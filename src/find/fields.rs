@@ -1,4 +1,4 @@
-//! The conditions of the filter language as one table, from which parser, help, README and completion are fed.
+//! The conditions of the filter language as one table, from which parser, help, reference and completion are fed.
 
 use crate::model::{Act, Attribution, Kind, PartyRole, Stance, Status};
 

@@ -1,4 +1,4 @@
-//! The tables of the format and their fields: the one list that checks, help and README are made from.
+//! The tables of the format and their fields: the one list that checks, help and reference are made from.
 
 use super::table::Fields;
 pub use super::table::{Field, Holds, Need};

@@ -1,4 +1,5 @@
-//! The README's tables are made from the tables in the code. `BRIEFING_RENEW=1 cargo test --test readme` writes them.
+//! The tables of assets/reference.md are made from the tables in the code. `BRIEFING_RENEW=1 cargo test --test reference`
+//! writes them.
 // A test may panic: that is how it fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -83,38 +84,42 @@ fn names() -> String {
 }
 
 #[test]
-fn the_readme_says_what_the_code_says() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+fn the_reference_says_what_the_code_says() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/reference.md");
     let before = std::fs::read_to_string(path).unwrap();
     let mut after = before.clone();
     for (name, made) in
         [("keys", keys()), ("filter", filter()), ("format", format()), ("findings", findings()), ("names", names())]
     {
         let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
-        let start = after.find(&open).unwrap_or_else(|| panic!("README.md has no {open}")) + open.len();
-        let end = after[start..].find(&close).unwrap_or_else(|| panic!("README.md has no {close}")) + start;
+        let start = after.find(&open).unwrap_or_else(|| panic!("reference.md has no {open}")) + open.len();
+        let end = after[start..].find(&close).unwrap_or_else(|| panic!("reference.md has no {close}")) + start;
         after.replace_range(start..end, &format!("\n{made}\n"));
     }
     if std::env::var_os("BRIEFING_RENEW").is_some() {
         std::fs::write(path, &after).unwrap();
     } else {
-        assert!(before == after, "README.md lags behind; BRIEFING_RENEW=1 cargo test --test readme renews it");
+        assert!(before == after, "assets/reference.md lags behind; BRIEFING_RENEW=1 cargo test --test reference renews it");
     }
 }
 
 #[test]
-fn the_picture_is_there() {
+fn the_files_that_the_readme_leads_to_are_there() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = include_str!("../README.md");
-    let at = readme.find("](assets/").expect("the README has a picture");
-    let path: String = readme[at + 2..].chars().take_while(|c| *c != ')').collect();
-    assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).is_file(), "{path}");
+    let links: Vec<&str> = readme.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()).collect();
+    let inside: Vec<&&str> = links.iter().filter(|link| !link.is_empty() && !link.starts_with("http")).collect();
+    assert!(inside.iter().filter(|link| link.ends_with(".svg")).count() >= 4, "the README has its pictures: {inside:?}");
+    for link in inside {
+        assert!(root.join(link).exists(), "{link}");
+    }
 }
 
 #[test]
 fn every_promise_names_tests_that_are_there() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = include_str!("../README.md");
-    let promises = readme.split("## Promises").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let reference = include_str!("../assets/reference.md");
+    let promises = reference.split("## Promises").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
     let rows: Vec<&str> = promises.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
     assert!(rows.len() > 10);
     for row in rows {
