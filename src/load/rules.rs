@@ -62,7 +62,7 @@ rules! {
     QUOTE "W04" "quote" Warning "a quote stands in the paragraph that it cites"
     OLDER_REPLY "W05" "older-reply" Warning "a reply is not older than what it replies to"
     NEVER_NAMED "W06" "never-named" Warning "parties, actors, sources and categories are named somewhere"
-    TWICE "W07" "twice" Warning "a speaker's words are written once"
+    TWICE "W07" "twice" Warning "a speaker's words are written once, where they are five or more"
     HIDDEN "W08" "hidden" Warning "text has no control, bidi-override or invisible characters"
     LONG "W09" "long" Warning "a short text fits its place: `short` in 18 columns, an answer without one in 24, `summary` in 240 characters"
     ALLIED "W10" "allied" Warning "claims on different sides do not support each other, claims on one side do not dispute each other"
