@@ -99,7 +99,10 @@ fn the_reference_says_what_the_code_says() {
     if std::env::var_os("BRIEFING_RENEW").is_some() {
         std::fs::write(path, &after).unwrap();
     } else {
-        assert!(before == after, "assets/reference.md lags behind; BRIEFING_RENEW=1 cargo test --test reference renews it");
+        assert!(
+            before == after,
+            "assets/reference.md lags behind; BRIEFING_RENEW=1 cargo test --test reference renews it"
+        );
     }
 }
 
@@ -109,7 +112,10 @@ fn the_files_that_the_readme_leads_to_are_there() {
     let readme = include_str!("../README.md");
     let links: Vec<&str> = readme.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()).collect();
     let inside: Vec<&&str> = links.iter().filter(|link| !link.is_empty() && !link.starts_with("http")).collect();
-    assert!(inside.iter().filter(|link| link.ends_with(".svg")).count() >= 4, "the README has its pictures: {inside:?}");
+    assert!(
+        inside.iter().filter(|link| link.ends_with(".svg")).count() >= 4,
+        "the README has its pictures: {inside:?}"
+    );
     for link in inside {
         assert!(root.join(link).exists(), "{link}");
     }

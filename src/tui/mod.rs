@@ -19,6 +19,7 @@ mod watch;
 pub mod write;
 
 use std::io::Write as _;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -46,6 +47,9 @@ const LONGEST_BATCH: Duration = Duration::from_millis(100);
 /// How long the first frame waits for the briefing: one that is there at once needs no frame that says it is read.
 const AT_ONCE: Duration = Duration::from_millis(3);
 
+/// A folder with more bytes than this is not read within that time, and nothing waits for it.
+const SOON: u64 = 256 << 10;
+
 /// Runs the program in the terminal until it asks to quit. Returns the exit status. The terminal is restored on every
 /// way out; signals that end the program do not return, and neither does a terminal that is gone.
 pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError> {
@@ -63,7 +67,10 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     // Before the terminal is taken: a signal at any moment after that gives it back.
     signals::start(sender.clone())?;
     let reloader = Reloader::start(options, sender.clone())?;
-    let effects = read_at_once(program, &receiver, &sender)?;
+    let effects = match is_soon(options.folder.as_deref()) {
+        true => read_at_once(program, &receiver, &sender)?,
+        false => Vec::new(),
+    };
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
     let screen = Screen::new(Output::default());
@@ -76,6 +83,16 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     edge.guard.leave();
     last_told(edge.program.save());
     status
+}
+
+/// Whether a folder, or a briefing that is in none, can be read within a moment.
+fn is_soon(folder: Option<&Path>) -> bool {
+    let items = folder.and_then(|folder| folder.read_dir().ok()).into_iter().flatten().flatten();
+    let mut bytes = items.filter_map(|item| item.metadata().ok()).scan(0, |sum, item| {
+        *sum += item.len();
+        Some(*sum)
+    });
+    !bytes.any(|bytes| bytes > SOON)
 }
 
 /// Takes the briefing in, if it is there within a moment, so that the first frame shows it. What cannot be read at all is
