@@ -1,15 +1,29 @@
 //! The page of a dispute: the cursor goes from claim to claim and from side to side. So it does on the page of a pair.
 //!
-//! The head of a side is a link to what the page is of, and each claim of it is a link; so the links say where the sides
-//! are.
-
-use std::ops::Range;
+//! The head of a side is a link to what the page is of, and the words of each claim are a link to it; so the links say
+//! where the sides are. Other links stand among them, for the mouse.
 
 use crate::model::{Entry, Kind};
 use crate::page::{self, Line, Target};
 
 use super::motion;
 use super::{Action, App, Pane, Reading, Section, Subject};
+
+/// The stops of the cursor on a page of sides, as links.
+struct Sides {
+    /// Of each side its head, then its claims.
+    stops: Vec<Vec<usize>>,
+    /// The first link below all of them, or how many links there are.
+    rest: usize,
+}
+
+impl Sides {
+    /// The side of a stop, and its place there.
+    fn find(&self, link: usize) -> Option<(usize, usize)> {
+        let places = self.stops.iter().map(|stops| stops.binary_search(&link).ok());
+        places.enumerate().find_map(|(side, stop)| Some((side, stop?)))
+    }
+}
 
 impl Reading {
     /// Where the heads of sides lead, on a page that has sides.
@@ -40,12 +54,27 @@ impl Reading {
         }
     }
 
-    /// The links of each side, its head first; none on a page without sides.
-    fn sides(&self) -> Vec<Range<usize>> {
+    /// The stops; none on a page without sides.
+    fn sides(&self) -> Sides {
         let count = self.wrapped.links.len();
-        let heads: Vec<usize> = (0..count).filter(|link| self.is_head(*link)).collect();
-        let end = |head: usize| (head + 1..count).find(|link| self.claim(*link).is_none()).unwrap_or(count);
-        heads.into_iter().map(|head| head..end(head)).collect()
+        let mut stops: Vec<Vec<usize>> = Vec::new();
+        for link in 0..count {
+            if self.is_head(link) {
+                stops.push(vec![link]);
+            } else if let (Some(side), Some(_)) = (stops.last_mut(), self.claim(link)) {
+                side.push(link);
+            }
+        }
+        let last = stops.last().and_then(|side| side.last()).map_or(0, |last| *last);
+        let end = self.end_of(last);
+        let rest = (last + 1..count).find(|link| self.line(*link) >= end).unwrap_or(count);
+        Sides { stops, rest }
+    }
+
+    /// The first claim of the side that a head is of.
+    fn first_claim(&self, head: usize) -> Option<usize> {
+        let rest = head + 1..self.wrapped.links.len();
+        rest.take_while(|link| !self.is_head(*link)).find(|link| self.claim(*link).is_some())
     }
 
     fn line(&self, link: usize) -> usize {
@@ -63,22 +92,22 @@ impl Reading {
     }
 
     /// The head of the side that stands below a stop, where sides do not all stand beside each other.
-    fn below(&self, sides: &[Range<usize>], link: usize) -> Option<usize> {
-        let lines = sides.iter().map(|side| self.line(side.start)).filter(|line| *line > self.line(link));
-        self.in_row(sides, lines.min()?, link).map(|side| side.start)
+    fn below(&self, sides: &Sides, link: usize) -> Option<usize> {
+        let lines = sides.stops.iter().map(|side| self.line(side[0])).filter(|line| *line > self.line(link));
+        self.in_row(sides, lines.min()?, link).first().copied()
     }
 
     /// The last stop of the side that stands above a link.
-    fn above(&self, sides: &[Range<usize>], link: usize) -> Option<usize> {
-        let lines = sides.iter().map(|side| self.line(side.start)).filter(|line| *line < self.line(link));
-        self.in_row(sides, lines.max()?, link).map(|side| side.end - 1)
+    fn above(&self, sides: &Sides, link: usize) -> Option<usize> {
+        let lines = sides.stops.iter().map(|side| self.line(side[0])).filter(|line| *line < self.line(link));
+        self.in_row(sides, lines.max()?, link).last().copied()
     }
 
     /// Of the sides whose heads are on a line, the one in whose column a link begins.
-    fn in_row<'s>(&self, sides: &'s [Range<usize>], line: usize, link: usize) -> Option<&'s Range<usize>> {
-        let row = || sides.iter().filter(|side| self.line(side.start) == line);
-        let left = |side: &&Range<usize>| self.column(side.start) <= self.column(link);
-        row().rfind(left).or_else(|| row().next())
+    fn in_row<'s>(&self, sides: &'s Sides, line: usize, link: usize) -> &'s [usize] {
+        let row = || sides.stops.iter().filter(|side| self.line(side[0]) == line);
+        let left = |side: &&Vec<usize>| self.column(side[0]) <= self.column(link);
+        row().rfind(left).or_else(|| row().next()).map_or(&[], Vec::as_slice)
     }
 
     /// The line after the last one of a link and of what stands below it up to the next blank line.
@@ -117,12 +146,15 @@ impl App {
         matches!(self.reading.head(), Some(Target::Compare(..))) && self.claim_at_cursor().is_none()
     }
 
-    /// A stop in sight in the side where the cursor was, after the page was scrolled.
+    /// A stop in sight after the page was scrolled, in the side where the cursor was if there is one.
     pub(super) fn stop_in_sight(&self) -> Option<usize> {
-        let link = self.reading.link?;
+        self.reading.head()?;
         let (top, height) = (self.reading.top, height(self));
-        let side = self.reading.sides().into_iter().find(|side| side.contains(&link))?;
-        side.into_iter().find(|link| self.reading.places(*link).any(|line| (top..top + height).contains(&line)))
+        let sides = self.reading.sides();
+        let own = self.reading.link.and_then(|link| sides.find(link)).map(|(side, _)| side);
+        let in_sight = |link: &usize| self.reading.places(*link).any(|line| (top..top + height).contains(&line));
+        let own = own.and_then(|side| sides.stops[side].iter().copied().find(in_sight));
+        own.or_else(|| sides.stops.iter().flatten().copied().find(in_sight))
     }
 
     /// Whether the page stands beside the row that it is of, which shows its question.
@@ -155,10 +187,9 @@ fn step(app: &mut App, by: isize) -> bool {
     let (top, height) = (app.reading.top, height(app));
     let Some(link) = app.reading.link else { return false };
     let sides = app.reading.sides();
-    let Some(last) = sides.last() else { return false };
-    let Some(side) = sides.iter().find(|side| side.contains(&link)) else {
+    let Some((side, stop)) = sides.find(link) else {
         // Up from what stands below the sides: into the one above it.
-        let up = if by < 0 && link == last.end { app.reading.above(&sides, link) } else { None };
+        let up = if by < 0 && link == sides.rest { app.reading.above(&sides, link) } else { None };
         if let Some(stop) = up {
             select(app, stop);
         }
@@ -169,12 +200,11 @@ fn step(app: &mut App, by: isize) -> bool {
         scroll(app, by);
         return true;
     }
-    let next = if by > 0 { Some(link + 1) } else { link.checked_sub(1) };
-    let next = next.filter(|next| side.contains(next));
+    let next = stop.checked_add_signed(by).and_then(|next| sides.stops[side].get(next)).copied();
     let beyond = || if by > 0 { app.reading.below(&sides, link) } else { app.reading.above(&sides, link) };
     match next.or_else(beyond) {
         Some(stop) => select(app, stop),
-        None => past(app, by, last.end),
+        None => past(app, by, sides.rest),
     }
     true
 }
@@ -197,7 +227,8 @@ fn scroll(app: &mut App, by: isize) {
     let reading = &app.reading;
     let is_in_sight = |link: &usize| reading.places(*link).any(|line| (top..top + height).contains(&line));
     if !reading.link.is_some_and(|link| is_in_sight(&link)) {
-        app.reading.link = app.stop_in_sight().or_else(|| (0..reading.wrapped.links.len()).find(is_in_sight));
+        let any = || (0..reading.wrapped.links.len()).find(is_in_sight);
+        app.reading.link = app.stop_in_sight().or_else(any);
     }
 }
 
@@ -206,24 +237,24 @@ fn scroll(app: &mut App, by: isize) {
 fn sideways(app: &mut App, by: isize) -> bool {
     let Some(link) = app.reading.link else { return false };
     let sides = app.reading.sides();
-    let Some(at) = sides.iter().position(|side| side.contains(&link)) else { return false };
-    let Some(next) = at.checked_add_signed(by).and_then(|at| sides.get(at)) else { return by > 0 };
+    let Some((side, stop)) = sides.find(link) else { return false };
+    let Some(next) = side.checked_add_signed(by).and_then(|side| sides.stops.get(side)) else { return by > 0 };
     let line = |link: usize| app.reading.line(link);
-    let is_beside = line(next.start) == line(sides[at].start);
-    let nearest = match link == sides[at].start {
-        true => None,
-        false if is_beside => (next.start + 1..next.end).min_by_key(|other| line(*other).abs_diff(line(link))),
-        false => Some(next.start + 1).filter(|first| *first < next.end),
+    let is_beside = line(next[0]) == line(sides.stops[side][0]);
+    let nearest = match stop {
+        0 => None,
+        _ if is_beside => next[1..].iter().min_by_key(|other| line(**other).abs_diff(line(link))),
+        _ => next.get(1),
     };
-    select(app, nearest.unwrap_or(next.start));
+    select(app, *nearest.unwrap_or(&next[0]));
     true
 }
 
 /// Enter on the head of a side: to its first claim. Returns whether the cursor was on a head.
 fn enter(app: &mut App) -> bool {
     let Some(link) = app.reading.link.filter(|link| app.reading.is_head(*link)) else { return false };
-    match app.reading.claim(link + 1) {
-        Some(_) => select(app, link + 1),
+    match app.reading.first_claim(link) {
+        Some(first) => select(app, first),
         None => app.tell("this side has no claim to open"),
     }
     true
@@ -249,8 +280,8 @@ fn select(app: &mut App, link: usize) {
     let Some(line) = reading.wrapped.links.get(link).map(|link| link.line) else { return };
     reading.link = Some(link);
     // A head shows what comes after it.
-    let last = if reading.is_head(link) && reading.claim(link + 1).is_some() { link + 1 } else { link };
-    let end = reading.end_of(last);
+    let first = if reading.is_head(link) { reading.first_claim(link) } else { None };
+    let end = reading.end_of(first.unwrap_or(link));
     // Above the first head there is nothing to go to but the question.
     let start = if line < height && reading.is_head(link) { 0 } else { line };
     let most = reading.wrapped.lines.len().saturating_sub(height);

@@ -227,15 +227,18 @@ fn circumstances(draft: &Draft, claim: &Claim, entry: Entry) -> Vec<Span> {
     let mut spans: Vec<Span> = claim.date.iter().map(|date| Span::new(date.short_label(), dim(Role::Date))).collect();
     let role = if claim.attribution == Attribution::OnRecord { Role::Muted } else { dim(Role::Warning) };
     spans.push(Span::new(attribution(claim), role));
-    let place = draft.cite_links(&claim.cites).into_iter().map(|cite| cite.text).collect::<String>();
-    spans.extend((!place.is_empty()).then(|| Span::new(place, Role::Muted)));
-    let state = draft.library.quote_state(entry);
-    spans.extend(
-        state
-            .and_then(|state| Some((state.words(), state_role(&state)?)))
-            .map(|(words, role)| Span::new(format!("quote {words}"), dim(role))),
-    );
     let mut spans = dotted(spans);
+    let mut cites = draft.cite_links(&claim.cites);
+    cites.iter_mut().for_each(|cite| cite.role = dim(cite.role));
+    if !cites.is_empty() {
+        spans.push(Span::new(" · ", Role::Muted));
+        spans.extend(cites);
+    }
+    let state = draft.library.quote_state(entry);
+    if let Some((state, role)) = state.and_then(|state| Some((state.words(), state_role(&state)?))) {
+        spans.push(Span::new(" · ", Role::Muted));
+        spans.push(Span::new(format!("quote {state}"), dim(role)));
+    }
     spans.extend(draft.outside().filter(|_| outside));
     spans
 }
