@@ -35,7 +35,7 @@ pub fn subject_title(library: &Library, subject: Entry) -> String {
 pub fn answer(library: &Library, side: &Side) -> String {
     let words = side.short.as_ref().or(side.answer.as_ref()).map(|text| text.shown().to_string());
     let first = || side.claims.first().and_then(|claim| library.claim(*claim)).map(said);
-    words.or_else(first).unwrap_or_else(|| super::dispute::withheld(side.withheld))
+    words.or_else(first).unwrap_or_else(|| super::draft::withheld(side.withheld))
 }
 
 /// What a party (`None`: those who speak for none) says to a dispute, of a proposal as a whole, or of a term.
@@ -80,7 +80,7 @@ fn answers(draft: &mut Draft, party: Option<Entry>) {
             draft.paragraph("no claim by this party", Role::Muted);
         }
         if side.withheld > 0 {
-            draft.paragraph(&super::dispute::withheld(side.withheld), Role::Warning);
+            draft.paragraph(&super::draft::withheld(side.withheld), Role::Warning);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{Attribution, Cite, Claim, Entry, Kind, Library, QuoteState, Side};
 
-use super::draft::{Context, Draft, dotted, join};
+use super::draft::{Context, Draft, dotted, join, withheld};
 use super::label::{attribution, begins_sentence, one_line, shape, source_label, speaker, speaker_short};
 use super::{Block, Page, Role, Span, Target};
 
@@ -165,12 +165,6 @@ fn answer(library: &Library, side: &Side) -> String {
         },
         (None, None) => "A side that is not shown".into(),
     }
-}
-
-/// How many claims are left out because of an error.
-pub(super) fn withheld(count: u32) -> String {
-    let claims = if count == 1 { "claim" } else { "claims" };
-    format!("{count} {claims} not shown: see findings")
 }
 
 /// The speaker, with a link to the claim where its words are not here to be one, and the party where the side has several.

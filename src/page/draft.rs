@@ -257,7 +257,7 @@ impl<'a> Draft<'a> {
         let count = self.library.withheld(self.entry).len() as u32;
         if count > 0 {
             self.push(Block::Blank);
-            self.paragraph(&super::dispute::withheld(count), Role::Warning);
+            self.paragraph(&withheld(count), Role::Warning);
         }
     }
 
@@ -327,4 +327,10 @@ pub(super) fn dotted(spans: Vec<Span>) -> Vec<Span> {
         joined.push(span);
     }
     joined
+}
+
+/// How many claims are left out because of an error.
+pub(super) fn withheld(count: u32) -> String {
+    let claims = if count == 1 { "claim" } else { "claims" };
+    format!("{count} {claims} not shown: see findings")
 }

@@ -4,7 +4,7 @@ use crate::model::{Claim, Date, Entry, Library};
 
 use super::block::mark_spans;
 use super::evidence::Evidence;
-use super::label::{one_line, shape, speaker};
+use super::label::{one_line, repeats, shape, speaker};
 use super::rows::{Find, shorter};
 use super::wrap::{Line, width};
 use super::{Role, Span};
@@ -228,31 +228,9 @@ fn labels(library: &Library, parties: &[Entry]) -> String {
     rows.map(|row| format!("{} {} ", row.name.shown(), row.label())).collect()
 }
 
-/// Whether the words of a role say nothing that the names do not say.
-pub(super) fn repeats(role: &str, names: &[&str]) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
-        words.map(str::to_lowercase).filter(|word| word != "the" && word != "for" && word != "and").collect()
-    };
-    let known: Vec<String> = names.iter().flat_map(|name| words(name)).collect();
-    words(role).iter().all(|word| known.contains(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_role_that_repeats_the_names_says_nothing() {
-        for (role, names, repeated) in [
-            ("Embassy", &["US Embassy in Kyiv", "United States US"][..], true),
-            ("President of Ukraine", &["Volodymyr Zelenskyy", "Ukraine"], false),
-            ("Office of the President of Ukraine", &["President’s office", "Ukraine"], true),
-            ("", &["Anybody"], true),
-        ] {
-            assert_eq!(repeats(role, names), repeated, "{role}");
-        }
-    }
 
     #[test]
     fn how_sure_dates_are_is_said_only_where_it_tells_something() {

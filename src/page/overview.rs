@@ -157,7 +157,7 @@ fn answer(library: &Library, side: &Side) -> Vec<Span> {
     let party = claims.flat_map(|claim| library.speaking_parties(claim)).next();
     let words = side.short.as_ref().or(side.answer.as_ref()).map(|text| text.shown().to_string());
     let first = || side.claims.first().and_then(|entry| library.claim(*entry)).map(said_in_full);
-    let words = words.or_else(first).unwrap_or_else(|| super::dispute::withheld(side.withheld));
+    let words = words.or_else(first).unwrap_or_else(|| super::draft::withheld(side.withheld));
     let party = party.map(|party| Span::new(format!("{} ", shape(party.at())), Role::Party(party.at() as u16)));
     party.into_iter().chain([Span::new(words, Role::Body)]).collect()
 }

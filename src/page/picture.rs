@@ -11,35 +11,22 @@
 //! ```
 
 mod chains;
+mod drawing;
 mod line;
 mod parts;
 
-use crate::model::{Entry, Library};
+use crate::model::Library;
 use crate::timeline::axis::{Axis, Zoom};
 use crate::timeline::chart::Chart;
 use crate::timeline::density::Density;
 use crate::timeline::events::{self, Events};
 
+use super::Role;
 use super::wrap::width;
-use super::{Role, shape};
+use drawing::{LANES, Maker, Spots, bit, name};
 
-/// Some words or signs at a place of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bit {
-    /// Its first column.
-    pub column: usize,
-    /// The words or signs.
-    pub text: String,
-    /// What they are for.
-    pub role: Role,
-    /// The event or party that they stand for.
-    pub entry: Option<Entry>,
-    /// Whether they belong to the selected event.
-    pub selected: bool,
-}
-
-/// A row: its bits from left to right, a later one over an earlier one.
-pub type Row = Vec<Bit>;
+pub use drawing::{Bit, Picture, Row};
+pub use line::Line;
 
 /// How a timeline is to be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,41 +39,6 @@ pub struct View {
     pub focus: Option<i64>,
 }
 
-/// The whole picture, from which the rows that fit are taken.
-#[derive(Clone, Debug, Default)]
-pub struct Picture {
-    axis: Row,
-    events: Vec<Row>,
-    undated: Option<Row>,
-    lanes: Vec<Row>,
-    more_lanes: String,
-    heading: Option<Row>,
-    chains: Vec<Row>,
-    legend: Row,
-    /// For each event its number, and where it stands.
-    places: Vec<Spots>,
-    numbered: bool,
-    width: usize,
-}
-
-/// Where an event stands: row and column among the events' rows, and the first row of the chains that has it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Spots {
-    event: Option<Entry>,
-    lane: Option<(usize, usize)>,
-    chain: Option<usize>,
-}
-
-/// What the parts are made from.
-struct Maker<'a> {
-    library: &'a Library,
-    chart: &'a Chart,
-    axis: &'a Axis,
-    /// The columns before the axis.
-    gutter: usize,
-    width: usize,
-}
-
 impl Picture {
     /// Makes the picture. It costs the events and days that show, and is kept until entries, size or window change.
     pub fn new(library: &Library, chart: &Chart, view: View) -> Picture {
@@ -97,7 +49,7 @@ impl Picture {
         let day = chart.profile().panel.map(|(day, _)| day);
         let laid = Events::new(chart, &axis, day.zip(panel.clone()));
         let density = match chart.has_lanes() {
-            true => Density::new(chart, &axis, parts::LANES),
+            true => Density::new(chart, &axis, LANES),
             false => Density::default(),
         };
         let chains = maker.chains();
@@ -248,29 +200,8 @@ fn margins(library: &Library, chart: &Chart, columns: usize) -> (usize, usize) {
     if !chart.has_lanes() {
         return (if columns >= 60 { 8 } else { 0 }, 0);
     }
-    let names = chart.lanes().iter().take(parts::LANES).map(|lane| width(&name(library, lane.party)));
+    let names = chart.lanes().iter().take(LANES).map(|lane| width(&name(library, lane.party)));
     let names = names.max().unwrap_or(0).clamp(5, 12).min(columns / 5);
     let most = chart.lanes().iter().map(|lane| lane.claims).max().unwrap_or(0);
     (names + 4, most.to_string().len() + 1)
 }
-
-/// A party's short name.
-fn name(library: &Library, party: Option<Entry>) -> String {
-    party.and_then(|party| library.party(party)).map_or("no party".into(), |row| row.label().to_string())
-}
-
-/// A party's shape.
-fn sign(party: Option<Entry>) -> char {
-    party.map_or('·', |party| shape(party.at()))
-}
-
-/// A party's role.
-fn role(party: Option<Entry>) -> Role {
-    party.map_or(Role::Muted, |party| Role::Party(u16::try_from(party.at()).unwrap_or(u16::MAX)))
-}
-
-fn bit(column: usize, text: &str, role: Role) -> Bit {
-    Bit { column, text: text.to_string(), role, entry: None, selected: false }
-}
-
-pub use line::Line;

@@ -10,8 +10,7 @@ use crate::model::{Claim, Date, Entry, Kind, Library, Side, Text};
 use super::block::mark_spans;
 use super::dispute::{side_parties, sides_by_name};
 use super::evidence::{Evidence, reached, tally};
-use super::heading::repeats;
-use super::label::{begins_sentence, shape, short_title, speaker_short};
+use super::label::{begins_sentence, repeats, shape, short_title, speaker_short};
 use super::wrap::{Line, Piece, lines, width};
 use super::{Role, Span};
 

@@ -7,7 +7,8 @@ use crate::timeline::stones::Said;
 
 use super::super::label::short_title;
 use super::super::wrap::{fit, width};
-use super::{Bit, Maker, Role, Row, bit, role, sign};
+use super::Role;
+use super::drawing::{Bit, Maker, Row, bit, role, sign};
 
 /// How many rows are made at most.
 const ROWS: usize = 300;

@@ -10,7 +10,8 @@ use crate::timeline::extent::Extent;
 
 use super::super::label::short_title;
 use super::super::wrap::{fit, width};
-use super::{Bit, Role, Row, bit};
+use super::Role;
+use super::drawing::{Bit, Row, bit};
 
 /// The place of the selected entry.
 const HERE: &str = "┃";

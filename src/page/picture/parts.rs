@@ -8,10 +8,8 @@ use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, MANY, SOMEWHERE, dou
 use crate::timeline::runs::Run;
 
 use super::super::wrap::{fit, width};
-use super::{Bit, Maker, Picture, Role, Row, bit, name, role, sign};
-
-/// How many lanes are made at most; the rest is counted.
-pub(super) const LANES: usize = 40;
+use super::Role;
+use super::drawing::{Bit, LANES, Maker, Picture, Row, bit, name, role, sign};
 
 impl Maker<'_> {
     /// Labels, gaps, and the day that has a place of its own.

@@ -1,0 +1,82 @@
+//! What the picture of the timeline is made of.
+
+use crate::model::{Entry, Library};
+use crate::timeline::Chart;
+use crate::timeline::axis::Axis;
+
+use super::super::{Role, shape};
+
+/// How many lanes are made at most; the rest is counted.
+pub(super) const LANES: usize = 40;
+
+/// Some words or signs at a place of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bit {
+    /// Its first column.
+    pub column: usize,
+    /// The words or signs.
+    pub text: String,
+    /// What they are for.
+    pub role: Role,
+    /// The event or party that they stand for.
+    pub entry: Option<Entry>,
+    /// Whether they belong to the selected event.
+    pub selected: bool,
+}
+
+/// A row: its bits from left to right, a later one over an earlier one.
+pub type Row = Vec<Bit>;
+
+/// The whole picture, from which the rows that fit are taken.
+#[derive(Clone, Debug, Default)]
+pub struct Picture {
+    pub(super) axis: Row,
+    pub(super) events: Vec<Row>,
+    pub(super) undated: Option<Row>,
+    pub(super) lanes: Vec<Row>,
+    pub(super) more_lanes: String,
+    pub(super) heading: Option<Row>,
+    pub(super) chains: Vec<Row>,
+    pub(super) legend: Row,
+    /// For each event its number, and where it stands.
+    pub(super) places: Vec<Spots>,
+    pub(super) numbered: bool,
+    pub(super) width: usize,
+}
+
+/// Where an event stands: row and column among the events' rows, and the first row of the chains that has it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spots {
+    pub(super) event: Option<Entry>,
+    pub(super) lane: Option<(usize, usize)>,
+    pub(super) chain: Option<usize>,
+}
+
+/// What the parts are made from.
+pub(super) struct Maker<'a> {
+    pub(super) library: &'a Library,
+    pub(super) chart: &'a Chart,
+    pub(super) axis: &'a Axis,
+    /// The columns before the axis.
+    pub(super) gutter: usize,
+    pub(super) width: usize,
+}
+
+/// A party's short name.
+pub(super) fn name(library: &Library, party: Option<Entry>) -> String {
+    party.and_then(|party| library.party(party)).map_or("no party".into(), |row| row.label().to_string())
+}
+
+/// A party's shape.
+pub(super) fn sign(party: Option<Entry>) -> char {
+    party.map_or('·', |party| shape(party.at()))
+}
+
+/// A party's role.
+pub(super) fn role(party: Option<Entry>) -> Role {
+    party.map_or(Role::Muted, |party| Role::Party(u16::try_from(party.at()).unwrap_or(u16::MAX)))
+}
+
+pub(super) fn bit(column: usize, text: &str, role: Role) -> Bit {
+    Bit { column, text: text.to_string(), role, entry: None, selected: false }
+}
