@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::SourceKind;
+pub use crate::model::format::ExportFormat;
 use crate::model::schema::TABLES;
 use crate::ui::theme::ColourChoice;
 
@@ -254,33 +256,13 @@ pub enum DiffFormat {
     Json,
 }
 
-/// How a briefing is exported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// Plain text in reading order.
-    #[default]
-    Plain,
-    /// Markdown, as GitHub renders it.
-    Markdown,
-    /// One page of HTML that stands alone, without scripts.
-    Html,
-    /// JSON: a row a line, every field, exact and escaped.
-    Json,
-    /// CSV: a row a line, a column for each field, lists joined by `;`.
-    Csv,
-}
+impl ValueEnum for ExportFormat {
+    fn value_variants<'a>() -> &'a [ExportFormat] {
+        ExportFormat::ALL
+    }
 
-impl ExportFormat {
-    /// The format that a file's name asks for by its ending.
-    pub fn of(file: &std::path::Path) -> Option<ExportFormat> {
-        match file.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" => Some(ExportFormat::Plain),
-            "md" | "markdown" => Some(ExportFormat::Markdown),
-            "html" | "htm" => Some(ExportFormat::Html),
-            "json" => Some(ExportFormat::Json),
-            "csv" => Some(ExportFormat::Csv),
-            _ => None,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.about()))
     }
 }
 

@@ -6,8 +6,8 @@ use crate::model::Kind;
 use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
-    Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, filtering, follow,
-    motion, news, outside, palette, party_picker, prompting, searching, sides, time,
+    Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, exporting,
+    filtering, follow, motion, news, outside, palette, party_picker, prompting, searching, sides, time,
 };
 
 /// Carries an action out.
@@ -84,6 +84,7 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Star => star(app),
         Action::Mark | Action::JumpToMark => app.letter = Some(action),
         Action::Copy => outside::copy(app),
+        Action::Export => app.overlay = exporting::picker(),
         Action::OpenUrl => outside::open_url(app, effects),
         Action::Edit => outside::edit(app, effects),
         Action::Palette => app.overlay = palette::open(app),
@@ -292,6 +293,7 @@ pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::Group { section, first, within } => palette::to_group(app, section, first, within),
         Choice::Copy(what, part) => effects.push(Effect::Copy { what, part }),
         Choice::Url(url) => effects.push(Effect::OpenUrl(url)),
+        Choice::Export(format) => exporting::ask(app, format),
         Choice::Part(at) => {
             let filter = app.filter.without_chip(at);
             filtering::set(app, filter, true);

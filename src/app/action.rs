@@ -190,6 +190,7 @@ actions! {
     }
     Act {
         Copy "copy" "copy the text, citation or reference"
+        Export "export" "write what you see to a file"
         OpenUrl "open-url" "open the source in the browser"
         Edit "edit" "open the entry's file in your editor"
     }

@@ -17,8 +17,8 @@ use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::place::{Place, Sight, Spot, Subject};
 use super::state::{Counts, Reading, Stale};
 use super::{
-    App, List, Notice, Overlay, Prompt, Search, Section, act, filtering, outside, palette, party_picker, prompting,
-    rows, settle, sight,
+    App, List, Notice, Overlay, Prompt, Search, Section, act, exporting, filtering, outside, palette, party_picker,
+    prompting, rows, settle, sight,
 };
 
 /// What is made anew only when the lists are, as it names what is in them.
@@ -386,6 +386,7 @@ impl Moves<'_> {
             Choice::Url(url) => Choice::Url(url.clone()),
             Choice::Part(at) => Choice::Part(*at),
             Choice::Filter(name) => Choice::Filter(name.clone()),
+            Choice::Export(format) => Choice::Export(*format),
         })
     }
 
@@ -419,6 +420,7 @@ fn reopen(app: &mut App, was: Reopened, gone: bool) {
         PickerKind::Palette => palette::open(app),
         PickerKind::Parts => act::parts_picker(app),
         PickerKind::Filters => filtering::filters_picker(app),
+        PickerKind::Export => exporting::picker(),
         PickerKind::Compare => act::compare_picker(app),
         // What would be copied or opened is of another entry now.
         PickerKind::Copy | PickerKind::Sources if gone => Overlay::None,

@@ -107,6 +107,7 @@ fn prompt_hints(kind: PromptKind) -> Vec<(Keys, &'static str)> {
             (Fixed("up/down"), "earlier filters"),
             (Fixed("esc"), "as before"),
         ],
+        PromptKind::Export(_) => vec![(Fixed("enter"), "write it"), (Fixed("esc"), "close")],
         PromptKind::Command => vec![
             (Fixed("enter"), "do it"),
             (Fixed("tab"), "complete"),
@@ -138,6 +139,7 @@ fn picker_hints(picker: &Picker) -> Vec<(Keys, &'static str)> {
         PickerKind::Compare => "compare",
         PickerKind::Parts => "take out",
         PickerKind::Filters => "put in force",
+        PickerKind::Export => "choose",
     };
     vec![(moves, "move"), (Fixed("enter"), word), letters, close]
 }

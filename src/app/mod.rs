@@ -7,6 +7,7 @@ mod act;
 pub mod action;
 mod carry;
 mod command;
+mod exporting;
 mod filtering;
 mod follow;
 mod help;
@@ -86,6 +87,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Kept(base) => app.memory.keep_base(base),
         Msg::Told(text) => app.tell(text),
         Msg::Failed(why) => app.fail(why),
+        Msg::Taken { format, file } => exporting::taken(app, format, &file),
         Msg::Background(background) => app.themes.suit(background),
         Msg::Resumed => {}
     }

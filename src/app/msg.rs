@@ -3,6 +3,7 @@
 use crate::keys::Key;
 use crate::memory::{Base, State};
 use crate::model::Library;
+use crate::model::format::ExportFormat;
 use crate::page::Target;
 
 use super::Background;
@@ -70,6 +71,13 @@ pub enum Msg {
     Told(String),
     /// Something that went wrong; it stays on the last line until the next key, whatever is read again meanwhile.
     Failed(String),
+    /// A file of this name is there, and the export was not written.
+    Taken {
+        /// The format of the export.
+        format: ExportFormat,
+        /// The file's name as it was typed.
+        file: String,
+    },
     /// The terminal was asked, and said whether it is dark or light.
     Background(Background),
     /// The program was resumed after a suspension or returned from the editor.
@@ -108,6 +116,15 @@ pub enum Effect {
         what: Target,
         /// What is wanted of it.
         part: CopyPart,
+    },
+    /// Write what passes the filter to a file, and report where it went or why not.
+    Export {
+        /// In which format.
+        format: ExportFormat,
+        /// The file's name as it was typed.
+        file: String,
+        /// Whether a file that is there is replaced; else the answer is [`Msg::Taken`].
+        replace: bool,
     },
     /// Open a URL outside, never through a shell.
     OpenUrl(String),

@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::find::{Filter, PartyChoice};
 use crate::model::Entry;
+use crate::model::format::ExportFormat;
 use crate::page::Target;
 
 use super::order::Within;
@@ -55,7 +56,8 @@ impl Overlay {
                 | PickerKind::Sources
                 | PickerKind::Compare
                 | PickerKind::Parts
-                | PickerKind::Filters => picker.is_typed(),
+                | PickerKind::Filters
+                | PickerKind::Export => picker.is_typed(),
             },
         }
     }
@@ -75,6 +77,8 @@ pub enum PromptKind {
     Filter,
     /// A command.
     Command,
+    /// The name of the file for an export.
+    Export(ExportFormat),
 }
 
 impl PromptKind {
@@ -84,6 +88,7 @@ impl PromptKind {
             PromptKind::Search => "Search",
             PromptKind::Filter => "Filter",
             PromptKind::Command => "Command",
+            PromptKind::Export(_) => "Export to",
         }
     }
 
@@ -93,6 +98,7 @@ impl PromptKind {
             PromptKind::Search => "/",
             PromptKind::Filter => "filter: ",
             PromptKind::Command => ":",
+            PromptKind::Export(_) => "file: ",
         }
     }
 }
@@ -151,6 +157,8 @@ pub enum PickerKind {
     Parts,
     /// A saved filter.
     Filters,
+    /// The format of an export.
+    Export,
 }
 
 impl PickerKind {
@@ -164,6 +172,7 @@ impl PickerKind {
             PickerKind::Compare => "Compare with",
             PickerKind::Parts => "Take out of the filter",
             PickerKind::Filters => "Saved filters",
+            PickerKind::Export => "Export what you see, as",
         }
     }
 }
@@ -200,6 +209,8 @@ pub enum Choice {
     Part(usize),
     /// A filter that was saved under a name.
     Filter(String),
+    /// A format to export in.
+    Export(ExportFormat),
 }
 
 /// One line of a picker.

@@ -107,7 +107,8 @@ fn who(choice: &Choice) -> Option<Entry> {
         | Choice::Copy(..)
         | Choice::Url(_)
         | Choice::Part(_)
-        | Choice::Filter(_) => None,
+        | Choice::Filter(_)
+        | Choice::Export(_) => None,
     }
 }
 

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::find;
 
-use super::{App, Effect, Overlay, Prompt, PromptKind, command, filtering, searching};
+use super::{App, Effect, Overlay, Prompt, PromptKind, command, exporting, filtering, searching};
 
 /// How many typed lines are kept per kind.
 const KEPT: usize = 100;
@@ -43,7 +43,7 @@ pub(super) fn changed(app: &mut App) {
         PromptKind::Search => searching::typed(app, &line),
         PromptKind::Filter => try_filter(app, &line),
         // What was wrong with the line before may be right now; Enter says.
-        PromptKind::Command => {
+        PromptKind::Command | PromptKind::Export(_) => {
             if let Overlay::Prompt(prompt) = &mut app.overlay {
                 (prompt.error, prompt.error_at) = (None, None);
             }
@@ -68,7 +68,7 @@ pub(super) fn again(app: &mut App) {
             suggest(app);
         }
         PromptKind::Command => suggest(app),
-        PromptKind::Search => {}
+        PromptKind::Search | PromptKind::Export(_) => {}
     }
 }
 
@@ -102,7 +102,7 @@ fn suggest(app: &mut App) {
             (completion.replace, completion.options)
         }
         PromptKind::Command => command::options(app, line, cursor),
-        PromptKind::Search => (0..0, Vec::new()),
+        PromptKind::Search | PromptKind::Export(_) => (0..0, Vec::new()),
     };
     if let Overlay::Prompt(prompt) = &mut app.overlay {
         (prompt.replace, prompt.options) = (replace, options);
@@ -184,6 +184,7 @@ pub(super) fn accept(app: &mut App, effects: &mut Vec<Effect>) {
         PromptKind::Search => searched(app, prompt.place),
         PromptKind::Filter => {}
         PromptKind::Command => command::run(app, &line, effects),
+        PromptKind::Export(format) => exporting::accept(app, format, &line, effects),
     }
 }
 

@@ -49,19 +49,9 @@ pub(super) fn export(
 
 impl Exported<'_> {
     fn write(&self, format: ExportFormat, to: &mut dyn Write) -> io::Result<()> {
-        let (library, visible) = (self.library, &self.visible);
-        let line = export::filter_line(&self.filter, library, visible);
-        let document = Document { library, visible, filter: line.as_deref() };
-        match format {
-            ExportFormat::Plain => {
-                line.map_or(Ok(()), |line| writeln!(to, "{line}\n"))?;
-                export::plain(library, visible, to)
-            }
-            ExportFormat::Markdown => export::markdown(&document, to),
-            ExportFormat::Html => export::html(&document, to),
-            ExportFormat::Json => export::whole_json(library, visible, to),
-            ExportFormat::Csv => export::csv(library, visible, to),
-        }
+        let line = export::filter_line(&self.filter, self.library, &self.visible);
+        let document = Document { library: self.library, visible: &self.visible, filter: line.as_deref() };
+        export::write(&document, format, to)
     }
 }
 

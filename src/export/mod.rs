@@ -12,6 +12,7 @@ mod markdown;
 mod plain;
 mod schema;
 mod verify;
+mod written;
 
 pub use csv::csv;
 pub use document::Document;
@@ -22,3 +23,4 @@ pub use markdown::markdown;
 pub use plain::{filter_line, gone_line, list, plain};
 pub use schema::schema;
 pub use verify::verification;
+pub use written::write;

@@ -7,6 +7,7 @@ pub mod content;
 mod contradiction;
 pub mod diff;
 pub mod entries;
+pub mod format;
 mod index;
 pub mod kind;
 pub mod library;

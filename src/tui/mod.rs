@@ -6,6 +6,7 @@
 mod browser;
 mod clipboard;
 mod editor;
+mod export;
 mod guard;
 mod input;
 mod output;
@@ -24,8 +25,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{Effect, Msg};
+use crate::model::format::ExportFormat;
 
 use clipboard::Between;
+use export::Saved;
 use guard::Guard;
 use output::Output;
 use program::Incoming;
@@ -249,6 +252,7 @@ impl Edge<'_> {
                 self.start(job)?;
             }
             Effect::OpenUrl(url) => self.open(&url),
+            Effect::Export { format, file, replace } => self.export(format, file, replace),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::Reload => match &self.options.folder {
                 Some(_) => self.reloader.reload(),
@@ -282,6 +286,18 @@ impl Edge<'_> {
 
     fn report(&mut self, outcome: Result<String, String>) {
         let _ = self.program.update(outcome.map_or_else(Msg::Failed, Msg::Told));
+    }
+
+    /// Writes what passes the filter to a file. One that is there is replaced only where that was asked for.
+    fn export(&mut self, format: ExportFormat, file: String, replace: bool) {
+        let (bytes, counted) = self.program.exported(format);
+        match export::save(&file, &bytes, replace) {
+            Saved::To(path) => self.tell(format!("{counted} written to {path}")),
+            Saved::Taken => {
+                let _ = self.program.update(Msg::Taken { format, file });
+            }
+            Saved::Not(why) => self.report(Err(why)),
+        }
     }
 
     /// Asks the browser to open an address. That it did not is known later, and then reported.

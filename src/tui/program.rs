@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{CopyPart, Effect, Msg};
+use crate::model::format::ExportFormat;
 use crate::page::Target;
 use crate::store::Store;
 
@@ -28,6 +29,8 @@ pub trait Program {
     fn title(&self) -> String;
     /// The text to copy of what is selected.
     fn copied(&self, what: &Target, part: CopyPart) -> String;
+    /// What passes the filter, in a format, and how much that is in words.
+    fn exported(&self, format: ExportFormat) -> (Vec<u8>, String);
     /// Takes the place where the reader's state is kept. It comes before the briefing.
     fn keep_in(&mut self, store: Store);
     /// The work of [`Effect::Recall`], for a thread of its own.

@@ -7,8 +7,10 @@ use ratatui::layout::Rect;
 
 use crate::app::{self, App, Briefing, CopyPart, Effect, Msg, Notice};
 use crate::export::copied::{Copy, Markup};
+use crate::export::{self, Document};
 use crate::load::{self, Loaded};
 use crate::memory::Base;
+use crate::model::format::ExportFormat;
 use crate::page::Target;
 use crate::store::Store;
 use crate::ui::{self, theme::Theme};
@@ -80,6 +82,10 @@ impl Program for Reader {
         copied(&self.app, what, part)
     }
 
+    fn exported(&self, format: ExportFormat) -> (Vec<u8>, String) {
+        exported(&self.app, format)
+    }
+
     fn keep_in(&mut self, store: Store) {
         self.store = Some(store);
     }
@@ -128,6 +134,16 @@ pub fn copied(app: &App, what: &Target, part: CopyPart) -> String {
         CopyPart::Markdown => copy.citation(Markup::Markdown),
         CopyPart::Reference => copy.reference(),
     }
+}
+
+/// What passes the filter, in a format, and how much that is in words.
+pub fn exported(app: &App, format: ExportFormat) -> (Vec<u8>, String) {
+    let filter = app.filter_on.then(|| export::filter_line(&app.filter, &app.library, &app.visible)).flatten();
+    let document = Document { library: &app.library, visible: &app.visible, filter: filter.as_deref() };
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    let _ = export::write(&document, format, &mut bytes);
+    (bytes, format!("{} of {} entries", app.visible.len(), app.library.len()))
 }
 
 /// What was loaded, as the state takes it.

@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 /// What a file is called until it is whole. The loader passes over hidden files.
 const UNFINISHED: &str = ".briefing-";
 
@@ -21,14 +23,31 @@ pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let mut builder = tempfile::Builder::new();
-    let mut file = builder.prefix(UNFINISHED).permissions(Permissions::from_mode(MODE)).tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let file = unfinished(folder, bytes)?;
     if let Some(mode) = old {
         file.as_file().set_permissions(mode)?;
     }
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;
+    settle(folder)
+}
+
+/// Writes a file that is not there yet; one that is there stays, and is the error.
+pub fn create(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let file = unfinished(folder, bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(folder.join(name)).map_err(|error| error.error)?;
+    settle(folder)
+}
+
+fn unfinished(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    let mut file = builder.prefix(UNFINISHED).permissions(Permissions::from_mode(MODE)).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+fn settle(folder: &Path) -> io::Result<()> {
     // The rename holds once the folder itself is on the disk. It is done already, so a failure here loses nothing now.
     File::open(folder)?.sync_all().ok();
     Ok(())

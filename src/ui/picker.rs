@@ -45,9 +45,12 @@ fn frame<'a>(picker: &Picker, note: &'a str) -> Window<'a> {
     let size = match picker.kind {
         PickerKind::Parties => (60, rows.clamp(6, 26)),
         PickerKind::Palette => (90, 26),
-        PickerKind::Copy | PickerKind::Sources | PickerKind::Compare | PickerKind::Parts | PickerKind::Filters => {
-            (76, rows.clamp(6, 26))
-        }
+        PickerKind::Copy
+        | PickerKind::Sources
+        | PickerKind::Compare
+        | PickerKind::Parts
+        | PickerKind::Filters
+        | PickerKind::Export => (76, rows.clamp(6, 26)),
     };
     Window { title: picker.kind.title(), note, size }
 }
@@ -90,6 +93,7 @@ fn style(scene: Scene, item: &Item) -> Style {
         | Choice::Copy(..)
         | Choice::Url(_)
         | Choice::Part(_)
-        | Choice::Filter(_) => scene.style(ThemeRole::Body),
+        | Choice::Filter(_)
+        | Choice::Export(_) => scene.style(ThemeRole::Body),
     }
 }

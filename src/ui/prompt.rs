@@ -101,5 +101,6 @@ fn hit_count(scene: Scene, prompt: &Prompt) -> Option<String> {
         }
         PromptKind::Filter => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
         PromptKind::Command => None,
+        PromptKind::Export(_) => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
     }
 }

@@ -1,0 +1,53 @@
+//! What the reader does to share what they see, as stories: keys in, screen and effects out.
+// A test may panic: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod reader;
+
+use briefing::app::{Effect, Msg};
+use briefing::model::format::ExportFormat;
+use briefing::tui::reader::exported;
+use reader::Reader;
+
+fn exports(reader: &Reader) -> Vec<(ExportFormat, String, bool)> {
+    let of = |effect: &Effect| match effect {
+        Effect::Export { format, file, replace } => Some((*format, file.clone(), *replace)),
+        _ => None,
+    };
+    reader.effects.iter().filter_map(of).collect()
+}
+
+#[test]
+fn what_one_sees_is_exported_and_no_file_is_replaced_without_a_word() {
+    let mut reader = Reader::new(100, 30);
+    reader.keys("f b y : z e l e n s k y y <cr> E");
+    assert!(reader.screen().contains("Export what you see, as"), "{}", reader.screen());
+    reader.keys("h t m l <cr>");
+    assert!(reader.screen().contains("file: peace-plan-for-ukraine.html"), "{}", reader.screen());
+    reader.keys("<cr>");
+    let name = "peace-plan-for-ukraine.html".to_string();
+    assert_eq!(exports(&reader), [(ExportFormat::Html, name.clone(), false)]);
+    let (bytes, counted) = exported(&reader.app, ExportFormat::Html);
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(counted == "7 of 83 entries" && text.contains("Filter: by:zelenskyy · 7 of 83 entries"), "{counted}");
+    // The edge found a file there: the line is open again, Enter alone does nothing, and `!` replaces.
+    reader.send(Msg::Taken { format: ExportFormat::Html, file: name.clone() });
+    assert!(reader.screen().contains("is there already; add ! to replace it"), "{}", reader.screen());
+    reader.keys("<cr>");
+    assert_eq!(exports(&reader).len(), 1);
+    reader.keys("! <cr>");
+    assert_eq!(exports(&reader).last(), Some(&(ExportFormat::Html, name, true)));
+}
+
+#[test]
+fn an_export_of_nothing_and_of_no_name_is_reported() {
+    let mut reader = Reader::new(100, 30);
+    reader.keys("E <cr> <c-u> <cr>");
+    assert!(
+        exports(&reader).is_empty() && reader.screen().contains("there is no name of a file"),
+        "{}",
+        reader.screen()
+    );
+    reader.keys("E <esc>");
+    assert!(!reader.app.overlay.is_open());
+}
