@@ -218,7 +218,7 @@ fn words(draft: &Draft, (entry, claim): (Entry, &Claim), is_head: bool) -> Vec<S
 fn circumstances(draft: &Draft, claim: &Claim, entry: Entry) -> Vec<Span> {
     let outside = !(draft.context.visible)(entry);
     let dim = |role| if outside { Role::Muted } else { role };
-    let mut spans: Vec<Span> = claim.date.iter().map(|date| Span::new(date.short_label(), dim(Role::Date))).collect();
+    let mut spans: Vec<Span> = claim.date.iter().map(|date| Span::new(draft.day(date), dim(Role::Date))).collect();
     let role = if claim.attribution == Attribution::OnRecord { Role::Muted } else { dim(Role::Warning) };
     spans.push(Span::new(attribution(claim), role));
     let mut spans = dotted(spans);

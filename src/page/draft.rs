@@ -1,6 +1,6 @@
 //! Writing a page: what every kind of entry needs.
 
-use crate::model::{Attribution, Cite, Entry, Kind, Library, Link, Relation, Text};
+use crate::model::{Attribution, Cite, Date, Entry, Kind, Library, Link, Relation, Text};
 use crate::text::LINE;
 
 use super::label::{self, short_title};
@@ -85,6 +85,11 @@ impl<'a> Draft<'a> {
             Medium::Alone => self.heading(&text.to_uppercase()),
             Medium::Document => self.heading(text),
         }
+    }
+
+    /// A date beside an entry: on a screen in short; a document is for readers who do not know the signs.
+    pub fn day(&self, date: &Date) -> String {
+        if self.in_document() { date.label() } else { date.short_label() }
     }
 
     /// Whether the page is part of a document.
@@ -182,8 +187,7 @@ impl<'a> Draft<'a> {
             }
         }
         let date = library.date(entry).filter(|date| library.date(self.entry) != Some(*date));
-        let label = |date: &crate::model::Date| if self.in_document() { date.label() } else { date.short_label() };
-        rest.extend(date.map(|date| Span::new(label(date), dim(Role::Date))));
+        rest.extend(date.map(|date| Span::new(self.day(date), dim(Role::Date))));
         let cites = if claim.is_some() { self.cite_links(library.cites(entry)) } else { Vec::new() };
         for span in rest {
             spans.push(Span::new(" · ", Role::Muted));

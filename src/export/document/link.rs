@@ -31,10 +31,15 @@ pub(crate) fn paragraph_anchor(library: &Library, source: Entry, number: u32) ->
     format!("{}_p{number}", anchor(library, source))
 }
 
-/// Where a span leads in a document of the visible entries.
-pub(crate) fn destination<'s>(library: &Library, visible: &Selection, span: &'s Span) -> Destination<'s> {
+/// Where a span leads in a document of the visible entries. What leads to the same place as the `next` one is one with it.
+pub(crate) fn destination<'s>(
+    library: &Library,
+    visible: &Selection,
+    (span, next): (&'s Span, Option<&Span>),
+) -> Destination<'s> {
     let entry = |entry: Entry| match (visible.contains(entry), entry.kind) {
         (true, _) => Destination::Here(anchor(library, entry)),
+        (false, _) if next.is_some_and(|next| next.link == span.link) => Destination::Nowhere,
         // They are named with every claim, as its circumstances.
         (false, Kind::Party | Kind::Actor | Kind::Source) => Destination::Nowhere,
         (false, Kind::Statement | Kind::Criticism | Kind::Term | Kind::Event | Kind::Dispute | Kind::Proposal) => {

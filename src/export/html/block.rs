@@ -106,14 +106,15 @@ impl Writer<'_> {
     }
 
     pub fn spans(self, spans: &[Span]) -> Markup {
-        html! { @for span in spans { (self.span(span)) } }
+        let next = spans.iter().skip(1).map(Some).chain([None]);
+        html! { @for (span, next) in spans.iter().zip(next) { (self.span(span, next)) } }
     }
 
-    fn span(self, span: &Span) -> Markup {
+    fn span(self, span: &Span, next: Option<&Span>) -> Markup {
         let class = class(span.role);
         let class = class.as_deref();
         let words = span.text.as_str();
-        match destination(self.document.library, self.document.visible, span) {
+        match destination(self.document.library, self.document.visible, (span, next)) {
             Destination::Here(id) => html! { a class=[class] href={ "#" (id) } { (words) } },
             Destination::Web(url) => html! { a class=[class] rel="noopener noreferrer" href=(url) { (words) } },
             Destination::NotHere => html! { span class=[class] { (words) } (NOT_HERE) },

@@ -91,7 +91,7 @@ impl Writer<'_> {
             };
             heads.push(head);
             let lines: Vec<String> = rest.iter().map(|block| self.cell_line(block)).collect();
-            cells.push(lines.join("<br>").trim_end_matches("<br>").to_string());
+            cells.push(lines.join("<br>").trim_start_matches("<br>").trim_end_matches("<br>").to_string());
         }
         let rule = " --- |".repeat(columns.len());
         format!("| {} |\n|{rule}\n| {} |\n", heads.join(" | "), cells.join(" | "))
@@ -113,15 +113,20 @@ impl Writer<'_> {
 
     /// Spans as lines of a paragraph.
     pub fn lines(self, spans: &[Span]) -> String {
-        paragraph(&spans.iter().map(|span| self.span(span, escaped)).collect::<String>())
+        paragraph(&self.joined(spans, escaped))
     }
 
     /// Spans on one line, for lists, headings and tables.
     pub fn line(self, spans: &[Span]) -> String {
-        spans.iter().map(|span| self.span(span, on_one_line)).collect()
+        self.joined(spans, on_one_line)
     }
 
-    fn span(self, span: &Span, escape: impl Fn(&str) -> String) -> String {
+    fn joined(self, spans: &[Span], escape: impl Fn(&str) -> String) -> String {
+        let next = spans.iter().skip(1).map(Some).chain([None]);
+        spans.iter().zip(next).map(|(span, next)| self.span(span, next, &escape)).collect()
+    }
+
+    fn span(self, span: &Span, next: Option<&Span>, escape: &impl Fn(&str) -> String) -> String {
         let words = escape(&span.text);
         let words = if span.role == Role::Figure {
             around(&words, "**")
@@ -131,7 +136,7 @@ impl Writer<'_> {
             words
         };
         let here = |to: &str| format!("[{}]({to}){}", words.trim(), &words[words.trim_end().len()..]);
-        match destination(self.document.library, self.document.visible, span) {
+        match destination(self.document.library, self.document.visible, (span, next)) {
             Destination::Here(_) | Destination::Web(_) if words.trim().is_empty() => words,
             Destination::Here(id) => here(&format!("#{id}")),
             Destination::Web(url) => here(&format!("<{}>", address(url))),
