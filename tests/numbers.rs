@@ -102,7 +102,8 @@ fn tab_frame_and_list_agree() {
             assert_eq!(reader.app.section_count(section).0, rows, "{filter}: {}", section.title());
             assert_eq!(reader.app.list.position().1, rows, "{filter}: {}", section.title());
             let tab = tabs(&reader.app, 200).into_iter().find(|tab| tab.section == section).unwrap();
-            assert_eq!(tab.text, format!(" {} {} {rows} ", section.number(), section.title()));
+            // Counts stand in frames, and never in tabs.
+            assert_eq!(tab.text, format!(" {} {} ", section.number(), section.title()));
             // The timeline's frame is the picture's, and counts events and claims apart.
             if section == Section::Timeline {
                 continue;

@@ -239,7 +239,7 @@ fn the_first_start_has_a_card_that_one_key_puts_away() {
         assert_eq!(reader.app.section, section, "the key still acts");
     }
     let mut reader = first_start(text);
-    reader.send(Msg::Click { column: 16, row: 1 });
+    reader.send(Msg::Click { column: 9, row: 1 });
     assert_eq!((reader.app.section, reader.app.overlay.is_open()), (Section::Statements, false));
     // Whoever was here before, at whatever briefing, knows it.
     sees_not(&Reader::of_toml(text, 80, 24), "How to begin");

@@ -218,7 +218,7 @@ const STORIES: &[Story] = &[
         keys: "2 /arches <cr>",
         edit: |text| earlier(text).replace("A flood came", "A flood took two arches"),
         place: "statement:third",
-        sees: &["2 Statements 3/5"],
+        sees: &["3 hits · 5"],
         ..STORY
     },
     Story {

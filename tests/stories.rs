@@ -491,6 +491,27 @@ fn click(reader: &mut Reader, text: &str) {
 }
 
 #[test]
+fn the_mouse_picks_a_party_and_drags_the_split() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2");
+    click(&mut reader, "▲ Ukraine");
+    assert_eq!(reader.app.filter.to_string(), "party:ukraine");
+    click(&mut reader, "■ US");
+    assert_eq!(reader.app.filter.to_string(), "party:us");
+    click(&mut reader, "■ US");
+    assert_eq!(reader.app.filter.to_string(), "");
+    let before = reader.app.layout().list.width;
+    let edge = before - 1;
+    reader.send(Msg::Click { column: edge, row: 12 });
+    reader.send(Msg::Drag { column: edge + 6, row: 15 });
+    assert_eq!(reader.app.layout().list.width, before + 6);
+    // What was not taken hold of is not dragged.
+    reader.send(Msg::Click { column: 10, row: 12 });
+    reader.send(Msg::Drag { column: 30, row: 12 });
+    assert_eq!(reader.app.layout().list.width, before + 6);
+}
+
+#[test]
 fn the_mouse_opens_selects_follows_and_scrolls() {
     let mut reader = Reader::new(120, 40);
     for (tab, pane) in [("3 Prop", "┏ Proposal"), ("7 Matr", "┏ Matrix"), ("2 Stat", "┏ Statements")] {

@@ -284,10 +284,10 @@ fn paste(terminal: &mut Terminal) {
 fn a_pasted_megabyte_is_no_key() {
     let mut terminal = started(80, 24);
     terminal.send(b"2");
-    terminal.sees("Statements 33");
+    terminal.sees("┏ Statements");
     paste(&mut terminal);
     terminal.sees("pasted text is not read as keys");
-    terminal.sees("Statements 33");
+    terminal.sees("┏ Statements");
     terminal.send(b"3");
     terminal.sees("┏ Proposal");
     quits(terminal);
@@ -306,7 +306,7 @@ fn a_megabyte_is_pasted_into_the_search_line() {
     // An escape and a key that come together are Alt and that key.
     terminal.send(b"\x1b");
     terminal.wait("the end of the line", |terminal| terminal.screen.screen().hide_cursor());
-    terminal.sees("Statements 33");
+    terminal.sees("┏ Statements");
     quits(terminal);
 }
 
@@ -328,7 +328,7 @@ fn garbage_is_survived() {
     // An escape that is not finished takes the next key with it.
     terminal.send(b"\x1b[");
     terminal.send(b"2~2");
-    terminal.sees("Statements 33");
+    terminal.sees("┏ Statements");
     // One that is never finished does not keep a signal out.
     terminal.send(b"\x1b[200~2");
     terminal.signal(Signal::TERM);

@@ -105,6 +105,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         zone: _,
         ascii: _,
         mouse: _,
+        dragging: _,
         fresh: _,
         // A reference stays what it is.
         gone: _,

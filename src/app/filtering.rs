@@ -1,7 +1,7 @@
 //! The filter: the party keys and the filter line write into the same one.
 
 use crate::find::{self, FieldName, Filter, FilterError, PartyChoice};
-use crate::model::Kind;
+use crate::model::{Entry, Kind};
 use crate::text::clean_line;
 
 use super::act::item;
@@ -13,6 +13,15 @@ pub(super) fn set(app: &mut App, filter: Filter, on: bool) {
     app.filter = filter;
     app.filter_on = on;
     app.stale.visible = true;
+}
+
+/// Shows only a party; all of them again where that is so already.
+pub(super) fn only_party(app: &mut App, party: Entry) {
+    let choice = PartyChoice { id: app.library.id(party).into(), excluded: false };
+    let wanted = app.filter.with_parties(vec![choice]);
+    let again = wanted == app.filter && app.filter_on;
+    let filter = if again { app.filter.with_parties(Vec::new()) } else { wanted };
+    set(app, filter, true);
 }
 
 /// Shows only what the speaker of the selected claim says; everybody's again where that is so already.

@@ -14,8 +14,9 @@ pub struct Hint {
 }
 
 impl Hint {
-    fn width(&self) -> usize {
-        crate::page::width(&self.keys) + 1 + crate::page::width(self.word)
+    /// How many columns it takes, the blanks after it too.
+    pub fn width(&self) -> usize {
+        crate::page::width(&self.keys) + 1 + crate::page::width(self.word) + HINT_GAP
     }
 }
 
@@ -52,15 +53,12 @@ pub fn hints(app: &App, room: usize) -> Vec<Hint> {
     let (before, stay) = table.hints.split_at(at);
     let mut shown: Vec<Hint> = before.iter().filter_map(named).collect();
     let stay: Vec<Hint> = stay.iter().filter_map(named).collect();
-    let width = |hints: &[Hint]| hints.iter().map(|hint| hint.width() + HINT_GAP).sum::<usize>();
+    let width = |hints: &[Hint]| hints.iter().map(Hint::width).sum::<usize>();
     let left = (room + HINT_GAP).saturating_sub(width(&stay));
     while width(&shown) > left {
         shown.pop();
     }
     shown.extend(stay);
-    while width(&shown) > room + HINT_GAP {
-        shown.pop();
-    }
     shown
 }
 

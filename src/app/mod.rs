@@ -55,13 +55,13 @@ pub use msg::{Briefing, CopyPart, Effect, Msg, Notice};
 pub use opening::Opening;
 pub use order::{Grouping, Order, Within};
 pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
-pub use party_bar::{BarPart, GAP, Said, party_bar};
+pub use party_bar::{BarPart, FILTER, Said, party_bar, party_line};
 pub use place::{Place, Sight, Subject};
 pub use rows::{Head, Level, Row};
 pub use searching::Search;
 pub use section::Section;
 pub use state::{App, Reading, Settings};
-pub use tabs::{Tab, filter_note, note_beside, tabs};
+pub use tabs::{Tab, note_beside, tabs};
 pub use themes::{Background, Themes};
 pub use time::{Strip, Time};
 
@@ -69,7 +69,7 @@ pub use time::{Strip, Time};
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     // Whoever acts has seen the screen as it is.
-    let acts = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Wheel { .. });
+    let acts = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. });
     let before = if acts { news::sight(app) } else { None };
     let Some(msg) = opening::hold(app, msg, &mut effects) else {
         settle::settle(app);
@@ -79,6 +79,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => keyboard::key(app, key, &mut effects),
         Msg::Paste(text) => keyboard::paste(app, &text),
         Msg::Click { column, row } => mouse::click(app, column, row, &mut effects),
+        Msg::Drag { column, row } => mouse::drag(app, column, row),
         Msg::Wheel { column, row, lines } => mouse::wheel(app, column, row, lines, &mut effects),
         Msg::Resize(width, height) => app.size = (width, height),
         Msg::Loaded(briefing) => opening::loaded(app, *briefing, &mut effects),

@@ -6,7 +6,9 @@ use crate::keys::{Code, Key};
 
 use super::layout::Layout;
 use super::motion::{self, By};
-use super::{App, Effect, Overlay, Pane, Section, act, follow, keyboard, list, settle, tabs, time};
+use super::{
+    App, BarPart, Effect, Overlay, Pane, Section, act, filtering, follow, keyboard, list, party_bar, settle, tabs, time,
+};
 
 /// A click at a column and row. What an overlay covers is out of reach.
 pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
@@ -17,8 +19,14 @@ pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effe
     if !matches!(app.overlay, Overlay::None) {
         return;
     }
+    app.dragging = is_edge(app, &layout, at);
+    if app.dragging {
+        return;
+    }
     if layout.tabs.contains(at) {
         tab(app, layout.tabs, column);
+    } else if layout.parties.contains(at) {
+        party(app, layout.parties, column);
     } else if layout.list.contains(at) {
         app.focus = Pane::List;
         let inner = layout.inner(layout.list);
@@ -41,6 +49,33 @@ fn strip(app: &mut App, layout: Layout, at: Position) {
     }
     if inner.contains(at) {
         time::click(app, usize::from(at.x - inner.x), usize::from(at.y - inner.y));
+    }
+}
+
+/// Whether this is the edge between the list and the page, which can be dragged.
+fn is_edge(app: &App, layout: &Layout, at: Position) -> bool {
+    let edge = layout.list.right();
+    let beside = !layout.list.is_empty() && !layout.page.is_empty() && app.section != Section::Matrix;
+    beside && (at.x.saturating_add(1) == edge || at.x == edge) && (layout.list.y..layout.list.bottom()).contains(&at.y)
+}
+
+/// The mouse was moved with its button held down: an edge that it took hold of goes with it.
+pub(super) fn drag(app: &mut App, column: u16, _row: u16) {
+    if app.dragging && app.size.0 > 0 {
+        let share = (u32::from(column) + 1) * 100 / u32::from(app.size.0);
+        app.split = u16::try_from(share).unwrap_or(84).clamp(16, 84);
+    }
+}
+
+/// A click on a party shows only that one; on the one that is shown alone, everybody again.
+fn party(app: &mut App, line: Rect, column: u16) {
+    let column = usize::from(column.saturating_sub(line.x));
+    let (parts, _) = party_bar::party_line(app, usize::from(line.width));
+    let found = parts.into_iter().rev().find(|(from, _)| *from <= column);
+    if let Some((from, BarPart::Party { party, label, .. })) = found
+        && column < from + crate::page::width(&label) + 1
+    {
+        filtering::only_party(app, party);
     }
 }
 

@@ -48,6 +48,13 @@ pub enum Msg {
         /// The row, from 0.
         row: u16,
     },
+    /// The mouse was moved with its button held down, to a column and row, from 0.
+    Drag {
+        /// The column, from 0.
+        column: u16,
+        /// The row, from 0.
+        row: u16,
+    },
     /// The wheel was turned over a column and row; `lines` is negative upwards.
     Wheel {
         /// The column, from 0.

@@ -44,7 +44,7 @@ pub(super) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option
         Msg::Resize(..) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
         Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) => return Some(msg),
         Msg::Taken { .. } => return Some(msg),
-        Msg::Click { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
+        Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
         Msg::Paste(_) => app.overlay.is_open(),
         Msg::Key(key) => app.overlay.is_open() || means_now(app, *key),
     };

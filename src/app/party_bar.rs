@@ -4,6 +4,7 @@ use crate::model::{Claim, Entry, Kind, Library};
 use crate::page;
 
 use super::App;
+use super::tabs::filter_note;
 
 /// How many claims somebody speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,6 +106,35 @@ pub fn party_bar(app: &App, width: usize) -> Vec<BarPart> {
     let line = fold(parties, room, filtered);
     line.into_iter().chain(nobody).collect()
 }
+
+/// The line on so many columns: its parts, each with its first column, and at its end the filter in force.
+pub fn party_line(app: &App, width: usize) -> (Vec<(usize, BarPart)>, Option<String>) {
+    // The filter is never left out; of a long one the end is.
+    let most = width * 2 / 3;
+    let note = filter_note(app).map(|note| match page::width(&note) > most {
+        true => {
+            let counts = format!("…  {} of {} ", app.visible.len(), app.library.len());
+            let start = page::fit(&note, most.saturating_sub(page::width(&counts))).into_owned();
+            format!("{}{counts}", start.trim_end_matches('…'))
+        }
+        false => note,
+    });
+    let spare = note.as_ref().map_or(0, |note| page::width(note) + FILTER.len() + 3);
+    let mut column = 1;
+    let place = |part: BarPart| {
+        let from = column;
+        column += part.width(app.is_filtered());
+        (from, part)
+    };
+    let mut parts: Vec<_> = party_bar(app, width.saturating_sub(spare + 1)).into_iter().map(place).collect();
+    // Where the parties that the filter names take all the room, what follows them goes.
+    let end = width.saturating_sub(spare.saturating_sub(2));
+    parts.retain(|(from, part)| is_picked(part) || from + part.width(app.is_filtered()) <= end + GAP);
+    (parts, note)
+}
+
+/// What stands before the filter in force.
+pub const FILTER: &str = "filter: ";
 
 fn part(app: &App, party: Entry) -> Option<BarPart> {
     let label = format!("{} {}", page::shape(party.at()), app.library.party(party)?.label());

@@ -118,6 +118,8 @@ pub struct App {
     pub ascii: bool,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether the mouse holds the edge between list and page.
+    pub(super) dragging: bool,
     /// What the last line tells until the next key.
     pub message: Option<String>,
     /// Whether the message is of something that went wrong, and stays though the folder is read again.
@@ -212,6 +214,7 @@ impl App {
             zone: settings.zone,
             ascii: settings.ascii,
             mouse: settings.mouse,
+            dragging: false,
             message: None,
             failed: false,
             comparing: None,

@@ -15,14 +15,14 @@ pub struct Tab {
     pub from: usize,
 }
 
-/// How much of each section's name there is room for.
+/// How much of each section's name there is room for. No tab says a number but its key's: the frames count.
 #[derive(Clone, Copy, PartialEq)]
 enum Names {
-    /// Name and count.
-    Full,
-    /// The open section whole, the others without their counts.
-    Plain,
-    /// The open section whole, the others cut to that many letters.
+    /// Whole, with room around them.
+    Wide,
+    /// Whole.
+    Whole,
+    /// So many letters of each, the open section's too: tabs keep their place.
     Cut(usize),
     /// The open section whole, the others as numbers.
     Numbers,
@@ -31,8 +31,10 @@ enum Names {
 }
 
 /// From the most to the least.
-const LEVELS: [Names; 7] =
-    [Names::Full, Names::Plain, Names::Cut(5), Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
+const LEVELS: [Names; 6] = [Names::Wide, Names::Whole, Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
+
+/// Below so many columns names are cut.
+const WHOLE: usize = 108;
 
 /// The sections as they are written on so many columns. The filter stands at the end of the line where it has no line
 /// of its own.
@@ -41,7 +43,8 @@ pub fn tabs(app: &App, width: usize) -> Vec<Tab> {
     let mut tabs = Vec::new();
     for names in LEVELS {
         tabs = line(app, names);
-        if tabs.last().is_none_or(|tab| tab.from + page::width(&tab.text) <= room) {
+        let needed = tabs.last().map_or(0, |tab| tab.from + page::width(&tab.text));
+        if needed.max(if names == Names::Whole { WHOLE } else { 0 }) <= room {
             break;
         }
     }
@@ -52,7 +55,7 @@ fn line(app: &App, names: Names) -> Vec<Tab> {
     let mut from = 0;
     let shown = Section::ALL.into_iter().filter(|section| names != Names::One || *section == app.section);
     let place = |section| {
-        let text = text(app, section, names);
+        let text = text(section, names, section == app.section);
         let start = from;
         from += page::width(&text);
         Tab { section, text, from: start }
@@ -60,24 +63,14 @@ fn line(app: &App, names: Names) -> Vec<Tab> {
     shown.map(place).collect()
 }
 
-fn text(app: &App, section: Section, names: Names) -> String {
+fn text(section: Section, names: Names, is_open: bool) -> String {
     let (number, title) = (section.number(), section.title());
     match names {
-        _ if names == Names::Full || section == app.section => format!(" {number} {title}{} ", count(app, section)),
+        Names::Wide | Names::One => format!(" {number} {title} "),
+        Names::Whole => format!(" {number} {title}"),
         Names::Cut(letters) => format!(" {number} {}", title.chars().take(letters).collect::<String>()),
+        Names::Numbers if is_open => format!(" {number} {title} "),
         Names::Numbers => format!(" {number}"),
-        _ => format!(" {number} {title} "),
-    }
-}
-
-/// ` 14`, or ` 3/14` while a search is on; nothing for sections without a list.
-fn count(app: &App, section: Section) -> String {
-    let (count, hits) = app.section_count(section);
-    // Until the briefing is read, nobody knows how many there are.
-    match (section.kinds().is_empty() || app.opening.is_some(), &app.search) {
-        (true, _) => String::new(),
-        (false, None) => format!(" {count}"),
-        (false, Some(_)) => format!(" {hits}/{count}"),
     }
 }
 
@@ -93,4 +86,23 @@ pub fn filter_note(app: &App) -> Option<String> {
 /// The filter where it shares the line of the sections.
 pub fn note_beside(app: &App) -> Option<String> {
     filter_note(app).filter(|_| app.layout().parties.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(names: Names, open: Section) -> String {
+        Section::ALL.into_iter().map(|section| text(section, names, section == open)).collect()
+    }
+
+    #[test]
+    fn tabs_keep_their_place_and_shrink_to_four_letters() {
+        let cut = " 1 Over 2 Stat 3 Prop 4 Crit 5 Disp 6 Time 7 Matr 8 Part 9 Sour 0 News";
+        for open in Section::ALL {
+            assert_eq!(written(Names::Cut(4), open), cut);
+        }
+        assert!(page::width(&written(Names::Whole, Section::News)) <= WHOLE);
+        assert_eq!(written(Names::Numbers, Section::Matrix), " 1 2 3 4 5 6 7 Matrix  8 9 0");
+    }
 }

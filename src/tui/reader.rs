@@ -62,7 +62,7 @@ impl Program for Reader {
 
     #[allow(clippy::panic)]
     fn draw(&self, area: Rect, buf: &mut Buffer) {
-        if self.panics && self.app.overlay.is_open() {
+        if self.panics && matches!(self.app.overlay, app::Overlay::Help { .. }) {
             panic!("BRIEFING_PANIC asked for this");
         }
         if let Some(theme) = self.themes.get(self.app.themes.at()) {

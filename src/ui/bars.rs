@@ -79,32 +79,20 @@ pub(super) fn parties(scene: Scene, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let note = app::filter_note(scene.app);
-    let room = usize::from(area.width);
-    // The filter is never left out; of a long one the end is.
-    let note = note.map(|note| match page::width(&note) > room * 2 / 3 {
-        true => {
-            let counts = format!("…  {} of {} ", scene.app.visible.len(), scene.app.library.len());
-            let start = page::fit(&note, (room * 2 / 3).saturating_sub(page::width(&counts))).into_owned();
-            format!("{}{counts}", start.trim_end_matches('…'))
-        }
-        false => note,
-    });
-    let spare = note.as_ref().map_or(0, |note| page::width(note) + 9);
-    let mut brush = Brush::new(buf, area, 0);
-    brush.skip(1);
+    let (parts, note) = app::party_line(scene.app, usize::from(area.width));
     let filtered = scene.app.is_filtered();
-    for part in app::party_bar(scene.app, room.saturating_sub(spare + 1)) {
-        brush.put(part.label(), part_style(scene, &part));
+    for (from, part) in parts {
+        let mut brush = Brush::new(buf, area, 0);
+        brush.skip(from).put(part.label(), part_style(scene, &part));
         let count = part.count(filtered);
         if !count.is_empty() {
             brush.skip(1).put(&count, scene.style(ThemeRole::Muted));
         }
-        brush.skip(app::GAP);
     }
     if let Some(note) = note {
-        brush.align_right(page::width(&note) + 8);
-        brush.put("filter: ", scene.style(ThemeRole::Muted)).put(&note, scene.style(ThemeRole::Filter));
+        let mut brush = Brush::new(buf, area, 0);
+        brush.align_right(page::width(&note) + app::FILTER.len());
+        brush.put(app::FILTER, scene.style(ThemeRole::Muted)).put(&note, scene.style(ThemeRole::Filter));
     }
 }
 
@@ -132,7 +120,9 @@ pub(super) fn footer(scene: Scene, area: Rect, buf: &mut Buffer) {
         return prompt::line(scene, prompt, area, buf);
     }
     let mut brush = Brush::new(buf, area, 0);
-    let right = right_note(scene.app);
+    // What always stays has its room before the note has.
+    let stays = app::hints(scene.app, 0).iter().map(app::Hint::width).sum::<usize>();
+    let right = page::fit(&right_note(scene.app), usize::from(area.width).saturating_sub(stays + 2)).into_owned();
     if let Some(message) = &scene.app.message {
         brush.skip(1).put_fitted(message, 0, scene.style(ThemeRole::Footer));
         return;

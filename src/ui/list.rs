@@ -47,8 +47,19 @@ fn title(scene: Scene) -> String {
     title
 }
 
-/// How many entries there are; where no page stands beside the list to say it, also which of them is selected.
+/// How many entries there are, and while a search is on, how many of them it hits.
 fn note(scene: Scene) -> String {
+    let (app, count) = (scene.app, count(scene));
+    let hits = app.search.as_ref().map_or(0, |_| app.section_count(app.section).1);
+    match hits {
+        0 => count,
+        1 => format!("1 hit · {count}"),
+        hits => format!("{hits} hits · {count}"),
+    }
+}
+
+/// How many entries there are; where no page stands beside the list to say it, also which of them is selected.
+fn count(scene: Scene) -> String {
     let pairs = scene.app.list.pairs();
     match scene.app.list.position() {
         // Pairs are no entries, and are counted apart where there is room.

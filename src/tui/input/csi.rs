@@ -145,6 +145,8 @@ fn mouse(button: u16, column: u16, row: u16, pressed: bool) -> Option<Msg> {
     // The bits for shift, alt and control say nothing here.
     match button & !0b1_1100 {
         0 if pressed => Some(Msg::Click { column, row }),
+        // Moved with the left button held down.
+        32 if pressed => Some(Msg::Drag { column, row }),
         64 => Some(Msg::Wheel { column, row, lines: -WHEEL }),
         65 => Some(Msg::Wheel { column, row, lines: WHEEL }),
         _ => None,

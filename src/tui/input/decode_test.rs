@@ -11,6 +11,7 @@ fn said(pieces: &[&[u8]]) -> Vec<String> {
             Msg::Key(key) => key.to_string(),
             Msg::Paste(text) => format!("pasted {text:?}"),
             Msg::Click { column, row } => format!("click {column},{row}"),
+            Msg::Drag { column, row } => format!("drag {column},{row}"),
             Msg::Wheel { column, row, lines } => format!("wheel {column},{row} {lines}"),
             Msg::Background(background) => format!("{background:?}"),
             other => format!("{other:?}"),
@@ -61,6 +62,7 @@ fn keys_are_read() {
 fn the_mouse_is_read() {
     for (bytes, mouse_said) in [
         (&b"\x1b[<0;16;2M\x1b[<0;16;2m"[..], "click 15,1"),
+        (b"\x1b[<0;16;2M\x1b[<32;18;2M\x1b[<0;18;2m", "click 15,1 drag 17,1"),
         (b"\x1b[<65;5;8M\x1b[<64;5;8M", "wheel 4,7 3 wheel 4,7 -3"),
         // Moved, another button, no place.
         (b"\x1b[<35;1;1M\x1b[<2;1;1M\x1b[<0;0;0Mj", "click 0,0 j"),
