@@ -223,7 +223,7 @@ fn many_mistakes_take_no_more_than_their_share_of_time() {
     assert_eq!(count(&replies), 1);
     let ring = each(&|at| format!("[[event]]\nid = \"e{at}\"\ntitle = \"t\"\nafter = \"e{}\"\n", next(at)));
     assert_eq!(ring.findings.iter().filter(|found| found.is_error()).count(), 1);
-    let twice = each(&|at| claim(&id(at), "text = \"the same\""));
+    let twice = each(&|at| claim(&id(at), "text = \"the very same words each time\""));
     assert_eq!(count(&twice), rows - 1);
     hold(&each(&|at| claim(&id(at), "text = \"\"\"open")));
     hold(&each(&|_| "[[party]]\nname=\"x\"\"\"\nid=\"\"\"x\"\n".into()));
