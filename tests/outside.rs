@@ -168,3 +168,27 @@ fn tmux_has_the_copy_in_its_buffer_and_sends_it_on() {
     terminal.send(b"Q");
     assert!(terminal.ends().success());
 }
+
+#[test]
+fn a_new_row_is_edited_and_seen_or_goes_again() {
+    let folder = Folder::new();
+    std::fs::write(folder.briefing.join("a.toml"), TOML.replace("url =", "text = \"s.txt\"\nurl =")).unwrap();
+    std::fs::write(folder.briefing.join("s.txt"), "She said: we shall see.\n\nNobody came.\n").unwrap();
+    let (file, script) = (folder.briefing.join("a.toml"), folder.path("script"));
+    let before = text(&file);
+    let mut terminal = folder.start(&[("EDITOR", &folder.script("vi", "exit 0"))]);
+    terminal.send(b"9\rv");
+    terminal.sees("1 of 2");
+    // 'we shall see', as a statement.
+    terminal.send(b"llvllis");
+    terminal.sees("the new row was left as it was, and taken out again");
+    assert_eq!(text(&file), before);
+    let body = format!("sed -i 's/^# actor = .*/actor = \"a\"/; /^#/d' '{}'", file.display());
+    std::fs::write(&script, body).unwrap();
+    terminal.send(b"vllvllis");
+    terminal.sees("┏ Ada");
+    terminal.sees("“we shall see”");
+    let row = "[[statement]]\nid = \"we-shall-see\"\nquote = \"we shall see\"\ncites = [\"s#p1\"]\nactor = \"a\"\n";
+    assert_eq!(text(&file), format!("{before}\n{row}"));
+    quits(terminal);
+}

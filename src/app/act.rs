@@ -7,7 +7,7 @@ use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
     Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, exporting,
-    filtering, follow, motion, news, outside, palette, party_picker, prompting, searching, sides, time,
+    filtering, follow, motion, news, outside, palette, party_picker, prompting, searching, sides, time, words,
 };
 
 /// Carries an action out.
@@ -87,6 +87,8 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Export => app.overlay = exporting::picker(),
         Action::OpenUrl => outside::open_url(app, effects),
         Action::Edit => outside::edit(app, effects),
+        Action::SelectWords => words::open(app),
+        Action::NewRow => words::new_row(app),
         Action::Palette => app.overlay = palette::open(app),
         Action::Help => app.overlay = Overlay::Help { needle: String::new(), top: 0 },
         Action::Reload => effects.push(Effect::Reload),
@@ -299,6 +301,9 @@ pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
             filtering::set(app, filter, true);
         }
         Choice::Filter(name) => filtering::named(app, &name),
+        Choice::NewRow { source, number, quote, kind } => {
+            effects.push(words::picked(app, (source, number), quote, kind));
+        }
         // These two stand in the picker of parties only.
         Choice::Everybody | Choice::Actor(_) => {}
         Choice::Party(other) => {

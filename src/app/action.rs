@@ -193,6 +193,8 @@ actions! {
         Export "export" "write what you see to a file"
         OpenUrl "open-url" "open the source in the browser"
         Edit "edit" "open the entry's file in your editor"
+        SelectWords "select-words" "select words of a source's paragraph"
+        NewRow "new-row" "write a new row from the paragraph"
     }
     Program {
         CommandLine "command-line" "type a command"

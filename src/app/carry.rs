@@ -76,6 +76,8 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         visible,
         search,
         time,
+        // It is of the briefing that is being taken in.
+        written: _,
         comparing,
         places,
         withins,
@@ -339,6 +341,13 @@ impl Moves<'_> {
     fn overlay(&self, overlay: &mut Overlay) -> Option<Reopened> {
         match overlay {
             Overlay::None | Overlay::Card | Overlay::Help { .. } | Overlay::Findings { .. } => None,
+            Overlay::Words(words) => {
+                match self.entry(words.source) {
+                    Some(source) => words.source = source,
+                    None => *overlay = Overlay::None,
+                }
+                None
+            }
             Overlay::Prompt(prompt) => {
                 self.prompt(prompt);
                 None
@@ -388,6 +397,8 @@ impl Moves<'_> {
             Choice::Part(at) => Choice::Part(*at),
             Choice::Filter(name) => Choice::Filter(name.clone()),
             Choice::Export(format) => Choice::Export(*format),
+            // What it speaks of was read as it was then.
+            Choice::NewRow { .. } => return None,
         })
     }
 
@@ -425,6 +436,8 @@ fn reopen(app: &mut App, was: Reopened, gone: bool) {
         PickerKind::Compare => act::compare_picker(app),
         // What would be copied or opened is of another entry now.
         PickerKind::Copy | PickerKind::Sources if gone => Overlay::None,
+        // It speaks of a paragraph as it was.
+        PickerKind::NewRow => Overlay::None,
         PickerKind::Sources => outside::sources_picker(app),
         PickerKind::Copy => outside::copy_picker(app),
     };

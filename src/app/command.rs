@@ -14,6 +14,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("delete-filter", "NAME", "forget a saved filter"),
     ("filters", "", "list the saved filters"),
     ("go", "KIND:ID", "to an entry"),
+    ("save-as", "FOLDER", "write a briefing that is in no folder into one"),
     ("theme", "NAME", "another colour theme"),
     ("undo", "", "take back a star, a mark, what was marked as read, a saved filter"),
 ];
@@ -84,6 +85,8 @@ pub(super) fn run(app: &mut App, line: &str, effects: &mut Vec<Effect>) {
         "delete-filter" => filtering::delete(app, argument),
         "filters" => filtering::list(app),
         "go" => go(app, argument),
+        "save-as" if argument.is_empty() => app.tell("name the folder: save-as FOLDER"),
+        "save-as" => effects.push(Effect::SaveAs(argument.to_string())),
         "theme" => theme(app, argument),
         "undo" => news::undo(app),
         _ => match Action::named(name) {

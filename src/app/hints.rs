@@ -90,6 +90,14 @@ fn table(app: &App) -> Table {
             (Of(Action::Statements), "Statements"),
             (Fixed("esc"), "close"),
         ],
+        Overlay::Words(words) => vec![
+            (Both(Action::Left, Action::Right), "word"),
+            (Both(Action::Down, Action::Up), "line"),
+            (Of(Action::SelectWords), if words.from.is_some() { "select none" } else { "select from here" }),
+            (Of(Action::NewRow), "new row"),
+            (Both(Action::NextGroup, Action::PreviousGroup), "paragraph"),
+            (Fixed("esc"), "close"),
+        ],
     };
     Table { hints, stay: 1 }
 }
@@ -138,6 +146,9 @@ fn picker_hints(picker: &Picker) -> Vec<(Keys, &'static str)> {
         PickerKind::Parts => "take out",
         PickerKind::Filters => "put in force",
         PickerKind::Export => "choose",
+        PickerKind::NewRow => {
+            return vec![(moves, "move"), (Fixed("s/c/t/e"), "write one"), (Fixed("enter"), "write it"), close];
+        }
     };
     vec![(moves, "move"), (Fixed("enter"), word), letters, close]
 }

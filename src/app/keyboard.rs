@@ -6,7 +6,7 @@ use crate::keys::{Code, Key, Lookup};
 use crate::text::replaced;
 
 use super::overlay::{Overlay, Tick};
-use super::{Action, App, Effect, PickerKind, act, follow, help, palette, party_picker, prompting};
+use super::{Action, App, Effect, PickerKind, act, follow, help, palette, party_picker, prompting, words};
 
 /// One key. Terminals send escape before a key that is struck with alt: what means nothing with alt was escape, and
 /// then that key, which came too fast to be told apart.
@@ -28,7 +28,7 @@ fn has_meaning(app: &App, key: Key) -> bool {
     !one_byte
         || match &app.overlay {
             Overlay::None | Overlay::Card => app.letter.is_none() && found(&[app.pending.as_slice(), &[key]].concat()),
-            Overlay::Findings { .. } => found(&[key]),
+            Overlay::Findings { .. } | Overlay::Words(_) => found(&[key]),
             Overlay::Prompt(_) | Overlay::Picker(_) => word,
             Overlay::Help { .. } => false,
         }
@@ -37,6 +37,8 @@ fn has_meaning(app: &App, key: Key) -> bool {
 fn one(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     app.message = None;
     app.failed = false;
+    // Who goes on is not taken away from there.
+    app.written = None;
     if let Some(action) = anywhere(app, key) {
         return act::act(app, action, effects);
     }
@@ -54,6 +56,7 @@ fn one(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         Overlay::Picker(_) => picker(app, key, effects),
         Overlay::Help { .. } => help::key(app, key, effects),
         Overlay::Findings { .. } => findings(app, key, effects),
+        Overlay::Words(_) => words::key(app, key, effects),
     }
 }
 
@@ -230,6 +233,8 @@ fn picker(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         Code::End if keys => picker.row = last,
         Code::Char('n' | 'j') if control => picker.step(1),
         Code::Char('p' | 'k') if control => picker.step(-1),
+        // Each kind of row has its letter.
+        Code::Char(letter) if picker.begins(letter) && !control => act::picked(app, effects),
         Code::Char('j') if keys => picker.step(1),
         Code::Char('k') if keys => picker.step(-1),
         _ => {
@@ -245,7 +250,12 @@ fn narrow(app: &mut App) {
     match &mut app.overlay {
         Overlay::Picker(picker) if picker.kind == PickerKind::Palette => palette::narrow(app),
         Overlay::Picker(picker) => picker.narrow(),
-        Overlay::None | Overlay::Card | Overlay::Prompt(_) | Overlay::Help { .. } | Overlay::Findings { .. } => {}
+        Overlay::None
+        | Overlay::Card
+        | Overlay::Prompt(_)
+        | Overlay::Help { .. }
+        | Overlay::Findings { .. }
+        | Overlay::Words(_) => {}
     }
 }
 

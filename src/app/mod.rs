@@ -42,6 +42,7 @@ mod storyline;
 mod tabs;
 mod themes;
 mod time;
+mod words;
 
 pub use action::Action;
 pub use filtering::fault;
@@ -51,7 +52,7 @@ pub use key_names::keys_text;
 pub use layout::{Chart, Layout, Pane};
 pub use list::{List, gutter};
 pub use matrix::{Fold, Matrix, MatrixColumn, MatrixLine, MatrixRow};
-pub use msg::{Briefing, CopyPart, Effect, Msg, Notice};
+pub use msg::{Briefing, CopyPart, Effect, Msg, NewRow, Notice, RowPlace};
 pub use opening::Opening;
 pub use order::{Grouping, Order, Within};
 pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
@@ -64,6 +65,7 @@ pub use state::{App, Reading, Settings};
 pub use tabs::{Tab, note_beside, tabs};
 pub use themes::{Background, Themes};
 pub use time::{Strip, Time};
+pub use words::Words;
 
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -86,6 +88,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::LoadFailed(why) => opening::failed(app, why, &mut effects),
         Msg::Recalled(old) => news::learn(app, &old),
         Msg::Kept(base) => app.memory.keep_base(base),
+        Msg::Written(place) => app.written = Some(place),
         Msg::Told(text) => app.tell(text),
         Msg::Failed(why) => app.fail(why),
         Msg::Taken { format, file } => exporting::taken(app, format, &file),

@@ -2,8 +2,8 @@
 
 use crate::keys::Key;
 use crate::memory::{Base, State};
-use crate::model::Library;
 use crate::model::format::ExportFormat;
+use crate::model::{Kind, Library, Reference};
 use crate::page::Target;
 
 use super::Background;
@@ -74,6 +74,8 @@ pub enum Msg {
     Recalled(Box<Library>),
     /// The files were kept, as they were last read.
     Kept(Base),
+    /// A row was written that the reader wants to see as soon as it is read: its address, and its file and line.
+    Written(RowPlace),
     /// Something to tell the reader on the last line.
     Told(String),
     /// Something that went wrong; it stays on the last line until the next key, whatever is read again meanwhile.
@@ -89,6 +91,36 @@ pub enum Msg {
     Background(Background),
     /// The program was resumed after a suspension or returned from the editor.
     Resumed,
+}
+
+/// A row that is to be written from a paragraph of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRow {
+    /// What it is.
+    pub kind: Kind,
+    /// An id that the briefing does not have yet.
+    pub id: String,
+    /// The source.
+    pub source: Reference,
+    /// The paragraph, from 1.
+    pub paragraph: u32,
+    /// The day on which the source was published.
+    pub date: Option<String>,
+    /// Words of the source's own text.
+    pub quote: Option<String>,
+    /// The first category, for a term.
+    pub category: Option<String>,
+}
+
+/// Where a row was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowPlace {
+    /// Its address, unless the reader gave it another id.
+    pub reference: Reference,
+    /// The file, relative to the folder.
+    pub file: String,
+    /// The line of its header, from 1.
+    pub line: u32,
 }
 
 /// What can be copied of what is selected.
@@ -142,6 +174,10 @@ pub enum Effect {
         /// The line, from 1.
         line: u32,
     },
+    /// Put a row into the briefing's files, open it in `$EDITOR`, and take it out again if it was left as it was.
+    NewRow(NewRow),
+    /// Write a briefing that is in no folder into this one, and read it from there.
+    SaveAs(String),
     /// Read the folder again.
     Reload,
     /// Make the briefing of the files that were kept when it was read last, and answer with [`Msg::Recalled`].

@@ -3,9 +3,10 @@
 
 use crate::find;
 use crate::keys::{Key, Lookup};
+use crate::model::Entry;
 use crate::text::clean_line;
 
-use super::{Action, App, Briefing, Effect, Msg, Overlay, Subject, carry, filtering, update};
+use super::{Action, App, Briefing, Effect, Msg, Overlay, Subject, carry, filtering, follow, update};
 
 /// How many messages are held back at most; nobody types so much in the time that a reading takes.
 const MOST: usize = 4096;
@@ -43,7 +44,7 @@ pub(super) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option
     let now = match &msg {
         Msg::Resize(..) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
         Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) => return Some(msg),
-        Msg::Taken { .. } => return Some(msg),
+        Msg::Taken { .. } | Msg::Written(_) => return Some(msg),
         Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
         Msg::Paste(_) => app.overlay.is_open(),
         Msg::Key(key) => app.overlay.is_open() || means_now(app, *key),
@@ -125,9 +126,27 @@ fn again(app: &mut App, briefing: Briefing) {
     app.memory.set_partial(&app.library, broken > 0);
     app.fresh = true;
     carry::finish(app, carried);
+    written(app);
     // Nobody has to be told of a reading that followed what went wrong.
     if !app.failed {
         app.tell(told);
+    }
+}
+
+/// Goes to the row that was written last, if it is read: by its id, or else by its place. What is read first may be the
+/// file as it was while somebody edited it.
+fn written(app: &mut App) {
+    let Some(place) = &app.written else { return };
+    let library = &app.library;
+    let file = library.files().iter().position(|file| **file == *place.file);
+    let is_there = |entry: &Entry| {
+        let origin = library.origin(*entry);
+        Some(origin.file as usize) == file && origin.line == place.line
+    };
+    let found = library.find(&place.reference).or_else(|| library.entries(place.reference.kind).find(is_there));
+    if let Some(entry) = found {
+        app.written = None;
+        follow::to_entry(app, entry);
     }
 }
 

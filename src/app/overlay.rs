@@ -3,11 +3,12 @@
 use tui_input::Input;
 
 use crate::find::{Filter, PartyChoice};
-use crate::model::Entry;
 use crate::model::format::ExportFormat;
+use crate::model::{Entry, Kind};
 use crate::page::Target;
 
 use super::order::Within;
+use super::words::Words;
 use super::{Action, CopyPart, Place, Section};
 
 /// What lies over the panes.
@@ -36,6 +37,8 @@ pub enum Overlay {
         /// The selected finding.
         row: usize,
     },
+    /// A paragraph of a source, word by word.
+    Words(Words),
 }
 
 impl Overlay {
@@ -47,7 +50,7 @@ impl Overlay {
     /// Whether a letter is typed into it, and means nothing else: a line is open, or something was typed already.
     pub(super) fn takes_letters(&self) -> bool {
         match self {
-            Overlay::None | Overlay::Card | Overlay::Findings { .. } => false,
+            Overlay::None | Overlay::Card | Overlay::Findings { .. } | Overlay::Words(_) => false,
             Overlay::Prompt(_) => true,
             Overlay::Help { needle, .. } => !needle.is_empty(),
             Overlay::Picker(picker) => match picker.kind {
@@ -57,7 +60,8 @@ impl Overlay {
                 | PickerKind::Compare
                 | PickerKind::Parts
                 | PickerKind::Filters
-                | PickerKind::Export => picker.is_typed(),
+                | PickerKind::Export
+                | PickerKind::NewRow => picker.is_typed(),
             },
         }
     }
@@ -159,6 +163,8 @@ pub enum PickerKind {
     Filters,
     /// The format of an export.
     Export,
+    /// What to make from a paragraph.
+    NewRow,
 }
 
 impl PickerKind {
@@ -173,6 +179,7 @@ impl PickerKind {
             PickerKind::Parts => "Take out of the filter",
             PickerKind::Filters => "Saved filters",
             PickerKind::Export => "Export what you see, as",
+            PickerKind::NewRow => "A new row from this paragraph",
         }
     }
 }
@@ -211,6 +218,17 @@ pub enum Choice {
     Filter(String),
     /// A format to export in.
     Export(ExportFormat),
+    /// A row to be made from a paragraph.
+    NewRow {
+        /// The source.
+        source: Entry,
+        /// The paragraph, from 1.
+        number: u32,
+        /// The words that were selected.
+        quote: Option<String>,
+        /// What it shall be.
+        kind: Kind,
+    },
 }
 
 /// One line of a picker.
@@ -274,6 +292,16 @@ impl Picker {
     /// Whether a line is ticked here, and not only taken.
     pub fn ticks(&self) -> bool {
         self.kind == PickerKind::Parties
+    }
+
+    /// Whether a letter picks a line at once, and which: the one that begins with it, where each has another.
+    pub(super) fn begins(&mut self, letter: char) -> bool {
+        if self.kind != PickerKind::NewRow || self.is_typed() {
+            return false;
+        }
+        let found = self.shown.iter().position(|at| self.items[*at].label.starts_with(letter));
+        self.row = found.unwrap_or(self.row);
+        found.is_some()
     }
 
     /// Whether `j`, `k` and the keys that tick act: nothing was typed, and this is no place where every letter types.

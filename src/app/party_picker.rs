@@ -108,7 +108,8 @@ fn who(choice: &Choice) -> Option<Entry> {
         | Choice::Url(_)
         | Choice::Part(_)
         | Choice::Filter(_)
-        | Choice::Export(_) => None,
+        | Choice::Export(_)
+        | Choice::NewRow { .. } => None,
     }
 }
 

@@ -124,6 +124,8 @@ pub struct App {
     pub message: Option<String>,
     /// Whether the message is of something that went wrong, and stays though the folder is read again.
     pub(super) failed: bool,
+    /// A row that was written and is not read yet.
+    pub(super) written: Option<RowPlace>,
     /// The party that waits to be compared with another.
     pub comparing: Option<Entry>,
     /// Lines typed into the filter and the search, the latest last.
@@ -217,6 +219,7 @@ impl App {
             dragging: false,
             message: None,
             failed: false,
+            written: None,
             comparing: None,
             typed: BTreeMap::new(),
             hurried: false,

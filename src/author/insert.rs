@@ -41,7 +41,8 @@ pub fn insert_all(files: &mut Vec<TextFile>, rows: &[Row]) -> Result<(), String>
     Ok(())
 }
 
-fn insert_text(files: &mut Vec<TextFile>, table: &Table, text: &str) -> Result<Inserted, String> {
+/// Puts the text of a row, or of several, after the last of their table.
+pub(super) fn insert_text(files: &mut Vec<TextFile>, table: &Table, text: &str) -> Result<Inserted, String> {
     let mut place = None;
     for (at, file) in files.iter().enumerate() {
         // Most files have no row of the table; those are not parsed.

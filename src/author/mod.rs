@@ -1,5 +1,6 @@
 //! From the model to TOML. Pure: text in, text out; the edge writes it.
 
+mod begin;
 mod first;
 mod import;
 mod insert;
@@ -8,6 +9,7 @@ mod source;
 mod stamps;
 mod trial;
 
+pub use begin::{Beginning, begin};
 pub use first::FIRST;
 pub use import::{Imported, objects, sheet};
 pub use insert::{Inserted, TextFile, insert, insert_all};

@@ -10,13 +10,12 @@ use briefing::model::schema::{Rows, TABLES, Table};
 use briefing::text::clean_line;
 use briefing::ui::theme::{self, ColourChoice, ColourDepth};
 
-use super::files::{Files, read, write};
 use super::outcome::{ERRORS, Status, TROUBLE, Trouble, WELL, env, print, standard_input, trouble};
 
 pub(super) fn import(file: &Path, table: Option<&str>, folder: &Path) -> Status {
     let table = table.and_then(briefing::model::schema::table);
     let mut imported = open(file, table)?;
-    let mut files = read(folder)?;
+    let mut files = super::outcome::files(folder)?;
     let before: Vec<SourceFile> = files.sources();
     // The story has its name already; that of a briefing that comes in would be a second one.
     let named = !load::files_in(folder, before.clone()).library.head().title.is_blank();
@@ -29,7 +28,7 @@ pub(super) fn import(file: &Path, table: Option<&str>, folder: &Path) -> Status 
     }
     author::insert_all(&mut files.after, &imported.rows).map_err(|why| Trouble(why, TROUBLE))?;
     std::fs::create_dir_all(folder).map_err(trouble)?;
-    let names = write(folder, &files)?;
+    let names = files.write(folder).map_err(trouble)?;
     let mut text = format!("{} imported", counted(&imported.rows));
     if !names.is_empty() {
         let _ = write!(text, " into {}", names.join(", "));
@@ -84,13 +83,4 @@ fn counted(rows: &[Row]) -> String {
     let counts = TABLES.iter().map(|table| (table, count(&table))).filter(|(_, count)| *count > 0);
     let parts: Vec<String> = counts.map(|(table, count)| words(table, count)).collect();
     if parts.is_empty() { "nothing".into() } else { parts.join(", ") }
-}
-
-impl Files {
-    /// The files as they were, to be loaded.
-    fn sources(&self) -> Vec<SourceFile> {
-        let file =
-            |file: &author::TextFile| SourceFile { name: file.name.clone(), bytes: Ok(file.text.clone().into_bytes()) };
-        self.before.iter().map(file).collect()
-    }
 }

@@ -3,7 +3,6 @@
 mod check;
 mod diff;
 mod export;
-mod files;
 mod import;
 mod list;
 mod new;

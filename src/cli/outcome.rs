@@ -9,6 +9,7 @@ use briefing::load::{self, Loaded};
 use briefing::memory::Memory;
 use briefing::model::Library;
 use briefing::store::{BaseFiles, Store};
+use briefing::tui::files::Files;
 
 /// All well.
 pub const WELL: u8 = 0;
@@ -59,6 +60,14 @@ pub(super) fn standard_input() -> Result<Vec<u8>, Trouble> {
     let limited = &mut io::stdin().lock().take(load::FILE_LIMIT + 1);
     limited.read_to_end(&mut bytes).map_err(|error| trouble(format!("standard input cannot be read: {error}")))?;
     Ok(bytes)
+}
+
+/// The files of a folder, to be written into.
+pub(super) fn files(folder: &Path) -> Result<Files, Trouble> {
+    if is_pipe(folder) {
+        return Err(trouble("standard input cannot be written to; name a folder"));
+    }
+    Files::read(folder).map_err(trouble)
 }
 
 pub(super) fn env(name: &str) -> Option<String> {

@@ -8,16 +8,16 @@ use briefing::author::{self, Row, Trial};
 use briefing::load;
 use briefing::model::{Holds, Library, ParagraphsBy};
 use briefing::text::{Text, clean_line};
-use briefing::tui;
+use briefing::tui::files::Files;
+use briefing::tui::write;
 
-use super::files::{read, write};
 use super::outcome::{Status, Trouble, print, trouble};
 
 /// How much of a paragraph is printed, in columns.
 const WIDE: usize = 72;
 
 pub(super) fn add(new: &NewSource) -> Status {
-    let mut files = read(&new.folder)?;
+    let mut files = super::outcome::files(&new.folder)?;
     let before = load::folder(&new.folder).map_err(trouble)?;
     let shown = clean_line(&new.file.to_string_lossy()).into_owned();
     let bytes = load::regular(&new.file).map_err(|why| trouble(format!("{shown} {why}")))?;
@@ -35,13 +35,13 @@ pub(super) fn add(new: &NewSource) -> Status {
     let document = author::Document { bytes: &bytes, paragraphs: paragraphs.len(), text, given };
     let row = author::source_row(&document).ok_or_else(|| trouble("there is no table of sources"))?;
     let copied = home.as_ref().filter(|home| home.is_new);
-    sound(&new.folder, &row, copied.is_some())?;
+    sound((&new.folder, &files), &row, copied.is_some())?;
     let inserted = author::insert(&mut files.after, &row).map_err(trouble)?;
     if let Some(home) = copied {
-        let written = tui::write::replace(&new.folder, &home.name, &bytes);
+        let written = write::replace(&new.folder, &home.name, &bytes);
         written.map_err(|error| trouble(format!("{} cannot be written: {error}", clean_line(&home.name))))?;
     }
-    let names = write(&new.folder, &files)?;
+    let names = files.write(&new.folder).map_err(trouble)?;
     let name = names.first().map_or("", String::as_str);
     let _ = writeln!(io::stderr(), "source:{id} added to {name}, line {}", inserted.line);
     print(listing(&id, &paragraphs).as_bytes())
@@ -102,13 +102,11 @@ fn is_text(name: &Path) -> bool {
 }
 
 /// Whether nothing is wrong with the row; nobody names it yet, which is no mistake.
-fn sound(folder: &Path, row: &Row, is_new: bool) -> Result<(), Trouble> {
+fn sound((folder, files): (&Path, &Files), row: &Row, is_new: bool) -> Result<(), Trouble> {
     // A text that is still to be copied cannot be read yet.
     let fields = row.fields.iter().filter(|(field, _)| !is_new || field.holds != Holds::Path);
     let trial = Trial::new(&[Row { fields: fields.cloned().collect(), ..*row }]);
-    let sources = load::sources(Some(folder)).into_iter();
-    let mut files: Vec<load::SourceFile> =
-        sources.map(|(name, bytes)| load::SourceFile { name, bytes: Ok(bytes) }).collect();
+    let mut files = files.sources();
     files.push(trial.file());
     let loaded = load::files_in(folder, files);
     let faults = trial.faults(&loaded.findings);

@@ -92,6 +92,14 @@ impl Wrapped {
         self.anchors.clear();
     }
 
+    /// The paragraph of a source to which a line belongs: the last that begins there or above it, or else the first.
+    pub fn paragraph_at(&self, source: Entry, line: usize) -> Option<u32> {
+        let own = || self.anchors.iter().filter(|(of, _, _)| *of == source);
+        // The heading of a paragraph stands a line below its place.
+        let above = own().rfind(|(_, _, at)| *at <= line + 1);
+        above.or_else(|| own().next()).map(|(_, number, _)| *number)
+    }
+
     /// The line where a paragraph of a source begins.
     pub fn line_of(&self, source: Entry, number: u32) -> Option<usize> {
         self.anchors.iter().find(|(of, at, _)| *of == source && *at == number).map(|(_, _, line)| *line)

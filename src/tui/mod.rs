@@ -7,6 +7,7 @@ mod browser;
 mod clipboard;
 mod editor;
 mod export;
+pub mod files;
 mod guard;
 mod input;
 mod output;
@@ -18,14 +19,16 @@ mod signals;
 mod tmux;
 mod watch;
 pub mod write;
+mod writing;
 
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{Effect, Msg};
+use crate::app::{Effect, Msg, NewRow};
 use crate::model::format::ExportFormat;
+use crate::text::clean_line;
 
 use clipboard::Between;
 use export::Saved;
@@ -78,6 +81,7 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     let input = input::Input::start(sender.clone())?;
     let screen = Screen::new(Output::default());
     let title = String::new();
+    let options = options.clone();
     let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title, asked: None };
     let status = edge.serve(effects, &receiver);
     edge.hear_out(&receiver);
@@ -135,7 +139,7 @@ fn last_told(told: Option<String>) {
 
 struct Edge<'p> {
     program: &'p mut dyn Program,
-    options: &'p Options,
+    options: Options,
     guard: Guard,
     input: input::Input,
     reloader: Reloader,
@@ -254,6 +258,8 @@ impl Edge<'_> {
             Effect::OpenUrl(url) => self.open(&url),
             Effect::Export { format, file, replace } => self.export(format, file, replace),
             Effect::Edit { file, line } => self.edit(&file, line)?,
+            Effect::NewRow(new) => self.new_row(&new)?,
+            Effect::SaveAs(folder) => self.save_as(&folder)?,
             Effect::Reload => match &self.options.folder {
                 Some(_) => self.reloader.reload(),
                 None => self.tell(self.options.no_folder("does not change")),
@@ -351,14 +357,57 @@ impl Edge<'_> {
             self.tell(self.options.no_folder("has no file to edit"));
             return Ok(());
         };
-        let path = folder.join(file);
-        self.step_aside(Doing::Waiting);
-        let failed = editor::edit(&path, line);
-        self.resume()?;
-        if let Some(why) = failed {
+        if let Some(why) = self.edited(&folder.join(file), line)? {
             self.report(Err(why));
         }
         self.reloader.reload();
+        Ok(())
+    }
+
+    /// Lets the editor have the terminal until it ends. Returns what went wrong.
+    fn edited(&mut self, path: &Path, line: u32) -> Result<Option<String>, TuiError> {
+        self.step_aside(Doing::Waiting);
+        let failed = editor::edit(path, line);
+        self.resume()?;
+        Ok(failed)
+    }
+
+    /// Writes a row and opens it in the editor.
+    fn new_row(&mut self, new: &NewRow) -> Result<(), TuiError> {
+        let Some(folder) = self.options.folder.clone() else {
+            let help = "`:save-as FOLDER` copies it into one, and goes on from there";
+            self.report(Err(format!("{}; {help}", self.options.no_folder("has no file to write into"))));
+            return Ok(());
+        };
+        let begun = match writing::begin(&folder, new) {
+            Ok(begun) => begun,
+            Err(why) => {
+                self.report(Err(why));
+                return Ok(());
+            }
+        };
+        let failed = self.edited(&folder.join(&begun.place.file), begun.place.line)?;
+        match (writing::stays(&folder, &begun), failed) {
+            (Err(why), _) | (Ok(true), Some(why)) => self.report(Err(why)),
+            (Ok(true), None) => drop(self.program.update(Msg::Written(begun.place))),
+            (Ok(false), Some(why)) => self.report(Err(format!("{why}; the new row was taken out again"))),
+            (Ok(false), None) => self.report(Err("the new row was left as it was, and taken out again".into())),
+        }
+        self.reloader.reload();
+        Ok(())
+    }
+
+    /// Writes a briefing that is in no folder into one, and goes on there.
+    fn save_as(&mut self, folder: &str) -> Result<(), TuiError> {
+        match writing::save_as(&self.options, folder) {
+            Err(why) => self.report(Err(why)),
+            Ok(folder) => {
+                let shown = clean_line(&folder.to_string_lossy()).into_owned();
+                self.options = Options { folder: Some(folder), piped: None, ..self.options.clone() };
+                self.reloader = Reloader::start(&self.options, self.sender.clone())?;
+                self.report(Err(format!("written to {shown}; what is changed from now on is changed there")));
+            }
+        }
         Ok(())
     }
 

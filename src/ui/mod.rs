@@ -15,6 +15,7 @@ mod scene;
 pub mod theme;
 mod timeline;
 mod window;
+mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

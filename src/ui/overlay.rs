@@ -10,7 +10,7 @@ use super::brush::Brush;
 use super::scene::Scene;
 use super::theme::ThemeRole;
 use super::window::{Window, boxed, window};
-use super::{help, picker, prompt};
+use super::{help, picker, prompt, words};
 
 /// Draws the overlay over the panes.
 pub(super) fn draw(scene: Scene, screen: Rect, buf: &mut Buffer) {
@@ -21,6 +21,7 @@ pub(super) fn draw(scene: Scene, screen: Rect, buf: &mut Buffer) {
         Overlay::Card => card(scene, screen, buf),
         Overlay::Help { needle, top } => help::draw(scene, (needle, *top), screen, buf),
         Overlay::Findings { row } => findings(scene, *row, screen, buf),
+        Overlay::Words(words) => words::draw(scene, words, screen, buf),
     }
 }
 

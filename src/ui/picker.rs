@@ -50,7 +50,8 @@ fn frame<'a>(picker: &Picker, note: &'a str) -> Window<'a> {
         | PickerKind::Compare
         | PickerKind::Parts
         | PickerKind::Filters
-        | PickerKind::Export => (76, rows.clamp(6, 26)),
+        | PickerKind::Export
+        | PickerKind::NewRow => (76, rows.clamp(6, 26)),
     };
     Window { title: picker.kind.title(), note, size }
 }
@@ -94,6 +95,7 @@ fn style(scene: Scene, item: &Item) -> Style {
         | Choice::Url(_)
         | Choice::Part(_)
         | Choice::Filter(_)
-        | Choice::Export(_) => scene.style(ThemeRole::Body),
+        | Choice::Export(_)
+        | Choice::NewRow { .. } => scene.style(ThemeRole::Body),
     }
 }

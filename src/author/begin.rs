@@ -1,0 +1,98 @@
+//! A row that is begun from a paragraph of a source: what is known of it, and what is still to be written.
+
+use serde_json::{Value as Json, json};
+
+use crate::model::schema::{self, Need};
+use crate::model::{Field, Holds, Kind};
+
+use super::insert::{Inserted, TextFile, insert_text};
+use super::row::Row;
+
+/// What stands where something is still to be written.
+const OPEN: &str = "…";
+
+/// What stands below a claim, whose speaker nobody knows but the author.
+const SPEAKER: &str = "\
+# Who says it: an actor's id, or in words whose claim it is reported to be. Take away what does not hold.
+# actor = \"an-id\"
+# attributed_to = \"…\"
+";
+
+/// What is known of a row.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning<'b> {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: &'b str,
+    /// The paragraph that it is read in.
+    pub cite: &'b str,
+    /// The day of the source.
+    pub date: Option<&'b str>,
+    /// Words of the source.
+    pub quote: Option<&'b str>,
+    /// A category, for a term.
+    pub category: Option<&'b str>,
+}
+
+/// Puts the row after the last of its kind.
+pub fn begin(files: &mut Vec<TextFile>, beginning: &Beginning) -> Result<Inserted, String> {
+    let table = schema::table(beginning.kind.name()).ok_or("there is no such table")?;
+    let fields = table.fields.iter().filter_map(|field| Some((field, beginning.value(field)?)));
+    let mut text = Row { table, fields: fields.collect() }.print();
+    if beginning.kind.is_claim() {
+        text.push_str(SPEAKER);
+    }
+    insert_text(files, table, &text)
+}
+
+impl Beginning<'_> {
+    /// What the row has in a field; `None` where it begins without.
+    fn value(&self, field: &Field) -> Option<Json> {
+        let open = || Some(json!(OPEN));
+        match (field.holds, field.need) {
+            (Holds::Id, _) => Some(json!(self.id)),
+            (Holds::Category, _) => Some(json!(self.category.unwrap_or(OPEN))),
+            (Holds::Cites, _) => Some(json!([self.cite])),
+            (Holds::Date, _) if field.name == "date" => {
+                self.date.map(|date| json!(date)).or_else(|| self.needed(field))
+            }
+            // Of a quote and a text in the author's words one is there.
+            (_, Need::RequiredOr(_)) if field.name == "quote" => self.quote.map(|quote| json!(quote)),
+            (_, Need::RequiredOr(_)) if self.quote.is_none() => open(),
+            (_, Need::Required) => open(),
+            (_, Need::RequiredOr(_) | Need::Optional) => None,
+        }
+    }
+
+    fn needed(&self, field: &Field) -> Option<Json> {
+        // An event has to say when it was.
+        (field.required() || self.kind == Kind::Event).then(|| json!(OPEN))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn begun(kind: Kind, quote: Option<&str>) -> String {
+        let mut files = Vec::new();
+        let beginning =
+            Beginning { kind, id: "new", cite: "paper#p2", date: Some("2025-11-20"), quote, category: Some("law") };
+        begin(&mut files, &beginning).unwrap();
+        files.remove(0).text
+    }
+
+    #[test]
+    fn a_row_begins_with_what_is_known() {
+        let statement =
+            "[[statement]]\nid = \"new\"\nquote = \"It is\"\ndate = \"2025-11-20\"\ncites = [\"paper#p2\"]\n";
+        assert_eq!(begun(Kind::Statement, Some("It is")), format!("{statement}{SPEAKER}"));
+        let criticism = begun(Kind::Criticism, None);
+        assert!(criticism.contains("text = \"…\"") && !criticism.contains("quote"), "{criticism}");
+        let term = "[[term]]\nid = \"new\"\ntitle = \"…\"\ncategory = \"law\"\ncites = [\"paper#p2\"]\n";
+        assert_eq!(begun(Kind::Term, Some("x")), term);
+        let event = "[[event]]\nid = \"new\"\ntitle = \"…\"\ndate = \"2025-11-20\"\ncites = [\"paper#p2\"]\n";
+        assert_eq!(begun(Kind::Event, None), event);
+    }
+}
