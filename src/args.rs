@@ -128,6 +128,9 @@ pub enum Command {
         /// The file to write to, which is replaced if it is there; standard output where not given.
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Add your own notes (Markdown and HTML).
+        #[arg(long)]
+        notes: bool,
     },
     /// Print what is new, changed and gone between two folders, or in one since a revision.
     ///

@@ -13,7 +13,7 @@ fn written(library: &Library, filter: &str) -> (String, String) {
     let parsed = find::parse_checked(filter, library).unwrap();
     let visible: Selection = find::select(&parsed, library, &TextIndex::new(library), &NoMemory);
     let words = export::filter_line(&parsed, library, &visible);
-    let document = Document { library, visible: &visible, filter: words.as_deref() };
+    let document = Document { library, visible: &visible, filter: words.as_deref(), notes: None };
     let (mut markdown, mut html) = (Vec::new(), Vec::new());
     export::markdown(&document, &mut markdown).unwrap();
     export::html(&document, &mut html).unwrap();
@@ -94,4 +94,18 @@ fn every_claim_has_its_citation() {
         (article.starts_with("statement-") || article.starts_with("criticism-")) && article.contains("\nSource: [")
     });
     assert_eq!(cited.count(), claims);
+}
+
+#[test]
+fn notes_are_written_where_they_are_wanted_and_as_text() {
+    let library = load::embedded().library;
+    let visible = Selection::all(&library);
+    let notes = [("statement:leavitt-equally".parse().unwrap(), "Ask <b>her</b> \u{1b}".to_string())].into();
+    let document = Document { library: &library, visible: &visible, filter: None, notes: Some(&notes) };
+    let (mut markdown, mut html) = (Vec::new(), Vec::new());
+    export::markdown(&document, &mut markdown).unwrap();
+    export::html(&document, &mut html).unwrap();
+    assert!(String::from_utf8(markdown).unwrap().contains("- **Your note:** Ask \\<b\\>her\\</b\\> ␛"));
+    assert!(String::from_utf8(html).unwrap().contains("Ask &lt;b&gt;her&lt;/b&gt; ␛"));
+    assert!(!written(&library, "").0.contains("Your note"));
 }

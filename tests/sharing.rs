@@ -51,3 +51,43 @@ fn an_export_of_nothing_and_of_no_name_is_reported() {
     reader.keys("E <esc>");
     assert!(!reader.app.overlay.is_open());
 }
+
+#[test]
+fn a_note_is_kept_beside_its_entry_found_listed_and_taken_back() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 j j a");
+    assert!(reader.screen().contains("Your note beside the entry"), "{}", reader.screen());
+    reader.keys("A s k <space> h e r <cr>");
+    let screen = reader.screen();
+    assert!(screen.contains("noted; is:noted finds it") && screen.contains("Your note") && screen.contains("Ask her"));
+    assert!(screen.contains("✎"), "{screen}");
+    // It is kept with the state, and is there again.
+    let state = reader.app.to_state(1_800_000_000_000);
+    assert_eq!(state.notes.values().filter_map(|note| note.value.as_deref()).collect::<Vec<_>>(), ["Ask her"]);
+    reader.keys("f i s : n o t e d <cr>");
+    assert_eq!(reader.app.visible.len(), 1, "{}", reader.screen());
+    reader.keys("F 1 : n o t e s <cr>");
+    assert!(reader.screen().contains("Your notes") && reader.screen().contains("Ask her"), "{}", reader.screen());
+    reader.keys("<cr>");
+    assert!(reader.screen().contains("Your note  Ask her") || reader.screen().contains("Ask her"));
+    // Emptied, it is gone; undo brings it back; Esc leaves it as it was.
+    reader.keys("a <c-u> <cr>");
+    assert!(reader.screen().contains("the note is removed") && reader.app.memory.notes.is_empty());
+    reader.keys(": u n d o <cr>");
+    assert_eq!(reader.app.memory.notes.len(), 1);
+    reader.keys("a x x <esc>");
+    assert_eq!(reader.app.memory.notes.values().collect::<Vec<_>>(), ["Ask her"]);
+}
+
+#[test]
+fn marks_are_listed_and_removed() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys(": m a r k s <cr>");
+    assert!(reader.screen().contains("nothing is marked"), "{}", reader.screen());
+    reader.keys("2 j m k : m a r k s <cr>");
+    assert!(reader.screen().contains("Marks") && reader.screen().contains("k  Leavitt: "), "{}", reader.screen());
+    reader.keys("<esc> : d e l e t e - m a r k <space> k <cr>");
+    assert!(reader.app.memory.marks.is_empty() && reader.screen().contains("is removed"), "{}", reader.screen());
+    reader.keys(": d e l e t e - m a r k <space> k <cr>");
+    assert!(reader.screen().contains("nothing is marked as"), "{}", reader.screen());
+}

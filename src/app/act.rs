@@ -7,7 +7,7 @@ use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
     Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, exporting,
-    filtering, follow, motion, news, outside, palette, party_picker, prompting, searching, sides, time, words,
+    filtering, follow, motion, news, noting, outside, palette, party_picker, prompting, searching, sides, time, words,
 };
 
 /// Carries an action out.
@@ -82,6 +82,7 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::ToggleRead => news::toggle_read(app),
         Action::MarkAllRead => news::mark_all_read(app),
         Action::Star => star(app),
+        Action::Note => noting::write(app),
         Action::Mark | Action::JumpToMark => app.letter = Some(action),
         Action::Copy => outside::copy(app),
         Action::Export => app.overlay = exporting::picker(),

@@ -172,6 +172,7 @@ actions! {
         ToggleRead "toggle-read" "mark the entry read or unread"
         MarkAllRead "mark-all-read" "mark all news read"
         Star "star" "star the entry, or take the star away"
+        Note "note" "write a note beside the entry"
         Mark "mark" "mark the place with a letter"
         JumpToMark "jump-to-mark" "to the place marked with a letter"
         Zoom "zoom" "this pane alone, and back"

@@ -17,8 +17,8 @@ use super::overlay::{Choice, Item, Picker, PickerKind, Tick};
 use super::place::{Place, Sight, Spot, Subject};
 use super::state::{Counts, Reading, Stale};
 use super::{
-    App, List, Notice, Overlay, Prompt, Search, Section, act, exporting, filtering, outside, palette, party_picker,
-    prompting, rows, settle, sight,
+    App, List, Notice, Overlay, Prompt, Search, Section, act, exporting, filtering, noting, outside, palette,
+    party_picker, prompting, rows, settle, sight,
 };
 
 /// What is made anew only when the lists are, as it names what is in them.
@@ -364,6 +364,7 @@ impl Moves<'_> {
         let Prompt {
             place,
             search,
+            about: _,
             // Words only, some of which are tried again when the lists are there.
             kind: _,
             input: _,
@@ -433,6 +434,8 @@ fn reopen(app: &mut App, was: Reopened, gone: bool) {
         PickerKind::Parts => act::parts_picker(app),
         PickerKind::Filters => filtering::filters_picker(app),
         PickerKind::Export => exporting::picker(),
+        PickerKind::Notes => noting::notes_picker(app),
+        PickerKind::Marks => noting::marks_picker(app),
         PickerKind::Compare => act::compare_picker(app),
         // What would be copied or opened is of another entry now.
         PickerKind::Copy | PickerKind::Sources if gone => Overlay::None,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::find;
 
-use super::{Action, App, Effect, act, filtering, follow, news};
+use super::{Action, App, Effect, act, filtering, follow, news, noting};
 
 /// Commands that are no action: name, what they take, what they do.
 const COMMANDS: &[(&str, &str, &str)] = &[
@@ -13,10 +13,13 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("save-filter!", "NAME", "keep the filter in force under a name, whatever it had"),
     ("delete-filter", "NAME", "forget a saved filter"),
     ("filters", "", "list the saved filters"),
+    ("notes", "", "list your notes, to go to one"),
+    ("marks", "", "list the marks, to go to one"),
+    ("delete-mark", "LETTER", "take a mark away"),
     ("go", "KIND:ID", "to an entry"),
     ("save-as", "FOLDER", "write a briefing that is in no folder into one"),
     ("theme", "NAME", "another colour theme"),
-    ("undo", "", "take back a star, a mark, what was marked as read, a saved filter"),
+    ("undo", "", "take back a star, a mark, a note, what was marked as read, a saved filter"),
 ];
 
 /// What may stand at the cursor of a line: the bytes that an option takes the place of, and the options with a hint.
@@ -34,6 +37,11 @@ pub(super) fn options(app: &App, line: &str, cursor: usize) -> (Range<usize>, Ve
         }
         "save-filter" | "save-filter!" | "delete-filter" => {
             (start..line.len(), saved().map(|(name, query)| (name.clone(), query.as_str().to_string())).collect())
+        }
+        "delete-mark" => {
+            let marks = app.memory.marks.iter().filter(|_| argument.is_empty());
+            let option = |(letter, on): (&char, &crate::model::Reference)| (letter.to_string(), on.to_string());
+            (start..line.len(), marks.map(option).collect())
         }
         "theme" => {
             let fitting =
@@ -84,6 +92,9 @@ pub(super) fn run(app: &mut App, line: &str, effects: &mut Vec<Effect>) {
         "save-filter!" => filtering::save_as(app, argument, true),
         "delete-filter" => filtering::delete(app, argument),
         "filters" => filtering::list(app),
+        "notes" => noting::list_notes(app),
+        "marks" => noting::list_marks(app),
+        "delete-mark" => noting::delete_mark(app, argument),
         "go" => go(app, argument),
         "save-as" if argument.is_empty() => app.tell("name the folder: save-as FOLDER"),
         "save-as" => effects.push(Effect::SaveAs(argument.to_string())),

@@ -113,6 +113,7 @@ fn prompt_hints(kind: PromptKind) -> Vec<(Keys, &'static str)> {
             (Fixed("up/down"), "earlier filters"),
             (Fixed("esc"), "as before"),
         ],
+        PromptKind::Note => vec![(Fixed("enter"), "keep it"), (Fixed("esc"), "as before")],
         PromptKind::Export(_) => vec![(Fixed("enter"), "write it"), (Fixed("esc"), "close")],
         PromptKind::Command => vec![
             (Fixed("enter"), "do it"),
@@ -149,6 +150,7 @@ fn picker_hints(picker: &Picker) -> Vec<(Keys, &'static str)> {
         PickerKind::NewRow => {
             return vec![(moves, "move"), (Fixed("s/c/t/e"), "write one"), (Fixed("enter"), "write it"), close];
         }
+        PickerKind::Notes | PickerKind::Marks => "go there",
     };
     vec![(moves, "move"), (Fixed("enter"), word), letters, close]
 }

@@ -21,6 +21,7 @@ mod motion;
 mod mouse;
 mod msg;
 mod news;
+mod noting;
 mod opening;
 mod order;
 mod outside;

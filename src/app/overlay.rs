@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::find::{Filter, PartyChoice};
 use crate::model::format::ExportFormat;
-use crate::model::{Entry, Kind};
+use crate::model::{Entry, Kind, Reference};
 use crate::page::Target;
 
 use super::order::Within;
@@ -61,7 +61,9 @@ impl Overlay {
                 | PickerKind::Parts
                 | PickerKind::Filters
                 | PickerKind::Export
-                | PickerKind::NewRow => picker.is_typed(),
+                | PickerKind::NewRow
+                | PickerKind::Notes
+                | PickerKind::Marks => picker.is_typed(),
             },
         }
     }
@@ -83,6 +85,8 @@ pub enum PromptKind {
     Command,
     /// The name of the file for an export.
     Export(ExportFormat),
+    /// A note beside an entry.
+    Note,
 }
 
 impl PromptKind {
@@ -93,6 +97,7 @@ impl PromptKind {
             PromptKind::Filter => "Filter",
             PromptKind::Command => "Command",
             PromptKind::Export(_) => "Export to",
+            PromptKind::Note => "Your note beside the entry",
         }
     }
 
@@ -103,6 +108,7 @@ impl PromptKind {
             PromptKind::Filter => "filter: ",
             PromptKind::Command => ":",
             PromptKind::Export(_) => "file: ",
+            PromptKind::Note => "note: ",
         }
     }
 }
@@ -112,6 +118,8 @@ impl PromptKind {
 pub struct Prompt {
     /// What it is for.
     pub kind: PromptKind,
+    /// The entry that it is about, for a note.
+    pub(super) about: Option<Reference>,
     /// The line and its cursor.
     pub input: Input,
     /// What is wrong with the line so far, if it was tried.
@@ -165,6 +173,10 @@ pub enum PickerKind {
     Export,
     /// What to make from a paragraph.
     NewRow,
+    /// The entries beside which there is a note.
+    Notes,
+    /// The entries that are marked with a letter.
+    Marks,
 }
 
 impl PickerKind {
@@ -180,6 +192,8 @@ impl PickerKind {
             PickerKind::Filters => "Saved filters",
             PickerKind::Export => "Export what you see, as",
             PickerKind::NewRow => "A new row from this paragraph",
+            PickerKind::Notes => "Your notes",
+            PickerKind::Marks => "Marks",
         }
     }
 }

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::find;
 
-use super::{App, Effect, Overlay, Prompt, PromptKind, command, exporting, filtering, searching};
+use super::{App, Effect, Overlay, Prompt, PromptKind, command, exporting, filtering, noting, searching};
 
 /// How many typed lines are kept per kind.
 const KEPT: usize = 100;
@@ -17,6 +17,7 @@ pub(super) fn open(app: &mut App, kind: PromptKind) {
     };
     let prompt = Prompt {
         kind,
+        about: None,
         input,
         error: None,
         error_at: None,
@@ -43,7 +44,7 @@ pub(super) fn changed(app: &mut App) {
         PromptKind::Search => searching::typed(app, &line),
         PromptKind::Filter => try_filter(app, &line),
         // What was wrong with the line before may be right now; Enter says.
-        PromptKind::Command | PromptKind::Export(_) => {
+        PromptKind::Command | PromptKind::Export(_) | PromptKind::Note => {
             if let Overlay::Prompt(prompt) = &mut app.overlay {
                 (prompt.error, prompt.error_at) = (None, None);
             }
@@ -68,7 +69,7 @@ pub(super) fn again(app: &mut App) {
             suggest(app);
         }
         PromptKind::Command => suggest(app),
-        PromptKind::Search | PromptKind::Export(_) => {}
+        PromptKind::Search | PromptKind::Export(_) | PromptKind::Note => {}
     }
 }
 
@@ -102,7 +103,7 @@ fn suggest(app: &mut App) {
             (completion.replace, completion.options)
         }
         PromptKind::Command => command::options(app, line, cursor),
-        PromptKind::Search | PromptKind::Export(_) => (0..0, Vec::new()),
+        PromptKind::Search | PromptKind::Export(_) | PromptKind::Note => (0..0, Vec::new()),
     };
     if let Overlay::Prompt(prompt) = &mut app.overlay {
         (prompt.replace, prompt.options) = (replace, options);
@@ -185,6 +186,7 @@ pub(super) fn accept(app: &mut App, effects: &mut Vec<Effect>) {
         PromptKind::Filter => {}
         PromptKind::Command => command::run(app, &line, effects),
         PromptKind::Export(format) => exporting::accept(app, format, &line, effects),
+        PromptKind::Note => noting::accept(app, prompt.about, &line),
     }
 }
 
@@ -206,7 +208,7 @@ fn searched(app: &mut App, origin: super::Place) {
 }
 
 fn remember(app: &mut App, kind: PromptKind, line: &str) {
-    if line.is_empty() {
+    if line.is_empty() || kind == PromptKind::Note {
         return;
     }
     let lines = app.typed.entry(kind).or_default();

@@ -256,6 +256,10 @@ impl find::Memory for Memory {
         Memory::is_starred(self, entry)
     }
 
+    fn is_noted(&self, entry: Entry) -> bool {
+        Memory::is_noted(self, entry)
+    }
+
     fn is_read(&self, entry: Entry) -> bool {
         Memory::is_read(self, entry)
     }

@@ -220,7 +220,9 @@ fn wrap(app: &mut App) {
 fn page_of(app: &App) -> Page {
     let visible = app.visibility();
     let (is_new, is_changed) = (|entry| app.memory.is_new(entry), |entry| app.memory.is_changed(entry));
+    let note = |entry| app.memory.note(&app.library, entry).map(str::to_string);
     let context = page::Context {
+        note: &note,
         visible: &visible,
         is_new: &is_new,
         is_changed: &is_changed,

@@ -1,36 +1,45 @@
 //! `briefing export`: the visible set in another format.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
 use briefing::args::ExportFormat;
 use briefing::export::{self, Document};
 use briefing::find::{Filter, Selection};
-use briefing::model::Library;
+use briefing::model::{Library, Reference};
 use briefing::text::clean_line;
 use briefing::tui;
 
-use super::outcome::{Status, Trouble, complete, load, select, trouble, written};
+use super::outcome::{Status, Trouble, complete, load, memory, select, trouble, written};
 
 /// What is exported.
 struct Exported<'e> {
     library: &'e Library,
     visible: Selection,
     filter: Filter,
+    notes: Option<BTreeMap<Reference, String>>,
 }
 
 pub(super) fn export(
     folder: Option<&Path>,
     filter: &str,
-    format: Option<ExportFormat>,
+    (format, notes): (Option<ExportFormat>, bool),
     output: Option<&Path>,
 ) -> Status {
     let loaded = load(folder)?;
     let filter = super::outcome::filter(filter, &loaded.library)?;
     let visible = select(&filter, &loaded.library, folder);
-    let exported = Exported { library: &loaded.library, visible, filter };
     let output = output.filter(|output| *output != Path::new("-"));
     let format = format.or_else(|| output.and_then(ExportFormat::of)).unwrap_or_default();
+    if notes && !matches!(format, ExportFormat::Markdown | ExportFormat::Html) {
+        return Err(trouble(format!(
+            "--notes: only markdown and html have room for notes, {} has none",
+            format.name()
+        )));
+    }
+    let notes = notes.then(|| memory(&loaded.library, folder).0.notes);
+    let exported = Exported { library: &loaded.library, visible, filter, notes };
     match output {
         None => {
             let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
@@ -50,7 +59,8 @@ pub(super) fn export(
 impl Exported<'_> {
     fn write(&self, format: ExportFormat, to: &mut dyn Write) -> io::Result<()> {
         let line = export::filter_line(&self.filter, self.library, &self.visible);
-        let document = Document { library: self.library, visible: &self.visible, filter: line.as_deref() };
+        let (library, visible, filter) = (self.library, &self.visible, line.as_deref());
+        let document = Document { library, visible, filter, notes: self.notes.as_ref() };
         export::write(&document, format, to)
     }
 }

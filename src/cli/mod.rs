@@ -29,8 +29,8 @@ pub fn run(args: Args) -> Status {
         Some(Command::New { folder }) => new::new(&folder),
         Some(Command::Source { command: SourceCommand::Add(new) }) => source::add(&new),
         Some(Command::Import { file, kind, into }) => import::import(&file, kind.as_deref(), &into),
-        Some(Command::Export { folder, filter, format, output }) => {
-            export::export(folder.as_deref(), &filter, format, output.as_deref())
+        Some(Command::Export { folder, filter, format, output, notes }) => {
+            export::export(folder.as_deref(), &filter, (format, notes), output.as_deref())
         }
         Some(Command::Diff { old, new, since, format }) => {
             let compared = match (&new, &since) {

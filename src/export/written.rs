@@ -13,7 +13,7 @@ use super::plain::plain;
 
 /// Writes what the document has in a format. Errors are those of the writer.
 pub fn write(document: &Document, format: ExportFormat, to: &mut dyn Write) -> io::Result<()> {
-    let Document { library, visible, filter } = *document;
+    let Document { library, visible, filter, notes: _ } = *document;
     match format {
         ExportFormat::Plain => {
             filter.map_or(Ok(()), |filter| writeln!(to, "{filter}\n"))?;

@@ -210,6 +210,8 @@ pub enum State {
     Unread,
     /// The reader has starred it.
     Starred,
+    /// The reader has written a note beside it.
+    Noted,
     /// A claim that another claim contradicts.
     Disputed,
     /// A claim of somebody whom its source describes and does not name.
@@ -230,7 +232,8 @@ impl State {
     /// Whether it is a matter of what this reader did, and not of the briefing.
     pub fn is_remembered(self) -> bool {
         match self {
-            State::New | State::Changed | State::Gone | State::Read | State::Unread | State::Starred => true,
+            State::New | State::Changed | State::Gone | State::Read | State::Unread => true,
+            State::Starred | State::Noted => true,
             State::Disputed | State::Unnamed | State::Unattributed | State::Reported => false,
             State::Quoted | State::Single | State::Silent => false,
         }
@@ -256,6 +259,7 @@ pub const STATES: &[StateWord] = &[
     StateWord { state: State::Read, name: "read", text: "read" },
     StateWord { state: State::Unread, name: "unread", text: "not yet read" },
     StateWord { state: State::Starred, name: "starred", text: "starred" },
+    StateWord { state: State::Noted, name: "noted", text: "with a note of yours" },
     StateWord { state: State::Disputed, name: "disputed", text: "claims that another claim contradicts" },
     StateWord { state: State::Unnamed, name: "unnamed", text: "claims of somebody described and not named" },
     StateWord { state: State::Unattributed, name: "unattributed", text: "claims that name nobody" },

@@ -24,6 +24,10 @@ impl Memory for Visitor {
         entry.kind == Kind::Term && entry.at() == 1
     }
 
+    fn is_noted(&self, entry: Entry) -> bool {
+        entry.kind == Kind::Party && entry.at() == 0
+    }
+
     fn is_read(&self, entry: Entry) -> bool {
         entry.kind != Kind::Statement || entry.at() == 1
     }

@@ -18,6 +18,8 @@ pub trait Memory {
     fn is_changed(&self, entry: Entry) -> bool;
     /// Whether the reader has starred it.
     fn is_starred(&self, entry: Entry) -> bool;
+    /// Whether the reader has written a note beside it.
+    fn is_noted(&self, entry: Entry) -> bool;
     /// Whether the reader has read it.
     fn is_read(&self, entry: Entry) -> bool;
 }
@@ -36,6 +38,10 @@ impl Memory for NoMemory {
     }
 
     fn is_starred(&self, _: Entry) -> bool {
+        false
+    }
+
+    fn is_noted(&self, _: Entry) -> bool {
         false
     }
 
@@ -234,6 +240,7 @@ impl Query<'_> {
             State::Read => self.add_remembered(found, |entry| self.memory.is_read(entry)),
             State::Unread => self.add_remembered(found, |entry| !self.memory.is_read(entry)),
             State::Starred => self.add_remembered(found, |entry| self.memory.is_starred(entry)),
+            State::Noted => self.add_remembered(found, |entry| self.memory.is_noted(entry)),
             State::Disputed => self.add_disputed(found),
             State::Unnamed => self.add_claims(found, |row| row.attribution == Attribution::Unnamed),
             State::Unattributed => self.add_claims(found, |row| row.attribution == Attribution::Unattributed),

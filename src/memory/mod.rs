@@ -11,7 +11,7 @@ mod news;
 mod state;
 mod undo;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub use news::{News, Piece, Sign};
 #[cfg(test)]
@@ -32,7 +32,9 @@ pub struct Memory {
     pub marks: BTreeMap<char, Reference>,
     /// Filters that the reader gave a name.
     pub filters: BTreeMap<String, String>,
-    /// What was read from the file, and what happened to entries since. Its marks and filters are those last saved.
+    /// What the reader wrote beside entries.
+    pub notes: BTreeMap<Reference, String>,
+    /// What was read from the file, and what happened to entries since. Its marks, filters and notes are those last saved.
     state: State,
     /// Whether every entry of the first visit has its record. Until something asks for them they cost no time.
     based: bool,
@@ -50,6 +52,8 @@ pub struct Memory {
     flags: Vec<Flags>,
     base: Vec<usize>,
     undo: Vec<Undo>,
+    /// The entries of the library that have a note.
+    noted: HashSet<Entry>,
 }
 
 /// What is known of one entry, by ordinal: looking it up costs no string.
@@ -74,9 +78,11 @@ impl Memory {
     pub fn from_state(state: State, library: &Library) -> Memory {
         let marks = state.marks.iter().filter_map(|(letter, mark)| Some((*letter, mark.value.clone()?)));
         let filters = state.filters.iter().filter_map(|(name, filter)| Some((name.clone(), filter.value.clone()?)));
+        let notes = state.notes.iter().filter_map(|(entry, note)| Some((entry.clone(), note.value.clone()?)));
         let mut memory = Memory {
             marks: marks.collect(),
             filters: filters.collect(),
+            notes: notes.collect(),
             based: !state.records.is_empty(),
             dirty: state.visit.is_older,
             state,
@@ -90,6 +96,7 @@ impl Memory {
     pub fn attach(&mut self, library: &Library) {
         self.base = crate::model::Kind::ALL.iter().map(|kind| library.ordinal(Entry::new(*kind, 0))).collect();
         self.hashes = if self.based { content_hashes(library) } else { Vec::new() };
+        self.find_notes(library);
         self.find_news(library);
     }
 
@@ -150,6 +157,21 @@ impl Memory {
     /// Whether the reader has starred the entry.
     pub fn is_starred(&self, entry: Entry) -> bool {
         self.flags(entry).starred
+    }
+
+    fn find_notes(&mut self, library: &Library) {
+        self.noted = self.notes.keys().filter_map(|reference| library.find(reference)).collect();
+    }
+
+    /// Whether the reader wrote a note beside the entry.
+    pub fn is_noted(&self, entry: Entry) -> bool {
+        self.noted.contains(&entry)
+    }
+
+    /// What the reader wrote beside the entry.
+    pub fn note(&self, library: &Library, entry: Entry) -> Option<&str> {
+        let note = self.is_noted(entry).then(|| self.notes.get(&library.reference(entry)))?;
+        note.map(String::as_str)
     }
 
     /// Whether the reader knows the entry as it is: it is no news, or was read in this visit.
@@ -247,6 +269,7 @@ impl Memory {
             || !self.based
             || differ(&self.state.marks, &self.marks)
             || differ(&self.state.filters, &self.filters)
+            || differ(&self.state.notes, &self.notes)
             || self.state.title != library.head().title.exact()
     }
 
@@ -276,6 +299,7 @@ impl Memory {
         }
         stamp_items(&mut self.state.marks, &self.marks, now);
         stamp_items(&mut self.state.filters, &self.filters, now);
+        stamp_items(&mut self.state.notes, &self.notes, now);
         self.state.saved = now;
     }
 

@@ -115,6 +115,8 @@ pub struct Visit {
     pub is_first: bool,
     /// Whether the state was read from a file of an older version.
     pub is_older: bool,
+    /// The version of that older file; 0 where it is not older.
+    pub version: u32,
 }
 
 /// Where the reader was, and how they had set up the screen. Names that a later version does not know are ignored.
@@ -161,6 +163,8 @@ pub struct State {
     pub marks: BTreeMap<char, Stamped<Option<Reference>>>,
     /// Named filters; `None` where one was taken away.
     pub filters: BTreeMap<String, Stamped<Option<String>>>,
+    /// Notes, by the entry that they are beside; `None` where one was taken away.
+    pub notes: BTreeMap<Reference, Stamped<Option<String>>>,
     /// Typed lines by what they were typed for, the latest last.
     pub history: BTreeMap<String, Vec<Stamped<String>>>,
     /// Where the reader was.
@@ -180,6 +184,7 @@ impl State {
         join(&mut self.records, other.records, Record::merge);
         join(&mut self.marks, other.marks, Ord::max);
         join(&mut self.filters, other.filters, Ord::max);
+        join(&mut self.notes, other.notes, Ord::max);
         join(&mut self.history, other.history, merge_lines);
         self.session = self.session.max(other.session);
         self.base = self.base.max(other.base);

@@ -58,21 +58,25 @@ pub(crate) fn any_state() -> impl Strategy<Value = State> {
         prop::collection::btree_map(reference(), record(), 0..6),
         prop::collection::btree_map(prop::char::range('a', 'c'), stamped(prop::option::of(reference())), 0..3),
         prop::collection::btree_map("[a-b]", stamped(prop::option::of(any::<String>())), 0..3),
+        prop::collection::btree_map(reference(), stamped(prop::option::of(any::<String>())), 0..3),
         prop::collection::btree_map(prop::sample::select(vec!["search".to_string(), "filter".into()]), lines, 0..3),
         prop::option::of(stamped(session())),
         prop::option::of(stamped(base())),
     );
-    (("[a-b]?", 0u64..4), items).prop_map(|((title, saved), (records, marks, filters, history, session, base))| State {
-        title,
-        saved,
-        records,
-        marks,
-        filters,
-        history,
-        session,
-        base,
-        visit: Visit::default(),
-    })
+    (("[a-b]?", 0u64..4), items).prop_map(
+        |((title, saved), (records, marks, filters, notes, history, session, base))| State {
+            title,
+            saved,
+            records,
+            marks,
+            filters,
+            notes,
+            history,
+            session,
+            base,
+            visit: Visit::default(),
+        },
+    )
 }
 
 proptest! {

@@ -21,6 +21,8 @@ enum Was {
     Mark(char, Option<Reference>),
     /// A filter with a name.
     Filter(String, Option<String>),
+    /// A note beside an entry.
+    Note(Reference, Option<String>),
 }
 
 impl Memory {
@@ -59,6 +61,27 @@ impl Memory {
         Some(query)
     }
 
+    /// Takes a mark away. Returns what it was on.
+    pub fn forget_mark(&mut self, letter: char) -> Option<Reference> {
+        let reference = self.marks.remove(&letter)?;
+        self.push(format!("the mark {letter} was removed"), Was::Mark(letter, Some(reference.clone())));
+        Some(reference)
+    }
+
+    /// Writes a note beside an entry; an empty one takes it away. Returns whether that changed anything.
+    pub fn set_note(&mut self, library: &Library, reference: Reference, note: &str) -> bool {
+        let note = Some(note.trim()).filter(|note| !note.is_empty());
+        let was = self.notes.get(&reference).cloned();
+        if was.as_deref() == note {
+            return false;
+        }
+        put(&mut self.notes, reference.clone(), note.map(str::to_string));
+        let said = format!("the note on {reference} was {}", if note.is_some() { "written" } else { "removed" });
+        self.push(said, Was::Note(reference, was));
+        self.find_notes(library);
+        true
+    }
+
     /// Takes back the last thing that the reader did to their memory. Returns what that was; `None` if there is nothing.
     pub fn undo(&mut self, library: &Library) -> Option<String> {
         let Undo { said, was } = self.undo.pop()?;
@@ -70,6 +93,10 @@ impl Memory {
             }
             Was::Mark(letter, was) => put(&mut self.marks, letter, was),
             Was::Filter(name, was) => put(&mut self.filters, name, was),
+            Was::Note(reference, was) => {
+                put(&mut self.notes, reference, was);
+                self.find_notes(library);
+            }
         }
         self.dirty = true;
         Some(said)

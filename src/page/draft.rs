@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub is_new: &'a dyn Fn(Entry) -> bool,
     /// Whether an entry says something else than the reader knew.
     pub is_changed: &'a dyn Fn(Entry) -> bool,
+    /// What the reader wrote beside an entry.
+    pub note: &'a dyn Fn(Entry) -> Option<String>,
     /// How many entries a list on a page names; how many more there are is said. Where every claim of a dispute names all
     /// others, nobody would read that, and it would be more than fits on a disk.
     pub most: usize,
@@ -37,7 +39,14 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Everything is visible, nothing is new, and lists are of a hundred entries at the most.
     pub fn plain() -> Context<'static> {
-        Context { medium: Medium::Alone, visible: &|_| true, is_new: &|_| false, is_changed: &|_| false, most: 100 }
+        Context {
+            medium: Medium::Alone,
+            visible: &|_| true,
+            is_new: &|_| false,
+            is_changed: &|_| false,
+            note: &|_| None,
+            most: 100,
+        }
     }
 }
 
@@ -291,6 +300,14 @@ impl<'a> Draft<'a> {
         if !items.is_empty() {
             self.section("What the source reports there");
             items.into_iter().for_each(|item| self.push(item));
+        }
+    }
+
+    /// What the reader wrote beside the entry.
+    pub fn own_note(&mut self) {
+        if let Some(note) = (self.context.note)(self.entry) {
+            self.push(Block::Blank);
+            self.push(Block::Field("Your note", vec![Span::new(crate::text::clean(&note), Role::Body)]));
         }
     }
 

@@ -57,6 +57,7 @@ pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
         Kind::Actor => party::write_actor(&mut draft),
         Kind::Source => source::write(&mut draft),
     }
+    draft.own_note();
     if context.medium == Medium::Alone {
         draft.origin();
     }

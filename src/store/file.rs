@@ -90,7 +90,7 @@ pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(),
         Ok(None) => state,
         Ok(Some(other)) => {
             if other.visit.is_older {
-                back_up(path, folder).map_err(told)?;
+                back_up(path, folder, other.visit.version).map_err(told)?;
                 step(Step::BackedUp);
             }
             other.merge(state)
@@ -142,8 +142,8 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Copies a file of an older version beside itself, before a new one takes its place. A copy that is there stays.
-fn back_up(path: &Path, folder: &Path) -> io::Result<()> {
-    let copy = beside(path, ".v1");
+fn back_up(path: &Path, folder: &Path, version: u32) -> io::Result<()> {
+    let copy = beside(path, &format!(".v{version}"));
     if copy.symlink_metadata().is_ok() {
         return Ok(());
     }

@@ -1,12 +1,13 @@
 //! The state as JSON.
 //!
 //! ```text
-//! { "version": 2, "title": "…", "saved": 1764000000000,
+//! { "version": 3, "title": "…", "saved": 1764000000000,
 //!   "session": { "at": …, "section": "Statements", "places": { "Statements": "statement:x" }, …
 //!       "seen": { "Statements": { "top": 3, "of": 40, "link": "source:y#p4" } },    version 1 has neither
 //!       "cell": { "term": "term:z", "party": "party:v" } },      a dispute or a proposal too; no "party": of no party
 //!   "marks":   { "a": { "at": …, "is": "statement:x" } },                no "is": taken away
 //!   "filters": { "mine": { "at": …, "is": "is:new" } },
+//!   "notes":   { "statement:x": { "at": …, "is": "Ask about this." } },   not in versions 1 and 2
 //!   "history": { "search": [ { "at": …, "is": "troops" } ] },
 //!   "base":    { "at": …, "files": { "terms.toml": "<sha256>" } },       or "too_large": true
 //!   "entries": { "statement:x": {
@@ -37,7 +38,7 @@ use crate::text::escape::to_json;
 use super::fault::Fault;
 
 /// The version of the format. It goes up with anything that is added.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The versions that are read: what is not in an older one is as if it had not been set.
 const READ: std::ops::RangeInclusive<u32> = 1..=VERSION;
@@ -63,6 +64,8 @@ struct File<'t, E> {
     marks: BTreeMap<char, Item>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     filters: BTreeMap<String, Item>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    notes: BTreeMap<String, Item>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     history: BTreeMap<String, Vec<Item>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -187,6 +190,7 @@ pub(super) fn print(state: &State) -> serde_json::Result<Vec<u8>> {
         session: state.session.as_ref().map(sitting),
         marks: state.marks.iter().map(|(letter, mark)| (*letter, item(mark))).collect(),
         filters: state.filters.iter().map(|(name, filter)| (name.clone(), item(filter))).collect(),
+        notes: state.notes.iter().map(|(entry, note)| (entry.to_string(), item(note))).collect(),
         history: state.history.iter().map(|(kind, lines)| (kind.clone(), lines.iter().map(line).collect())).collect(),
         base: state.base.as_ref().map(|base| Files {
             at: base.at,
@@ -281,14 +285,18 @@ pub(super) fn parse(bytes: &[u8]) -> Result<State, Fault> {
 
 fn state(file: File<Rows>) -> Result<State, String> {
     let mut state = State { title: file.title.into_owned(), saved: time(file.saved)?, ..State::default() };
-    state.visit = Visit { is_older: file.version < VERSION, ..Visit::default() };
-    let record = if state.visit.is_older { old_record } else { record };
+    let is_older = file.version < VERSION;
+    state.visit = Visit { is_older, version: if is_older { file.version } else { 0 }, ..Visit::default() };
+    let record = if file.version == 1 { old_record } else { record };
     for (letter, mark) in file.marks {
         let reference = mark.is.as_deref().map(reference).transpose()?;
         state.marks.insert(letter, Stamped::new(time(mark.at)?, reference));
     }
     for (name, filter) in file.filters {
         state.filters.insert(name, Stamped::new(time(filter.at)?, filter.is));
+    }
+    for (address, note) in file.notes {
+        state.notes.insert(reference(&address)?, Stamped::new(time(note.at)?, note.is));
     }
     for (kind, lines) in file.history {
         let lines = lines.into_iter().map(|line| {

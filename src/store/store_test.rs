@@ -185,9 +185,9 @@ fn stays(folder: &Path, library: &Library, state: &State, word: &str) {
 fn what_is_no_state_of_ours_stays_as_it_is() {
     let (folder, library, state) = starred(1);
     let path = kept(folder.path(), &library, &state);
-    let newer = br#"{"version":3,"title":"x","entries":[]}"#;
+    let newer = br#"{"version":4,"title":"x","entries":[]}"#;
     fs::write(&path, newer).unwrap();
-    stays(folder.path(), &library, &state, "newer program (version 3)");
+    stays(folder.path(), &library, &state, "newer program (version 4)");
     assert_eq!(fs::read(&path).unwrap(), newer);
 
     let elsewhere = folder.path().join("elsewhere");
@@ -436,4 +436,23 @@ fn the_cell_of_the_matrix_is_read_as_it_was_written_before() {
     let party = reference("party:v");
     assert_eq!(cell(r#"{"term":"term:z","party":"party:v"}"#), (reference("term:z"), party.clone()));
     assert_eq!(cell(r#"{"party":"party:v"}"#), (None, party));
+}
+
+#[test]
+fn a_state_of_version_2_has_no_notes_and_is_backed_up_and_written_anew() {
+    let (folder, library, state) = starred(1);
+    let (mut store, _, _) = Store::open_in(folder.path(), &library, None);
+    assert_eq!(store.save(state), None);
+    let path = store.file().unwrap().to_path_buf();
+    let old = fs::read_to_string(&path).unwrap().replace("\"version\":3", "\"version\":2");
+    fs::write(&path, &old).unwrap();
+    let (mut store, state, told) = Store::open_in(folder.path(), &library, None);
+    assert_eq!((told.len(), state.visit.is_older, stars(&state), state.notes.len()), (0, true, 1, 0));
+    let mut memory = Memory::from_state(state, &library);
+    assert!(memory.set_note(&library, library.reference(entry(0)), " Ask. "));
+    assert_eq!(store.save(memory.to_state(&library, 1_800_000_000_000)), None);
+    assert_eq!(fs::read_to_string(format!("{}.v2", path.display())).unwrap(), old);
+    let (_, state, _) = Store::open_in(folder.path(), &library, None);
+    let memory = Memory::from_state(state, &library);
+    assert_eq!((memory.note(&library, entry(0)), memory.is_noted(entry(1))), (Some("Ask."), false));
 }

@@ -66,6 +66,7 @@ pub const GLYPHS: &[Glyphs] = &[
     glyphs(About::Lists, "−", "-", "gone since the last visit"),
     glyphs(About::Lists, "✓", "v", "news that was read"),
     glyphs(About::Lists, "★", "*", "your star"),
+    glyphs(About::Lists, "✎", "n", "your note"),
     glyphs(About::Lists, "¶", "p", "the paragraph of the source"),
     glyphs(About::Lists, "…", ".", "words are left out here"),
     glyphs(About::Stances, "↺", "&", "a position that changed, or what it replaces"),
@@ -137,7 +138,7 @@ mod tests {
 
     #[test]
     fn shapes_and_the_signs_beside_them_have_twins_of_their_own() {
-        let signs: Vec<char> = SHAPES.into_iter().chain("·⚔Δ✓★↺⊢•▸".chars()).collect();
+        let signs: Vec<char> = SHAPES.into_iter().chain("·⚔Δ✓★✎↺⊢•▸".chars()).collect();
         let twins: Vec<char> = signs.iter().map(|sign| twin(*sign).unwrap()).collect();
         for (at, one) in twins.iter().enumerate() {
             assert!(!twins[at + 1..].contains(one), "{one} stands for {} and another", signs[at]);

@@ -139,7 +139,7 @@ pub fn copied(app: &App, what: &Target, part: CopyPart) -> String {
 /// What passes the filter, in a format, and how much that is in words.
 pub fn exported(app: &App, format: ExportFormat) -> (Vec<u8>, String) {
     let filter = app.filter_on.then(|| export::filter_line(&app.filter, &app.library, &app.visible)).flatten();
-    let document = Document { library: &app.library, visible: &app.visible, filter: filter.as_deref() };
+    let document = Document { library: &app.library, visible: &app.visible, filter: filter.as_deref(), notes: None };
     let mut bytes = Vec::new();
     // Writing to memory does not fail.
     let _ = export::write(&document, format, &mut bytes);

@@ -117,7 +117,8 @@ fn current_hits(scene: Scene, line: &Line, left: usize, area: Rect, buf: &mut Bu
     }
 }
 
-/// Left of the words whether somebody contradicts them, and what is new of them; right of them the reader's star.
+/// Left of the words whether somebody contradicts them, and what is new of them; right of them the reader's star or
+/// else the sign of a note.
 fn signs(scene: Scene, entry: Entry, area: Rect, buf: &mut Buffer) {
     let (disputed, news, read) = scene.app.signs(entry);
     let news = if read && !news.is_empty() { ("✓", ThemeRole::Muted) } else { (news, ThemeRole::New) };
@@ -130,9 +131,12 @@ fn signs(scene: Scene, entry: Entry, area: Rect, buf: &mut Buffer) {
     for (at, (sign, role)) in signs.into_iter().enumerate() {
         Brush::new(buf, area, 0).skip(1 + at).put(sign, scene.style(role));
     }
-    if scene.app.is_starred(entry) {
-        Brush::new(buf, area, 0).align_right(1).put("★", scene.style(ThemeRole::Warning));
-    }
+    let own = match (scene.app.is_starred(entry), scene.app.memory.is_noted(entry)) {
+        (true, _) => "★",
+        (false, true) => "✎",
+        (false, false) => return,
+    };
+    Brush::new(buf, area, 0).align_right(1).put(own, scene.style(ThemeRole::Warning));
 }
 
 fn select(scene: Scene, area: Rect, buf: &mut Buffer) {

@@ -51,7 +51,9 @@ fn frame<'a>(picker: &Picker, note: &'a str) -> Window<'a> {
         | PickerKind::Parts
         | PickerKind::Filters
         | PickerKind::Export
-        | PickerKind::NewRow => (76, rows.clamp(6, 26)),
+        | PickerKind::NewRow
+        | PickerKind::Notes
+        | PickerKind::Marks => (76, rows.clamp(6, 26)),
     };
     Window { title: picker.kind.title(), note, size }
 }

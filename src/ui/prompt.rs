@@ -100,7 +100,7 @@ fn hit_count(scene: Scene, prompt: &Prompt) -> Option<String> {
             Some(format!("{} here, {} in all{hidden} ", search.rows.len(), search.hits.len()))
         }
         PromptKind::Filter => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
-        PromptKind::Command => None,
+        PromptKind::Command | PromptKind::Note => None,
         PromptKind::Export(_) => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
     }
 }

@@ -10,8 +10,10 @@ mod tables;
 pub(super) use link::{Destination, NOT_HERE, anchor, destination, paragraph_anchor};
 pub(super) use part::{Part, Section, Table};
 
+use std::collections::BTreeMap;
+
 use crate::find::Selection;
-use crate::model::{Entry, Kind, Library};
+use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::{self, Block, Context, Heading, Medium, Page, Role, Span, Surely, Target};
 use crate::timeline::Chart;
 use crate::timeline::axis::calendar::date_of;
@@ -27,6 +29,8 @@ pub struct Document<'a> {
     pub visible: &'a Selection,
     /// Which filter is in force, in words; `None` where there is none.
     pub filter: Option<&'a str>,
+    /// What the reader wrote beside entries, where that is wanted.
+    pub notes: Option<&'a BTreeMap<Reference, String>>,
 }
 
 /// An entry as it stands in the document.
@@ -53,7 +57,8 @@ impl Document<'_> {
     /// An entry with everything that its page says.
     pub(super) fn article(&self, entry: Entry) -> Article {
         let keep = |entry: Entry| self.visible.contains(entry);
-        let context = Context { medium: Medium::Document, visible: &keep, ..Context::plain() };
+        let note = |entry: Entry| self.notes?.get(&self.library.reference(entry)).cloned();
+        let context = Context { medium: Medium::Document, visible: &keep, note: &note, ..Context::plain() };
         let Page { mut title, mut blocks, .. } = page::entry(self.library, entry, &context);
         unlink(&mut blocks, entry);
         title.iter_mut().filter(|span| span.role == Role::Title).for_each(|span| span.role = Role::Heading);

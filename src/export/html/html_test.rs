@@ -6,7 +6,7 @@ use crate::model::{Builder, Claim, Head, Library, Source, Text};
 fn written(library: &Library) -> String {
     let visible = Selection::all(library);
     let mut text = Vec::new();
-    html(&Document { library, visible: &visible, filter: None }, &mut text).unwrap();
+    html(&Document { library, visible: &visible, filter: None, notes: None }, &mut text).unwrap();
     String::from_utf8(text).unwrap()
 }
 

@@ -12,7 +12,7 @@ fn library(words: &str) -> Library {
 fn written(library: &Library) -> String {
     let visible = Selection::all(library);
     let mut text = Vec::new();
-    markdown(&Document { library, visible: &visible, filter: None }, &mut text).unwrap();
+    markdown(&Document { library, visible: &visible, filter: None, notes: None }, &mut text).unwrap();
     String::from_utf8(text).unwrap()
 }
 
