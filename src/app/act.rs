@@ -141,6 +141,9 @@ pub(super) fn open_section(app: &mut App, section: Section) {
 /// Enter: from the list into the page, on a page along its link.
 fn open(app: &mut App, effects: &mut Vec<Effect>) {
     if app.focus != Pane::Page && app.section != Section::Overview {
+        if app.section.has_list() && app.list.rows.is_empty() {
+            return app.tell("nothing to open here");
+        }
         app.focus = Pane::Page;
         return;
     }
@@ -217,7 +220,8 @@ fn disputes(app: &mut App) {
     match (disputes.first(), app.library.disputed_by(entry).first()) {
         (Some(dispute), _) => follow::to_entry(app, *dispute),
         (None, Some(opponent)) => follow::to_pair(app, (entry.min(*opponent), entry.max(*opponent)), Pane::Page),
-        (None, None) => app.tell("nobody disputes this"),
+        (None, None) if entry.kind.is_claim() => app.tell("nobody disputes this"),
+        (None, None) => app.tell("select a claim first: D shows what contradicts it"),
     }
 }
 

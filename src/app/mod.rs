@@ -60,7 +60,7 @@ pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind,
 pub use party_bar::{BarPart, FILTER, Said, party_bar, party_line};
 pub use place::{Place, Sight, Subject};
 pub use rows::{Head, Level, Row};
-pub use searching::Search;
+pub use searching::{Search, hits_page, lines_here};
 pub use section::Section;
 pub use state::{App, Reading, Settings};
 pub use tabs::{Tab, note_beside, tabs};

@@ -200,6 +200,8 @@ fn searched(app: &mut App, origin: super::Place) {
     let hidden = if hidden > 0 { format!("; {hidden} hidden by the filter") } else { String::new() };
     if all == 0 {
         app.tell(format!("no hit{hidden}"));
+    } else if here == 0 && searching::hits_page(app) > 0 {
+        app.tell(format!("{} on this page, {all} entries in all{hidden}", searching::lines_here(app)));
     } else if here == 0 {
         searching::step(app, 1);
     } else {

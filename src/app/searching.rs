@@ -43,6 +43,19 @@ pub(super) fn find(app: &mut App) {
     app.search = Some(search);
 }
 
+/// How many lines of the page have what is searched for, in a section that has no list.
+pub fn hits_page(app: &App) -> usize {
+    if app.section.has_list() { 0 } else { app.reading.wrapped.hits.len() }
+}
+
+/// The same in words.
+pub fn lines_here(app: &App) -> String {
+    match hits_page(app) {
+        1 => "1 line".to_string(),
+        lines => format!("{lines} lines"),
+    }
+}
+
 /// Finds which rows of the list are hits.
 pub(super) fn find_rows(app: &mut App) {
     let Some(search) = &mut app.search else { return };

@@ -118,7 +118,7 @@ impl Section {
             Section::Timeline => "No events or claims: here would stand what happened and what was said, by day.",
             Section::Parties => "No parties: here would stand the sides of the story and their people.",
             Section::Sources => "No sources: here would stand the documents in which claims were read.",
-            Section::News => "Nothing is new, changed or gone since the last visit.",
+            Section::News => "Nothing is new, changed or gone: here would stand what differs from your last visit.",
         }
     }
 

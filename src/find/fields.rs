@@ -260,7 +260,11 @@ pub const STATES: &[StateWord] = &[
     StateWord { state: State::Unread, name: "unread", text: "not yet read" },
     StateWord { state: State::Starred, name: "starred", text: "starred" },
     StateWord { state: State::Noted, name: "noted", text: "with a note of yours" },
-    StateWord { state: State::Disputed, name: "disputed", text: "claims that another claim contradicts" },
+    StateWord {
+        state: State::Disputed,
+        name: "disputed",
+        text: "claims that another claim contradicts, and the questions in which they do",
+    },
     StateWord { state: State::Unnamed, name: "unnamed", text: "claims of somebody described and not named" },
     StateWord { state: State::Unattributed, name: "unattributed", text: "claims that name nobody" },
     StateWord { state: State::Reported, name: "reported", text: "claims that came through somebody else" },

@@ -257,7 +257,9 @@ impl Query<'_> {
     }
 
     /// A contradiction that a claim names holds for both ends; those that a dispute implies are the library's to tell.
+    /// Claims that somebody contradicts, and the questions in which they do.
     fn add_disputed(&self, found: &mut Selection) {
+        self.library.entries(Kind::Dispute).for_each(|dispute| found.insert(dispute));
         let claims = self.library.entries(Kind::Statement).chain(self.library.entries(Kind::Criticism));
         claims.filter(|claim| self.library.is_disputed(*claim)).for_each(|claim| found.insert(claim));
     }

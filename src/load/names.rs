@@ -208,6 +208,10 @@ impl<'a> Names<'a> {
         let near = self.near.lock().ok()?.find(id, &wanted.words(), || {
             all.filter(|(_, named)| wanted.fits(*named)).map(|(id, _)| id.into()).collect()
         })?;
+        // It was meant to be named: that nothing names it only follows from this.
+        if let Some(given) = self.by_id.get(&near) {
+            given.mentioned.store(true, Ordering::Relaxed);
+        }
         Some(format!("did you mean \"{near}\"?"))
     }
 

@@ -351,7 +351,7 @@ pub(super) fn dotted(spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// How many claims are left out because of an error.
-pub(super) fn withheld(count: u32) -> String {
+pub fn withheld(count: u32) -> String {
     let claims = if count == 1 { "claim" } else { "claims" };
     format!("{count} {claims} not shown: see findings")
 }

@@ -31,7 +31,7 @@ pub use block::{Block, Page, Span, Target};
 pub use cell::{answer, cell, folded, subject_title};
 pub use changes::{changed_line, changes, gone};
 pub use dispute::question_in_short;
-pub use draft::{Context, Medium};
+pub use draft::{Context, Medium, withheld};
 pub use evidence::Evidence;
 pub use heading::{Heading, Surely, heading, heading_in_short};
 pub use label::{ListLabel, attribution, list_label, shape, short_title, speaker};

@@ -96,18 +96,24 @@ fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
     vec![who, Span::link(said_in_full(claim), role, Target::Entry(entry))]
 }
 
-/// The parties that took no position, and those that nobody speaks for.
+/// The parties that took no position, those whose words a filter hides, and those that nobody speaks for.
 fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
     let library = draft.library;
     let stands = |party: &Entry| standings.iter().any(|(column, _)| *column == Some(*party));
-    let mut speaks = vec![false; library.count(Kind::Party)];
-    for entry in visible(draft, crate::model::CLAIMS) {
+    let mut speaks = vec![None; library.count(Kind::Party)];
+    for entry in crate::model::CLAIMS.iter().flat_map(|kind| library.entries(*kind)) {
         let parties = library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim));
-        parties.into_iter().for_each(|party| speaks[party.at()] = true);
+        let seen = Some((draft.context.visible)(entry));
+        parties.into_iter().for_each(|party| speaks[party.at()] = speaks[party.at()].max(seen));
     }
-    let quiet = library.entries(Kind::Party).filter(|party| !stands(party));
-    let (spoke, silent): (Vec<Entry>, Vec<Entry>) = quiet.partition(|party| speaks[party.at()]);
-    for (parties, words) in [(spoke, "no position taken"), (silent, "nobody quoted")] {
+    let quiet: Vec<Entry> = library.entries(Kind::Party).filter(|party| !stands(party)).collect();
+    let that = |wanted: Option<bool>| quiet.iter().copied().filter(|party| speaks[party.at()] == wanted).collect();
+    let groups: [(Vec<Entry>, &str); 3] = [
+        (that(Some(true)), "no position taken"),
+        (that(Some(false)), "only outside the filter"),
+        (that(None), "nobody quoted"),
+    ];
+    for (parties, words) in groups {
         if parties.is_empty() {
             continue;
         }

@@ -148,6 +148,7 @@ fn right_note(app: &App) -> String {
     }
     let Some(search) = &app.search else { return String::new() };
     let place = match (search.rows.len(), search.position(app.list.cursor)) {
+        (0, _) if app::hits_page(app) > 0 => format!("{} here", app::lines_here(app)),
         (0, _) => format!("{} hits elsewhere", search.hits.len()),
         (here, 0) => format!("{here} hits"),
         (here, at) => format!("{at} of {here}"),

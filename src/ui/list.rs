@@ -49,13 +49,24 @@ fn title(scene: Scene) -> String {
 
 /// How many entries there are, and while a search is on, how many of them it hits.
 fn note(scene: Scene) -> String {
-    let (app, count) = (scene.app, count(scene));
+    let (app, mut count) = (scene.app, count(scene));
+    let withheld = withheld(scene);
+    if withheld > 0 {
+        count = format!("{withheld} not shown · {count}");
+    }
     let hits = app.search.as_ref().map_or(0, |_| app.section_count(app.section).1);
     match hits {
         0 => count,
         1 => format!("1 hit · {count}"),
         hits => format!("{hits} hits · {count}"),
     }
+}
+
+/// How many claims of the section are left out because of an error.
+fn withheld(scene: Scene) -> u32 {
+    let kinds = scene.app.section.kinds();
+    let withheld = scene.app.library.withheld_claims().iter().filter(|claim| kinds.contains(&claim.kind));
+    u32::try_from(withheld.count()).unwrap_or(u32::MAX)
 }
 
 /// How many entries there are; where no page stands beside the list to say it, also which of them is selected.
@@ -161,7 +172,10 @@ fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
             let all = if hidden == 1 { "the only entry".to_string() } else { format!("all {hidden} entries") };
             format!("The filter hides {all} here. {off} turns it off, {clear} clears it.")
         }
-        false => app.section.empty().to_string(),
+        false => match withheld(scene) {
+            0 => app.section.empty().to_string(),
+            count => format!("{}: {} lists them.", page::withheld(count), keys_text(&app.keymap, Action::Findings)),
+        },
     };
     let words = vec![page::Span::new(words, page::Role::Muted)];
     let lines = page::RowWords { words, ..page::RowWords::default() };

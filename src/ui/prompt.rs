@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::{Prompt, PromptKind};
+use crate::app::{self, Prompt, PromptKind};
 use crate::page;
 
 use super::brush::Brush;
@@ -97,7 +97,11 @@ fn hit_count(scene: Scene, prompt: &Prompt) -> Option<String> {
         PromptKind::Search => {
             let search = scene.app.search.as_ref()?;
             let hidden = if search.hidden > 0 { format!(", {} hidden", search.hidden) } else { String::new() };
-            Some(format!("{} here, {} in all{hidden} ", search.rows.len(), search.hits.len()))
+            let here = match app::hits_page(scene.app) {
+                0 => search.rows.len().to_string(),
+                _ => app::lines_here(scene.app),
+            };
+            Some(format!("{here} here, {} in all{hidden} ", search.hits.len()))
         }
         PromptKind::Filter => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
         PromptKind::Command | PromptKind::Note => None,
