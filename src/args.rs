@@ -46,9 +46,9 @@ pub struct Options {
     /// dark, light, colour-blind, colour-blind-light, or a file; told from the terminal where not given.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
-    /// The keys to begin from.
-    #[arg(long, value_name = "PRESET", default_value = "vim")]
-    pub keys: String,
+    /// The keys to begin from: vim, less or newsboat; vim where not given.
+    #[arg(long, value_name = "PRESET")]
+    pub keys: Option<String>,
     /// Draw with ASCII only, as under a locale that is not UTF-8.
     #[arg(long)]
     pub ascii: bool,
@@ -164,6 +164,18 @@ pub enum Command {
         /// Write what was found out into the briefing's folder, as verified.toml.
         #[arg(long)]
         stamp: bool,
+    },
+    /// Print the keys in force, and where those come from that are not the default.
+    Keys {
+        /// The keys to begin from, instead of those that config.toml names.
+        #[arg(long, value_name = "PRESET")]
+        keys: Option<String>,
+    },
+    /// Print the themes that there are, and the one that a start would take.
+    Themes {
+        /// The theme, instead of the one that config.toml names.
+        #[arg(long, value_name = "NAME")]
+        theme: Option<String>,
     },
     /// Print the JSON Schema of the format, for editors.
     Schema,

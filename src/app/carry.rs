@@ -54,6 +54,7 @@ pub(super) fn finish(app: &mut App, carried: Carried) {
 
 /// What was found wrong with the files now. The findings that lie open stay at the same one.
 pub(super) fn notices(app: &mut App, found: Vec<Notice>) {
+    let found = app.own_notices.iter().cloned().chain(found).collect();
     let old = std::mem::replace(&mut app.notices, found);
     let Overlay::Findings { row } = &mut app.overlay else { return };
     let same = |notice: &Notice| app.notices.iter().position(|other| other == notice);
@@ -68,6 +69,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     let App {
         library,
         notices: _,
+        own_notices: _,
         memory,
         list,
         reading,

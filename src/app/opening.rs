@@ -99,6 +99,11 @@ pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect
     } else if is_first && !app.overlay.is_open() {
         app.overlay = Overlay::Card;
     }
+    match app.own_notices.len() {
+        0 => {}
+        1 => app.tell("there is 1 finding in your settings; ! shows it"),
+        count => app.tell(format!("there are {count} findings in your settings; ! lists them")),
+    }
     reports.into_iter().for_each(|report| app.tell(report));
     replay(app, opening.held, effects);
 }

@@ -26,6 +26,12 @@ pub struct Settings {
     pub reading: String,
     /// The filter at the start, as it was written: what it names is known when the briefing is.
     pub filter: String,
+    /// How much of the timeline shows under the sections, where the reader chose nothing else.
+    pub strip: Strip,
+    /// How lists are ordered, likewise.
+    pub orders: Vec<(Section, Order)>,
+    /// What is wrong with the files of settings.
+    pub notices: Vec<Notice>,
     /// The themes, and the one at the start.
     pub themes: Themes,
     /// Finds the time zone that the reader lives in; not asked before a time of day is to be shown.
@@ -40,8 +46,18 @@ impl Default for Settings {
     fn default() -> Settings {
         let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
         let (reading, filter) = ("the briefing".into(), String::new());
-        let (ascii, mouse) = (false, false);
-        Settings { keymap, reading, filter, themes: Themes::default(), zone: || TimeZone::UTC, ascii, mouse }
+        Settings {
+            keymap,
+            reading,
+            filter,
+            strip: Strip::default(),
+            orders: Vec::new(),
+            notices: Vec::new(),
+            themes: Themes::default(),
+            zone: || TimeZone::UTC,
+            ascii: false,
+            mouse: false,
+        }
     }
 }
 
@@ -72,6 +88,8 @@ pub struct App {
     pub library: Library,
     /// What is still being read: `None` once the briefing is there.
     pub opening: Option<Opening>,
+    /// What is wrong with the files of settings; it stands with what is wrong with the briefing.
+    pub(super) own_notices: Vec<Notice>,
     /// What was found wrong with it.
     pub notices: Vec<Notice>,
     /// What this reader has read, starred and marked.
@@ -184,7 +202,8 @@ impl App {
         let mut app = App {
             library: Library::default(),
             opening: Some(Opening::new(settings.reading, settings.filter)),
-            notices: Vec::new(),
+            notices: settings.notices.clone(),
+            own_notices: settings.notices,
             memory: Memory::default(),
             keymap: settings.keymap,
             size: (0, 0),
@@ -208,7 +227,7 @@ impl App {
             visible: Selection::default(),
             search: None,
             zoomed: false,
-            strip: Strip::Line,
+            strip: settings.strip,
             split: layout::LIST_SHARE,
             zoom: Zoom::default(),
             time: Time::default(),
@@ -240,6 +259,9 @@ impl App {
             generation: 0,
             counts: Counts::default(),
         };
+        for (section, order) in settings.orders {
+            app.orders[section.index()] = order;
+        }
         settle::settle(&mut app);
         app
     }

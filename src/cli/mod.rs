@@ -1,6 +1,7 @@
 //! The commands: each takes its arguments, prints, and says its exit status.
 
 mod check;
+mod config;
 mod diff;
 mod export;
 mod import;
@@ -14,7 +15,7 @@ mod shell;
 mod source;
 mod verify;
 
-use briefing::args::{Args, Command, SourceCommand};
+use briefing::args::{Args, Command, Options, SourceCommand};
 
 pub use outcome::{ERRORS, Status, TROUBLE, WELL};
 
@@ -43,6 +44,8 @@ pub fn run(args: Args) -> Status {
         Some(Command::Verify { folder, originals, stamp }) => {
             verify::verify(folder.as_deref(), originals.as_deref(), stamp)
         }
+        Some(Command::Keys { keys }) => settings::keys(&Options { keys, ..Options::default() }),
+        Some(Command::Themes { theme }) => settings::themes(&Options { theme, ..Options::default() }),
         Some(Command::Schema) => shell::schema(),
         Some(Command::Completions { shell }) => shell::completions(shell),
         Some(Command::Man) => shell::manual(),

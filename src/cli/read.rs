@@ -12,7 +12,7 @@ use briefing::tui::{self, reader::Reader};
 use briefing::ui::theme::{self, ColourDepth};
 
 use super::outcome::{Status, complete, env, load, select, trouble, written};
-use super::settings::{faint, is_ascii, keymap, themes};
+use super::settings::{Chosen, faint, is_ascii};
 
 pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
     let filter = options.filter.as_deref().unwrap_or_default();
@@ -22,10 +22,11 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
         return plain(&loaded, &super::outcome::filter(filter, &loaded.library)?, folder);
     }
     let depth = theme::depth(&env, options.color);
-    let (names, themes) = themes(options, depth)?;
+    let mut chosen = Chosen::read();
+    let (names, themes) = chosen.themes(options, depth)?;
     let faint = faint(&names, &themes);
     let settings = Settings {
-        keymap: keymap(options)?,
+        keymap: chosen.keymap(options)?,
         reading: match folder {
             None => "the default briefing".into(),
             Some(folder) if super::outcome::is_pipe(folder) => "standard input".into(),
@@ -34,9 +35,13 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
         filter: filter.into(),
         themes: names,
         zone: jiff::tz::TimeZone::system,
-        ascii: options.ascii || is_ascii(&env),
-        mouse: options.mouse,
+        ascii: options.ascii || chosen.config.ascii.unwrap_or_else(|| is_ascii(&env)),
+        mouse: options.mouse || chosen.config.mouse,
+        strip: chosen.config.strip.unwrap_or_default(),
+        orders: chosen.config.orders,
+        notices: chosen.notices,
     };
+    let mouse = settings.mouse;
     let mut app = App::new(settings);
     if let Some(faint) = faint {
         app::update(&mut app, Msg::Failed(faint));
@@ -48,7 +53,7 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
         .map(|_| super::outcome::standard_input())
         .transpose()?;
     let folder = folder.filter(|_| piped.is_none()).map(Path::to_path_buf);
-    let edge = tui::Options { mouse: options.mouse, ask, folder, piped };
+    let edge = tui::Options { mouse, ask, folder, piped };
     tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
 }
 

@@ -353,11 +353,16 @@ impl Edge<'_> {
     }
 
     fn edit(&mut self, file: &str, line: u32) -> Result<(), TuiError> {
-        let Some(folder) = &self.options.folder else {
-            self.tell(self.options.no_folder("has no file to edit"));
-            return Ok(());
+        // A file of settings is named with its whole path, wherever the briefing is.
+        let path = match (&self.options.folder, Path::new(file).is_absolute()) {
+            (_, true) => file.into(),
+            (Some(folder), false) => folder.join(file),
+            (None, false) => {
+                self.tell(self.options.no_folder("has no file to edit"));
+                return Ok(());
+            }
         };
-        if let Some(why) = self.edited(&folder.join(file), line)? {
+        if let Some(why) = self.edited(&path, line)? {
             self.report(Err(why));
         }
         self.reloader.reload();
