@@ -18,7 +18,8 @@ use crate::ui::theme::ColourChoice;
 #[command(name = "briefing", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 #[command(
     after_help = "Exit status: 0 all well; 1 the briefing has errors, or verify did not find a quote; 2 wrong usage, or a file that cannot be read.\n\
-    Environment: NO_COLOR, COLORTERM, TERM, VISUAL, EDITOR, BROWSER, XDG_CONFIG_HOME, XDG_STATE_HOME."
+    Environment: NO_COLOR, COLORTERM, TERM, VISUAL, EDITOR, BROWSER, XDG_CONFIG_HOME, XDG_STATE_HOME, BRIEFING_STATE.\n\
+    Manual: briefing man | man -l -"
 )]
 pub struct Args {
     /// What to do instead of reading.
@@ -35,7 +36,7 @@ pub struct Args {
 #[derive(Debug, Default, clap::Args)]
 pub struct Options {
     /// Show only what passes the filter, such as 'party:ukraine -is:reported'.
-    #[arg(long, short, value_name = "QUERY")]
+    #[arg(long, short, value_name = "QUERY", allow_hyphen_values = true)]
     pub filter: Option<String>,
     /// Print plain text in reading order, without escapes, and leave.
     #[arg(long)]
@@ -92,7 +93,7 @@ pub enum Command {
         /// The folder; the briefing that comes with the program where not given.
         folder: Option<PathBuf>,
         /// Print only what passes the filter.
-        #[arg(long, short, value_name = "QUERY", default_value = "", hide_default_value = true)]
+        #[arg(long, short, value_name = "QUERY", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
         filter: String,
         /// How to print them.
         #[arg(long, value_enum, default_value_t)]
@@ -120,7 +121,7 @@ pub enum Command {
         /// The folder; the briefing that comes with the program where not given.
         folder: Option<PathBuf>,
         /// Export only what passes the filter.
-        #[arg(long, short, value_name = "QUERY", default_value = "", hide_default_value = true)]
+        #[arg(long, short, value_name = "QUERY", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
         filter: String,
         /// The format; from the ending of the file's name where not given, else plain.
         #[arg(long, value_enum)]
@@ -184,8 +185,11 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Print the manual page (roff).
-    Man,
+    /// Print a manual page (roff): `briefing man check | man -l -`.
+    Man {
+        /// The command whose page it is, such as `check` or `source add`; the program's own where not given.
+        command: Vec<String>,
+    },
 }
 
 /// What to do with sources.

@@ -107,3 +107,43 @@ fn findings_of_settings_stand_with_those_of_the_briefing() {
     reader.send(Msg::Loaded(Box::new(briefing::tui::reader::briefing(briefing::load::embedded()))));
     assert_eq!(reader.app.notices.len(), 1);
 }
+
+/// The names of all pages: the program's own, and one for each command, and for each below it.
+fn page(words: &[&str]) -> String {
+    let empty = config(&[]);
+    out(&run(empty.path(), &[&["man"], words].concat()))
+}
+
+#[test]
+fn manual_pages_name_only_pages_that_exist() {
+    let main = page(&[]);
+    for part in [
+        ".SH KEYS",
+        ".SH \"FILTER LANGUAGE\"",
+        ".SH \"FILES\"",
+        ".SH \"ENVIRONMENT\"",
+        ".SH \"EXIT STATUS\"",
+        "BRIEFING_STATE",
+        "is:starred",
+        "next entry or line",
+        "config.toml",
+    ] {
+        assert!(main.contains(part), "{part}");
+    }
+    let mut waiting: Vec<Vec<String>> = vec![Vec::new()];
+    let mut seen = 0;
+    while let Some(words) = waiting.pop() {
+        let page = page(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        seen += 1;
+        assert!(page.contains(".SH NAME") && page.contains(".SH SYNOPSIS"), "{words:?}");
+        for line in page.lines().filter(|line| line.starts_with("\\fBbriefing\\-")) {
+            let name = line.trim_start_matches("\\fBbriefing\\-").split('(').next().unwrap();
+            waiting.push(name.split("\\-").map(String::from).collect());
+        }
+    }
+    assert!(seen > 14, "{seen}");
+    let empty = config(&[]);
+    let output = run(empty.path(), &["man", "nonsense"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("there is no command nonsense: there are new, "), "{}", told(&output));
+}

@@ -6,6 +6,7 @@ mod diff;
 mod export;
 mod import;
 mod list;
+mod manual;
 mod new;
 mod outcome;
 mod read;
@@ -48,6 +49,6 @@ pub fn run(args: Args) -> Status {
         Some(Command::Themes { theme }) => settings::themes(&Options { theme, ..Options::default() }),
         Some(Command::Schema) => shell::schema(),
         Some(Command::Completions { shell }) => shell::completions(shell),
-        Some(Command::Man) => shell::manual(),
+        Some(Command::Man { command }) => manual::manual(&command),
     }
 }

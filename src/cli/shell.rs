@@ -1,4 +1,4 @@
-//! What a shell, `man` and an editor want: completions, the manual page, the schema.
+//! What a shell and an editor want: completions, and the schema.
 
 use briefing::args::Args;
 use clap::CommandFactory;
@@ -9,12 +9,6 @@ use super::outcome::{Status, print, trouble};
 pub(super) fn completions(shell: clap_complete::Shell) -> Status {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "briefing", &mut text);
-    print(&text)
-}
-
-pub(super) fn manual() -> Status {
-    let mut text = Vec::new();
-    clap_mangen::Man::new(Args::command()).render(&mut text).map_err(trouble)?;
     print(&text)
 }
 
