@@ -18,7 +18,7 @@ use crate::ui::theme::ColourChoice;
 #[command(name = "briefing", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 #[command(
     after_help = "Exit status: 0 all well; 1 the briefing has errors, or verify did not find a quote; 2 wrong usage, or a file that cannot be read.\n\
-    Environment: NO_COLOR, COLORTERM, TERM, VISUAL, EDITOR, BROWSER, XDG_CONFIG_HOME, XDG_STATE_HOME, BRIEFING_STATE.\n\
+    Environment: NO_COLOR, COLORTERM, TERM, COLUMNS, VISUAL, EDITOR, BROWSER, XDG_CONFIG_HOME, XDG_STATE_HOME, BRIEFING_STATE.\n\
     Manual: briefing man | man -l -"
 )]
 pub struct Args {

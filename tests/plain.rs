@@ -15,7 +15,7 @@ fn plain(toml: &str) -> String {
     let loaded = load::files(vec![SourceFile { name: "a.toml".into(), bytes: Ok(toml.as_bytes().to_vec()) }]);
     assert!(!loaded.findings.iter().any(load::Finding::is_error), "{:?}", loaded.findings);
     let mut bytes = Vec::new();
-    export::plain(&loaded.library, &Selection::all(&loaded.library), &mut bytes).unwrap();
+    export::plain(&loaded.library, &Selection::all(&loaded.library), export::WIDTH, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -74,6 +74,6 @@ fn what_cannot_be_written_is_an_error() {
         }
     }
     let library = load::embedded().library;
-    let error = export::plain(&library, &Selection::all(&library), &mut Full).unwrap_err();
+    let error = export::plain(&library, &Selection::all(&library), export::WIDTH, &mut Full).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::StorageFull);
 }

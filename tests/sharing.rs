@@ -91,3 +91,17 @@ fn marks_are_listed_and_removed() {
     reader.keys(": d e l e t e - m a r k <space> k <cr>");
     assert!(reader.screen().contains("nothing is marked as"), "{}", reader.screen());
 }
+
+#[test]
+fn plain_text_is_as_wide_as_it_may_be() {
+    let widest = |columns: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_briefing"));
+        let output = command.arg("--plain").env("COLUMNS", columns).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().filter(|line| line.contains(' ')).map(briefing::page::width).max().unwrap()
+    };
+    assert!(widest("40") <= 40 && widest("60") > 40);
+    // Wider lines are hard to read, and nonsense is no width.
+    assert!((81..=90).contains(&widest("200")));
+    assert!((61..=80).contains(&widest("x")) && widest("0") == widest("x"));
+}

@@ -81,7 +81,7 @@ fn found(library: &Library, filter: &str) -> Vec<String> {
 
 fn plain(library: &Library) -> String {
     let mut bytes = Vec::new();
-    export::plain(library, &Selection::all(library), &mut bytes).unwrap();
+    export::plain(library, &Selection::all(library), export::WIDTH, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

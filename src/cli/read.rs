@@ -57,11 +57,20 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
     tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
 }
 
+/// How many columns there are: as `COLUMNS` says, else the terminal that it is printed on.
+fn width() -> u16 {
+    let said = env("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    let terminal = || io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
+    said.or_else(|| terminal().map(|(columns, _)| columns)).filter(|columns| *columns > 0).unwrap_or(export::WIDTH)
+}
+
 fn plain(loaded: &Loaded, filter: &Filter, folder: Option<&Path>) -> Status {
     let visible = select(filter, &loaded.library, folder);
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let line = export::filter_line(filter, &loaded.library, &visible);
     let head = line.map_or(Ok(()), |line| writeln!(out, "{line}\n"));
-    written(head.and_then(|()| export::plain(&loaded.library, &visible, &mut out)).and_then(|()| out.flush()))?;
+    written(
+        head.and_then(|()| export::plain(&loaded.library, &visible, width(), &mut out)).and_then(|()| out.flush()),
+    )?;
     complete(loaded, "the briefing")
 }

@@ -20,7 +20,7 @@ pub use findings::{Checked, findings_json, sarif};
 pub use html::html;
 pub use json::{json, whole_json};
 pub use markdown::markdown;
-pub use plain::{filter_line, gone_line, list, plain};
+pub use plain::{WIDTH, filter_line, gone_line, list, plain};
 pub use schema::schema;
 pub use verify::verification;
 pub use written::write;

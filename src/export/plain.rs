@@ -10,23 +10,27 @@ use crate::model::{Date, Entry, Kind, Library, Reference};
 use crate::page::{self, Block, Context, Page, Role, Span};
 use crate::text::clean_line;
 
-/// How wide the text is set, in columns.
-const WIDTH: u16 = 80;
+/// How wide the text is set in columns, where nobody says.
+pub const WIDTH: u16 = 80;
+
+/// The narrowest and the widest that it is set: wider lines are hard to read.
+const WIDTHS: std::ops::RangeInclusive<u16> = 20..=90;
 
 /// How many entries are set side by side before they are written, so that memory stays small.
 const SHARE: usize = 512;
 
-/// Writes the whole briefing in reading order: the overview, then every visible entry, section by section. Errors are
-/// those of the writer.
-pub fn plain(library: &Library, visible: &Selection, to: &mut dyn Write) -> io::Result<()> {
+/// Writes the whole briefing in reading order, set in so many columns: the overview, then every visible entry, section by
+/// section. Errors are those of the writer.
+pub fn plain(library: &Library, visible: &Selection, width: u16, to: &mut dyn Write) -> io::Result<()> {
+    let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
     let keep = |entry: Entry| visible.contains(entry);
     let set = |entry: &Entry| {
         let context = Context { visible: &keep, ..Context::plain() };
-        page::plain(page::entry(library, *entry, &context), WIDTH)
+        page::plain(page::entry(library, *entry, &context), width)
     };
-    write!(to, "{}", head(library))?;
+    write!(to, "{}", head(library, width))?;
     let context = Context { visible: &keep, ..Context::plain() };
-    write!(to, "{}", page::plain(page::overview(library, &context), WIDTH))?;
+    write!(to, "{}", page::plain(page::overview(library, &context), width))?;
     for (heading, entries) in reading_order(library, visible) {
         if entries.is_empty() {
             continue;
@@ -42,7 +46,7 @@ pub fn plain(library: &Library, visible: &Selection, to: &mut dyn Write) -> io::
 }
 
 /// What the briefing is called, and when it was last changed: the screen has this in its first line.
-fn head(library: &Library) -> String {
+fn head(library: &Library, width: u16) -> String {
     let head = library.head();
     let as_of = |date: &Date| Block::Paragraph(vec![Span::new(format!("As of {}", date.label()), Role::Body)]);
     let page = Page {
@@ -50,7 +54,7 @@ fn head(library: &Library) -> String {
         blocks: head.updated.iter().map(as_of).collect(),
         ..Page::default()
     };
-    format!("{}\n", page::plain(page, WIDTH))
+    format!("{}\n", page::plain(page, width))
 }
 
 /// The sections with their visible entries, as the screen lists them.

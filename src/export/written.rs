@@ -9,7 +9,7 @@ use super::document::Document;
 use super::html::html;
 use super::json::whole_json;
 use super::markdown::markdown;
-use super::plain::plain;
+use super::plain::{WIDTH, plain};
 
 /// Writes what the document has in a format. Errors are those of the writer.
 pub fn write(document: &Document, format: ExportFormat, to: &mut dyn Write) -> io::Result<()> {
@@ -17,7 +17,7 @@ pub fn write(document: &Document, format: ExportFormat, to: &mut dyn Write) -> i
     match format {
         ExportFormat::Plain => {
             filter.map_or(Ok(()), |filter| writeln!(to, "{filter}\n"))?;
-            plain(library, visible, to)
+            plain(library, visible, WIDTH, to)
         }
         ExportFormat::Markdown => markdown(document, to),
         ExportFormat::Html => html(document, to),

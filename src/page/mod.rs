@@ -66,14 +66,16 @@ pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
 
 /// A page as plain text of at most so many columns, its title first.
 pub fn plain(mut page: Page, width: u16) -> String {
-    let title = page.title_text();
-    let rule = "─".repeat(self::width(&title).min(usize::from(width)));
-    let mut text = format!("{title}\n{rule}\n");
-    page.title.clear();
-    for line in wrap(&page, width).lines {
-        line.pieces.iter().for_each(|piece| text.push_str(&piece.text));
-        text.truncate(text.trim_end_matches(' ').len());
-        text.push('\n');
-    }
-    text
+    let heading = Page { blocks: vec![Block::Paragraph(std::mem::take(&mut page.title))], ..Page::default() };
+    let heading = lines(&heading, width);
+    let longest = heading.iter().map(|line| self::width(line)).max().unwrap_or(0);
+    let rule = "─".repeat(longest.min(usize::from(width)));
+    let body = lines(&page, width);
+    heading.into_iter().chain([rule]).chain(body).map(|line| line + "\n").collect()
+}
+
+/// The lines of a page, without blanks at their ends.
+fn lines(page: &Page, width: u16) -> Vec<String> {
+    let text = |line: &Line| line.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+    wrap(page, width).lines.iter().map(|line| text(line).trim_end_matches(' ').to_string()).collect()
 }

@@ -82,7 +82,7 @@ pub const WRITERS: &[Writer] = &[
 
 fn plain(case: &Case) -> String {
     let mut bytes = Vec::new();
-    export::plain(case.library(), &case.all(), &mut bytes).unwrap();
+    export::plain(case.library(), &case.all(), export::WIDTH, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
