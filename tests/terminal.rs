@@ -397,7 +397,7 @@ fn an_answer_is_never_read_as_keys() {
             terminal.resize(100, 30);
         }
         terminal.wait("the theme", |terminal| {
-            terminal.screen.screen().cell(1, 15).is_some_and(|cell| (cell.fgcolor(), cell.bgcolor()) == LIGHT)
+            terminal.screen.screen().cell(1, 10).is_some_and(|cell| (cell.fgcolor(), cell.bgcolor()) == LIGHT)
         });
         terminal.redraw();
         assert_eq!(trimmed(&terminal), before);
@@ -416,7 +416,7 @@ fn a_terminal_that_never_answers_is_read_in_its_own_colours() {
     for cell in columns.filter_map(|(row, column)| screen.cell(row, column)) {
         assert_eq!(cell.bgcolor(), vt100::Color::Default);
     }
-    assert!(screen.cell(1, 15).unwrap().inverse(), "the open tab");
+    assert!(screen.cell(1, 10).unwrap().inverse(), "the open tab");
     quits(terminal);
 }
 
@@ -495,7 +495,7 @@ fn idle_it_does_nothing() {
     let folder = signs();
     for args in [&[][..], &[folder.path().to_str().unwrap()]] {
         let mut terminal = Terminal::start(80, 24, args, &[]);
-        terminal.sees("1 Overview");
+        terminal.sees("1 Over");
         // The start may end in another frame.
         while !terminal.is_quiet_for(WHILE / 2) {}
         let before = work(terminal.pid());
@@ -631,7 +631,7 @@ fn the_place_is_there_again_at_the_next_start() {
     let state = tempfile::tempdir().unwrap();
     let path = state.path().to_str().unwrap().to_string();
     for (keys, seen, by_signal) in
-        [("9", "Sources 1", false), ("", "Sources 1", false), ("4", "Criticisms 4", true), ("", "Criticisms 4", true)]
+        [("9", "┏ Sources", false), ("", "┏ Sources", false), ("4", "┏ Criticisms", true), ("", "┏ Criticisms", true)]
     {
         let mut terminal = Terminal::start(100, 30, &[], &[("BRIEFING_STATE", &path)]);
         terminal.sees("Peace plan for Ukraine");
