@@ -93,7 +93,14 @@ pub enum Command {
         /// The folder; the briefing that comes with the program where not given.
         folder: Option<PathBuf>,
         /// Print only what passes the filter.
-        #[arg(long, short, value_name = "QUERY", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+        #[arg(
+            long,
+            short,
+            value_name = "QUERY",
+            default_value = "",
+            hide_default_value = true,
+            allow_hyphen_values = true
+        )]
         filter: String,
         /// How to print them.
         #[arg(long, value_enum, default_value_t)]
@@ -121,7 +128,14 @@ pub enum Command {
         /// The folder; the briefing that comes with the program where not given.
         folder: Option<PathBuf>,
         /// Export only what passes the filter.
-        #[arg(long, short, value_name = "QUERY", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+        #[arg(
+            long,
+            short,
+            value_name = "QUERY",
+            default_value = "",
+            hide_default_value = true,
+            allow_hyphen_values = true
+        )]
         filter: String,
         /// The format; from the ending of the file's name where not given, else plain.
         #[arg(long, value_enum)]

@@ -121,6 +121,23 @@ fn the_files_that_the_readme_leads_to_are_there() {
     }
 }
 
+/// The briefing of twenty lines in the README is one, and the mistake is reported as it says.
+#[test]
+fn the_briefing_in_the_readme_is_sound() {
+    let readme = include_str!("../README.md");
+    let text = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let load = |text: &str| {
+        let bytes = Ok(text.as_bytes().to_vec());
+        briefing::load::files(vec![briefing::load::SourceFile { name: "harbour/story.toml".into(), bytes }])
+    };
+    let sound = load(text);
+    assert!(sound.findings.is_empty(), "{:?}", sound.findings);
+    assert!(readme.contains(&format!("\n{} entries, no findings\n", sound.library.len())));
+    let faulty = load(&text.replacen("actor = \"marsh\"", "actor = \"marhs\"", 1));
+    let [finding] = faulty.findings.as_slice() else { panic!("{:?}", faulty.findings) };
+    assert!(readme.contains(&finding.to_string()), "{finding}");
+}
+
 #[test]
 fn every_promise_names_tests_that_are_there() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
