@@ -110,7 +110,7 @@ fn a_claim_whose_speaker_attribution_or_stance_is_wrong_is_left_out_and_its_plac
         let price = library.by_id("price").unwrap();
         assert_eq!(library.sides(price).iter().map(|side| side.withheld).collect::<Vec<_>>(), [0, 1], "{fields}");
         assert!(!codes.contains(&"E16"), "{fields}: {codes:?}");
-        assert_eq!(found(library, "is:disputed"), ["cheap"], "{fields}");
+        assert_eq!(found(library, "is:disputed kind:claim"), ["cheap"], "{fields}");
         // Its place is told where others refer to it.
         assert_eq!(text.matches("1 claim not shown: see findings").count(), 2, "{fields}\n{text}");
     }
@@ -127,7 +127,7 @@ fn what_disputes_a_claim_that_is_left_out_is_disputed() {
     let text =
         format!("{before}{}", after.split_once("[[event]]").map(|(_, event)| format!("[[event]]{event}")).unwrap());
     let loaded = load(&text);
-    assert_eq!(found(&loaded.library, "is:disputed"), ["cheap"]);
+    assert_eq!(found(&loaded.library, "is:disputed kind:claim"), ["cheap"]);
 }
 
 /// The claims of each side, by id.
@@ -171,7 +171,7 @@ fn sides_come_from_who_supports_whom_and_who_speaks() {
 #[test]
 fn who_is_disputed_is_the_same_everywhere() {
     let library = load::embedded().library;
-    let disputed = found(&library, "is:disputed");
+    let disputed = found(&library, "is:disputed kind:claim");
     for entry in library.all().filter(|entry| entry.kind.is_claim()) {
         let id = library.id(entry);
         let by = library.disputed_by(entry);

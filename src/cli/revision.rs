@@ -78,7 +78,16 @@ fn git(folder: &Path, arguments: &[&str], revision: &str) -> Result<Vec<u8>, Tro
         return Ok(stdout);
     }
     let why = String::from_utf8_lossy(&stderr).lines().next().unwrap_or("it failed").to_string();
-    Err(trouble(format!("{shown} cannot be read at revision {}: git says: {}", clean_line(revision), clean_line(&why))))
+    let revision = clean_line(revision);
+    if ["single revision", "unknown revision", "bad revision", "Not a valid object"]
+        .iter()
+        .any(|words| why.contains(words))
+    {
+        return Err(trouble(format!(
+            "git knows no revision {revision} of {shown}; `git log` lists those that there are"
+        )));
+    }
+    Err(trouble(format!("{shown} cannot be read at revision {revision}: git says: {}", clean_line(&why))))
 }
 
 /// The regular files in the listing of a tree. Links, other repositories and hidden files are no part of a briefing.

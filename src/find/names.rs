@@ -279,7 +279,8 @@ fn unknown<'a>(field: FieldName, value: &Value, known: impl Iterator<Item = &'a 
     if let Some(word) = closest(&value.text, known.clone()) {
         return error.help(format!("did you mean \"{word}\"?"));
     }
-    let few: Vec<&str> = known.take(9).collect();
+    let mut seen = std::collections::HashSet::new();
+    let few: Vec<&str> = known.filter(|word| seen.insert(*word)).take(9).collect();
     match few.len() {
         1..=8 => error.help(format!("one of {}", few.join(", "))),
         _ => error,

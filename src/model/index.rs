@@ -26,6 +26,7 @@ impl Library {
     fn index(&mut self) {
         self.index_bases();
         self.by_id = self.all().map(|entry| (self.id(entry).into(), entry)).collect();
+        self.index_namesakes();
         self.index_links();
         self.index_parties();
         self.index_chronology();
@@ -51,6 +52,12 @@ impl Library {
         for (at, count) in counts.into_iter().enumerate() {
             self.bases[at + 1] = self.bases[at] + u32::try_from(count).unwrap_or(0);
         }
+    }
+
+    fn index_namesakes(&mut self) {
+        let mut seen = HashSet::new();
+        let last_names = self.rows.actors.iter().filter_map(|actor| actor.name.shown().split_whitespace().last());
+        self.namesakes = last_names.filter(|name| !seen.insert(*name)).map(Box::from).collect();
     }
 
     fn index_links(&mut self) {

@@ -1,6 +1,6 @@
 //! The whole briefing in memory: flat vectors, and the indexes over them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::builder::Builder;
 use super::links::Link;
@@ -22,6 +22,8 @@ pub struct Library {
     pub(super) contradictions: Contradictions,
     pub(super) stances: Lists<Entry>,
     pub(super) stamps: Stamps,
+    /// Last words of names that several actors share.
+    pub(super) namesakes: HashSet<Box<str>>,
 }
 
 /// What a library knows of contradictions, made once.
@@ -214,6 +216,11 @@ impl Library {
             Kind::Proposal => rows.proposals.get(at).map(|row| row.origin),
         };
         origin.unwrap_or_default()
+    }
+
+    /// Whether the names of several actors end in this word, so that it alone does not say who is meant.
+    pub fn has_namesakes(&self, last_name: &str) -> bool {
+        self.namesakes.contains(last_name)
     }
 
     /// The claim behind a statement or criticism; `None` for any other kind.

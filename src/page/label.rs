@@ -119,7 +119,8 @@ pub(super) fn speaker_short(library: &Library, claim: &Claim) -> String {
                 && words.iter().all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s"));
             let body = ["Office", "Embassy", "Ministry", "Department", "House", "Council", "Commission"];
             let person = person && !words.iter().any(|word| body.contains(word));
-            if person { words.last().unwrap_or(&"").to_string() } else { name }
+            let alone = person && !words.last().is_some_and(|last| library.has_namesakes(last));
+            if alone { words.last().unwrap_or(&"").to_string() } else { name }
         }
         None => one_line(&speaker(library, claim)),
     }
@@ -189,5 +190,17 @@ mod tests {
         ] {
             assert_eq!(repeats(role, names), repeated, "{role}");
         }
+    }
+
+    #[test]
+    fn people_of_one_last_name_keep_their_first() {
+        let actors = ["Bruno Keel", "Otto Keel", "Ada Marsh"];
+        let actors = actors.map(|name| crate::model::Actor { name: name.into(), ..Default::default() });
+        let claims =
+            [0, 1, 2].map(|at| crate::model::Claim { actor: Some(Entry::new(Kind::Actor, at)), ..Default::default() });
+        let rows = crate::model::Builder { actors: actors.into(), ..Default::default() };
+        let library = rows.build();
+        let said = claims.map(|claim| speaker_short(&library, &claim));
+        assert_eq!(said, ["Bruno Keel", "Otto Keel", "Marsh"]);
     }
 }

@@ -42,7 +42,12 @@ pub fn create(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 
 fn unfinished(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    let mut file = builder.prefix(UNFINISHED).permissions(Permissions::from_mode(MODE)).tempfile_in(folder)?;
+    let made = builder.prefix(UNFINISHED).permissions(Permissions::from_mode(MODE)).tempfile_in(folder);
+    // The error would name a file that nobody asked for.
+    let mut file = made.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => io::Error::new(ErrorKind::NotFound, "its folder is not there"),
+        kind => io::Error::from(kind),
+    })?;
     file.write_all(bytes)?;
     Ok(file)
 }
