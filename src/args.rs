@@ -25,8 +25,10 @@ pub struct Args {
     /// What to do instead of reading.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The folder of the briefing: its *.toml files; `-` reads one such file from standard input.
-    pub folder: Option<PathBuf>,
+    /// The folder of the briefing: its *.toml files; `-` reads one such file from standard input. Several folders, or one
+    /// whose subfolders are briefings, are a shelf to choose from.
+    #[arg(value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
     /// How to look and what to show.
     #[command(flatten)]
     pub options: Options,

@@ -17,6 +17,8 @@
 //! **Old words.** Beside the state lie the briefing's files as they were last read (see `base`), without which only
 //! what changed would be known, and not from what.
 //!
+//! **Recents.** One small file, `recents`, has the folders that were read, the latest first (see `recents`).
+//!
 //! **Versions.** A state of an older version is read, copied to `….v1` when something is saved, and written anew.
 //!
 //! **What if not.** A damaged file is renamed to `….corrupt-1` (2, …) when something is saved. A file of a newer
@@ -28,14 +30,16 @@ mod fault;
 mod file;
 mod folder;
 mod format;
+mod recents;
 
 use std::path::{Path, PathBuf};
 
 pub use crate::memory::{Session, State};
 pub use base::{BASE_LIMIT, BaseFiles};
 pub use format::VERSION;
+pub use recents::Recents;
 
-use crate::model::Library;
+use crate::model::{Library, Location};
 use fault::Fault;
 
 /// The place of a briefing's state. Kept for the session, as it knows what was told already.
@@ -47,31 +51,35 @@ pub struct Store {
 }
 
 impl Store {
-    /// Finds and reads the state of a briefing, which is in a folder or, where `None`, in the program itself. Also
-    /// returns what the reader has to be told.
-    pub fn open(library: &Library, briefing: Option<&Path>) -> (Store, State, Vec<String>) {
+    /// Finds and reads the state of a briefing. Also returns what the reader has to be told.
+    pub fn open(library: &Library, briefing: &Location) -> (Store, State, Vec<String>) {
         match folder::from_environment() {
-            Ok(states) => Store::open_in(&states, library, briefing),
+            Ok(states) => Store::open_at(&states, library, briefing),
             Err(why) => (Store { file: None, told: None }, State::default(), vec![why]),
         }
     }
 
     /// The state of a briefing, and where its old words are, only to be looked at: nothing is locked or written, now or
     /// later.
-    pub fn look(library: &Library, briefing: Option<&Path>) -> (State, Option<BaseFiles>, Vec<String>) {
+    pub fn look(library: &Library, briefing: &Location) -> (State, Option<BaseFiles>, Vec<String>) {
         let (store, state, told) = Store::open(library, briefing);
         (state, store.base_files(), told)
     }
 
-    /// The same as [`Store::open`], with the folder of the states given.
+    /// The same as [`Store::open`], with the folder of the states given. The briefing is in a folder or, where `None`, the
+    /// default one.
     pub fn open_in(states: &Path, library: &Library, briefing: Option<&Path>) -> (Store, State, Vec<String>) {
+        Store::open_at(states, library, &briefing.into())
+    }
+
+    fn open_at(states: &Path, library: &Library, briefing: &Location) -> (Store, State, Vec<String>) {
         let (store, mut state, told) = Store::find(states, library, briefing);
         state.visit.now = file::millis(std::time::SystemTime::now());
         state.visit.is_first = folder::is_empty(states);
         (store, state, told)
     }
 
-    fn find(states: &Path, library: &Library, briefing: Option<&Path>) -> (Store, State, Vec<String>) {
+    fn find(states: &Path, library: &Library, briefing: &Location) -> (Store, State, Vec<String>) {
         let key = folder::Key::new(library, briefing);
         let mut told = Vec::new();
         let names = match folder::candidates(states, &key) {
@@ -121,6 +129,11 @@ impl Store {
     /// Where the briefing's files are kept as they were last read; `None` where nothing is kept.
     pub fn base_files(&self) -> Option<BaseFiles> {
         Some(BaseFiles::beside(self.file.as_ref()?))
+    }
+
+    /// Where the folders are kept that were read before; `None` where nothing is kept.
+    pub fn recents(&self) -> Option<Recents> {
+        Some(Recents::in_folder(self.file.as_ref()?.parent()?))
     }
 
     /// The file that the state is kept in; `None` where nothing is kept.

@@ -782,3 +782,40 @@ fn what_changed_in_the_folder_is_news_with_its_old_words_over_restarts() {
     quits(terminal);
     assert_eq!(kept_files(state.path()), 1, "what nobody needs any more was swept away");
 }
+
+#[test]
+fn a_shelf_is_opened_and_a_briefing_entered_and_left() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("stories");
+    let write = |name: &str, title: &str| {
+        let text = format!("[briefing]\ntitle = \"{title}\"\n[[party]]\nid = \"p\"\nname = \"P\"\n");
+        std::fs::create_dir_all(folder.join(name)).unwrap();
+        std::fs::write(folder.join(name).join("a.toml"), text).unwrap();
+    };
+    write("gas", "Gas for the winter");
+    write("water", "Who owns the water?");
+    let mut terminal = Terminal::start(80, 24, &[folder.to_str().unwrap()], &[]);
+    for seen in ["Shelf · stories", "Gas for the winter", "Who owns the water?", "water · 1 entry · not read yet"] {
+        terminal.sees(seen);
+    }
+    terminal.send(b"j\r");
+    terminal.sees("How to begin");
+    terminal.send(b"8");
+    terminal.sees("Parties");
+    assert!(terminal.contents().contains("Who owns the water?"), "{}", terminal.contents());
+    terminal.send(b"q");
+    terminal.sees("Who owns the water?  open now");
+    terminal.sees("water · 1 entry · nothing new");
+    terminal.send(b"k\r");
+    terminal.sees("1 Over");
+    terminal.sees("Gas for the winter");
+    // The folder that is watched is the one that is open.
+    write("gas", "Gas for next winter");
+    terminal.sees("Gas for next winter");
+    // From the shelf, q leaves.
+    terminal.send(b"q");
+    terminal.sees("Gas for next winter  open now");
+    terminal.send(b"q");
+    assert!(terminal.ends().success());
+    terminal.restored();
+}

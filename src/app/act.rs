@@ -7,11 +7,15 @@ use super::motion::By;
 use super::overlay::{Choice, Item, Tick};
 use super::{
     Action, App, Effect, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, exporting,
-    filtering, follow, motion, news, noting, outside, palette, party_picker, prompting, searching, sides, time, words,
+    filtering, follow, motion, news, noting, outside, palette, party_picker, prompting, searching, shelf, sides, time,
+    words,
 };
 
 /// Carries an action out.
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    if app.shelf.is_shown() {
+        return shelf::act(app, action, effects);
+    }
     if sides::moved(app, action) {
         return;
     }
@@ -52,12 +56,12 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             }
         }
         Action::Cancel => cancel(app),
-        _ => section_or_program(app, action, effects),
+        _ => program(app, action, effects),
     }
 }
 
 /// The rest of the table: sections, views, what is done with an entry, and the program.
-fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+pub(super) fn program(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     if let Some(section) = Section::from_name(action.name()) {
         return open_section(app, section);
     }
@@ -97,9 +101,21 @@ fn section_or_program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::OnlySpeaker => filtering::only_speaker(app),
         Action::Mouse => mouse(app, effects),
         Action::Redraw => effects.push(Effect::Redraw),
-        Action::Quit if !follow::leave(app) => effects.push(Effect::Quit(0)),
+        Action::Shelf => shelf::show(app, effects),
+        Action::Quit => quit(app, effects),
         Action::QuitNow => effects.push(Effect::Quit(0)),
         _ => {}
+    }
+}
+
+/// One level up; from the outermost to the shelf, where the briefing was opened from that, or else out of the program.
+fn quit(app: &mut App, effects: &mut Vec<Effect>) {
+    if follow::leave(app) {
+        return;
+    }
+    match app.shelf.entered {
+        true => shelf::show(app, effects),
+        false => effects.push(Effect::Quit(0)),
     }
 }
 

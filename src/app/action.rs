@@ -152,6 +152,7 @@ actions! {
         Forward "forward" "forward again"
         Leave "leave" "up one level, or close the pane"
         Cancel "cancel" "put away what is open, change nothing"
+        Shelf "shelf" "the shelf: the other briefings, and back"
     }
     Search {
         Search "search" "search in the text"

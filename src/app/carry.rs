@@ -70,6 +70,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         library,
         notices: _,
         own_notices: _,
+        own_lists: _,
         memory,
         list,
         reading,
@@ -96,6 +97,8 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         shown,
         // No entry is in these.
         opening: _,
+        // References and locations stay what they are.
+        shelf: _,
         keymap: _,
         size: _,
         focus: _,

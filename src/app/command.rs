@@ -81,8 +81,12 @@ pub(super) fn error(app: &App, line: &str) -> Option<(String, Range<usize>)> {
 /// Carries a line out.
 pub(super) fn run(app: &mut App, line: &str, effects: &mut Vec<Effect>) {
     let (name, argument) = words(line);
+    let is_ours = COMMANDS.iter().any(|(ours, _, _)| *ours == name);
     match name {
         "" => {}
+        _ if is_ours && name != "theme" && app.shelf.is_shown() => {
+            app.tell(format!("{name} needs a briefing; enter opens the one that is selected"));
+        }
         "q" => effects.push(Effect::Quit(0)),
         "filter" => match filtering::written_or_saved(app, argument) {
             Ok(filter) => filtering::set(app, filter, true),

@@ -114,6 +114,9 @@ fn prompt_hints(kind: PromptKind) -> Vec<(Keys, &'static str)> {
             (Fixed("esc"), "as before"),
         ],
         PromptKind::Note => vec![(Fixed("enter"), "keep it"), (Fixed("esc"), "as before")],
+        PromptKind::Shelf => {
+            vec![(Fixed("enter"), "search"), (Fixed("up/down"), "earlier searches"), (Fixed("esc"), "close")]
+        }
         PromptKind::Export(_) => vec![(Fixed("enter"), "write it"), (Fixed("esc"), "close")],
         PromptKind::Command => vec![
             (Fixed("enter"), "do it"),
@@ -155,8 +158,27 @@ fn picker_hints(picker: &Picker) -> Vec<(Keys, &'static str)> {
     vec![(moves, "move"), (Fixed("enter"), word), letters, close]
 }
 
+fn shelf(app: &App) -> Vec<(Keys, &'static str)> {
+    let mut hints = vec![
+        (Both(Action::Down, Action::Up), "move"),
+        (Of(Action::Open), "open"),
+        (Of(Action::Search), "search in all"),
+    ];
+    if app.shelf.search.is_some() {
+        hints.push((Of(Action::Cancel), "all briefings"));
+    } else if app.shelf.here.is_some() {
+        hints.push((Of(Action::Cancel), "back to the briefing"));
+    }
+    let quit = if app.shelf.search.is_some() { "back" } else { "quit" };
+    hints.extend([(Of(Action::Help), "help"), (Of(Action::Quit), quit)]);
+    hints
+}
+
 fn panes(app: &App) -> Table {
     let last = [(Of(Action::Help), "help")];
+    if app.shelf.is_shown() {
+        return Table { hints: shelf(app), stay: 2 };
+    }
     if app.opening.is_some() {
         let hints = last.into_iter().chain([(Of(Action::Quit), "quit")]).collect();
         return Table { hints, stay: 2 };
@@ -185,6 +207,7 @@ fn panes(app: &App) -> Table {
     hints.extend([(Of(Action::Matrix), "matrix"), (Of(Action::Back), "place before")]);
     hints.extend(last);
     let outermost = app.section == Section::Overview || app.focus == Pane::List;
-    hints.push((Of(Action::Quit), if outermost { "quit" } else { "back" }));
+    let out = if app.shelf.entered { "shelf" } else { "quit" };
+    hints.push((Of(Action::Quit), if outermost { out } else { "back" }));
     Table { hints, stay: 2 }
 }

@@ -36,6 +36,7 @@ mod searching;
 mod section;
 mod session;
 mod settle;
+mod shelf;
 mod sides;
 mod sight;
 mod state;
@@ -62,6 +63,7 @@ pub use place::{Place, Sight, Subject};
 pub use rows::{Head, Level, Row};
 pub use searching::{Search, hits_page, lines_here};
 pub use section::Section;
+pub use shelf::{Facts, Shelf, ShelfHit, ShelfRow, ShelfSearch, Shelved, Weight};
 pub use state::{App, Reading, Settings};
 pub use tabs::{Tab, note_beside, tabs};
 pub use themes::{Background, Themes};
@@ -73,7 +75,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     // Whoever acts has seen the screen as it is.
     let acts = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. });
-    let before = if acts { news::sight(app) } else { None };
+    let before = if acts && !app.shelf.is_shown() { news::sight(app) } else { None };
     let Some(msg) = opening::hold(app, msg, &mut effects) else {
         settle::settle(app);
         return effects;
@@ -87,6 +89,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Resize(width, height) => app.size = (width, height),
         Msg::Loaded(briefing) => opening::loaded(app, *briefing, &mut effects),
         Msg::LoadFailed(why) => opening::failed(app, why, &mut effects),
+        Msg::Opening(location) => shelf::opening(app, location),
+        Msg::Moved(location) => app.shelf.here = Some(location),
+        Msg::Shelf(briefings) => shelf::listed(app, briefings),
+        Msg::LookedAt { location, facts } => shelf::looked_at(app, &location, facts),
+        Msg::ShelfFound { needle, location, hits, total } => shelf::found(app, &needle, location, (hits, total)),
         Msg::Recalled(old) => news::learn(app, &old),
         Msg::Kept(base) => app.memory.keep_base(base),
         Msg::Written(place) => app.written = Some(place),

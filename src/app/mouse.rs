@@ -7,7 +7,8 @@ use crate::keys::{Code, Key};
 use super::layout::Layout;
 use super::motion::{self, By};
 use super::{
-    App, BarPart, Effect, Overlay, Pane, Section, act, filtering, follow, keyboard, list, party_bar, settle, tabs, time,
+    App, BarPart, Effect, Overlay, Pane, Section, act, filtering, follow, keyboard, list, party_bar, settle, shelf,
+    tabs, time,
 };
 
 /// A click at a column and row. What an overlay covers is out of reach.
@@ -18,6 +19,9 @@ pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effe
     }
     if !matches!(app.overlay, Overlay::None) {
         return;
+    }
+    if app.shelf.is_shown() {
+        return shelf::click(app, (column, row), effects);
     }
     app.dragging = is_edge(app, &layout, at);
     if app.dragging {
@@ -127,6 +131,9 @@ pub(super) fn wheel(app: &mut App, column: u16, row: u16, lines: i32, effects: &
     let (layout, at) = (app.layout(), Position::new(column, row));
     if !matches!(app.overlay, Overlay::None) {
         return overlay(app, lines, effects);
+    }
+    if app.shelf.is_shown() {
+        return shelf::wheel(app, lines);
     }
     if layout.strip.contains(at) && app.section == Section::Timeline {
         time::step(app, lines.signum() as isize);

@@ -3,10 +3,10 @@
 use crate::keys::Key;
 use crate::memory::{Base, State};
 use crate::model::format::ExportFormat;
-use crate::model::{Kind, Library, Reference};
+use crate::model::{Kind, Library, Location, Reference};
 use crate::page::Target;
 
-use super::Background;
+use super::{Background, Facts, ShelfHit, Shelved};
 
 /// A briefing as it was read: what is sound of it, and what was found wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +70,30 @@ pub enum Msg {
     Loaded(Box<Briefing>),
     /// The folder could not be read. If it was read before, the last good view stays.
     LoadFailed(String),
+    /// Another briefing is about to be read, in the place of the one before.
+    Opening(Location),
+    /// The briefing that is open was written to another place, and is read from there.
+    Moved(Location),
+    /// What stands on the shelf.
+    Shelf(Vec<Shelved>),
+    /// A briefing of the shelf was looked at.
+    LookedAt {
+        /// Which.
+        location: Location,
+        /// What it is, or why it cannot be read.
+        facts: Result<Facts, String>,
+    },
+    /// A briefing of the shelf was searched.
+    ShelfFound {
+        /// What was looked for.
+        needle: String,
+        /// In which briefing.
+        location: Location,
+        /// What was found, the first of them.
+        hits: Vec<ShelfHit>,
+        /// How much was found in all.
+        total: usize,
+    },
     /// The briefing as it was read last, for the words of what changed since.
     Recalled(Box<Library>),
     /// The files were kept, as they were last read.
@@ -180,6 +204,17 @@ pub enum Effect {
     SaveAs(String),
     /// Read the folder again.
     Reload,
+    /// List the briefings of the shelf and look at each, beside the reader.
+    LookAtShelf,
+    /// Search these briefings, beside the reader.
+    SearchShelf {
+        /// What for.
+        needle: String,
+        /// Which, in the order of the shelf.
+        locations: Vec<Location>,
+    },
+    /// Keep what was read of the briefing that is open, and read this one in its place.
+    OpenBriefing(Location),
     /// Make the briefing of the files that were kept when it was read last, and answer with [`Msg::Recalled`].
     Recall,
     /// Keep the briefing's files beside the state, and answer with [`Msg::Kept`].

@@ -6,7 +6,7 @@ use crate::keys::{Key, Lookup};
 use crate::model::Entry;
 use crate::text::clean_line;
 
-use super::{Action, App, Briefing, Effect, Msg, Overlay, Subject, carry, filtering, follow, update};
+use super::{Action, App, Briefing, Effect, Msg, Overlay, Subject, carry, filtering, follow, shelf, update};
 
 /// How many messages are held back at most; nobody types so much in the time that a reading takes.
 const MOST: usize = 4096;
@@ -41,10 +41,15 @@ impl Opening {
 
 /// Holds back what means something only when the briefing is there. Returns what means something now.
 pub(super) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option<Msg> {
+    // Keys mean the shelf, whatever is being read behind it.
+    if app.shelf.is_shown() {
+        return Some(msg);
+    }
     let now = match &msg {
         Msg::Resize(..) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
         Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) => return Some(msg),
-        Msg::Taken { .. } | Msg::Written(_) => return Some(msg),
+        Msg::Taken { .. } | Msg::Written(_) | Msg::Opening(_) | Msg::Moved(_) => return Some(msg),
+        Msg::Shelf(_) | Msg::LookedAt { .. } | Msg::ShelfFound { .. } => return Some(msg),
         Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
         Msg::Paste(_) => app.overlay.is_open(),
         Msg::Key(key) => app.overlay.is_open() || means_now(app, *key),
@@ -96,7 +101,7 @@ pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect
     carry::finish(app, carried);
     if broken && !app.overlay.is_open() {
         app.overlay = Overlay::findings();
-    } else if is_first && !app.overlay.is_open() {
+    } else if is_first && !app.overlay.is_open() && !app.shelf.is_shown() {
         app.overlay = Overlay::Card;
     }
     match app.own_notices.len() {
@@ -105,6 +110,7 @@ pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect
         count => app.tell(format!("there are {count} findings in your settings; ! lists them")),
     }
     reports.into_iter().for_each(|report| app.tell(report));
+    shelf::opened(app);
     replay(app, opening.held, effects);
 }
 
@@ -158,6 +164,7 @@ fn written(app: &mut App) {
 /// Nothing could be read. What was read before stays; without that there is nothing to show.
 pub(super) fn failed(app: &mut App, why: String, effects: &mut Vec<Effect>) {
     match app.opening {
+        Some(_) if app.shelf.entered => shelf::failed(app, why),
         Some(_) => effects.push(Effect::Fail(why)),
         None => app.tell_too(format!("the last good view stays: {why}")),
     }

@@ -87,6 +87,8 @@ pub enum PromptKind {
     Export(ExportFormat),
     /// A note beside an entry.
     Note,
+    /// A search over all briefings of the shelf.
+    Shelf,
 }
 
 impl PromptKind {
@@ -98,6 +100,7 @@ impl PromptKind {
             PromptKind::Command => "Command",
             PromptKind::Export(_) => "Export to",
             PromptKind::Note => "Your note beside the entry",
+            PromptKind::Shelf => "Search in every briefing",
         }
     }
 
@@ -109,6 +112,7 @@ impl PromptKind {
             PromptKind::Command => ":",
             PromptKind::Export(_) => "file: ",
             PromptKind::Note => "note: ",
+            PromptKind::Shelf => "/",
         }
     }
 }

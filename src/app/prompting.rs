@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::find;
 
-use super::{App, Effect, Overlay, Prompt, PromptKind, command, exporting, filtering, noting, searching};
+use super::{App, Effect, Overlay, Prompt, PromptKind, command, exporting, filtering, noting, searching, shelf};
 
 /// How many typed lines are kept per kind.
 const KEPT: usize = 100;
@@ -44,7 +44,7 @@ pub(super) fn changed(app: &mut App) {
         PromptKind::Search => searching::typed(app, &line),
         PromptKind::Filter => try_filter(app, &line),
         // What was wrong with the line before may be right now; Enter says.
-        PromptKind::Command | PromptKind::Export(_) | PromptKind::Note => {
+        PromptKind::Command | PromptKind::Export(_) | PromptKind::Note | PromptKind::Shelf => {
             if let Overlay::Prompt(prompt) = &mut app.overlay {
                 (prompt.error, prompt.error_at) = (None, None);
             }
@@ -69,7 +69,7 @@ pub(super) fn again(app: &mut App) {
             suggest(app);
         }
         PromptKind::Command => suggest(app),
-        PromptKind::Search | PromptKind::Export(_) | PromptKind::Note => {}
+        PromptKind::Search | PromptKind::Export(_) | PromptKind::Note | PromptKind::Shelf => {}
     }
 }
 
@@ -103,7 +103,7 @@ fn suggest(app: &mut App) {
             (completion.replace, completion.options)
         }
         PromptKind::Command => command::options(app, line, cursor),
-        PromptKind::Search | PromptKind::Export(_) | PromptKind::Note => (0..0, Vec::new()),
+        PromptKind::Search | PromptKind::Export(_) | PromptKind::Note | PromptKind::Shelf => (0..0, Vec::new()),
     };
     if let Overlay::Prompt(prompt) = &mut app.overlay {
         (prompt.replace, prompt.options) = (replace, options);
@@ -187,6 +187,7 @@ pub(super) fn accept(app: &mut App, effects: &mut Vec<Effect>) {
         PromptKind::Command => command::run(app, &line, effects),
         PromptKind::Export(format) => exporting::accept(app, format, &line, effects),
         PromptKind::Note => noting::accept(app, prompt.about, &line),
+        PromptKind::Shelf => shelf::search(app, &line, effects),
     }
 }
 

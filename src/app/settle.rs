@@ -6,7 +6,7 @@ use crate::page::{self, Page};
 use crate::timeline::Chart;
 
 use super::{
-    App, List, Pane, Row, Section, Subject, Time, Within, list, matrix, news, party_bar, rows, searching, time,
+    App, List, Pane, Row, Section, Subject, Time, Within, list, matrix, news, party_bar, rows, searching, shelf, time,
 };
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
@@ -24,6 +24,9 @@ pub(super) fn settle(app: &mut App) {
     if std::mem::take(&mut app.stale.rows) {
         fill_list(app);
     }
+    if app.shelf.is_shown() {
+        shelf::lay_out(app);
+    }
     focus(app);
     place_cursor(app);
     matrix::settle(app);
@@ -37,7 +40,10 @@ pub(super) fn settle(app: &mut App) {
     if !app.hurried || app.focus == Pane::Page {
         wrap(app);
         scroll_page(app);
-        news::look(app);
+        // What is behind the shelf is not in sight.
+        if !app.shelf.is_shown() {
+            news::look(app);
+        }
     }
 }
 

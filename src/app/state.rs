@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::find::{Filter, Selection, TextIndex, Titles};
 use crate::keys::{Key, Keymap};
 use crate::memory::Memory;
-use crate::model::{Entry, Kind, Library, Reference};
+use crate::model::{Entry, Kind, Library, Location, Reference};
 use crate::page::Wrapped;
 use crate::timeline::axis::Zoom;
 
@@ -24,6 +24,10 @@ pub struct Settings {
     pub keymap: Keymap<Action>,
     /// What is read, in words for the first frame: a folder, or the default briefing.
     pub reading: String,
+    /// Where that is; `None` where the shelf is shown first.
+    pub location: Option<Location>,
+    /// What the shelf is called.
+    pub shelf: String,
     /// The filter at the start, as it was written: what it names is known when the briefing is.
     pub filter: String,
     /// How much of the timeline shows under the sections, where the reader chose nothing else.
@@ -49,6 +53,8 @@ impl Default for Settings {
         Settings {
             keymap,
             reading,
+            location: Some(Location::default()),
+            shelf: "Shelf".into(),
             filter,
             strip: Strip::default(),
             orders: Vec::new(),
@@ -86,10 +92,14 @@ pub struct Reading {
 pub struct App {
     /// The briefing.
     pub library: Library,
+    /// The shelf, shown or not.
+    pub shelf: Shelf,
     /// What is still being read: `None` once the briefing is there.
     pub opening: Option<Opening>,
     /// What is wrong with the files of settings; it stands with what is wrong with the briefing.
     pub(super) own_notices: Vec<Notice>,
+    /// How the settings have the timeline and the lists, where the reader chose nothing else.
+    pub(super) own_lists: (Strip, Vec<(Section, Order)>),
     /// What was found wrong with it.
     pub notices: Vec<Notice>,
     /// What this reader has read, starred and marked.
@@ -201,9 +211,16 @@ impl App {
     pub fn new(settings: Settings) -> App {
         let mut app = App {
             library: Library::default(),
-            opening: Some(Opening::new(settings.reading, settings.filter)),
+            shelf: Shelf {
+                title: settings.shelf,
+                shown: settings.location.is_none(),
+                here: settings.location.clone(),
+                ..Shelf::default()
+            },
+            opening: settings.location.map(|_| Opening::new(settings.reading, settings.filter)),
             notices: settings.notices.clone(),
             own_notices: settings.notices,
+            own_lists: (settings.strip, settings.orders.clone()),
             memory: Memory::default(),
             keymap: settings.keymap,
             size: (0, 0),
@@ -271,6 +288,14 @@ impl App {
         Layout::new(self.size.0, self.size.1, self.choices())
     }
 
+    /// Where the shelf is drawn: all but the last line and a line that is typed.
+    pub fn shelf_area(&self) -> ratatui::layout::Rect {
+        let layout = self.layout();
+        let below = [layout.prompt, layout.footer].into_iter().find(|part| !part.is_empty());
+        let height = below.map_or(self.size.1, |part| part.y);
+        ratatui::layout::Rect::new(0, 0, self.size.0, height)
+    }
+
     fn choices(&self) -> Choices {
         let chart = match self.section {
             Section::Timeline => Chart::Above(self.time.wanted().saturating_add(2).max(5)),
@@ -315,6 +340,7 @@ impl App {
     /// The window's title. It has been cleaned.
     pub fn title(&self) -> String {
         let title = match &self.opening {
+            _ if self.shelf.is_shown() => &self.shelf.title,
             Some(opening) => opening.what(),
             None => self.library.head().title.shown(),
         };

@@ -23,7 +23,7 @@ pub use outcome::{ERRORS, Status, TROUBLE, WELL};
 /// Runs the command that the arguments ask for.
 pub fn run(args: Args) -> Status {
     match args.command {
-        None => read::read(args.folder.as_deref(), &args.options),
+        None => read::read(&args.folders, &args.options),
         Some(Command::Check { folder, format, strict, color }) => {
             check::check(folder.as_deref(), format, strict, color)
         }

@@ -100,7 +100,7 @@ pub(super) fn select(filter: &Filter, library: &Library, folder: Option<&Path>) 
 
 /// What this reader has read and starred, and where the briefing is as it was. It is looked at, and never written.
 pub(super) fn memory(library: &Library, folder: Option<&Path>) -> (Memory, Option<BaseFiles>) {
-    let (state, files, told) = Store::look(library, folder.filter(|folder| !is_pipe(folder)));
+    let (state, files, told) = Store::look(library, &folder.filter(|folder| !is_pipe(folder)).into());
     for told in told {
         let _ = writeln!(io::stderr(), "briefing: {told}");
     }

@@ -1,23 +1,57 @@
 //! `briefing [FOLDER]`: the reader, or plain text where nobody looks.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use briefing::app::{self, App, Msg, Settings};
 use briefing::args::Options;
 use briefing::export;
 use briefing::find::Filter;
-use briefing::load::Loaded;
+use briefing::load::{self, Loaded};
+use briefing::model::Location;
+use briefing::tui::shelf::{self, ShelfOf};
 use briefing::tui::{self, reader::Reader};
 use briefing::ui::theme::{self, ColourDepth};
 
-use super::outcome::{Status, complete, env, load, select, trouble, written};
+use super::outcome::{Status, TROUBLE, Trouble, WELL, complete, env, is_pipe, load, print, select, trouble, written};
 use super::settings::{Chosen, faint, is_ascii};
 
-pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
+/// What is read first: a briefing, or a shelf.
+struct Start {
+    location: Option<Location>,
+    shelf: ShelfOf,
+}
+
+impl Start {
+    fn of(folders: &[PathBuf]) -> Result<Start, Trouble> {
+        let location = match folders {
+            [] => Some(Location::default()),
+            [folder] if is_pipe(folder) => Some(Location::Pipe),
+            [folder] if load::briefings_in(folder).is_empty() => Some(Location::Folder(folder.clone())),
+            folders if folders.iter().any(|folder| is_pipe(folder)) => {
+                return Err(trouble("standard input is one briefing; it cannot stand on a shelf with folders"));
+            }
+            _ => None,
+        };
+        let shelf = if location.is_some() { ShelfOf::Program } else { ShelfOf::Folders(folders.to_vec()) };
+        Ok(Start { location, shelf })
+    }
+}
+
+pub(super) fn read(folders: &[PathBuf], options: &Options) -> Status {
+    let start = Start::of(folders)?;
+    if start.location.is_none() && options.filter.is_some() {
+        return Err(trouble("--filter takes one briefing, and this is a shelf; open one and press f"));
+    }
     let filter = options.filter.as_deref().unwrap_or_default();
     let dumb = env("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
     if options.plain || dumb || !io::stdout().is_terminal() {
+        let folder = match &start.location {
+            None => return list(&start.shelf),
+            Some(Location::Folder(folder)) => Some(folder.as_path()),
+            Some(Location::Pipe) => Some(Path::new("-")),
+            Some(Location::Program(_)) => None,
+        };
         let loaded = load(folder)?;
         return plain(&loaded, &super::outcome::filter(filter, &loaded.library)?, folder);
     }
@@ -27,11 +61,9 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
     let faint = faint(&names, &themes);
     let settings = Settings {
         keymap: chosen.keymap(options)?,
-        reading: match folder {
-            None => "the default briefing".into(),
-            Some(folder) if super::outcome::is_pipe(folder) => "standard input".into(),
-            Some(folder) => folder.to_string_lossy().into(),
-        },
+        reading: start.location.as_ref().map_or(String::new(), Location::words),
+        location: start.location.clone(),
+        shelf: start.shelf.title(),
         filter: filter.into(),
         themes: names,
         zone: jiff::tz::TimeZone::system,
@@ -48,13 +80,24 @@ pub(super) fn read(folder: Option<&Path>, options: &Options) -> Status {
     }
     // Without colours it makes no difference, and the Linux console only knows the question as noise.
     let ask = depth != ColourDepth::None && env("TERM").is_none_or(|term| !term.starts_with("linux"));
-    let piped = folder
-        .filter(|folder| super::outcome::is_pipe(folder))
-        .map(|_| super::outcome::standard_input())
-        .transpose()?;
-    let folder = folder.filter(|_| piped.is_none()).map(Path::to_path_buf);
-    let edge = tui::Options { mouse, ask, folder, piped };
+    let is_piped = start.location == Some(Location::Pipe);
+    let piped = is_piped.then(super::outcome::standard_input).transpose()?;
+    let edge = tui::Options { mouse, ask, location: start.location, piped, shelf: start.shelf };
     tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
+}
+
+/// The briefings of a shelf, two lines each. One that cannot be read is said with the rest.
+fn list(shelf: &ShelfOf) -> Status {
+    let (mut text, mut status) = (String::new(), WELL);
+    for mut briefing in shelf.briefings() {
+        let facts = shelf::look(&briefing.location);
+        status = if facts.is_err() { TROUBLE } else { status };
+        briefing.facts = Some(facts);
+        let words: Vec<String> = briefing.words().into_iter().map(|(words, _)| words).collect();
+        text.push_str(&format!("{}\n  {}\n", briefing.title(), words.join(" · ")));
+    }
+    print(text.as_bytes())?;
+    Ok(status)
 }
 
 /// How many columns there are: as `COLUMNS` says, else the terminal that it is printed on.

@@ -42,13 +42,13 @@ use rayon::prelude::*;
 
 use crate::model::quote::digest;
 use crate::model::schema::FORMAT;
-use crate::model::{Builder, Category, Entry, Kind, Library, ParagraphsBy, Text};
+use crate::model::{Builder, Category, Entry, Kind, Library, Location, ParagraphsBy, Text};
 
 pub use budget::{FOLDER_TOKENS, TABLE_TOKENS};
-pub use embedded::FILES;
+pub use embedded::{EMBEDDED, FILES};
 pub use finding::{Finding, summary};
 pub use originals::{Document, Documents};
-pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile};
+pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile, briefings_in};
 pub use report::did_you_mean;
 pub use rules::{RULES, Rule, Severity};
 pub use verify::{Found, Outcome, Place, Quote, Verification, verify};
@@ -80,7 +80,16 @@ pub fn folder(path: &Path) -> Result<Loaded, LoadError> {
 
 /// Reads the default briefing, as a folder would be read.
 pub fn embedded() -> Loaded {
-    files(embedded::sources())
+    files(embedded::sources(Location::DEFAULT))
+}
+
+/// Reads a briefing, wherever it is. What came by standard input cannot be read a second time.
+pub fn location(location: &Location) -> Result<Loaded, LoadError> {
+    match location {
+        Location::Program(name) => Ok(files(embedded::sources(name))),
+        Location::Folder(path) => folder(path),
+        Location::Pipe => Err(LoadError("standard input was read already".into())),
+    }
 }
 
 /// The bytes of a file of the folder; `None` where there is none of this name.
@@ -120,11 +129,17 @@ pub fn piped(bytes: Vec<u8>) -> SourceFile {
     SourceFile { name: "<stdin>".into(), bytes: Ok(bytes) }
 }
 
-/// The `*.toml` files of a folder, or of the default briefing, as they are now; those that cannot be read are left out.
+/// The `*.toml` files of a folder as they are now; those that cannot be read are left out.
 pub fn sources(folder: Option<&Path>) -> Vec<(String, Vec<u8>)> {
-    let files = match folder {
-        Some(folder) => read::files(folder).unwrap_or_default(),
-        None => embedded::sources(),
+    sources_at(&folder.into())
+}
+
+/// The `*.toml` files of a briefing, wherever it is.
+pub fn sources_at(location: &Location) -> Vec<(String, Vec<u8>)> {
+    let files = match location {
+        Location::Folder(folder) => read::files(folder).unwrap_or_default(),
+        Location::Program(name) => embedded::sources(name),
+        Location::Pipe => Vec::new(),
     };
     files.into_iter().filter_map(|file| Some((file.name, file.bytes.ok()?))).collect()
 }

@@ -55,6 +55,10 @@ pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
         }
     }
     if paths.is_empty() {
+        let shelved = briefings_in(folder);
+        if !shelved.is_empty() {
+            return Err(LoadError(shelf(&shown, &shelved)));
+        }
         return Err(LoadError(format!(
             "{shown}: no *.toml file here; write one that has `[briefing]` and `title = \"…\"`, or let \
              `briefing new {shown}` write a first one"
@@ -78,6 +82,29 @@ pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
         SourceFile { bytes: file(path, &root), name }
     };
     Ok(paths.par_iter().map(read).collect())
+}
+
+/// The briefings of a shelf, which is a folder without `*.toml` whose subfolders are briefings, sorted by name; none where
+/// a folder is no shelf. Hidden folders, and links that lead out of the shelf, are passed over.
+pub fn briefings_in(folder: &Path) -> Vec<PathBuf> {
+    let names = |folder: &Path| folder.read_dir().into_iter().flatten().flatten();
+    let is_briefing = |folder: &Path| names(folder).any(|item| belongs(&item.file_name().to_string_lossy()));
+    let Ok(root) = folder.canonicalize() else { return Vec::new() };
+    if is_briefing(folder) {
+        return Vec::new();
+    }
+    let shown = |path: &PathBuf| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let inside = |path: &PathBuf| path.canonicalize().is_ok_and(|real| real.starts_with(&root) && real.is_dir());
+    let paths = names(folder).map(|item| item.path());
+    let mut paths: Vec<PathBuf> = paths.filter(|path| shown(path) && inside(path) && is_briefing(path)).collect();
+    paths.sort();
+    paths
+}
+
+/// What to do with a shelf where one briefing is meant.
+fn shelf(shown: &str, briefings: &[PathBuf]) -> String {
+    let names: Vec<String> = briefings.iter().map(|path| clean_line(&path.to_string_lossy()).into_owned()).collect();
+    format!("{shown}: this is a shelf; name one of its briefings: {}", names.join(", "))
 }
 
 /// `*.toml`, but neither hidden (`.x.toml`, `.#x.toml`) nor an editor's own (`#x.toml#`, `x.toml~` end otherwise).

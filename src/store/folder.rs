@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use sha2::{Digest, Sha256};
 
-use crate::model::Library;
+use crate::model::{Library, Location};
 use crate::text::clean_line;
 
 /// What a file is called until it is whole.
@@ -36,13 +36,18 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// The key of a briefing in a folder, or of the one in the program itself.
-    pub(super) fn new(library: &Library, folder: Option<&Path>) -> Key {
+    /// The key of a briefing.
+    pub(super) fn new(library: &Library, location: &Location) -> Key {
         let words: Vec<&str> = library.head().title.exact().split_whitespace().collect();
-        let real = folder.map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf()));
-        let path =
-            real.as_ref().map_or(&b"the briefing in the program"[..], |path| path.as_os_str().as_encoded_bytes());
-        Key { title: hash(words.join(" ").to_lowercase().as_bytes()), folder: hash(path) }
+        let path = match location {
+            Location::Folder(folder) => {
+                let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+                real.into_os_string().into_encoded_bytes()
+            }
+            Location::Program(Location::DEFAULT) | Location::Pipe => b"the briefing in the program".to_vec(),
+            Location::Program(name) => format!("the briefing {name} in the program").into_bytes(),
+        };
+        Key { title: hash(words.join(" ").to_lowercase().as_bytes()), folder: hash(&path) }
     }
 
     /// How well a file's name fits: 0 for title and folder, 1 for the title, 2 for the folder. `None` if not at all.
@@ -123,7 +128,8 @@ mod tests {
 
     #[test]
     fn files_are_ranked_by_title_and_folder() {
-        let (here, there) = (Key::new(&library(&[]), Some(Path::new("/a"))), Key::new(&library(&[]), None));
+        let (here, there) =
+            (Key::new(&library(&[]), &Location::Folder("/a".into())), Key::new(&library(&[]), &Location::default()));
         assert_eq!(here.rank(&here.name()), Some(0));
         assert_eq!(here.rank(&here.free_name(&[here.name()])), Some(0));
         assert_eq!(here.rank(&there.name()), Some(1));

@@ -15,6 +15,8 @@ mod outside;
 mod program;
 pub mod reader;
 mod screen;
+pub mod shelf;
+mod shelving;
 mod signals;
 mod tmux;
 mod watch;
@@ -22,11 +24,12 @@ pub mod write;
 mod writing;
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{Effect, Msg, NewRow};
+use crate::model::Location;
 use crate::model::format::ExportFormat;
 use crate::text::clean_line;
 
@@ -36,8 +39,9 @@ use guard::Guard;
 use output::Output;
 use program::Incoming;
 use screen::Screen;
+use shelving::Work;
 use signals::Doing;
-use watch::Reloader;
+use watch::{Reading, Reloader};
 
 pub use program::{Job, Options, Program, TuiError};
 
@@ -72,17 +76,20 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     guard::restore_on_panic();
     // Before the terminal is taken: a signal at any moment after that gives it back.
     signals::start(sender.clone())?;
-    let reloader = Reloader::start(options, sender.clone())?;
-    let effects = match is_soon(options.folder.as_deref()) {
-        true => read_at_once(program, &receiver, &sender)?,
-        false => Vec::new(),
+    let reading =
+        options.location.clone().map(|location| Reading { number: 0, location, piped: options.piped.clone() });
+    let reloader = reading.map(|reading| Reloader::start(reading, sender.clone())).transpose()?;
+    let effects = match &options.location {
+        None => vec![Effect::LookAtShelf],
+        Some(location) if is_soon(location) => read_at_once(program, &receiver, &sender)?,
+        Some(_) => Vec::new(),
     };
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
     let screen = Screen::new(Output::default());
     let title = String::new();
     let options = options.clone();
-    let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title, asked: None };
+    let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title, asked: None, shelf: None };
     let status = edge.serve(effects, &receiver);
     edge.hear_out(&receiver);
     // What is typed from here on is the shell's.
@@ -93,8 +100,8 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
 }
 
 /// Whether a folder, or a briefing that is in none, can be read within a moment.
-fn is_soon(folder: Option<&Path>) -> bool {
-    let items = folder.and_then(|folder| folder.read_dir().ok()).into_iter().flatten().flatten();
+fn is_soon(location: &Location) -> bool {
+    let items = location.folder().and_then(|folder| folder.read_dir().ok()).into_iter().flatten().flatten();
     let mut bytes = items.filter_map(|item| item.metadata().ok()).scan(0, |sum, item| {
         *sum += item.len();
         Some(*sum)
@@ -112,8 +119,8 @@ fn read_at_once(
     let end = Instant::now() + AT_ONCE;
     while let Ok(incoming) = receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
         match incoming {
-            Incoming::Store(store) => program.keep_in(*store),
-            Incoming::Msg(msg) => {
+            Incoming::Store(_, store) => program.keep_in(*store),
+            Incoming::Msg(msg) | Incoming::Of(_, msg) => {
                 let effects = program.update(msg);
                 let why = effects.iter().find_map(|effect| match effect {
                     Effect::Fail(why) => Some(why.clone()),
@@ -142,12 +149,15 @@ struct Edge<'p> {
     options: Options,
     guard: Guard,
     input: input::Input,
-    reloader: Reloader,
+    /// Reads and watches the open briefing; `None` while there is none.
+    reloader: Option<Reloader>,
     screen: Screen<Output>,
     sender: Sender<Incoming>,
     title: String,
     /// When the terminal was asked for its background, until it has answered.
     asked: Option<Instant>,
+    /// What is being found out for the shelf.
+    shelf: Option<Work>,
 }
 
 impl Edge<'_> {
@@ -184,7 +194,10 @@ impl Edge<'_> {
     fn take(&mut self, incoming: Incoming) -> Result<Option<u8>, TuiError> {
         match incoming {
             Incoming::Msg(msg) => return self.update(msg),
-            Incoming::Store(store) => self.program.keep_in(*store),
+            // What was on its way when another briefing was opened is not about that one.
+            Incoming::Of(number, msg) if self.number() == Some(number) => return self.update(msg),
+            Incoming::Store(number, store) if self.number() == Some(number) => self.program.keep_in(*store),
+            Incoming::Of(..) | Incoming::Store(..) => {}
             Incoming::Stop => {
                 self.step_aside(Doing::Stopping);
                 signals::stop();
@@ -245,35 +258,82 @@ impl Edge<'_> {
                 self.screen.send(&copied.sequence)?;
                 self.report(copied.report);
             }
-            // Nothing is kept of what came by a pipe but what the reader did with it.
-            Effect::Recall | Effect::Keep if self.options.piped.is_some() => {}
-            Effect::Recall => {
-                let job = self.program.recall_job(self.options.folder.clone());
-                self.start(job)?;
-            }
-            Effect::Keep => {
-                let job = self.program.keep_job(self.options.folder.clone());
-                self.start(job)?;
-            }
+            Effect::Recall => self.beside(|program, location| program.recall_job(location))?,
+            Effect::Keep => self.beside(|program, location| program.keep_job(location))?,
             Effect::OpenUrl(url) => self.open(&url),
             Effect::Export { format, file, replace } => self.export(format, file, replace),
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::NewRow(new) => self.new_row(&new)?,
             Effect::SaveAs(folder) => self.save_as(&folder)?,
-            Effect::Reload => match &self.options.folder {
-                Some(_) => self.reloader.reload(),
-                None => self.tell(self.options.no_folder("does not change")),
+            Effect::Reload => match &self.reloader {
+                Some(reloader) if reloader.location().folder().is_some() => reloader.reload(),
+                Some(_) | None => self.tell(self.no_folder("does not change")),
             },
+            Effect::LookAtShelf => {
+                let briefings = self.options.shelf.briefings();
+                self.shelf = Some(Work::look(&briefings, self.sender.clone())?);
+                let _ = self.program.update(Msg::Shelf(briefings));
+            }
+            Effect::SearchShelf { needle, locations } => {
+                self.shelf = Some(Work::search(needle, locations, self.sender.clone())?);
+            }
+            Effect::OpenBriefing(location) => self.open_briefing(location)?,
         }
         Ok(None)
     }
 
-    /// Does work beside the reader.
+    /// As which one the open briefing was opened.
+    fn number(&self) -> Option<u64> {
+        self.reloader.as_ref().map(Reloader::number)
+    }
+
+    /// Why the briefing cannot be read again or edited, where it is in no folder.
+    fn no_folder(&self, has: &str) -> String {
+        let whence = match self.reloader.as_ref().map(Reloader::location) {
+            Some(Location::Pipe) => "came by standard input",
+            Some(Location::Program(_) | Location::Folder(_)) | None => "is in the program",
+        };
+        format!("this briefing {whence} and {has}")
+    }
+
+    /// Leaves the briefing that is open, whose state is kept, and reads another one in its place.
+    fn open_briefing(&mut self, location: Location) -> Result<(), TuiError> {
+        self.save();
+        self.shelf = None;
+        let _ = self.program.update(Msg::Opening(location.clone()));
+        self.read(location)
+    }
+
+    /// Reads and watches a briefing in the place of the one before.
+    fn read(&mut self, location: Location) -> Result<(), TuiError> {
+        let number = self.number().map_or(0, |number| number + 1);
+        let piped = self.options.piped.clone().filter(|_| location == Location::Pipe);
+        self.reloader = Some(Reloader::start(Reading { number, location, piped }, self.sender.clone())?);
+        Ok(())
+    }
+
+    /// The folder of the open briefing.
+    fn folder(&self) -> Option<PathBuf> {
+        self.reloader.as_ref().and_then(|reloader| reloader.location().folder()).map(Path::to_path_buf)
+    }
+
+    /// Does work on the files of the open briefing, if it has any.
+    fn beside(&mut self, job: impl FnOnce(&mut dyn Program, Location) -> Job) -> Result<(), TuiError> {
+        let Some(location) = self.reloader.as_ref().map(|reloader| reloader.location().clone()) else { return Ok(()) };
+        // Nothing is kept of what came by a pipe but what the reader did with it.
+        if location == Location::Pipe {
+            return Ok(());
+        }
+        let job = job(self.program, location);
+        self.start(job)
+    }
+
+    /// Does work for the open briefing beside the reader.
     fn start(&self, job: Job) -> Result<(), TuiError> {
-        let to = self.sender.clone();
+        let (to, number) = (self.sender.clone(), self.number().unwrap_or(0));
         let work = move || {
             if let Some(msg) = job() {
-                let _ = to.send(Incoming::Msg(msg));
+                let _ = to.send(Incoming::Of(number, msg));
             }
         };
         std::thread::Builder::new().name("files".into()).spawn(work)?;
@@ -354,18 +414,20 @@ impl Edge<'_> {
 
     fn edit(&mut self, file: &str, line: u32) -> Result<(), TuiError> {
         // A file of settings is named with its whole path, wherever the briefing is.
-        let path = match (&self.options.folder, Path::new(file).is_absolute()) {
+        let path = match (self.folder(), Path::new(file).is_absolute()) {
             (_, true) => file.into(),
             (Some(folder), false) => folder.join(file),
             (None, false) => {
-                self.tell(self.options.no_folder("has no file to edit"));
+                self.tell(self.no_folder("has no file to edit"));
                 return Ok(());
             }
         };
         if let Some(why) = self.edited(&path, line)? {
             self.report(Err(why));
         }
-        self.reloader.reload();
+        if let Some(reloader) = &self.reloader {
+            reloader.reload();
+        }
         Ok(())
     }
 
@@ -379,9 +441,9 @@ impl Edge<'_> {
 
     /// Writes a row and opens it in the editor.
     fn new_row(&mut self, new: &NewRow) -> Result<(), TuiError> {
-        let Some(folder) = self.options.folder.clone() else {
+        let Some(folder) = self.folder() else {
             let help = "`:save-as FOLDER` copies it into one, and goes on from there";
-            self.report(Err(format!("{}; {help}", self.options.no_folder("has no file to write into"))));
+            self.report(Err(format!("{}; {help}", self.no_folder("has no file to write into"))));
             return Ok(());
         };
         let begun = match writing::begin(&folder, new) {
@@ -398,18 +460,22 @@ impl Edge<'_> {
             (Ok(false), Some(why)) => self.report(Err(format!("{why}; the new row was taken out again"))),
             (Ok(false), None) => self.report(Err("the new row was left as it was, and taken out again".into())),
         }
-        self.reloader.reload();
+        if let Some(reloader) = &self.reloader {
+            reloader.reload();
+        }
         Ok(())
     }
 
     /// Writes a briefing that is in no folder into one, and goes on there.
     fn save_as(&mut self, folder: &str) -> Result<(), TuiError> {
-        match writing::save_as(&self.options, folder) {
+        let Some(reloader) = &self.reloader else { return Ok(()) };
+        match writing::save_as(reloader.location(), self.options.piped.as_deref(), folder) {
             Err(why) => self.report(Err(why)),
             Ok(folder) => {
                 let shown = clean_line(&folder.to_string_lossy()).into_owned();
-                self.options = Options { folder: Some(folder), piped: None, ..self.options.clone() };
-                self.reloader = Reloader::start(&self.options, self.sender.clone())?;
+                let location = Location::Folder(folder);
+                let _ = self.program.update(Msg::Moved(location.clone()));
+                self.read(location)?;
                 self.report(Err(format!("written to {shown}; what is changed from now on is changed there")));
             }
         }

@@ -1,7 +1,6 @@
 //! What the edge runs, and what its threads say to the one that owns the state.
 
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
@@ -9,11 +8,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{CopyPart, Effect, Msg};
+use crate::model::Location;
 use crate::model::format::ExportFormat;
 use crate::page::Target;
 use crate::store::Store;
 
 use super::guard;
+use super::shelf::ShelfOf;
 
 /// What the edge runs: a state that is updated and drawn.
 pub trait Program {
@@ -34,9 +35,9 @@ pub trait Program {
     /// Takes the place where the reader's state is kept. It comes before the briefing.
     fn keep_in(&mut self, store: Store);
     /// The work of [`Effect::Recall`], for a thread of its own.
-    fn recall_job(&mut self, folder: Option<PathBuf>) -> Job;
+    fn recall_job(&mut self, location: Location) -> Job;
     /// The work of [`Effect::Keep`], for a thread of its own.
-    fn keep_job(&mut self, folder: Option<PathBuf>) -> Job;
+    fn keep_job(&mut self, location: Location) -> Job;
     /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.
     fn save(&mut self) -> Option<String>;
 }
@@ -51,18 +52,12 @@ pub struct Options {
     pub mouse: bool,
     /// Whether to ask the terminal for its background. Nothing waits for the answer.
     pub ask: bool,
-    /// The folder of the briefing, to be watched, read again and edited; `None` for the one in the program.
-    pub folder: Option<PathBuf>,
-    /// The one file of a briefing that came by standard input; there is no folder then.
+    /// The briefing to begin with; `None` where the shelf is shown first.
+    pub location: Option<Location>,
+    /// The one file of a briefing that came by standard input.
     pub piped: Option<Vec<u8>>,
-}
-
-impl Options {
-    /// Why the briefing cannot be read again or edited, where it is in no folder.
-    pub(super) fn no_folder(&self, has: &str) -> String {
-        let whence = if self.piped.is_some() { "came by standard input" } else { "is in the program" };
-        format!("this briefing {whence} and {has}")
-    }
+    /// The shelf.
+    pub shelf: ShelfOf,
 }
 
 /// Why the terminal could not be used.
@@ -87,8 +82,10 @@ impl From<std::io::Error> for TuiError {
 pub(super) enum Incoming {
     /// Something for the update.
     Msg(Msg),
-    /// Where the reader's state is kept.
-    Store(Box<Store>),
+    /// Something for the update about the briefing that was opened as so manieth; of one that was left, nothing is wanted.
+    Of(u64, Msg),
+    /// Where the reader's state of that briefing is kept.
+    Store(u64, Box<Store>),
     /// The shell asks to stop (SIGTSTP).
     Stop,
     /// The shell lets the program go on (SIGCONT).

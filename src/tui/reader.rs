@@ -1,7 +1,5 @@
 //! The reader as the edge runs it: state and themes, joined.
 
-use std::path::PathBuf;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -10,6 +8,7 @@ use crate::export::copied::{Copy, Markup};
 use crate::export::{self, Document};
 use crate::load::{self, Loaded};
 use crate::memory::Base;
+use crate::model::Location;
 use crate::model::format::ExportFormat;
 use crate::page::Target;
 use crate::store::Store;
@@ -23,8 +22,8 @@ pub struct Reader {
     themes: Vec<Theme>,
     /// Where what the reader has read is kept; it is known when the briefing is.
     store: Option<Store>,
-    /// The folder whose files are being kept; `None` inside for the briefing in the program.
-    keeping: Option<Option<PathBuf>>,
+    /// The briefing whose files are being kept.
+    keeping: Option<Location>,
     /// Whether the files as they were last are being read.
     recalling: bool,
     /// Whether drawing panics, so that a test can see what is left of the terminal.
@@ -39,9 +38,16 @@ impl Reader {
     }
 
     /// Keeps the briefing's files as they are now. What differs from what was read costs words, and makes none up.
-    fn keep(&self, folder: Option<PathBuf>) -> impl FnOnce() -> Option<Base> + Send + 'static {
+    /// Its folder is one that was read.
+    fn keep(&self, location: Location) -> impl FnOnce() -> Option<Base> + Send + 'static {
         let files = self.store.as_ref().and_then(Store::base_files);
-        move || files?.keep(&load::sources(folder.as_deref()))
+        let recents = self.store.as_ref().and_then(Store::recents);
+        move || {
+            if let (Some(recents), Some(folder)) = (recents, location.folder()) {
+                recents.add(folder);
+            }
+            files?.keep(&load::sources_at(&location))
+        }
     }
 }
 
@@ -51,6 +57,7 @@ impl Program for Reader {
             Msg::Recalled(_) => self.recalling = false,
             Msg::Kept(_) if self.recalling => return Vec::new(),
             Msg::Kept(_) => self.keeping = None,
+            Msg::Opening(_) => (self.store, self.keeping, self.recalling) = (None, None, false),
             _ => {}
         }
         app::update(&mut self.app, msg)
@@ -90,24 +97,24 @@ impl Program for Reader {
         self.store = Some(store);
     }
 
-    fn recall_job(&mut self, folder: Option<PathBuf>) -> Job {
+    fn recall_job(&mut self, location: Location) -> Job {
         self.recalling = true;
         let files = self.store.as_ref().and_then(Store::base_files);
         let base = self.app.memory.kept().base.clone();
-        let recall = move || Some(load::as_it_was(files?.recall(&base?.value), folder.as_deref()));
+        let recall = move || Some(load::as_it_was(files?.recall(&base?.value), location.folder()));
         Box::new(move || Some(Msg::Recalled(Box::new(recall().unwrap_or_default()))))
     }
 
-    fn keep_job(&mut self, folder: Option<PathBuf>) -> Job {
-        self.keeping = Some(folder.clone());
-        let keep = self.keep(folder);
+    fn keep_job(&mut self, location: Location) -> Job {
+        self.keeping = Some(location.clone());
+        let keep = self.keep(location);
         Box::new(move || Some(Msg::Kept(keep()?)))
     }
 
     fn save(&mut self) -> Option<String> {
         // Whoever leaves at once must find the words again; but files whose words are still wanted stay.
-        if let Some(folder) = self.keeping.take_if(|_| !self.recalling)
-            && let Some(base) = self.keep(folder)()
+        if let Some(location) = self.keeping.take_if(|_| !self.recalling)
+            && let Some(base) = self.keep(location)()
         {
             self.app.memory.keep_base(base);
         }

@@ -8,9 +8,10 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::{Briefing, Msg};
 use crate::load;
+use crate::model::Location;
 use crate::store::Store;
 
-use super::program::{Incoming, Options};
+use super::program::Incoming;
 use super::reader;
 
 /// How long files must rest, so that half of a file is seldom read.
@@ -26,9 +27,21 @@ enum When {
     AtRest,
 }
 
+/// What is read.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// As which one it was opened: what is said of another is not wanted any more.
+    pub number: u64,
+    /// The briefing.
+    pub location: Location,
+    /// Its one file, where that came by standard input.
+    pub piped: Option<Vec<u8>>,
+}
+
 /// Reads a briefing in a thread of its own: one reading at a time, so that an older one never comes after a newer one.
 /// The thread sleeps until something happens.
 pub(super) struct Reloader {
+    reading: Reading,
     ask: Sender<When>,
     /// Watches until it is dropped; `None` where the system cannot, and the reader reloads by key.
     _watcher: Option<RecommendedWatcher>,
@@ -36,12 +49,23 @@ pub(super) struct Reloader {
 
 impl Reloader {
     /// Reads a folder and watches it from then on, or reads what came by standard input, or the briefing in the program.
-    pub fn start(options: &Options, to: Sender<Incoming>) -> std::io::Result<Reloader> {
+    pub fn start(reading: Reading, to: Sender<Incoming>) -> std::io::Result<Reloader> {
         let (ask, asked) = channel();
         let _ = ask.send(When::Now);
-        let (own, folder) = (options.clone(), options.folder.as_deref());
-        std::thread::Builder::new().name("folder".into()).spawn(move || serve(&own, &asked, &to))?;
-        Ok(Reloader { _watcher: folder.and_then(|folder| watch(folder, ask.clone())), ask })
+        let own = reading.clone();
+        std::thread::Builder::new().name("folder".into()).spawn(move || serve(own, &asked, &to))?;
+        let watcher = reading.location.folder().and_then(|folder| watch(folder, ask.clone()));
+        Ok(Reloader { reading, ask, _watcher: watcher })
+    }
+
+    /// The briefing that is read.
+    pub fn location(&self) -> &Location {
+        &self.reading.location
+    }
+
+    /// As which one it was opened.
+    pub fn number(&self) -> u64 {
+        self.reading.number
     }
 
     /// Reads the folder again at once.
@@ -50,8 +74,8 @@ impl Reloader {
     }
 }
 
-fn serve(options: &Options, asked: &Receiver<When>, to: &Sender<Incoming>) {
-    let folder = options.folder.as_deref();
+fn serve(reading: Reading, asked: &Receiver<When>, to: &Sender<Incoming>) {
+    let Reading { number, location, piped } = reading;
     let mut opened = false;
     while let Ok(first) = asked.recv() {
         if first == When::AtRest {
@@ -59,21 +83,20 @@ fn serve(options: &Options, asked: &Receiver<When>, to: &Sender<Incoming>) {
         }
         // Whatever was asked for up to here is answered by the reading that begins now.
         asked.try_iter().for_each(drop);
-        let loaded = match (folder, &options.piped) {
-            (Some(folder), _) => load::folder(folder),
-            (None, Some(bytes)) => Ok(load::files(vec![load::piped(bytes.clone())])),
-            (None, None) => Ok(load::embedded()),
+        let loaded = match &piped {
+            Some(bytes) => Ok(load::files(vec![load::piped(bytes.clone())])),
+            None => load::location(&location),
         };
         let msg = match loaded.map(reader::briefing) {
             Ok(briefing) if !std::mem::replace(&mut opened, true) => {
-                let (store, state, reports) = Store::open(&briefing.library, folder);
-                let _ = to.send(Incoming::Store(Box::new(store)));
+                let (store, state, reports) = Store::open(&briefing.library, &location);
+                let _ = to.send(Incoming::Store(number, Box::new(store)));
                 Msg::Loaded(Box::new(Briefing { state: Some(state), reports, ..briefing }))
             }
             Ok(briefing) => Msg::Loaded(Box::new(briefing)),
             Err(error) => Msg::LoadFailed(error.to_string()),
         };
-        if to.send(Incoming::Msg(msg)).is_err() {
+        if to.send(Incoming::Of(number, msg)).is_err() {
             return;
         }
     }
@@ -127,8 +150,8 @@ mod tests {
         let file = folder.path().join("a.toml");
         std::fs::write(&file, "[briefing]\ntitle = \"One\"\n").unwrap();
         let (to, from) = channel();
-        let reloader =
-            Reloader::start(&Options { folder: Some(folder.path().into()), ..Options::default() }, to).unwrap();
+        let location = Location::Folder(folder.path().into());
+        let reloader = Reloader::start(Reading { number: 7, location, piped: None }, to).unwrap();
         for number in 0..50 {
             std::fs::write(&file, format!("[briefing]\ntitle = \"Number {number}\"\n")).unwrap();
             reloader.reload();
@@ -136,7 +159,7 @@ mod tests {
         let mut readings = 0;
         loop {
             let incoming = from.recv_timeout(Duration::from_secs(20)).unwrap();
-            let Incoming::Msg(Msg::Loaded(briefing)) = incoming else { continue };
+            let Incoming::Of(7, Msg::Loaded(briefing)) = incoming else { continue };
             readings += 1;
             if format!("{:?}", briefing.library).contains("Number 49") {
                 break;

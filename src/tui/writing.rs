@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::app::{NewRow, RowPlace};
 use crate::author::{self, Beginning};
 use crate::load;
-use crate::model::Reference;
+use crate::model::{Location, Reference};
 use crate::text::clean_line;
 
 use super::files::Files;
-use super::program::Options;
 use super::write;
 
 /// A row that was put into a file, and what the file was before.
@@ -54,8 +53,8 @@ pub(super) fn stays(folder: &Path, begun: &Begun) -> Result<bool, String> {
 }
 
 /// Writes a briefing that is in no folder into one.
-pub(super) fn save_as(options: &Options, name: &str) -> Result<PathBuf, String> {
-    if options.folder.is_some() {
+pub(super) fn save_as(location: &Location, piped: Option<&[u8]>, name: &str) -> Result<PathBuf, String> {
+    if location.folder().is_some() {
         return Err("this briefing is in a folder already; copy that".into());
     }
     let folder = match (name.strip_prefix("~/"), std::env::var_os("HOME")) {
@@ -67,9 +66,9 @@ pub(super) fn save_as(options: &Options, name: &str) -> Result<PathBuf, String> 
     if !load::sources(Some(&folder)).is_empty() {
         return Err(format!("{shown} has a briefing; name a new folder"));
     }
-    let files = match &options.piped {
-        Some(bytes) => vec![("briefing.toml".to_string(), bytes.clone())],
-        None => load::sources(None),
+    let files = match piped {
+        Some(bytes) if *location == Location::Pipe => vec![("briefing.toml".to_string(), bytes.to_vec())],
+        Some(_) | None => load::sources_at(location),
     };
     for (name, bytes) in files {
         let written = write::replace(&folder, &name, &bytes);
@@ -119,9 +118,9 @@ mod tests {
     fn the_briefing_in_the_program_is_copied_into_a_new_folder_only() {
         let folder = tempfile::tempdir().unwrap();
         let new = folder.path().join("copy");
-        let made = save_as(&Options::default(), new.to_str().unwrap()).unwrap();
+        let made = save_as(&Location::default(), None, new.to_str().unwrap()).unwrap();
         assert_eq!(load::folder(&made).unwrap().library.len(), load::embedded().library.len());
-        assert!(save_as(&Options::default(), new.to_str().unwrap()).unwrap_err().contains("has a briefing"));
-        assert!(save_as(&Options { folder: Some(new), ..Options::default() }, "x").is_err());
+        assert!(save_as(&Location::default(), None, new.to_str().unwrap()).unwrap_err().contains("has a briefing"));
+        assert!(save_as(&Location::Folder(new), None, "x").is_err());
     }
 }

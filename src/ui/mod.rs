@@ -12,6 +12,7 @@ mod prompt;
 mod reading;
 mod roles;
 mod scene;
+mod shelf;
 pub mod theme;
 mod timeline;
 mod window;
@@ -20,7 +21,7 @@ mod words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Overlay, Section};
+use crate::app::{App, Layout, Overlay, Section};
 use crate::text::glyphs::twin;
 use scene::Scene;
 use theme::Theme;
@@ -46,15 +47,10 @@ pub fn draw(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     let scene = Scene { app, theme };
     let layout = app.layout();
-    bars::header(scene, layout.header, buf);
-    bars::tabs(scene, layout.tabs, buf);
-    bars::parties(scene, layout.parties, buf);
-    match app.section {
-        Section::Matrix => matrix::draw(scene, layout.list, buf),
-        _ => list::draw(scene, layout.list, buf),
+    match app.shelf.is_shown() {
+        true => shelf::draw(scene, app.shelf_area(), buf),
+        false => panes(scene, &layout, buf),
     }
-    reading::draw(scene, layout.page, buf);
-    timeline::draw(scene, layout.strip, buf);
     bars::footer(scene, layout.footer, buf);
     if !matches!(app.overlay, Overlay::None) {
         overlay::draw(scene, area, buf);
@@ -63,6 +59,19 @@ pub fn draw(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if app.ascii {
         to_ascii(buf);
     }
+}
+
+/// The bars and the panes of the open briefing.
+fn panes(scene: Scene, layout: &Layout, buf: &mut Buffer) {
+    bars::header(scene, layout.header, buf);
+    bars::tabs(scene, layout.tabs, buf);
+    bars::parties(scene, layout.parties, buf);
+    match scene.app.section {
+        Section::Matrix => matrix::draw(scene, layout.list, buf),
+        _ => list::draw(scene, layout.list, buf),
+    }
+    reading::draw(scene, layout.page, buf);
+    timeline::draw(scene, layout.strip, buf);
 }
 
 /// Puts the ASCII twin in the place of each glyph of the program. Letters of the briefing stay as they are.

@@ -104,7 +104,7 @@ fn hit_count(scene: Scene, prompt: &Prompt) -> Option<String> {
             Some(format!("{here} here, {} in all{hidden} ", search.hits.len()))
         }
         PromptKind::Filter => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
-        PromptKind::Command | PromptKind::Note => None,
+        PromptKind::Command | PromptKind::Note | PromptKind::Shelf => None,
         PromptKind::Export(_) => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
     }
 }
