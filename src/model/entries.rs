@@ -384,6 +384,8 @@ table! {
         text: Option<Text> = may("text", Holds::Text).label("Text").searched();
         /// Where it was read.
         cites: Vec<Cite> = may("cites", Holds::Cites).label("Cites").links(Relation::Cites);
+        /// The author's remark.
+        note: Option<Text> = may("note", Holds::Text).label("Editor's remark").searched();
     }
     also {
         /// Every claim of it, side by side, each once; made by [`Builder::build`](super::Builder::build).
