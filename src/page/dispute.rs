@@ -28,6 +28,7 @@ pub(super) fn write(draft: &mut Draft) {
     draft.push(Block::Blank);
     silent(draft);
     unchecked(draft, sides);
+    draft.note(dispute.note.as_ref());
     draft.sources(&dispute.cites);
 }
 
