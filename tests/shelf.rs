@@ -154,7 +154,7 @@ fn what_is_about_entries_waits_for_a_briefing() {
     }
     reader.keys(":filter <space> is:new <cr>");
     assert!(reader.screen().contains("filter needs a briefing"), "{}", reader.screen());
-    reader.keys("?");
+    reader.keys("? shelf");
     assert!(reader.screen().contains("the shelf: the other briefings, and back"), "{}", reader.screen());
 }
 
