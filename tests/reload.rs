@@ -489,6 +489,22 @@ fn until_the_briefing_is_there_the_screen_says_what_is_read() {
 }
 
 #[test]
+fn how_far_a_long_reading_is_stands_beside_what_is_read() {
+    let mut reader = Reader::waiting(80, 24);
+    for words in ["12 of 54 MiB", "linking 100000 entries"] {
+        reader.send(Msg::Progress(words.into()));
+        let line = format!("reading the briefing … {words}");
+        assert_eq!(reader.screen().matches(&line).count(), 2, "{}", reader.screen());
+    }
+    reload(&mut reader, BEFORE);
+    let before = reader.screen();
+    assert!(!before.contains("linking"), "{before}");
+    // One that comes late changes nothing.
+    reader.send(Msg::Progress("54 of 54 MiB".into()));
+    assert_eq!(reader.screen(), before);
+}
+
+#[test]
 fn what_is_struck_before_the_briefing_is_there_is_done_when_it_is() {
     let mut reader = Reader::waiting(120, 40);
     reader.keys("2 j /arches <cr>");

@@ -89,6 +89,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Resize(width, height) => app.size = (width, height),
         Msg::Loaded(briefing) => opening::loaded(app, *briefing, &mut effects),
         Msg::LoadFailed(why) => opening::failed(app, why, &mut effects),
+        Msg::Progress(words) => opening::progress(app, words),
         Msg::Opening(location) => shelf::opening(app, location),
         Msg::Moved(location) => app.shelf.here = Some(location),
         Msg::Shelf(briefings) => shelf::listed(app, briefings),

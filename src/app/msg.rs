@@ -66,6 +66,8 @@ pub enum Msg {
     },
     /// The terminal has this size, in columns and rows.
     Resize(u16, u16),
+    /// How far the first reading is, in words.
+    Progress(String),
     /// The briefing was read: the first time, or again. Boxed, because it is far larger than the other messages.
     Loaded(Box<Briefing>),
     /// The folder could not be read. If it was read before, the last good view stays.

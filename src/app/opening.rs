@@ -15,6 +15,8 @@ const MOST: usize = 4096;
 #[derive(Clone, Debug)]
 pub struct Opening {
     what: String,
+    /// How far that is, in words; empty where that is not known.
+    progress: String,
     filter: String,
     /// What waits; `None` once somebody wanted to leave: from then on keys mean what is there.
     held: Option<Vec<Msg>>,
@@ -22,12 +24,20 @@ pub struct Opening {
 
 impl Opening {
     pub(super) fn new(what: String, filter: String) -> Opening {
-        Opening { what: clean_line(&what).into_owned(), filter, held: Some(Vec::new()) }
+        Opening { what: clean_line(&what).into_owned(), progress: String::new(), filter, held: Some(Vec::new()) }
     }
 
     /// What is being read, in words.
     pub fn what(&self) -> &str {
         &self.what
+    }
+
+    /// What is being read and how far that is, as one line.
+    pub fn line(&self) -> String {
+        match self.progress.as_str() {
+            "" => format!("reading {} …", self.what),
+            progress => format!("reading {} … {progress}", self.what),
+        }
     }
 
     /// The keys that wait.
@@ -46,7 +56,7 @@ pub(super) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option
         return Some(msg);
     }
     let now = match &msg {
-        Msg::Resize(..) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
+        Msg::Resize(..) | Msg::Progress(_) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
         Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) => return Some(msg),
         Msg::Taken { .. } | Msg::Written(_) | Msg::Opening(_) | Msg::Moved(_) => return Some(msg),
         Msg::Shelf(_) | Msg::LookedAt { .. } | Msg::ShelfFound { .. } => return Some(msg),
@@ -82,6 +92,15 @@ fn leaves(app: &App, key: Key) -> bool {
 fn replay(app: &mut App, held: Option<Vec<Msg>>, effects: &mut Vec<Effect>) {
     for msg in held.into_iter().flatten() {
         effects.extend(update(app, msg));
+    }
+}
+
+/// How far the reading is.
+pub(super) fn progress(app: &mut App, words: String) {
+    if let Some(opening) = &mut app.opening {
+        opening.progress = words;
+        // The page says it too.
+        app.generation += 1;
     }
 }
 

@@ -266,7 +266,7 @@ fn page_of(app: &App) -> Page {
 
 /// What is to be seen until the briefing is there.
 fn reading_now(app: &App) -> Page {
-    let what = app.opening.iter().map(|opening| format!("reading {} …", opening.what()));
+    let what = app.opening.iter().map(super::Opening::line);
     let blocks = what.map(|what| page::Block::Paragraph(vec![page::Span::new(what, page::Role::Body)]));
     Page {
         title: vec![page::Span::new(Section::Overview.title(), page::Role::Title)],

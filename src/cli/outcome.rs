@@ -1,14 +1,18 @@
 //! What the commands share: how they load and select, how they print, and how they end.
 
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use briefing::app;
 use briefing::find::{self, Filter, NoMemory, Selection, TextIndex};
-use briefing::load::{self, Loaded};
+use briefing::load::{self, LoadError, Loaded, Progress};
 use briefing::memory::Memory;
-use briefing::model::Library;
+use briefing::model::{Library, Location};
+use briefing::page;
 use briefing::store::{BaseFiles, Store};
+use briefing::text::clean_line;
 use briefing::tui::files::Files;
 
 /// All well.
@@ -17,6 +21,13 @@ pub const WELL: u8 = 0;
 pub const ERRORS: u8 = 1;
 /// Wrong usage, or something that cannot be read or written.
 pub const TROUBLE: u8 = 2;
+
+/// From when on work is long.
+const LONG: Duration = Duration::from_millis(500);
+/// How often it is said how far long work is.
+const OFTEN: Duration = Duration::from_millis(100);
+/// How wide the line is that says it: less than any terminal has.
+const LINE: usize = 60;
 
 /// What to tell, and the exit status.
 pub struct Trouble(pub String, pub u8);
@@ -44,9 +55,32 @@ pub(super) fn written(result: io::Result<()>) -> Status {
 pub(super) fn load(folder: Option<&Path>) -> Result<Loaded, Trouble> {
     match folder {
         Some(folder) if is_pipe(folder) => Ok(load::files(vec![load::piped(standard_input()?)])),
-        Some(folder) => load::folder(folder).map_err(trouble),
+        Some(folder) => on_terminal(folder).map_err(trouble),
         None => Ok(load::embedded()),
     }
+}
+
+/// Reads a folder. Where that takes long and somebody sits at a terminal, one line there says how far it is, and goes again.
+fn on_terminal(folder: &Path) -> Result<Loaded, LoadError> {
+    let (progress, location) = (Progress::default(), Location::Folder(folder.to_path_buf()));
+    let read = || load::location(&location, &progress);
+    if !io::stderr().is_terminal() {
+        return read();
+    }
+    let name = clean_line(&location.name()).into_owned();
+    let name = page::fit(&name, LINE / 2).into_owned();
+    let said = AtomicBool::new(false);
+    let say = |words: String| {
+        said.store(true, Ordering::Relaxed);
+        // What was there is written over; a line of blanks takes no escapes.
+        let line = format!("reading {name} … {words}");
+        let _ = write!(io::stderr(), "\r{}{}", line, " ".repeat(LINE.saturating_sub(page::width(&line))));
+    };
+    let loaded = progress.watched((LONG, OFTEN), say, read);
+    if said.load(Ordering::Relaxed) {
+        let _ = write!(io::stderr(), "\r{}\r", " ".repeat(LINE));
+    }
+    loaded
 }
 
 /// Whether the briefing is one file, which comes by standard input.

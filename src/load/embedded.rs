@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn nothing_is_wrong_with_them() {
         for (name, _) in EMBEDDED {
-            let loaded = super::super::location(&Location::Program(name)).unwrap();
+            let loaded = super::super::location(&Location::Program(name), &Default::default()).unwrap();
             let findings: Vec<String> = loaded.findings.iter().map(ToString::to_string).collect();
             assert!(findings.is_empty(), "{}", findings.join("\n"));
             assert!(!loaded.library.is_empty());

@@ -24,6 +24,7 @@ mod near;
 mod originals;
 mod parse;
 mod places;
+mod progress;
 mod quotes;
 mod read;
 mod report;
@@ -48,6 +49,7 @@ pub use budget::{FOLDER_TOKENS, TABLE_TOKENS};
 pub use embedded::{EMBEDDED, FILES};
 pub use finding::{Finding, summary};
 pub use originals::{Document, Documents};
+pub use progress::Progress;
 pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile, briefings_in};
 pub use report::did_you_mean;
 pub use rules::{RULES, Rule, Severity};
@@ -58,6 +60,7 @@ use finding::Lines;
 use names::Names;
 use parse::Parsed;
 use places::Places;
+use progress::Stage;
 use report::{At, File, Report};
 use row::Row;
 
@@ -73,9 +76,13 @@ pub struct Loaded {
 
 /// Reads the briefing in a folder. The error is for a folder that cannot be read at all.
 pub fn folder(path: &Path) -> Result<Loaded, LoadError> {
+    watched(path, &Progress::default())
+}
+
+fn watched(path: &Path, progress: &Progress) -> Result<Loaded, LoadError> {
     let files = read::files(path)?;
     let root = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    Ok(load(files, &|name| read::file(&root.join(name), &root)))
+    Ok(load(files, &|name| read::file(&root.join(name), &root), progress))
 }
 
 /// Reads the default briefing, as a folder would be read.
@@ -83,11 +90,11 @@ pub fn embedded() -> Loaded {
     files(embedded::sources(Location::DEFAULT))
 }
 
-/// Reads a briefing, wherever it is. What came by standard input cannot be read a second time.
-pub fn location(location: &Location) -> Result<Loaded, LoadError> {
+/// Reads a briefing, wherever it is, and says how far that is. What came by standard input cannot be read a second time.
+pub fn location(location: &Location, progress: &Progress) -> Result<Loaded, LoadError> {
     match location {
         Location::Program(name) => Ok(files(embedded::sources(name))),
-        Location::Folder(path) => folder(path),
+        Location::Folder(path) => watched(path, progress),
         Location::Pipe => Err(LoadError("standard input was read already".into())),
     }
 }
@@ -104,13 +111,13 @@ pub fn file(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, String> {
 
 /// Makes a briefing of files that are already in memory. A source's `text` cannot be read then.
 pub fn files(files: Vec<SourceFile>) -> Loaded {
-    load(files, &|_| Err("cannot be read: there is no folder".into()))
+    load(files, &|_| Err("cannot be read: there is no folder".into()), &Progress::default())
 }
 
 /// Makes a briefing of files that are not in their folder yet. The texts of sources are those in the folder.
 pub fn files_in(folder: &Path, files: Vec<SourceFile>) -> Loaded {
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    load(files, &|name| read::file(&root.join(name), &root))
+    load(files, &|name| read::file(&root.join(name), &root), &Progress::default())
 }
 
 /// The bytes of a regular file, wherever it is; the error says why it cannot be taken in.
@@ -152,7 +159,7 @@ pub fn as_it_was(files: Vec<(String, Vec<u8>)>, folder: Option<&Path>) -> Librar
         Some(root) => read::file(&root.join(name), root),
         None => Err("cannot be read: there is no folder".into()),
     };
-    load(files, &text).library
+    load(files, &text, &Progress::default()).library
 }
 
 /// How many rows become entries at a time: enough for all cores, and so few that rows and entries are not there twice.
@@ -161,7 +168,7 @@ const GROUP: usize = 8192;
 /// Reads the bytes of a file in the folder.
 type ReadText<'r> = &'r dyn Fn(&str) -> Result<Vec<u8>, String>;
 
-fn load(sources: Vec<SourceFile>, read_text: ReadText) -> Loaded {
+fn load(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> Loaded {
     let texts: Vec<text::Decoded> = sources.into_par_iter().map(text::decode).collect();
     // A closure's signature would lose that the file borrows the text.
     fn opened(decoded: &text::Decoded) -> File<'_> {
@@ -176,8 +183,9 @@ fn load(sources: Vec<SourceFile>, read_text: ReadText) -> Loaded {
     }
     let pieces = budget::pieces(&files, &mut report);
     unread |= pieces.partly;
-    let Parsed { rows, report: parsed, doubtful } = parse(&files, &pieces.taken);
+    let Parsed { rows, report: parsed, doubtful } = parse(&files, &pieces.taken, progress);
     let mut report = report.and(parsed);
+    progress.begin(Stage::Linking, rows.len());
     let rows = build(&files, (rows, doubtful), unread, read_text, &mut report);
     let mut findings = report.finish();
     // What else there is to find in a newer format only follows from its being newer.
@@ -216,14 +224,17 @@ fn build<'a>(
 }
 
 /// The rows of some pieces of the files, in their order.
-fn parse<'a>(files: &'a [File<'a>], pieces: &[(u32, u32)]) -> Parsed<'a, 'a> {
+fn parse<'a>(files: &'a [File<'a>], pieces: &[(u32, u32)], progress: &Progress) -> Parsed<'a, 'a> {
+    progress.begin(Stage::Parsing, files.iter().map(|file| file.lines.text().len()).sum());
     let nothing = || Parsed::new(Report::new(files));
     pieces
         .par_iter()
         .with_min_len(64)
         .fold(nothing, |mut parsed, (at, from)| {
             let file = &files[*at as usize];
-            parsed.read(*at, file.lines.text(), file.piece(*from));
+            let piece = file.piece(*from);
+            progress.add(piece.len());
+            parsed.read(*at, file.lines.text(), piece);
             parsed
         })
         .reduce(nothing, Parsed::and)

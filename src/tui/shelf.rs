@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::{Facts, ShelfHit, Shelved};
 use crate::find::{Selection, TextIndex};
-use crate::load::{self, EMBEDDED, Finding};
+use crate::load::{self, EMBEDDED, Finding, Progress};
 use crate::memory::Memory;
 use crate::model::Location;
 use crate::page;
@@ -59,7 +59,7 @@ impl ShelfOf {
 
 /// What there is to say of a briefing; the error says why it cannot be read.
 pub fn look(location: &Location) -> Result<Facts, String> {
-    let loaded = load::location(location).map_err(|error| error.to_string())?;
+    let loaded = load::location(location, &Progress::default()).map_err(|error| error.to_string())?;
     let library = &loaded.library;
     let errors = loaded.findings.iter().filter(|finding| finding.is_error()).count();
     let (state, ..) = Store::look(library, location);
@@ -77,7 +77,7 @@ pub fn look(location: &Location) -> Result<Facts, String> {
 
 /// The entries of a briefing that have these words, the first of them, and how many there are.
 pub(super) fn search(location: &Location, needle: &str) -> (Vec<ShelfHit>, usize) {
-    let Ok(loaded) = load::location(location) else { return (Vec::new(), 0) };
+    let Ok(loaded) = load::location(location, &Progress::default()) else { return (Vec::new(), 0) };
     let library = &loaded.library;
     let hits = TextIndex::new(library).search(needle, &Selection::all(library));
     let first = hits.iter().take(MOST).map(|entry| ShelfHit {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::{Briefing, Msg};
-use crate::load;
+use crate::load::{self, LoadError, Loaded, Progress};
 use crate::model::Location;
 use crate::store::Store;
 
@@ -19,6 +19,9 @@ const REST: Duration = Duration::from_millis(300);
 
 /// How long is waited for a rest where files change without end.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How often it is said how far a reading is.
+const SAID: Duration = Duration::from_millis(100);
 
 /// When the folder is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +86,10 @@ fn serve(reading: Reading, asked: &Receiver<When>, to: &Sender<Incoming>) {
         }
         // Whatever was asked for up to here is answered by the reading that begins now.
         asked.try_iter().for_each(drop);
-        let loaded = match &piped {
-            Some(bytes) => Ok(load::files(vec![load::piped(bytes.clone())])),
-            None => load::location(&location),
+        let loaded = match (&piped, opened) {
+            (Some(bytes), _) => Ok(load::files(vec![load::piped(bytes.clone())])),
+            (None, false) => first_reading(number, &location, to),
+            (None, true) => load::location(&location, &Progress::default()),
         };
         let msg = match loaded.map(reader::briefing) {
             Ok(briefing) if !std::mem::replace(&mut opened, true) => {
@@ -100,6 +104,13 @@ fn serve(reading: Reading, asked: &Receiver<When>, to: &Sender<Incoming>) {
             return;
         }
     }
+}
+
+/// Reads a briefing and says how far that is: there is nothing else to be seen yet.
+fn first_reading(number: u64, location: &Location, to: &Sender<Incoming>) -> Result<Loaded, LoadError> {
+    let (progress, to) = (Progress::default(), to.clone());
+    let say = move |words| drop(to.send(Incoming::Of(number, Msg::Progress(words))));
+    progress.watched((SAID, SAID), say, || load::location(location, &progress))
 }
 
 /// Waits until nothing changes, or somebody asks.

@@ -18,7 +18,7 @@ pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {
         return;
     }
     if let Some(opening) = &scene.app.opening {
-        let reading = format!("reading {} …", opening.what());
+        let reading = opening.line();
         Brush::new(buf, area, 0).skip(1).put_fitted(&reading, 1, scene.style(ThemeRole::Title));
         return;
     }
