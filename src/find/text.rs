@@ -5,7 +5,7 @@ use memchr::memmem::{self, Finder};
 use super::fold::{fold, fold_into, is_blank};
 use super::selection::Ordinals;
 use super::{Selection, numbers};
-use crate::model::{Entry, Field, Kind, Library, Paragraphs, Relation, Text, Value, Visitor};
+use crate::model::{Attribution, Entry, Field, Kind, Library, Paragraphs, Relation, Text, Value, Visitor};
 
 /// Folded texts in one string: `flat[starts[i]..starts[i + 1]]` is the `i`th. A line end closes each of its fields, and
 /// no folded text holds one, so that nothing is found across two fields.
@@ -186,6 +186,13 @@ fn each_text(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
 
 /// What an entry stands under in its list, where that is not among its own words.
 fn each_heading(library: &Library, entry: Entry, take: &mut dyn FnMut(&str)) {
+    // On the screen a claim's heading says so, too.
+    match library.claim(entry).map(|claim| claim.attribution) {
+        Some(Attribution::Unnamed) => take("unnamed"),
+        Some(Attribution::Unattributed) => take("unattributed, naming nobody"),
+        Some(Attribution::Reported) => take("reported"),
+        Some(Attribution::OnRecord) | None => {}
+    }
     let category = library.term(entry).and_then(|row| library.categories().get(row.category as usize));
     if let Some(category) = category {
         take(category.title.shown());
