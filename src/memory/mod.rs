@@ -8,19 +8,21 @@
 //! On the first visit everything is as it was found: nothing is new, and nothing counts as read either.
 
 mod news;
+mod piece;
 mod state;
+mod step;
 mod undo;
 
 use std::collections::{BTreeMap, HashSet};
 
-pub use news::{News, Piece, Sign};
+pub use piece::{News, Piece, Sign};
 #[cfg(test)]
 pub(crate) use state::state_test;
 pub use state::{Base, Known, LINES_LIMIT, Record, Seen, Session, Stamped, State, Visit};
 
-use crate::model::content::{content_hash, content_hashes, snapshot};
+use crate::model::content::{Field, content_hash, content_hashes, snapshot};
 use crate::model::{Entry, Library, Reference};
-use undo::Undo;
+use step::{STEPS, Undo, Was};
 
 /// The time of an act that was not saved yet. It is later than any other.
 const PENDING: u64 = u64::MAX;
@@ -261,6 +263,136 @@ impl Memory {
         {
             *flags = Flags::of(record, present, flags.sign);
         }
+    }
+
+    /// Whether a piece of news was read.
+    pub fn is_seen(&self, piece: &Piece) -> bool {
+        match piece.entry {
+            Some(entry) => self.flags(entry).known,
+            None => self.before.contains_key(&piece.reference),
+        }
+    }
+
+    /// Takes the old words of what changed or went from the briefing as it was. Only what the reader knew is taken: the
+    /// hash decides.
+    pub fn learn(&mut self, old: &Library) {
+        let missing: Vec<Reference> = self
+            .pieces
+            .iter()
+            .filter(|piece| piece.sign != Sign::New && self.old_words(piece).is_none())
+            .map(|piece| piece.reference.clone())
+            .collect();
+        for reference in missing {
+            let Some(entry) = old.find(&reference) else { continue };
+            let known = match self.before.get_mut(&reference) {
+                Some(known) => known,
+                None => match self.state.records.get_mut(&reference) {
+                    Some(record) => &mut record.known.value,
+                    None => continue,
+                },
+            };
+            if known.is(Some(content_hash(old, entry))) {
+                known.words = Some(snapshot(old, entry).into());
+                self.dirty = true;
+            }
+        }
+    }
+
+    fn baseline(&self, reference: &Reference) -> Option<&Known> {
+        self.before.get(reference).or_else(|| Some(&self.state.records.get(reference)?.known.value))
+    }
+
+    fn old_words(&self, piece: &Piece) -> Option<&[Field]> {
+        self.baseline(&piece.reference)?.words.as_deref()
+    }
+
+    /// Remembers how entries are before something is done to them.
+    fn remember(&mut self, said: String, references: &[Reference]) {
+        let records =
+            references.iter().map(|reference| (reference.clone(), self.state.records.get(reference).cloned()));
+        let was = Was::Entries(records.collect(), self.before.clone());
+        self.push(said, was);
+    }
+
+    fn push(&mut self, said: String, was: Was) {
+        if self.undo.len() >= STEPS {
+            self.undo.remove(0);
+        }
+        self.undo.push(Undo { said, was });
+    }
+
+    /// Finds what is news: of each entry that has a record, whether that is what is there, and every entry without one.
+    fn find_news(&mut self, library: &Library) {
+        self.flags = vec![Flags::default(); library.len()];
+        let mut found = Vec::new();
+        let mut recorded = vec![false; library.len()];
+        let mut records = std::mem::take(&mut self.state.records);
+        for (reference, record) in &mut records {
+            let entry = library.find(reference);
+            if let Some(entry) = entry {
+                recorded[library.ordinal(entry)] = true;
+            } else if library.is_empty() || self.partial {
+                // What cannot be read is not known to be gone.
+                continue;
+            }
+            found.extend(self.look_at(library, reference, record, entry));
+        }
+        if self.based {
+            let fresh = recorded.iter().enumerate().filter(|(_, recorded)| !**recorded);
+            for entry in fresh.filter_map(|(ordinal, _)| library.at_ordinal(ordinal)) {
+                let (reference, mut record) = (library.reference(entry), Record::default());
+                found.extend(self.look_at(library, &reference, &mut record, Some(entry)));
+                records.insert(reference, record);
+            }
+        }
+        self.state.records = records;
+        self.opened = true;
+        self.list(library, found);
+    }
+
+    /// What became of one entry since the reader knew it; its record and its flags are brought in line with that.
+    fn look_at(
+        &mut self,
+        library: &Library,
+        reference: &Reference,
+        record: &mut Record,
+        entry: Option<Entry>,
+    ) -> Option<Piece> {
+        let present = entry.map(|entry| self.present(library, entry));
+        if !record.known.value.is(present) {
+            // It was read in this visit, and is news again.
+            self.before.remove(reference);
+        }
+        let baseline = self.before.get(reference).unwrap_or(&record.known.value);
+        let sign = match (baseline.hash, present) {
+            _ if baseline.is(present) => None,
+            (None, _) => Some(Sign::New),
+            (Some(_), Some(_)) => Some(Sign::Changed),
+            (Some(_), None) => Some(Sign::Gone),
+        };
+        let known = &mut record.known.value;
+        if sign.is_none() {
+            self.before.remove(reference);
+            self.dirty |= known.since.take().is_some() | known.words.take().is_some();
+            known.hash = present;
+        } else if !known.is(present) && known.since.is_none() {
+            let visit = self.state.visit;
+            known.since = Some(if self.opened { visit.now } else { visit.last });
+            self.dirty = true;
+        }
+        if let Some((entry, present)) = entry.zip(present) {
+            self.flags[library.ordinal(entry)] = Flags::of(record, present, sign);
+        }
+        Some(Piece { reference: reference.clone(), entry, sign: sign? })
+    }
+
+    fn list(&mut self, library: &Library, mut found: Vec<Piece>) {
+        found.sort_by_key(|piece| (piece.sign, piece.entry.map_or(0, |entry| library.ordinal(entry))));
+        let count = |sign| found.iter().filter(|piece| piece.sign == sign).count();
+        let since = found.iter().map(|piece| self.baseline(&piece.reference)?.since.filter(|since| *since > 0));
+        let since = since.reduce(|one, two| one.zip(two).map(|(one, two)| one.min(two))).flatten();
+        self.news = News { new: count(Sign::New), changed: count(Sign::Changed), gone: count(Sign::Gone), since };
+        self.pieces = found;
     }
 
     /// Whether there is something to keep that the file does not have.

@@ -1,46 +1,9 @@
 //! Taking back what the reader did to their memory, step by step.
 
+use super::step::{Undo, Was};
 use super::*;
 
-/// How many steps can be taken back.
-const STEPS: usize = 100;
-
-/// What an act changed, as it was before.
-#[derive(Clone, Debug)]
-pub(super) struct Undo {
-    /// What was done.
-    said: String,
-    was: Was,
-}
-
-#[derive(Clone, Debug)]
-enum Was {
-    /// The records of entries, and what was known of the news of this visit.
-    Entries(Vec<(Reference, Option<Record>)>, BTreeMap<Reference, Known>),
-    /// An entry with a letter.
-    Mark(char, Option<Reference>),
-    /// A filter with a name.
-    Filter(String, Option<String>),
-    /// A note beside an entry.
-    Note(Reference, Option<String>),
-}
-
 impl Memory {
-    /// Remembers how entries are before something is done to them.
-    pub(super) fn remember(&mut self, said: String, references: &[Reference]) {
-        let records =
-            references.iter().map(|reference| (reference.clone(), self.state.records.get(reference).cloned()));
-        let was = Was::Entries(records.collect(), self.before.clone());
-        self.push(said, was);
-    }
-
-    fn push(&mut self, said: String, was: Was) {
-        if self.undo.len() >= STEPS {
-            self.undo.remove(0);
-        }
-        self.undo.push(Undo { said, was });
-    }
-
     /// Marks an entry with a letter.
     pub fn set_mark(&mut self, letter: char, reference: Reference) {
         let said = format!("the mark {letter} on {reference}");
