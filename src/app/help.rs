@@ -39,8 +39,8 @@ pub fn help_lines(keymap: &Keymap<Action>, needle: &str) -> Vec<HelpLine> {
         let own = own.filter_map(|action| {
             let keys = keys_text(keymap, *action);
             let (name, description) = (action.name(), action.description());
-            let fits = needle.is_empty()
-                || [keys.as_str(), name, description].iter().any(|text| text.to_lowercase().contains(&needle));
+            let fits =
+                needle.is_empty() || [keys.as_str(), name, description].iter().any(|text| begins_a_word(text, &needle));
             fits.then_some(HelpLine::Action { keys, description, name })
         });
         let own: Vec<HelpLine> = own.collect();
@@ -53,14 +53,23 @@ pub fn help_lines(keymap: &Keymap<Action>, needle: &str) -> Vec<HelpLine> {
     lines
 }
 
+/// Whether a word of the text begins with the needle, which is in lower case: `row` is not looked for inside of `browser`.
+fn begins_a_word(text: &str, needle: &str) -> bool {
+    let text = text.to_lowercase();
+    let is_start = |at: usize| {
+        let inside = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        !inside || !needle.starts_with(char::is_alphanumeric)
+    };
+    needle.is_empty() || text.match_indices(needle).any(|(at, _)| is_start(at))
+}
+
 /// Every glyph in use, under what it is about, where the glyph or what is said of it has the needle.
 fn legend(needle: &str) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for about in About::LEGEND {
         let own = GLYPHS.iter().filter(|glyphs| glyphs.about == about);
-        let whole = about.title().to_lowercase().contains(needle);
-        let fits =
-            |glyphs: &&Glyphs| whole || glyphs.signs.contains(needle) || glyphs.means.to_lowercase().contains(needle);
+        let whole = begins_a_word(about.title(), needle);
+        let fits = |glyphs: &&Glyphs| whole || glyphs.signs.contains(needle) || begins_a_word(glyphs.means, needle);
         let own: Vec<HelpLine> =
             own.filter(fits).map(|glyphs| HelpLine::Sign { signs: glyphs.signs, means: glyphs.means }).collect();
         if !own.is_empty() {
