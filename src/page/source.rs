@@ -7,6 +7,9 @@ use crate::model::{Date, Entry, QuoteState, Relation};
 use super::draft::{Draft, dotted};
 use super::{Block, Role, Span, Target};
 
+/// How many digits of a digest stand on the page.
+const DIGITS: usize = 12;
+
 /// A source.
 pub(super) fn write(draft: &mut Draft) {
     let library = draft.library;
@@ -25,9 +28,6 @@ pub(super) fn write(draft: &mut Draft) {
     if let Some(date) = &source.retrieved {
         draft.field("Read on", vec![Span::new(date.label(), Role::Date)]);
     }
-    if let Some(digest) = &source.sha256 {
-        draft.field("sha256", vec![Span::new(digest.shown(), Role::Code)]);
-    }
     draft.note(source.note.as_ref());
     quotes(draft);
     let (mut whole, mut cited) = (Vec::new(), BTreeMap::<u32, Vec<Entry>>::new());
@@ -39,6 +39,18 @@ pub(super) fn write(draft: &mut Draft) {
     }
     draft.related("Cites the whole document", &whole);
     paragraphs(draft, &cited);
+    if let Some(digest) = &source.sha256 {
+        draft.push(Block::Blank);
+        draft.field("sha256", vec![Span::new(digest_in_short(digest.shown()), Role::Code)]);
+    }
+}
+
+/// The beginning of a digest, which is enough to tell documents apart; exports as JSON have it whole.
+fn digest_in_short(digest: &str) -> String {
+    match digest.char_indices().nth(DIGITS) {
+        Some((end, _)) => format!("{}…", &digest[..end]),
+        None => digest.to_string(),
+    }
 }
 
 /// Each paragraph that something is known of; the others are told by their numbers.
