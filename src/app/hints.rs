@@ -204,7 +204,11 @@ fn panes(app: &App) -> Table {
     } else if !app.layout().drill {
         hints.push((Of(Action::TimelineStrip), "timeline"));
     }
-    hints.extend([(Of(Action::Matrix), "matrix"), (Of(Action::Back), "place before")]);
+    // A section's own key would lead to where one is.
+    if app.section != Section::Matrix {
+        hints.push((Of(Action::Matrix), "matrix"));
+    }
+    hints.push((Of(Action::Back), "place before"));
     hints.extend(last);
     let outermost = app.section == Section::Overview || app.focus == Pane::List;
     let out = if app.shelf.entered { "shelf" } else { "quit" };
