@@ -11,6 +11,9 @@ use super::{Action, App, Briefing, Effect, Msg, Overlay, Subject, carry, filteri
 /// How many messages are held back at most; nobody types so much in the time that a reading takes.
 const MOST: usize = 4096;
 
+/// The smallest screen on which the first start says how to begin: columns and rows.
+const CARD: (u16, u16) = (40, 12);
+
 /// What is being read, and what was struck meanwhile: most keys mean entries, so they wait for them.
 #[derive(Clone, Debug)]
 pub struct Opening {
@@ -120,7 +123,7 @@ pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect
     carry::finish(app, carried);
     if broken && !app.overlay.is_open() {
         app.overlay = Overlay::findings();
-    } else if is_first && !app.overlay.is_open() && !app.shelf.is_shown() {
+    } else if is_first && !app.overlay.is_open() && !app.shelf.is_shown() && has_room_for_card(app) {
         app.overlay = Overlay::Card;
     }
     match app.own_notices.len() {
@@ -131,6 +134,11 @@ pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect
     reports.into_iter().for_each(|report| app.tell(report));
     shelf::opened(app);
     replay(app, opening.held, effects);
+}
+
+/// Whether how to begin can be read: on a smaller screen its lines would be cut to nothing.
+fn has_room_for_card(app: &App) -> bool {
+    app.size.0 >= CARD.0 && app.size.1 >= CARD.1
 }
 
 /// The filter of the command line, now that it is known what it names.
