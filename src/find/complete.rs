@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::lex;
 use super::names::used_words;
 use super::quoting::{is_quote, quote};
-use super::{FIELDS, FieldName, STATES, fold};
+use super::{FIELDS, Field, FieldName, STATES, fold};
 use crate::model::{Entry, Kind, Library};
 
 /// How many options are given at most.
 const MOST: usize = 50;
+
+/// The fields that come first where nothing is written yet.
+const FIRST: [FieldName; 5] = [FieldName::Party, FieldName::By, FieldName::About, FieldName::Is, FieldName::Kind];
 
 /// What may stand at the cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +32,10 @@ pub fn complete(input: &str, cursor: usize, library: &Library) -> Completion {
         None if input[place.range.clone()].starts_with(is_quote) => {}
         Some(field) => values(field, library, &mut options),
         None => {
-            for field in FIELDS {
+            // With nothing written, what is asked for most often comes first.
+            let (first, others): (Vec<&Field>, Vec<&Field>) =
+                FIELDS.iter().partition(|field| options.written.is_empty() && FIRST.contains(&field.id));
+            for field in first.into_iter().chain(others) {
                 options.offer(format!("{}:", field.name), field.text, &[]);
             }
             if !options.written.is_empty() {
@@ -243,7 +249,7 @@ mod tests {
 
     /// The input with the cursor as `|`, what is replaced, and the first options.
     const CASES: &[(&str, &str, &[&str])] = &[
-        ("|", "", &["party:", "by:", "about:"]),
+        ("|", "", &["party:", "by:", "about:", "kind:", "is:", "binds:"]),
         ("pa|", "pa", &["party:"]),
         ("x (-pa|", "pa", &["party:"]),
         ("zel|", "zel", &["by:zelenskyy"]),

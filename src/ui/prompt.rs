@@ -45,7 +45,13 @@ pub(super) fn draw(scene: Scene, prompt: &Prompt, screen: Rect, buf: &mut Buffer
 fn lines(scene: Scene, prompt: &Prompt, room: usize) -> Vec<(String, String, Style)> {
     let selected = prompt.option.unwrap_or(0);
     let first = (selected + 1).saturating_sub(room.saturating_sub(1).max(1));
-    let options = prompt.options.iter().enumerate().skip(first).take(room.saturating_sub(1));
+    let error = usize::from(prompt.error.is_some());
+    let shown = room.saturating_sub(1);
+    // Below them stands how many more there are, or what is wrong.
+    let more = prompt.options.len().saturating_sub(first + shown);
+    let shown = if more > 0 { shown.saturating_sub(error).max(1) } else { shown };
+    let more = prompt.options.len().saturating_sub(first + shown);
+    let options = prompt.options.iter().enumerate().skip(first).take(shown);
     let mut lines: Vec<(String, String, Style)> = options
         .map(|(at, (text, hint))| {
             let taken = prompt.option == Some(at);
@@ -53,6 +59,10 @@ fn lines(scene: Scene, prompt: &Prompt, room: usize) -> Vec<(String, String, Sty
             (text.clone(), hint.clone(), style)
         })
         .collect();
+    if more > 0 {
+        let muted = scene.style(ThemeRole::Muted);
+        lines.push((format!("+{more} more"), "a letter narrows them, tab goes through them".into(), muted));
+    }
     if let Some(error) = &prompt.error {
         lines.push((error.clone(), String::new(), scene.style(ThemeRole::Error)));
     }
