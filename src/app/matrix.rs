@@ -24,6 +24,8 @@ const KEPT: usize = 200_000;
 const TEXT: usize = 52;
 /// The widest that a party's name may make its column. A wider cell makes it wider.
 const NAME: usize = 20;
+/// The same on a narrow pane where not all columns fit.
+const NARROW_NAME: usize = 6;
 
 /// Rows that are shown as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +52,12 @@ pub struct MatrixColumn {
     pub party: Option<Entry>,
     /// Its shape and short name.
     pub label: String,
-    /// How many columns of the screen its widest cell takes.
+    /// How many columns of the screen it has for its cells and its name.
     pub width: usize,
+    /// How many its widest cell takes.
+    pub(super) cells: usize,
+    /// Its place by how much the party said.
+    pub(super) rank: usize,
     /// Whether it has a visible claim.
     pub spoke: bool,
 }
@@ -119,12 +125,14 @@ pub(super) struct Derived {
     signs: Signs,
     /// The column of each party; the last is that of no party.
     places: Vec<Option<usize>>,
+    /// Whether the columns that hold nothing stand last, because not all fit.
+    tight: bool,
 }
 
 impl Matrix {
     /// A matrix of one cell, which stands for it until it is made.
     pub(super) fn of_cell(subject: Entry, party: Option<Entry>) -> Matrix {
-        let column = MatrixColumn { party, label: String::new(), width: 0, spoke: true };
+        let column = MatrixColumn { party, label: String::new(), width: 0, cells: 0, rank: 0, spoke: true };
         Matrix { rows: vec![MatrixRow::Of(subject)], columns: vec![column], ..Matrix::default() }
     }
 
@@ -259,8 +267,9 @@ fn columns(app: &App) -> Vec<MatrixColumn> {
             party.and_then(|party| Some(format!("{} {}", page::shape(party.at()), library.party(party)?.label())));
         let label = name.unwrap_or_else(|| "· no party".to_string());
         let width = page::width(&label).min(NAME);
-        MatrixColumn { party, label, width, spoke: app.said(party).visible > 0 }
+        MatrixColumn { party, label, width, cells: 0, rank: 0, spoke: app.said(party).visible > 0 }
     };
     let nobody = (app.said(None).visible > 0).then_some(None);
-    parties.into_iter().map(Some).chain(nobody).map(column).collect()
+    let parties = parties.into_iter().map(Some).chain(nobody).enumerate();
+    parties.map(|(rank, party)| MatrixColumn { rank, ..column(party) }).collect()
 }

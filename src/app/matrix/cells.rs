@@ -137,7 +137,8 @@ impl Matrix {
         };
         for (column, spans) in &cells {
             let width = spans.iter().map(|span| page::width(&span.text)).sum();
-            self.columns[*column].width = self.columns[*column].width.max(width);
+            let column = &mut self.columns[*column];
+            (column.width, column.cells) = (column.width.max(width), column.cells.max(width));
         }
         self.derived.kept += cells.len();
         self.derived.cells.insert(row, cells);

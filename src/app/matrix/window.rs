@@ -6,7 +6,7 @@ use crate::model::{Entry, Kind, Library};
 use crate::page::{self, Block, Page, Role, Span};
 
 use super::cells::{fold_text, name, name_within};
-use super::{Matrix, MatrixColumn, MatrixLine, MatrixRow};
+use super::{Matrix, MatrixColumn, MatrixLine, MatrixRow, NAME, NARROW_NAME, TEXT};
 
 /// The widest that the names of rows are beside the cells, in columns.
 pub(super) const WIDE: usize = 60;
@@ -40,6 +40,8 @@ pub(super) fn lay_out(app: &mut App) {
 
 impl Matrix {
     fn place_columns(&mut self, width: usize) {
+        self.name_columns(width);
+        self.arrange(width);
         let spans: Vec<usize> = self.columns.iter().map(MatrixColumn::span).collect();
         let all: usize = spans.iter().sum();
         let narrow = match width.saturating_sub(all + 2) {
@@ -66,9 +68,37 @@ impl Matrix {
         self.shown = self.left..end;
     }
 
+    /// Puts the columns that hold nothing last where not all fit, so that what is out of sight is silence if it can be.
+    fn arrange(&mut self, width: usize) {
+        let all: usize = self.columns.iter().map(MatrixColumn::span).sum();
+        let tight = all + self.derived.widest.min(TIGHT) + 2 > width;
+        if std::mem::replace(&mut self.derived.tight, tight) == tight {
+            return;
+        }
+        let mut order: Vec<usize> = (0..self.columns.len()).collect();
+        order.sort_by_key(|at| (tight && self.columns[*at].cells == 0, self.columns[*at].rank));
+        let to = |from: usize| order.iter().position(|at| *at == from).unwrap_or(from);
+        self.column = to(self.column);
+        for cells in self.derived.cells.values_mut() {
+            cells.iter_mut().for_each(|(column, _)| *column = to(*column));
+            cells.sort_by_key(|(column, _)| *column);
+        }
+        self.derived.places.iter_mut().flatten().for_each(|place| *place = to(*place));
+        self.columns = order.iter().map(|at| self.columns[*at].clone()).collect();
+    }
+
+    /// Gives each column room for its cells and its name; on a narrow pane where not all fit, for the name's beginning.
+    fn name_columns(&mut self, width: usize) {
+        let wide = |column: &MatrixColumn, most: usize| column.cells.max(page::width(&column.label).min(most));
+        let all: usize = self.columns.iter().map(|column| wide(column, NAME) + 2).sum();
+        let most = if width + 2 < TEXT && all + TIGHT > width { NARROW_NAME } else { NAME };
+        self.columns.iter_mut().for_each(|column| column.width = wide(column, most));
+    }
+
     fn place_rows(&mut self, app: &App, (width, height): (usize, usize)) {
         let height = height.max(1);
         let count = self.rows.len();
+        self.fill(app, self.row);
         let tall = |matrix: &Matrix, row: usize| (1 + matrix.below(app, row, (width, height)).len()).min(height);
         let margin = usize::from(height > 4);
         self.top = self.top.min(self.row.saturating_sub(margin)).min(count.saturating_sub(1));
@@ -121,7 +151,7 @@ impl Matrix {
     fn below(&self, app: &App, row: usize, size: (usize, usize)) -> Vec<Vec<Span>> {
         match self.rows[row] {
             MatrixRow::Folded(_) => self.fold_lines(app, row, size).into_iter().skip(1).collect(),
-            MatrixRow::Of(entry) if row == self.row => self.unfolded(&app.library, entry, size.0),
+            MatrixRow::Of(entry) if row == self.row => self.unfolded(&app.library, (row, entry), size.0),
             MatrixRow::Of(_) => Vec::new(),
         }
     }
@@ -142,7 +172,7 @@ impl Matrix {
         lines
     }
 
-    fn unfolded(&self, library: &Library, entry: Entry, width: usize) -> Vec<Vec<Span>> {
+    fn unfolded(&self, library: &Library, (row, entry): (usize, Entry), width: usize) -> Vec<Vec<Span>> {
         let room = width.saturating_sub(4).max(1);
         let whole = name(library, entry);
         let cut = page::width(&whole) > self.heads.saturating_sub(2);
@@ -150,10 +180,25 @@ impl Matrix {
         if entry.kind == Kind::Dispute {
             lines.extend(wrapped(answers(library, entry), room));
         }
+        lines.extend(wrapped(self.out_of_sight(row), room).into_iter().filter(|line| !line.is_empty()));
         for line in &mut lines {
             line.insert(0, Span::new("  ", Role::Body));
         }
         lines
+    }
+
+    /// What a row holds in the columns that are out of sight: `out of sight: · no party O1`.
+    fn out_of_sight(&self, row: usize) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for (column, cell) in self.derived.cells.get(&row).into_iter().flatten() {
+            if self.shown.contains(column) {
+                continue;
+            }
+            let before = if spans.is_empty() { "out of sight: " } else { ", " };
+            spans.push(Span::new(format!("{before}{} ", self.columns[*column].label), Role::Muted));
+            spans.extend(cell.iter().cloned());
+        }
+        spans
     }
 
     /// The lines of the legend, where they fit below the rows with an empty line between.
