@@ -11,6 +11,9 @@ pub const LIST_SHARE: u16 = 60;
 /// How wide a list is at least that has its share or more, so that its text wraps little.
 const LIST_LEAST: u16 = 70;
 
+/// How many rows of the list stand below the picture of the timeline where there is room for both.
+const LIST_ROWS: u16 = 9;
+
 /// How many columns the reading pane needs beside the matrix.
 const ASIDE: u16 = 40;
 
@@ -133,8 +136,12 @@ impl Layout {
                 self.strip = take_bottom(&mut rest, rows);
             }
             Chart::Above(rows) if rest.height >= 9 => {
-                // A low screen gives the picture the greater part: the list scrolls.
-                let most = if rest.height < 30 { rest.height * 3 / 5 } else { rest.height / 2 };
+                // A low screen gives the picture the greater part, but for nine rows of the list and its frame.
+                let most = match rest.height {
+                    0..16 => rest.height * 3 / 5,
+                    16..30 => (rest.height * 3 / 5).min((rest.height - LIST_ROWS - 2).max(7)),
+                    _ => rest.height / 2,
+                };
                 let rows = rows.min(most).max(4);
                 self.strip = take_top(&mut rest, rows);
             }

@@ -164,6 +164,7 @@ impl Picture {
         if fit < self.chains.len() {
             let text = format!(" {}–{} of {}", top + 1, top + fit, self.chains.len());
             let column = self.width.saturating_sub(width(&text));
+            heading.iter_mut().for_each(|bit| leave_out(bit, column));
             heading.push(bit(column, &text, Role::Muted));
         }
         let mut rows = vec![heading];
@@ -176,6 +177,15 @@ impl Picture {
             });
         }
         rows
+    }
+}
+
+/// Leaves out what a bit says from a column on: whole notes, and whole words where there is no note.
+fn leave_out(bit: &mut Bit, from: usize) {
+    while !bit.text.is_empty() && bit.column + width(&bit.text) > from {
+        let note = [" · ", "; "].iter().filter_map(|between| bit.text.rfind(between)).max();
+        let end = note.or_else(|| bit.text.rfind(' '));
+        bit.text.truncate(end.unwrap_or(0));
     }
 }
 
