@@ -72,13 +72,19 @@ impl List {
     /// The cursor's place among the entries, from 1, and how many entries there are. An entry in several groups counts
     /// once, and a pair is no entry.
     pub fn position(&self) -> (usize, usize) {
-        let last = self.rows.len() - self.pairs();
-        let entries = |rows: usize| {
-            let rows = rows.min(last);
-            let heads = self.heads.partition_point(|head| head.row < rows);
-            rows - heads - self.again.partition_point(|row| *row < rows)
-        };
-        (self.cursor.map_or(0, |cursor| entries(cursor + 1).max(1)), entries(self.rows.len()))
+        let at = self.cursor.map_or(0, |cursor| self.entries_before(cursor + 1).max(1));
+        (at, self.entries_before(self.rows.len()))
+    }
+
+    /// How many entries stand from a row on that do not stand before it.
+    pub fn entries_from(&self, row: usize) -> usize {
+        self.entries_before(self.rows.len()) - self.entries_before(row)
+    }
+
+    fn entries_before(&self, row: usize) -> usize {
+        let rows = row.min(self.rows.len() - self.pairs());
+        let heads = self.heads.partition_point(|head| head.row < rows);
+        rows - heads - self.again.partition_point(|row| *row < rows)
     }
 
     /// The lines of a row that is near the window.

@@ -7,6 +7,7 @@ use crate::app::{HelpLine, help_lines};
 use crate::page;
 
 use super::brush::Brush;
+use super::pane::more_below;
 use super::scene::Scene;
 use super::theme::ThemeRole;
 use super::window::{Window, window};
@@ -42,6 +43,10 @@ pub(super) fn draw(scene: Scene, (needle, top): (&str, usize), screen: Rect, buf
                 }
             }
         }
+    }
+    let more = lines.len().saturating_sub(top + usize::from(inner.height));
+    if more > 0 {
+        more_below(scene, inner, (&format!("{more} more lines"), true), buf);
     }
     if lines.is_empty() {
         Brush::new(buf, inner, 0).put_fitted(

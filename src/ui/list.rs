@@ -8,7 +8,7 @@ use crate::model::Entry;
 use crate::page::{self, Line};
 
 use super::brush::Brush;
-use super::pane::{Frame, frame};
+use super::pane::{Frame, frame, more_below};
 use super::scene::Scene;
 use super::theme::ThemeRole;
 
@@ -23,13 +23,21 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     if list.rows.is_empty() {
         return empty(scene, inner, buf);
     }
-    let (mut row, mut used) = (list.top, 0);
+    let (mut row, mut used, mut is_cut) = (list.top, 0, false);
     while row < list.rows.len() && used < inner.height {
-        let height = (list.lines(row).len().max(1) as u16).min(inner.height - used);
+        let wanted = list.lines(row).len().max(1) as u16;
+        let height = wanted.min(inner.height - used);
+        is_cut = height < wanted;
         draw_row(scene, row, Rect { y: inner.y + used, height, ..inner }, buf);
         used += height;
         row += 1;
     }
+    let more = match list.entries_from(row) {
+        0 if is_cut || row < list.rows.len() => "more".to_string(),
+        0 => String::new(),
+        more => format!("{more} more"),
+    };
+    more_below(scene, inner, (&more, focus), buf);
 }
 
 /// What the list is, and whose rows the first ones are where their heading is out of sight.
@@ -41,6 +49,10 @@ fn title(scene: Scene) -> String {
         section => app.order().title(section),
     };
     if let Some(head) = app.list.head_out_of_sight().filter(|head| head.level != Level::List) {
+        // Where there is no room for a frame, the tabs say what the list is, and this who speaks.
+        if !app.layout().bordered {
+            return page::heading_in_short(&app.library, &head.heading);
+        }
         title.push_str(" · ");
         title.push_str(&page::heading_in_short(&app.library, &head.heading));
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::{MatrixLine, Pane};
 
 use super::brush::Brush;
-use super::pane::{Frame, frame};
+use super::pane::{Frame, frame, more_below};
 use super::scene::Scene;
 use super::theme::ThemeRole;
 
@@ -37,6 +37,12 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     for (at, line) in matrix.lines.iter().enumerate().take(usize::from(body.height)) {
         draw_line(scene, line, Rect { y: body.y + at as u16, height: 1, ..body }, buf);
     }
+    let last = matrix.lines.last().map_or(matrix.rows.len(), |line| line.row + 1);
+    let more = match matrix.rows.len().saturating_sub(last) {
+        0 => String::new(),
+        more => format!("{more} more"),
+    };
+    more_below(scene, inner, (&more, focus), buf);
     for (at, line) in matrix.legend.iter().enumerate() {
         let up = matrix.legend.len() - at;
         let Some(row) = usize::from(body.height).checked_sub(up) else { continue };

@@ -10,6 +10,9 @@ use super::brush::Brush;
 use super::scene::Scene;
 use super::theme::ThemeRole;
 
+/// How many columns of a title stay however long the note is.
+const TITLE: usize = 12;
+
 /// What stands in a pane's frame.
 pub(super) struct Frame<'a> {
     /// At the left end of its upper edge.
@@ -18,6 +21,27 @@ pub(super) struct Frame<'a> {
     pub note: &'a str,
     /// Whether the pane has the focus.
     pub focus: bool,
+}
+
+/// The note as far as it leaves the title its first words: the parts at its end, or else the first one.
+fn note_beside<'a>(frame: &Frame<'a>, width: usize) -> &'a str {
+    let title = frame.title.split(" · ").next().unwrap_or_default();
+    let room = width.saturating_sub(page::width(title).min(TITLE) + 5);
+    let parts = frame.note.match_indices(" · ");
+    let ends = std::iter::once(frame.note).chain(parts.map(|(at, between)| &frame.note[at + between.len()..]));
+    let first = frame.note.split(" · ").next();
+    ends.chain(first).find(|part| page::width(part) <= room).unwrap_or_default()
+}
+
+/// Says in the lower edge of a frame that there is more below what is inside.
+pub(super) fn more_below(scene: Scene, inner: Rect, (more, focus): (&str, bool), buf: &mut Buffer) {
+    if more.is_empty() || !scene.app.layout().bordered || inner.bottom() >= buf.area.bottom() {
+        return;
+    }
+    let edge = Rect { y: inner.bottom(), height: 1, ..inner };
+    let text = format!(" {more} ");
+    let role = if focus { ThemeRole::Title } else { ThemeRole::Muted };
+    Brush::new(buf, edge, 0).align_right(page::width(&text)).put_fitted(&text, 0, scene.style(role));
 }
 
 /// Draws a pane's frame, or only its title where there is no room for a border. Returns what is inside.
@@ -37,7 +61,8 @@ pub(super) fn frame(scene: Scene, area: Rect, frame: &Frame, buf: &mut Buffer) -
         return inner;
     };
     let mut brush = Brush::new(buf, line, 0);
-    let note = if frame.note.is_empty() { String::new() } else { format!(" {} ", frame.note) };
+    let note = note_beside(frame, usize::from(line.width));
+    let note = if note.is_empty() { String::new() } else { format!(" {note} ") };
     brush.put(" ", title);
     brush.put_fitted(frame.title, page::width(&note) + 2, title).put(" ", title);
     brush.align_right(page::width(&note)).put(&note, scene.style(ThemeRole::Muted));

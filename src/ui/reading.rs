@@ -8,7 +8,7 @@ use crate::app::{Pane, Section, Subject};
 use crate::page::Line;
 
 use super::brush::Brush;
-use super::pane::{Frame, frame};
+use super::pane::{Frame, frame, more_below};
 use super::scene::Scene;
 use super::theme::ThemeRole;
 
@@ -31,6 +31,8 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     for (row, line) in window.enumerate() {
         line_of(scene, line, Rect { y: text.y + row as u16, height: 1, ..text }, buf);
     }
+    let more = reading.wrapped.lines.len() > reading.top + usize::from(text.height);
+    more_below(scene, scene.app.layout().inner(area), (if more { "more" } else { "" }, focus), buf);
 }
 
 fn line_of(scene: Scene, line: &Line, area: Rect, buf: &mut Buffer) {
