@@ -2,6 +2,10 @@
 //!
 //! This is the only table of them. Help prints its legend from it, [`twin`] is what a screen without them shows, and a
 //! test reads the code that draws: a glyph that is not here is found, and so is one that means two things.
+//!
+//! A twin means one thing too. So events are letters and levels of density are digits: two events side by side are no
+//! number, and `~ ? % +` stay what they are in dates and news. `!` is what is disputed, and not `#`, which is a claim and
+//! stands right beside it; the key `!` is only ever named in brackets.
 
 /// What glyphs are about, in the order of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,35 +63,34 @@ pub const SHAPES: [char; 12] = ['■', '▲', '◆', '●', '○', '□', '△',
 
 /// Every glyph.
 pub const GLYPHS: &[Glyphs] = &[
-    glyphs(About::Lists, "■▲◆●○□△◇◐▼◉▽", "@^%QoUAw$Y0V", "a party, each by its shape and short name"),
+    glyphs(About::Lists, "■▲◆●○□△◇◐▼◉▽", "@^YZuUVWqwzy", "a party, each by its shape and short name"),
     glyphs(About::Lists, "·", ".", "no party, nobody, nothing said"),
-    glyphs(About::Lists, "⚔", "X", "disputed: other claims contradict it"),
-    glyphs(About::Lists, "Δ", "~", "changed since the last visit (+ new, − gone)"),
+    glyphs(About::Lists, "⚔", "!", "disputed: other claims contradict it"),
+    glyphs(About::Lists, "Δ", "c", "changed since the last visit (+ new, − gone)"),
     glyphs(About::Lists, "−", "-", "gone since the last visit"),
     glyphs(About::Lists, "✓", "v", "news that was read"),
     glyphs(About::Lists, "★", "*", "your star"),
     glyphs(About::Lists, "✎", "n", "your note"),
     glyphs(About::Lists, "¶", "p", "the paragraph of the source"),
-    glyphs(About::Lists, "…", ".", "words are left out here"),
+    glyphs(About::Lists, "…", "_", "words are left out here"),
     glyphs(About::Stances, "↺", "&", "a position that changed, or what it replaces"),
-    glyphs(About::Stances, "⊢", "T", "the term would bind this party"),
-    glyphs(About::Time, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "123456789abcdefghijk", "an event, by its number"),
-    glyphs(About::Time, "•", "O", "an event without a number, or several in one place"),
-    glyphs(About::Time, "▸", ")", "then: what comes after it is known to be later"),
-    glyphs(About::Time, "‥", ",", "of an event whose day is not given"),
-    glyphs(About::Time, "░", ":", "somewhere in this span"),
+    glyphs(About::Stances, "⊢", "]", "the term would bind this party"),
+    glyphs(About::Time, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRST", "an event, by its number"),
+    glyphs(About::Time, "•", "o", "an event without a number, or several in one place"),
+    glyphs(About::Time, "▸→", ">>", "onwards: then, goes on; in news, what became of it"),
+    glyphs(About::Time, "‥", ":", "of an event whose day is not given"),
+    glyphs(About::Time, "░", "\\", "somewhere in this span"),
     glyphs(About::Time, "═", "=", "lasts"),
-    glyphs(About::Time, "→", ")", "goes on; in news, what became of it"),
     glyphs(About::Time, "←", "<", "began before what is shown"),
     glyphs(About::Time, "╱", "/", "a stretch of time in which nothing happened"),
-    glyphs(About::Time, "█▁▂▃▄▅▆▇", "#_.-+*%=", "claims: one, or on one scale for all lanes"),
-    glyphs(About::Frame, "▌", ">", "what is selected"),
+    glyphs(About::Time, "█▁▂▃▄▅▆▇", "#1234567", "claims: one, or on one scale for all lanes"),
+    glyphs(About::Frame, "▌", ")", "what is selected"),
     glyphs(About::Frame, "‹›", "{}", "more columns, or what is typed follows"),
     glyphs(About::Kinds, "§", "s", "the entry is a term"),
     glyphs(About::Kinds, "◷", "e", "the entry is an event"),
     glyphs(About::Kinds, "▤", "d", "the entry is a source"),
     glyphs(About::Kinds, "▣", "g", "the entry is a proposal"),
-    glyphs(About::Plain, "▏", "_", "where letters are typed"),
+    glyphs(About::Plain, "▏", "|", "where letters are typed"),
     glyphs(About::Plain, "─━│┃╭╮╰╯┏┓┗┛", "-=||++++++++", "frames: heavy round what has the keys"),
     glyphs(About::Plain, "“”„‘’‚«»", "\"\"\"'''\"\"", "quotation marks"),
     glyphs(About::Plain, "–—×⟨⟩", "--x<>", "dashes and brackets"),
@@ -137,13 +140,30 @@ mod tests {
     }
 
     #[test]
-    fn shapes_and_the_signs_beside_them_have_twins_of_their_own() {
-        let signs: Vec<char> = SHAPES.into_iter().chain("·⚔Δ✓★✎↺⊢•▸".chars()).collect();
-        let twins: Vec<char> = signs.iter().map(|sign| twin(*sign).unwrap()).collect();
-        for (at, one) in twins.iter().enumerate() {
-            assert!(!twins[at + 1..].contains(one), "{one} stands for {} and another", signs[at]);
+    fn no_twin_means_two_things() {
+        let signs = || GLYPHS.iter().filter(|glyphs| glyphs.about != About::Plain);
+        let mut told: Vec<(char, &str)> = Vec::new();
+        for glyphs in signs() {
+            for twin in glyphs.twins.chars() {
+                let other = told.iter().find(|(other, means)| *other == twin && *means != glyphs.means);
+                assert_eq!(other, None, "{twin} stands for {} too", glyphs.means);
+                told.push((twin, glyphs.means));
+            }
+        }
+        // Dates, news and standings use these as they are; a standing's letter has its number after it.
+        assert!(told.iter().all(|(twin, _)| !"~?%+".contains(*twin)), "{told:?}");
+    }
+
+    #[test]
+    fn parties_and_events_have_a_twin_each() {
+        for glyphs in GLYPHS.iter().filter(|glyphs| glyphs.signs.starts_with(['■', '①', '█'])) {
+            let twins: Vec<char> = glyphs.twins.chars().collect();
+            for (at, one) in twins.iter().enumerate() {
+                assert!(!twins[at + 1..].contains(one), "{one} of {}", glyphs.signs);
+            }
         }
         assert_eq!(GLYPHS[0].signs.chars().collect::<Vec<_>>(), SHAPES);
         assert_eq!((twin('é'), twin('平'), twin('a'), twin('␛')), (None, None, None, Some('?')));
+        assert_eq!("①②~".chars().filter_map(|c| twin(c).or(Some(c))).collect::<String>(), "AB~");
     }
 }
