@@ -74,11 +74,11 @@ fn a_revision_is_never_an_option_and_faults_are_reported() {
         (output.as_str(), "is no revision"),
         ("--exec=touch x", "is no revision"),
         ("", "is no revision"),
-        ("nothing", "git says: "),
-        ("v1:other.toml", "git says: "),
-        ("v1; touch x", "git says: "),
-        ("$(touch x)", "git says: "),
-        ("v1\u{1b}[31m", "git says: "),
+        ("nothing", "git knows no revision nothing"),
+        ("v1:other.toml", "git "),
+        ("v1; touch x", "git knows no revision v1; touch x"),
+        ("$(touch x)", "git knows no revision $(touch x)"),
+        ("v1\u{1b}[31m", "git knows no revision v1"),
     ] {
         let output = briefing(&["diff", shown, "--since", revision]);
         assert_eq!(output.status.code(), Some(2), "{revision:?}");
