@@ -674,7 +674,7 @@ fn news_is_new_changed_and_gone_with_its_words_over_three_visits() {
     reader.keys("j");
     sees(&reader, "+✓ ■ Nor");
     sees(&reader, "Δ  ■ Nor");
-    sees(&reader, "Changed since you read it");
+    sees(&reader, "Changed since last visit");
     // Reading takes nothing out of the filters of this visit.
     for (query, count) in [("n e w", 1), ("c h a n g e d", 1), ("g o n e", 0)] {
         reader.keys(&format!("f <c-u> i s : {query} <cr>"));
@@ -715,7 +715,7 @@ fn all_news_is_marked_as_read_and_that_is_taken_back() {
     let state = Reader::of_toml(&first, 100, 30).app.to_state(FIRST);
     let mut reader = Reader::back(&second, state, &first, SECOND);
     reader.keys("2");
-    sees(&reader, "Changed since you read it");
+    sees(&reader, "Changed since last visit");
     reader.keys("u");
     sees(&reader, "│A bridge");
     reader.keys("u");

@@ -18,7 +18,7 @@ const SHORT: usize = 48;
 /// shows without colours; longer texts stand beside each other where there is room, one above the other where not.
 pub fn changes(change: &Change) -> Vec<Block> {
     let ChangeKind::Changed { fields } = &change.kind else { return Vec::new() };
-    let mut blocks = vec![Block::Heading(vec![Span::new("Changed since you read it", Role::New)])];
+    let mut blocks = vec![Block::Heading(vec![Span::new("Changed since last visit", Role::New)])];
     if fields.is_empty() {
         let why = "Its old words were not kept.";
         blocks.push(Block::Paragraph(vec![Span::new(why, Role::Muted)]));
