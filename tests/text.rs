@@ -110,7 +110,7 @@ fn hard_texts_are_shown_by_every_writer() {
 }
 
 fn escaped(text: &str) -> String {
-    briefing::export::escape::to_json(text).unwrap().trim_matches('"').to_string()
+    briefing::text::escape::to_json(text).unwrap().trim_matches('"').to_string()
 }
 
 /// Lines are broken and framed wherever there was no more room.

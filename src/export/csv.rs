@@ -9,8 +9,8 @@ use crate::find::Selection;
 use crate::model::{Library, cells};
 use crate::text::clean;
 
-use super::escape::to_json;
 use super::json::{Row, rows};
+use crate::text::escape::to_json;
 
 /// Writes the rows of a briefing, entries only as far as they are visible, under a head with the names of the fields.
 /// Lists are joined by `;`. What a spreadsheet would run is guarded. Errors are those of the writer.

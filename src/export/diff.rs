@@ -7,8 +7,8 @@ use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged};
 use crate::text::{clean, clean_line};
 
 use super::copied::cited;
-use super::escape::to_json;
 use super::markdown::escape::{begun, on_one_line};
+use crate::text::escape::to_json;
 
 /// How long a title may be, in characters.
 const TITLE: usize = 80;

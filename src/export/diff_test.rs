@@ -1,6 +1,7 @@
 use super::*;
 use crate::model::diff::diff;
-use crate::model::{Builder, Claim, Library, Party, Text, text::is_suspect};
+use crate::model::{Builder, Claim, Library, Party, Text};
+use crate::text::is_suspect;
 
 fn library(quote: &str, party: Option<&str>) -> Library {
     let claim = Claim { quote: Some(Text::new(quote)), ..crate::model::diff::tests::claim("c1") };

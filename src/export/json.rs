@@ -11,7 +11,7 @@ use crate::model::{
     Cite, Entry, Field, Fields as _, Holds, Library, Paragraphs, Side, Text, Value, Verified, Visitor, cells,
 };
 
-use super::escape::to_json;
+use crate::text::escape::to_json;
 
 /// Writes the visible entries as a JSON array, one entry a line, escaped so that the output is safe to look at and parses
 /// back to the exact text. One entry at a time is in memory. Errors are those of the writer.

@@ -3,7 +3,6 @@
 pub mod copied;
 mod csv;
 pub mod diff;
-pub use crate::text::escape;
 mod document;
 mod findings;
 mod html;

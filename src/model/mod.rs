@@ -36,6 +36,4 @@ pub use quotes::QuoteState;
 pub use relation::{Cite, Relation};
 pub use stamps::{Sought, place_digest};
 pub use table::{Field, Fields, Given, Holds, Original, Paragraphs, Side, Value, Visitor};
-// Until every import names the rooms themselves.
-pub use crate::{date, text};
 pub use words::{Act, Attribution, Depth, ParagraphsBy, PartyKind, PartyRole, SourceKind, Stance, Status, Verdict};
