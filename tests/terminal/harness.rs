@@ -68,6 +68,8 @@ impl Terminal {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env("TERM", "xterm-256color");
+        // Whatever the locale of whoever runs the tests, the signs are those of a terminal that has them.
+        command.env("LC_ALL", "C.UTF-8");
         command.env("BRIEFING_STATE", state.path());
         // The reader's own keys are none of the test's, and neither are their clipboard and editor.
         for name in ["TMUX", "STY", "VISUAL", "EDITOR", "BROWSER"] {
