@@ -60,6 +60,21 @@ pub struct Options {
     pub mouse: bool,
 }
 
+/// A part of the briefing.
+#[derive(Debug, clap::Args)]
+pub struct Only {
+    /// Only what passes the filter.
+    #[arg(
+        long,
+        short,
+        value_name = "QUERY",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
+    pub filter: String,
+}
+
 /// What to do instead of reading.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -94,16 +109,9 @@ pub enum Command {
     List {
         /// The folder; the briefing that comes with the program where not given.
         folder: Option<PathBuf>,
-        /// Print only what passes the filter.
-        #[arg(
-            long,
-            short,
-            value_name = "QUERY",
-            default_value = "",
-            hide_default_value = true,
-            allow_hyphen_values = true
-        )]
-        filter: String,
+        /// What to print.
+        #[command(flatten)]
+        only: Only,
         /// How to print them.
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
@@ -129,16 +137,9 @@ pub enum Command {
     Export {
         /// The folder; the briefing that comes with the program where not given.
         folder: Option<PathBuf>,
-        /// Export only what passes the filter.
-        #[arg(
-            long,
-            short,
-            value_name = "QUERY",
-            default_value = "",
-            hide_default_value = true,
-            allow_hyphen_values = true
-        )]
-        filter: String,
+        /// What to export.
+        #[command(flatten)]
+        only: Only,
         /// The format; from the ending of the file's name where not given, else plain.
         #[arg(long, value_enum)]
         format: Option<ExportFormat>,
@@ -188,7 +189,7 @@ pub enum Command {
         #[arg(long, value_name = "PRESET")]
         keys: Option<String>,
     },
-    /// Print the themes that there are, and the one that a start would take.
+    /// Print the themes that come with the program, and the one that a start would take.
     Themes {
         /// The theme, instead of the one that config.toml names.
         #[arg(long, value_name = "NAME")]

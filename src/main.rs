@@ -22,7 +22,7 @@ use briefing::args::Args;
 use briefing::text::clean;
 use clap::Parser;
 
-use cli::{ERRORS, TROUBLE, WELL};
+use cli::{TROUBLE, WELL};
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 /// Help and version as they are asked for, or what is wrong with the arguments, which are quoted there and cleaned.
 fn misused(error: &clap::Error) -> u8 {
     if !error.use_stderr() {
-        return error.print().map_or(ERRORS, |()| WELL);
+        return error.print().map_or(TROUBLE, |()| WELL);
     }
     let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
     TROUBLE

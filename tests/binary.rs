@@ -294,7 +294,7 @@ fn a_full_disk_is_told_and_a_closed_pipe_is_not() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full");
     if let Ok(full) = full {
         let output = Command::new(env!("CARGO_BIN_EXE_briefing")).stdout(full).stderr(Stdio::piped()).output().unwrap();
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         assert!(told(&output).contains("cannot be written"));
     }
     let mut child =

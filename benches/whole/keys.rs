@@ -3,9 +3,8 @@
 use std::time::{Duration, Instant};
 
 use crate::folder::Folder;
-use crate::pty::{Struck, Terminal};
+use crate::pty::{Struck, Terminal, says_count};
 use crate::sheet::Sheet;
-use crate::visit::says_count;
 
 const SHORT: Duration = Duration::from_millis(15);
 const LONG: Duration = Duration::from_millis(250);

@@ -191,3 +191,12 @@ impl Drop for Terminal {
         }
     }
 }
+
+/// Whether the screen says that there are so many entries in all, however the number is grouped.
+pub fn says_count(rows: &[String], entries: usize) -> bool {
+    let said = format!("{entries}entries");
+    rows.iter().any(|row| {
+        let row: String = row.chars().filter(|c| c.is_alphanumeric() || *c == '·').collect();
+        row.match_indices(&said).any(|(at, _)| !row[..at].ends_with(|c: char| c.is_ascii_digit()))
+    })
+}

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use crate::folder::Folder;
 use crate::process::{cpu, peak};
-use crate::pty::Terminal;
+use crate::pty::{Terminal, says_count};
 use crate::sheet::{Sheet, Unit};
 use crate::story::is_entry;
 
@@ -158,13 +158,4 @@ fn down(terminal: &mut Terminal, visit: &str, sheet: &mut Sheet) {
             sheet.put(&format!("{visit}: 200 j at once, frames"), Unit::Count, struck.frames as f64);
         }
     }
-}
-
-/// Whether the screen says that there are so many entries in all, however the number is grouped.
-pub fn says_count(rows: &[String], entries: usize) -> bool {
-    let said = format!("{entries}entries");
-    rows.iter().any(|row| {
-        let row: String = row.chars().filter(|c| c.is_alphanumeric() || *c == '·').collect();
-        row.match_indices(&said).any(|(at, _)| !row[..at].ends_with(|c: char| c.is_ascii_digit()))
-    })
 }

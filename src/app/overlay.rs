@@ -53,18 +53,7 @@ impl Overlay {
             Overlay::None | Overlay::Card | Overlay::Findings { .. } | Overlay::Words(_) => false,
             Overlay::Prompt(_) => true,
             Overlay::Help { needle, .. } => !needle.is_empty(),
-            Overlay::Picker(picker) => match picker.kind {
-                PickerKind::Palette | PickerKind::Parties => true,
-                PickerKind::Copy
-                | PickerKind::Sources
-                | PickerKind::Compare
-                | PickerKind::Parts
-                | PickerKind::Filters
-                | PickerKind::Export
-                | PickerKind::NewRow
-                | PickerKind::Notes
-                | PickerKind::Marks => picker.is_typed(),
-            },
+            Overlay::Picker(picker) => picker.kind.is_long() || picker.is_typed(),
         }
     }
 
@@ -184,6 +173,11 @@ pub enum PickerKind {
 }
 
 impl PickerKind {
+    /// Whether it lists so much that letters narrow it from the first one on.
+    pub fn is_long(self) -> bool {
+        matches!(self, PickerKind::Palette | PickerKind::Parties)
+    }
+
     /// The heading.
     pub fn title(self) -> &'static str {
         match self {
@@ -247,6 +241,26 @@ pub enum Choice {
         /// What it shall be.
         kind: Kind,
     },
+}
+
+impl Choice {
+    /// The party or the person that it is, where it is one.
+    pub fn who(&self) -> Option<Entry> {
+        match self {
+            Choice::Party(entry) | Choice::Actor(entry) => Some(*entry),
+            Choice::Everybody
+            | Choice::Action(_)
+            | Choice::Entry(_)
+            | Choice::Section(_)
+            | Choice::Group { .. }
+            | Choice::Copy(..)
+            | Choice::Url(_)
+            | Choice::Part(_)
+            | Choice::Filter(_)
+            | Choice::Export(_)
+            | Choice::NewRow { .. } => None,
+        }
+    }
 }
 
 /// One line of a picker.

@@ -83,34 +83,17 @@ pub(super) fn tick(picker: &mut Picker, tick: Tick) {
 pub(super) fn picked(app: &mut App, picker: &Picker) {
     let mut ticked: Vec<(Entry, Tick)> = Vec::new();
     for item in picker.items.iter().filter(|item| item.tick != Tick::None) {
-        ticked.extend(who(&item.choice).map(|entry| (entry, item.tick)));
+        ticked.extend(item.choice.who().map(|entry| (entry, item.tick)));
     }
     let selected = picker.selected();
     let filter = if selected.is_some_and(|item| item.choice == Choice::Everybody) {
         app.filter.with_choices(FieldName::By, &[]).with_choices(FieldName::Party, &[])
     } else {
         let here = selected.filter(|item| item.tick == Tick::None && !item.touched);
-        ticked.extend(here.and_then(|item| who(&item.choice)).map(|entry| (entry, Tick::In)));
+        ticked.extend(here.and_then(|item| item.choice.who()).map(|entry| (entry, Tick::In)));
         written(app, &ticked)
     };
     filtering::set(app, filter, true);
-}
-
-fn who(choice: &Choice) -> Option<Entry> {
-    match choice {
-        Choice::Party(entry) | Choice::Actor(entry) => Some(*entry),
-        Choice::Everybody
-        | Choice::Action(_)
-        | Choice::Entry(_)
-        | Choice::Section(_)
-        | Choice::Group { .. }
-        | Choice::Copy(..)
-        | Choice::Url(_)
-        | Choice::Part(_)
-        | Choice::Filter(_)
-        | Choice::Export(_)
-        | Choice::NewRow { .. } => None,
-    }
 }
 
 /// The filter with these in the place of those that it names. Parties and people that are shown together are named in one

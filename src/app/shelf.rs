@@ -2,7 +2,7 @@
 //! reader, one at a time; here are the list, the cursor, and what the keys do.
 
 use crate::model::{Location, Reference};
-use crate::text::clean_line;
+use crate::text::{clean_line, counted};
 
 use super::{Action, App, Effect, PromptKind, act, follow, prompting};
 
@@ -91,11 +91,6 @@ impl Shelved {
         }
         words
     }
-}
-
-/// A number and what there are so many of.
-fn counted(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// An entry that a search over the shelf found.

@@ -3,6 +3,7 @@
 use toml_edit::{Document, Item, Table as Read, Value};
 
 use crate::model::schema::{Rows, TABLES, Table};
+use crate::text::clean_line;
 
 use super::Row;
 
@@ -98,7 +99,7 @@ fn last(file: &TextFile, table: &Table) -> Result<Option<usize>, String> {
     let mark = file.text.len() - text.len();
     let read = Document::parse(text).map_err(|error| {
         let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
-        format!("{}:{line} is no TOML; mend it first (`briefing check` says what is wrong)", file.name)
+        format!("{}:{line} is no TOML; mend it first (`briefing check` says what is wrong)", clean_line(&file.name))
     })?;
     let row = match read.as_table().get(table.name) {
         Some(Item::ArrayOfTables(rows)) => rows.iter().last(),

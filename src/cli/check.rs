@@ -6,7 +6,7 @@ use std::path::Path;
 use briefing::args::CheckFormat;
 use briefing::export::{self, Checked};
 use briefing::load::{self, Loaded};
-use briefing::text::clean_line;
+use briefing::text::{clean_line, counted};
 use briefing::ui::theme::{self, ColourDepth};
 
 use super::outcome::{ERRORS, Status, WELL, env, is_pipe, print, trouble};
@@ -36,6 +36,10 @@ fn text(loaded: &Loaded, folder: Option<&Path>, color: theme::ColourChoice) -> S
         text.push_str(&finding.render(colour));
         text.push_str("\n\n");
     }
-    text.push_str(&format!("{} entries, {}\n", loaded.library.len(), load::summary(&loaded.findings)));
+    text.push_str(&format!(
+        "{}, {}\n",
+        counted(loaded.library.len(), "entry", "entries"),
+        load::summary(&loaded.findings)
+    ));
     text
 }

@@ -27,7 +27,8 @@ pub(super) fn import(file: &Path, table: Option<&str>, folder: &Path) -> Status 
         return Err(Trouble(format!("nothing was imported: {}", load::summary(&findings)), ERRORS));
     }
     author::insert_all(&mut files.after, &imported.rows).map_err(|why| Trouble(why, TROUBLE))?;
-    std::fs::create_dir_all(folder).map_err(trouble)?;
+    let shown = clean_line(&folder.to_string_lossy()).into_owned();
+    std::fs::create_dir_all(folder).map_err(|error| trouble(format!("{shown} cannot be made: {error}")))?;
     let names = files.write(folder).map_err(trouble)?;
     let mut text = format!("{} imported", counted(&imported.rows));
     if !names.is_empty() {

@@ -18,7 +18,7 @@ mod verify;
 
 use briefing::args::{Args, Command, Options, SourceCommand};
 
-pub use outcome::{ERRORS, Status, TROUBLE, WELL};
+pub use outcome::{Status, TROUBLE, WELL};
 
 /// Runs the command that the arguments ask for.
 pub fn run(args: Args) -> Status {
@@ -27,12 +27,12 @@ pub fn run(args: Args) -> Status {
         Some(Command::Check { folder, format, strict, color }) => {
             check::check(folder.as_deref(), format, strict, color)
         }
-        Some(Command::List { folder, filter, format }) => list::list(folder.as_deref(), &filter, format),
+        Some(Command::List { folder, only, format }) => list::list(folder.as_deref(), &only.filter, format),
         Some(Command::New { folder }) => new::new(&folder),
         Some(Command::Source { command: SourceCommand::Add(new) }) => source::add(&new),
         Some(Command::Import { file, kind, into }) => import::import(&file, kind.as_deref(), &into),
-        Some(Command::Export { folder, filter, format, output, notes }) => {
-            export::export(folder.as_deref(), &filter, (format, notes), output.as_deref())
+        Some(Command::Export { folder, only, format, output, notes }) => {
+            export::export(folder.as_deref(), &only.filter, (format, notes), output.as_deref())
         }
         Some(Command::Diff { old, new, since, format }) => {
             let compared = match (&new, &since) {

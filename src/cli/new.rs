@@ -23,7 +23,7 @@ pub(super) fn new(folder: &Path) -> Status {
         }
     }
     for (name, text) in author::FIRST {
-        let written = tui::write::replace(folder, name, text.as_bytes());
+        let written = tui::write::create(folder, name, text.as_bytes());
         written.map_err(|error| trouble(format!("{shown}/{name} cannot be written: {error}")))?;
     }
     let files: Vec<String> = author::FIRST.iter().map(|(name, _)| format!("{shown}/{name}\n")).collect();

@@ -48,7 +48,7 @@ pub(super) fn written(result: io::Result<()>) -> Status {
     match result {
         Ok(()) => Ok(WELL),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(WELL),
-        Err(error) => Err(Trouble(format!("standard output cannot be written: {error}"), ERRORS)),
+        Err(error) => Err(Trouble(format!("standard output cannot be written: {error}"), TROUBLE)),
     }
 }
 

@@ -35,13 +35,15 @@ pub(super) fn at(folder: &Path, revision: &str) -> Result<TempDir, Trouble> {
     let named = format!("{revision}^{{commit}}");
     let commit = git(folder, &["rev-parse", "--verify", "--end-of-options", &named], revision)?;
     let commit = String::from_utf8_lossy(&commit).trim().to_string();
-    let files = files(&git(folder, &["ls-tree", "-r", "-z", "-l", "--end-of-options", &commit], revision)?);
-    if !files.iter().any(|file| file.path.extension() == Some(OsStr::new("toml"))) {
+    let all = files(&git(folder, &["ls-tree", "-r", "-z", "-l", "--end-of-options", &commit], revision)?);
+    // A single file that is too large is passed over, as in a folder.
+    let files: Vec<File> = all.into_iter().filter(|file| file.size <= FILE_LIMIT).collect();
+    let own = files.iter().filter(|file| is_own(&file.path));
+    if own.clone().next().is_none() {
         let folder = clean_line(&folder.to_string_lossy()).into_owned();
         return Err(trouble(format!("{folder} had no *.toml file at {shown}")));
     }
-    let all: u64 = files.iter().map(|file| file.size).sum();
-    if all > FOLDER_LIMIT || files.iter().any(|file| file.size > FILE_LIMIT) {
+    if own.map(|file| file.size).sum::<u64>() > FOLDER_LIMIT {
         return Err(trouble(format!(
             "at {shown} the folder holds more than a briefing may ({} MiB)",
             FOLDER_LIMIT >> 20
@@ -52,12 +54,19 @@ pub(super) fn at(folder: &Path, revision: &str) -> Result<TempDir, Trouble> {
     Ok(into)
 }
 
-/// A command of git in the folder. It asks nothing, fetches nothing and runs no program of the repository's choice.
+/// Whether a file is one of the briefing's own, and not a text that a source names or something else of the repository.
+fn is_own(path: &Path) -> bool {
+    path.components().count() == 1 && path.extension() == Some(OsStr::new("toml"))
+}
+
+/// A command of git in the folder. It asks nothing, fetches nothing and runs no program of the repository's choice: where
+/// git does not know how to leave lost objects alone, no way to fetch them is allowed. Its words are English, to be told apart.
 fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.args(["-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit", "--no-pager"]);
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
-    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
+    command.env("GIT_ALLOW_PROTOCOL", "").env("GIT_NO_LAZY_FETCH", "1").env("LC_ALL", "C");
+    command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
     FOREIGN.iter().for_each(|name| {
         command.env_remove(name);
     });

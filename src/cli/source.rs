@@ -38,7 +38,7 @@ pub(super) fn add(new: &NewSource) -> Status {
     sound((&new.folder, &files), &row, copied.is_some())?;
     let inserted = author::insert(&mut files.after, &row).map_err(trouble)?;
     if let Some(home) = copied {
-        let written = write::replace(&new.folder, &home.name, &bytes);
+        let written = write::create(&new.folder, &home.name, &bytes);
         written.map_err(|error| trouble(format!("{} cannot be written: {error}", clean_line(&home.name))))?;
     }
     let names = files.write(&new.folder).map_err(trouble)?;

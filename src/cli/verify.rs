@@ -6,7 +6,7 @@ use std::path::Path;
 use briefing::author;
 use briefing::export;
 use briefing::load::{self, Loaded};
-use briefing::text::clean_line;
+use briefing::text::{clean_line, counted};
 use briefing::tui;
 
 use super::outcome::{ERRORS, Status, TROUBLE, Trouble, WELL, complete, print, trouble};
@@ -51,6 +51,6 @@ fn stamp(loaded: &Loaded, verification: &load::Verification, folder: &Path) -> R
     let stamps = author::stamps(&loaded.library, verification, &today);
     let written = tui::write::replace(folder, name, author::print(&stamps).as_bytes());
     written.map_err(|error| told(format!("{shown} cannot be written: {error}"), TROUBLE))?;
-    let _ = writeln!(io::stderr(), "{} stamps written to {shown}", stamps.len());
+    let _ = writeln!(io::stderr(), "{} written to {shown}", counted(stamps.len(), "stamp", "stamps"));
     Ok(())
 }

@@ -3,9 +3,10 @@
 //! A text holds who or what is selected and the claims behind it, a line each, with where they were read. Claims that
 //! the filter hides are left out and counted; those of a dispute never are, so that nothing contested looks uncontested.
 
-use crate::model::{Cite, Claim, Entry, Kind, Library, Side, Text};
+use crate::model::{Claim, Entry, Kind, Library, Side, Text};
 use crate::page::{self, Target};
 
+use super::document::by_source;
 use super::markdown::escape;
 
 /// How a citation is written.
@@ -258,18 +259,6 @@ fn short_cites(library: &Library, entry: Entry) -> Option<String> {
 
 fn marks(paragraphs: &[u32]) -> String {
     paragraphs.iter().map(|number| format!("¶{number}")).collect::<Vec<_>>().join(", ")
-}
-
-/// Each source once, in the order of the cites, with its paragraphs.
-fn by_source(cites: &[Cite]) -> Vec<(Entry, Vec<u32>)> {
-    let mut sources: Vec<(Entry, Vec<u32>)> = Vec::new();
-    for cite in cites {
-        match sources.last_mut().filter(|(source, _)| *source == cite.source) {
-            Some((_, paragraphs)) => paragraphs.extend(cite.paragraph),
-            None => sources.push((cite.source, cite.paragraph.into_iter().collect())),
-        }
-    }
-    sources
 }
 
 /// Ends a sentence that has no end.

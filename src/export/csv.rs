@@ -1,6 +1,6 @@
 //! CSV: a row of the briefing a line, a column for each field that one of them has.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use serde_json::Value as Json;
@@ -8,9 +8,9 @@ use serde_json::Value as Json;
 use crate::find::Selection;
 use crate::model::{Library, cells};
 use crate::text::clean;
-
-use super::json::{Row, rows};
 use crate::text::escape::to_json;
+
+use super::json::rows;
 
 /// Writes the rows of a briefing, entries only as far as they are visible, under a head with the names of the fields.
 /// Lists are joined by `;`. What a spreadsheet would run is guarded. Errors are those of the writer.
@@ -25,19 +25,23 @@ pub fn csv(library: &Library, visible: &Selection, to: &mut dyn Write) -> io::Re
     let columns: Vec<String> = cells::columns().into_iter().filter(|column| used.contains(column)).collect();
     let mut csv = ::csv::Writer::from_writer(to);
     csv.write_record(&columns)?;
+    let places: HashMap<&str, usize> = columns.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
     rows(library, visible, &mut |table, row| {
-        let cells = columns.iter().map(|column| match column.as_str() {
-            cells::KIND => table.name.to_string(),
-            column => cell(&row, |field| cells::column(table, field) == column),
-        });
-        Ok(csv.write_record(cells)?)
+        let mut line = vec![String::new(); columns.len()];
+        let mut put = |name: &str, text: String| {
+            if let Some(at) = places.get(name) {
+                line[*at] = text;
+            }
+        };
+        put(cells::KIND, table.name.to_string());
+        row.iter().for_each(|(field, value)| put(&cells::column(table, field), guarded(value)));
+        Ok(csv.write_record(line)?)
     })?;
     csv.flush()
 }
 
-fn cell(row: &Row, is: impl Fn(&'static crate::model::Field) -> bool) -> String {
-    let found = row.iter().find(|(field, _)| is(field));
-    found.map_or(String::new(), |(_, value)| cells::guard(clean(&written(value).replace("\r\n", "\n")).into_owned()))
+fn guarded(value: &Json) -> String {
+    cells::guard(clean(&written(value).replace("\r\n", "\n")).into_owned())
 }
 
 /// A value as a cell has it. Lists of tables, which no cell can hold, stand as JSON.

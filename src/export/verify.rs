@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::load::{Found, Outcome, Place, Quote, Verification};
 use crate::model::{Cite, Entry, Library, Text};
 use crate::page::fit;
-use crate::text::clean_line;
+use crate::text::{clean_line, counted};
 
 /// How much of a title or quote stands on its line, in columns.
 const WIDTH: usize = 60;
@@ -112,15 +112,11 @@ fn counts(verification: &Verification) -> String {
     let wrong = if wrong > 0 { format!(", {wrong} with a wrong digest") } else { String::new() };
     format!(
         "{}: {} found, {} not found, {} not checked; {}: {} found here{wrong}\n",
-        many(verification.quotes.len(), "quote"),
+        counted(verification.quotes.len(), "quote", "quotes"),
         verification.count(Outcome::Found),
         verification.count(Outcome::NotFound),
         verification.count(Outcome::NotChecked),
-        many(verification.sources.len(), "source"),
+        counted(verification.sources.len(), "source", "sources"),
         verification.sources.iter().filter(here).count(),
     )
-}
-
-fn many(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -2,11 +2,17 @@
 
 pub mod escape;
 pub mod glyphs;
+pub mod rgb;
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+
+/// A number and what there are so many of: `1 entry`, `2 entries`.
+pub fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
 
 /// How many characters of a line are shown.
 pub const LINE: usize = 2000;

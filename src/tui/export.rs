@@ -1,7 +1,7 @@
 //! Where an export goes: a file that the reader names.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::text::clean_line;
 
@@ -20,10 +20,7 @@ pub(super) enum Saved {
 
 /// Writes a file as a whole, or leaves what is there. `~/` stands for the reader's own folder.
 pub(super) fn save(file: &str, bytes: &[u8], replace: bool) -> Saved {
-    let path = match (file.strip_prefix("~/"), std::env::var_os("HOME")) {
-        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-        (Some(_) | None, _) => PathBuf::from(file),
-    };
+    let path = write::path(file);
     let path = std::path::absolute(&path).unwrap_or(path);
     let shown = clean_line(&path.to_string_lossy()).into_owned();
     let fault = |why: &str| Saved::Not(format!("not exported: {shown} {why}"));

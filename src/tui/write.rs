@@ -3,7 +3,7 @@
 use std::fs::{File, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -12,6 +12,14 @@ const UNFINISHED: &str = ".briefing-";
 
 /// The mode of a file that was not there before, less what the user's mask takes.
 const MODE: u32 = 0o666;
+
+/// A path as a reader types it: `~/` stands for their own folder.
+pub(super) fn path(typed: &str) -> PathBuf {
+    match (typed.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        (Some(_), None) | (None, _) => PathBuf::from(typed),
+    }
+}
 
 /// Writes a new file beside the old one, syncs it and renames it over the old one, whose mode it keeps. A link is not
 /// followed, and not replaced: the rename would cut it from what it leads to.

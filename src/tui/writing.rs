@@ -57,10 +57,7 @@ pub(super) fn save_as(location: &Location, piped: Option<&[u8]>, name: &str) -> 
     if location.folder().is_some() {
         return Err("this briefing is in a folder already; copy that".into());
     }
-    let folder = match (name.strip_prefix("~/"), std::env::var_os("HOME")) {
-        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-        (Some(_), None) | (None, _) => PathBuf::from(name),
-    };
+    let folder = write::path(name);
     let shown = clean_line(&folder.to_string_lossy()).into_owned();
     std::fs::create_dir_all(&folder).map_err(|error| format!("{shown} cannot be made: {error}"))?;
     if !load::sources(Some(&folder)).is_empty() {
@@ -71,7 +68,7 @@ pub(super) fn save_as(location: &Location, piped: Option<&[u8]>, name: &str) -> 
         Some(_) | None => load::sources_at(location),
     };
     for (name, bytes) in files {
-        let written = write::replace(&folder, &name, &bytes);
+        let written = write::create(&folder, &name, &bytes);
         written.map_err(|error| format!("{shown}/{name} cannot be written: {error}"))?;
     }
     Ok(folder)

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{Choice, Item, Picker, PickerKind, Tick};
+use crate::model::Kind;
 use crate::page;
 
 use super::brush::Brush;
@@ -84,20 +85,9 @@ fn draw_item(scene: Scene, (picker, item): (&Picker, &Item), row: Rect, buf: &mu
 }
 
 fn style(scene: Scene, item: &Item) -> Style {
-    match item.choice {
+    match item.choice.who() {
         _ if item.outside => scene.style(ThemeRole::Muted),
-        Choice::Party(party) => scene.party(party),
-        Choice::Everybody
-        | Choice::Actor(_)
-        | Choice::Action(_)
-        | Choice::Entry(_)
-        | Choice::Section(_)
-        | Choice::Group { .. }
-        | Choice::Copy(..)
-        | Choice::Url(_)
-        | Choice::Part(_)
-        | Choice::Filter(_)
-        | Choice::Export(_)
-        | Choice::NewRow { .. } => scene.style(ThemeRole::Body),
+        Some(party) if party.kind == Kind::Party => scene.party(party),
+        Some(_) | None => scene.style(ThemeRole::Body),
     }
 }

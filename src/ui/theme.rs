@@ -17,7 +17,9 @@ pub use role::ThemeRole;
 
 use crate::model::schema::COLOURS;
 
-use colour::{Colour, Rgb, own_rgb};
+use crate::text::rgb::Rgb;
+
+use colour::{Colour, own_rgb};
 use file::ThemeFile;
 
 /// The themes that come with the program: the same files that a reader would write, embedded.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{Pane, Section};
 use crate::page::picture::Row;
+use crate::text::counted;
 use crate::timeline::axis::Zoom;
 
 use super::brush::Brush;
@@ -22,7 +23,8 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
         area
     } else {
         let (events, claims) = (time.chart.stones().len(), time.chart.claims().0);
-        let title = format!("Timeline · {} · {}", counted(events, "event"), counted(claims, "claim"));
+        let title =
+            format!("Timeline · {} · {}", counted(events, "event", "events"), counted(claims, "claim", "claims"));
         let own = scene.app.section == Section::Timeline && time.zoom != Zoom::Fit;
         let note = if own { time.zoom.name() } else { "" };
         frame(scene, area, &Frame { title: &title, note, focus: scene.app.focus == Pane::Strip }, buf)
@@ -48,8 +50,4 @@ fn paint(scene: Scene, row: &Row, line: Rect, buf: &mut Buffer) {
         }
         Brush::new(buf, line, 0).skip(bit.column).put(&bit.text, style);
     }
-}
-
-fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -1,5 +1,7 @@
 //! The citation of an entry in a document: each source once, with its paragraphs, its address and the day it was read.
 
+use std::collections::HashMap;
+
 use crate::model::{Cite, Entry, Library, Text};
 use crate::page::{Role, Span, Target};
 
@@ -12,13 +14,15 @@ pub(crate) fn citations(library: &Library, entry: Entry) -> Vec<Vec<Span>> {
 }
 
 /// Each source once, in the order of the cites, with its paragraphs.
-fn by_source(cites: &[Cite]) -> Vec<(Entry, Vec<u32>)> {
+pub(in crate::export) fn by_source(cites: &[Cite]) -> Vec<(Entry, Vec<u32>)> {
+    let mut places: HashMap<Entry, usize> = HashMap::new();
     let mut sources: Vec<(Entry, Vec<u32>)> = Vec::new();
     for cite in cites {
-        match sources.iter_mut().find(|(source, _)| *source == cite.source) {
-            Some((_, paragraphs)) => paragraphs.extend(cite.paragraph),
-            None => sources.push((cite.source, cite.paragraph.into_iter().collect())),
+        let at = *places.entry(cite.source).or_insert(sources.len());
+        if at == sources.len() {
+            sources.push((cite.source, Vec::new()));
         }
+        sources[at].1.extend(cite.paragraph);
     }
     sources
 }

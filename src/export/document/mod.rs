@@ -7,10 +7,11 @@ mod link;
 mod part;
 mod tables;
 
+pub(super) use cite::by_source;
 pub(super) use link::{Destination, NOT_HERE, anchor, destination, paragraph_anchor};
 pub(super) use part::{Part, Section, Table};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::find::Selection;
 use crate::model::{Entry, Kind, Library, Reference};
@@ -121,10 +122,10 @@ impl Document<'_> {
         let title = if library.count(Kind::Proposal) > 1 { "Proposals" } else { "The plan" };
         let mut section = Section::new("plan", title);
         let terms = (0..library.categories().len()).flat_map(|at| library.terms_of(at).iter().copied());
-        let terms: Vec<Entry> = terms.filter(|term| self.visible.contains(*term)).collect();
+        let terms = terms.filter(|term| self.visible.contains(*term)).collect();
+        let mut terms = grouped(terms, |term| library.term(term)?.proposal);
         for proposal in library.entries(Kind::Proposal).map(Some).chain([None]) {
-            let of = |term: &&Entry| library.term(**term).is_some_and(|row| row.proposal == proposal);
-            let own: Vec<Entry> = terms.iter().filter(of).copied().collect();
+            let own = terms.remove(&proposal).unwrap_or_default();
             let head = proposal.filter(|proposal| self.visible.contains(*proposal));
             section.parts.extend(head.map(|proposal| Part::Entries(3, vec![proposal])));
             if own.is_empty() {
@@ -208,20 +209,29 @@ impl Document<'_> {
     /// Each party, and its people under it.
     fn parties(&self) -> Section {
         let mut section = Section::new("parties", "Parties");
-        let mut actors = self.entries(Kind::Actor);
-        for party in self.entries(Kind::Party) {
-            let of = |actor: &Entry| self.library.actor(*actor).is_some_and(|row| row.party == Some(party));
-            let (own, others): (Vec<Entry>, Vec<Entry>) = actors.into_iter().partition(of);
-            actors = others;
+        let parties = self.entries(Kind::Party);
+        let shown: HashSet<Entry> = parties.iter().copied().collect();
+        let party = |actor: Entry| self.library.actor(actor)?.party.filter(|party| shown.contains(party));
+        let mut people = grouped(self.entries(Kind::Actor), party);
+        for party in parties {
+            let own = people.remove(&Some(party));
             section.parts.push(Part::Entries(3, vec![party]));
-            section.parts.extend((!own.is_empty()).then_some(Part::Entries(4, own)));
+            section.parts.extend(own.map(|own| Part::Entries(4, own)));
         }
+        let actors = people.remove(&None).unwrap_or_default();
         if !actors.is_empty() {
             section.parts.push(Part::Heading("Other people and bodies".into()));
             section.parts.push(Part::Entries(4, actors));
         }
         section
     }
+}
+
+/// Entries by what each belongs to, in their order.
+fn grouped(entries: Vec<Entry>, owner: impl Fn(Entry) -> Option<Entry>) -> HashMap<Option<Entry>, Vec<Entry>> {
+    let mut groups: HashMap<Option<Entry>, Vec<Entry>> = HashMap::new();
+    entries.into_iter().for_each(|entry| groups.entry(owner(entry)).or_default().push(entry));
+    groups
 }
 
 /// Takes away the links that lead to the entry on its own page.

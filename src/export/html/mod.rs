@@ -1,7 +1,6 @@
 //! One page of HTML that stands alone: no script, no request to anywhere, escaped by construction.
 
 mod block;
-mod colour;
 mod picture;
 mod style;
 

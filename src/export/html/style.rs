@@ -4,7 +4,7 @@
 use crate::model::Library;
 use crate::page::Role;
 
-use super::colour::Rgb;
+use crate::text::rgb::{READABLE, Rgb};
 
 /// The themes that the colours are taken from, with the ground that each is made for.
 const LIGHT: (&str, Rgb) = (include_str!("../../../assets/themes/light.toml"), Rgb(0xff, 0xff, 0xff));
@@ -50,6 +50,12 @@ pub(super) fn sheet(library: &Library) -> String {
     css + FIXED
 }
 
+/// The same hue, moved towards black or white until it can be read on a ground: a briefing may name any colour for a party.
+fn readable_on(colour: Rgb, ground: Rgb) -> Rgb {
+    let goal = if ground.luminance() > 0.5 { 0 } else { 255 };
+    (0..=255).map(|step| colour.towards(goal, step)).find(|rgb| rgb.contrast(ground) >= READABLE).unwrap_or(colour)
+}
+
 /// The colour of every role and party on one ground.
 fn variables(library: &Library, (theme, ground): (&str, Rgb)) -> String {
     let theme: toml::Table = toml::from_str(theme).unwrap_or_default();
@@ -63,7 +69,7 @@ fn variables(library: &Library, (theme, ground): (&str, Rgb)) -> String {
     for (at, party) in library.parties().iter().enumerate() {
         let own = party.colour.as_ref().map(|colour| colour.shown());
         let name = own.filter(|name| named.contains(name)).unwrap_or(named[at % named.len()]);
-        let rgb = own.and_then(Rgb::parse).map(|rgb| rgb.readable_on(ground)).or(colour("parties", name));
+        let rgb = own.and_then(Rgb::parse).map(|rgb| readable_on(rgb, ground)).or(colour("parties", name));
         css.push_str(&format!("--p{at}:{};", rgb.map_or("inherit".to_string(), |rgb| rgb.to_string())));
     }
     css

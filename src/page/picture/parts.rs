@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::counted;
 use crate::timeline::axis::Segment;
 use crate::timeline::density::Density;
 use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, MANY, SOMEWHERE, doubt, stone};
@@ -48,7 +49,7 @@ impl Maker<'_> {
         }
         let count = self.chart.day().map_or(0, |day| day.events);
         if let Some(panel) = panel.filter(|_| count > 0) {
-            let text = format!("{}, below", counted(count, "event"));
+            let text = format!("{}, below", counted(count, "event", "events"));
             let text = fit(&text, panel.len().saturating_sub(2)).into_owned();
             let columns = panel.start..(panel.start + 2 + width(&text)).min(self.axis.width());
             let free = |cells: &Vec<Cell>| cells[columns.clone()].iter().all(|cell| cell.sign.is_none());
@@ -96,7 +97,7 @@ impl Maker<'_> {
         let label = if self.gutter >= 8 { "No date" } else { "No date " };
         let mut row = vec![bit(0, label, Role::Label)];
         let start = self.gutter.max(8);
-        let words = format!("‥ {}, in the list", counted(own, "event"));
+        let words = format!("‥ {}, in the list", counted(own, "event", "events"));
         let room = self.width.saturating_sub(start);
         let columns: usize = runs.iter().map(|run| run.len() * 4).sum();
         if all > crate::timeline::events::NUMBERED || columns > room {
@@ -173,7 +174,7 @@ impl Maker<'_> {
                 true,
                 &format!(
                     "█ {}{}",
-                    counted(density.most, "claim"),
+                    counted(density.most, "claim", "claims"),
                     if chains.contains('█') { " in a lane" } else { "" }
                 ),
             );
@@ -193,7 +194,7 @@ impl Maker<'_> {
         say(stones.len() <= crate::timeline::events::NUMBERED && signs.contains(MANY), "• several events");
         say(stones.len() > crate::timeline::events::NUMBERED, "• an event");
         let undated = self.chart.claims().1;
-        say(undated > 0, &format!("{} without a date", counted(undated, "claim")));
+        say(undated > 0, &format!("{} without a date", counted(undated, "claim", "claims")));
         self.legend_row(words)
     }
 
@@ -241,9 +242,4 @@ impl Maker<'_> {
             column += width(&text);
         }
     }
-}
-
-/// `1 event`, `9 events`.
-pub(super) fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

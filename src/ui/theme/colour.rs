@@ -3,6 +3,7 @@
 use ratatui::style::Color;
 
 use crate::app::Background;
+use crate::text::rgb::Rgb;
 
 use super::depth::ColourDepth;
 
@@ -65,13 +66,6 @@ impl Colour {
     }
 }
 
-/// A colour of 24 bits.
-#[derive(Copy, Clone, Eq, PartialEq, Debug)]
-pub(super) struct Rgb(pub u8, pub u8, pub u8);
-
-/// The least contrast that text may have (WCAG 2.2, level AA).
-pub(super) const READABLE: f64 = 4.5;
-
 /// The steps of the colour cube of the 256 colours.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
@@ -85,39 +79,6 @@ impl Rgb {
         }
     }
 
-    pub(super) fn parse(text: &str) -> Option<Rgb> {
-        let digits = text.strip_prefix('#')?;
-        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        Some(Rgb(channel(0)?, channel(2)?, channel(4)?))
-    }
-
-    /// The contrast of two colours as the WCAG counts it: 1 for none, 21 for black on white.
-    pub(super) fn contrast(self, other: Rgb) -> f64 {
-        let (one, two) = (self.luminance(), other.luminance());
-        (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
-    fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let part = f64::from(channel) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
-    }
-
-    /// The negative of it.
-    pub(super) fn opposite(self) -> Rgb {
-        Rgb(!self.0, !self.1, !self.2)
-    }
-
-    /// Whether it can be read on all of these grounds.
-    pub(super) fn is_readable_on(self, grounds: &[Rgb]) -> bool {
-        grounds.iter().all(|ground| self.contrast(*ground) >= READABLE)
-    }
-
     /// The same hue, moved towards white or black until it can be read on these grounds with as many colours as there
     /// are, or else the terminal's own colour of text. A briefing may name any colour for a party.
     pub(super) fn readable_on(self, grounds: &[Rgb], depth: ColourDepth, background: Background) -> Option<Color> {
@@ -127,11 +88,8 @@ impl Rgb {
             // No colour has a contrast of 4.5 with white and with dark grey.
             Background::Any => return Colour::Own(Color::Reset).at(depth, background),
         };
-        // A mean of two bytes is a byte.
-        let mix = |channel: u8, step: u16| u8::try_from((u16::from(channel) * (255 - step) + goal * step) / 255);
-        let moved = |step: u16| Some(Rgb(mix(self.0, step).ok()?, mix(self.1, step).ok()?, mix(self.2, step).ok()?));
         let readable = |colour: &Color| own_rgb(*colour).is_none_or(|rgb| rgb.is_readable_on(grounds));
-        let mut steps = (0..=255).filter_map(moved).filter_map(|rgb| Colour::Rgb(rgb).at(depth, background));
+        let mut steps = (0..=255).filter_map(|step| Colour::Rgb(self.towards(goal, step)).at(depth, background));
         steps.find(readable).or(Colour::Own(Color::Reset).at(depth, background))
     }
 

@@ -6,7 +6,9 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::model::schema::COLOURS;
 
-use super::colour::{READABLE, Rgb, own_rgb};
+use crate::text::rgb::{READABLE, Rgb};
+
+use super::colour::own_rgb;
 use super::{Background, ColourDepth, Theme, ThemeRole};
 
 /// A role that cannot be read somewhere.
