@@ -225,6 +225,17 @@ fn help_comes_from_the_keymap_and_can_be_searched() {
 }
 
 #[test]
+fn help_ends_where_its_lines_end() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("? G");
+    let end = reader.screen();
+    reader.keys("j j <pgdn> <end>");
+    assert_eq!(reader.screen(), end);
+    reader.keys("k");
+    assert_ne!(reader.screen(), end);
+}
+
+#[test]
 fn the_palette_finds_entries_by_name() {
     let mut reader = Reader::new(120, 40);
     reader.keys("<c-p> f r o z e n <cr>");

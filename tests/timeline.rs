@@ -157,6 +157,12 @@ fn b_is_the_story_as_of_the_selected_day_and_takes_that_back() {
     let earlier = reader.app.filter.to_string();
     assert!(later.starts_with("party:p0 until:2025-11-2"), "{later}");
     assert!(earlier.starts_with("party:p0 until:2025-11-") && earlier < later, "{earlier}");
+    // Alternatives stay together.
+    reader.keys("F f p a r t y : p 0 <space> O R <space> p a r t y : p 1 <cr> b");
+    let both = reader.app.filter.to_string();
+    assert!(both.starts_with("(party:p0 OR party:p1) until:2025-11-"), "{both}");
+    reader.keys("b");
+    assert_eq!(reader.app.filter.to_string(), "party:p0 OR party:p1");
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Esc in the panes: the search ends, then what was pinned, then the focus goes back to the list.
+/// Esc in the panes: the search ends, then the comparison that waits, then the reader goes up one level.
 fn cancel(app: &mut App) {
     if app.search.take().is_some() {
         app.stale.hits = true;
@@ -183,7 +183,11 @@ fn cancel(app: &mut App) {
 
 fn toggle_filter(app: &mut App) {
     if app.filter.is_empty() {
-        return app.tell("there is no filter; p picks parties, f writes one");
+        return app.tell(format!(
+            "there is no filter; {} picks parties, {} writes one",
+            app.key(Action::PickParty),
+            app.key(Action::EditFilter)
+        ));
     }
     let (filter, on) = (app.filter.clone(), !app.filter_on);
     filtering::set(app, filter, on);
@@ -237,7 +241,9 @@ fn disputes(app: &mut App) {
         (Some(dispute), _) => follow::to_entry(app, *dispute),
         (None, Some(opponent)) => follow::to_pair(app, (entry.min(*opponent), entry.max(*opponent)), Pane::Page),
         (None, None) if entry.kind.is_claim() => app.tell("nobody disputes this"),
-        (None, None) => app.tell("select a claim first: D shows what contradicts it"),
+        (None, None) => {
+            app.tell(format!("select a claim first: {} shows what contradicts it", app.key(Action::DisputesOfEntry)))
+        }
     }
 }
 
@@ -248,12 +254,9 @@ fn compare(app: &mut App) {
         _ => app.library.parties_of(entry).first().copied(),
     });
     match (app.comparing.take(), party) {
-        (_, None) => app.tell("select a party first (8 lists them)"),
+        (_, None) => app.tell(format!("select a party first ({} lists them)", app.key(Action::Parties))),
         (Some(one), Some(other)) if one != other => {
-            follow::remember(app);
-            app.pinned = Some(Subject::Compare(one, other));
-            app.focus = Pane::Page;
-            app.reading.top = 0;
+            follow::pin(app, Subject::Compare(one, other));
         }
         (_, Some(party)) => {
             app.comparing = Some(party);
@@ -329,10 +332,7 @@ pub(super) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::Everybody | Choice::Actor(_) => {}
         Choice::Party(other) => {
             if let Some(one) = app.comparing.take() {
-                follow::remember(app);
-                app.pinned = Some(Subject::Compare(one, other));
-                app.focus = Pane::Page;
-                app.reading.top = 0;
+                follow::pin(app, Subject::Compare(one, other));
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::model::Entry;
 use crate::page::Target;
 
-use super::{App, Effect, Pane, Section, Subject, Within};
+use super::{Action, App, Effect, Pane, Section, Subject, Within};
 
 /// Remembers the place that is about to be left.
 pub(super) fn remember(app: &mut App) {
@@ -27,7 +27,7 @@ fn show(app: &mut App, entry: Entry) {
         app.places[section.index()] = Some(entry);
     } else {
         app.pinned = Some(Subject::Entry(entry));
-        app.tell("this entry is outside the filter; \\ turns the filter off");
+        app.tell(format!("this entry is outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
     }
     app.reading.link = None;
     app.reading.top = 0;
@@ -68,13 +68,16 @@ pub(super) fn to_pair(app: &mut App, (one, other): (Entry, Entry), focus: Pane) 
     } else {
         app.focus = Pane::Page;
         app.pinned = Some(Subject::Compare(one, other));
-        app.tell("these claims are outside the filter; \\ turns the filter off");
+        app.tell(format!(
+            "these claims are outside the filter; {} turns the filter off",
+            app.key(Action::ToggleFilter)
+        ));
     }
     app.reading.link = None;
     app.reading.top = 0;
 }
 
-fn pin(app: &mut App, subject: Subject) {
+pub(super) fn pin(app: &mut App, subject: Subject) {
     remember(app);
     app.pinned = Some(subject);
     app.focus = Pane::Page;

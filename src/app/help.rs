@@ -98,13 +98,16 @@ pub fn card(keymap: &Keymap<Action>) -> [(String, &'static str); 4] {
     ]
 }
 
+/// The rows of the screen that help leaves to others: the line above it, its frame, and the footer.
+const HELP_FRAME: u16 = 4;
+
 /// A key while help is open: moving keys move, letters narrow it, anything that leaves closes it.
 pub(super) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    let height = usize::from(app.size.1.saturating_sub(6)).max(1);
+    let height = usize::from(app.size.1.saturating_sub(HELP_FRAME)).max(1);
     let Overlay::Help { needle, top } = &mut app.overlay else { return };
     let action = match app.keymap.lookup(&[key]) {
         Lookup::Found(action) => Some(action),
-        _ => None,
+        Lookup::Pending | Lookup::None => None,
     };
     let arrow = key.text().is_none();
     match (key.code(), action) {
@@ -115,16 +118,16 @@ pub(super) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
             *top = 0;
         }
         (_, Some(Action::QuitNow)) if arrow => effects.push(Effect::Quit(0)),
-        (_, Some(Action::Down)) if arrow => *top += 1,
+        (_, Some(Action::Down)) if arrow => *top = top.saturating_add(1),
         (_, Some(Action::Up)) if arrow => *top = top.saturating_sub(1),
-        (_, Some(Action::HalfDown | Action::PageDown)) if arrow => *top += height,
+        (_, Some(Action::HalfDown | Action::PageDown)) if arrow => *top = top.saturating_add(height),
         (_, Some(Action::HalfUp | Action::PageUp)) if arrow => *top = top.saturating_sub(height),
         (_, Some(Action::First)) if arrow => *top = 0,
         (_, Some(Action::Last)) if arrow => *top = usize::MAX,
         (_, Some(Action::Quit | Action::Help)) if needle.is_empty() => app.overlay = Overlay::None,
-        (_, Some(Action::Down)) if needle.is_empty() => *top += 1,
+        (_, Some(Action::Down)) if needle.is_empty() => *top = top.saturating_add(1),
         (_, Some(Action::Up)) if needle.is_empty() => *top = top.saturating_sub(1),
-        (_, Some(Action::PageDown)) if needle.is_empty() => *top += height,
+        (_, Some(Action::PageDown)) if needle.is_empty() => *top = top.saturating_add(height),
         (_, Some(Action::Last)) if needle.is_empty() => *top = usize::MAX,
         (_, Some(Action::Search)) if needle.is_empty() => {}
         _ => {
@@ -133,5 +136,8 @@ pub(super) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
                 *top = 0;
             }
         }
+    }
+    if let Overlay::Help { needle, top } = &mut app.overlay {
+        *top = (*top).min(help_lines(&app.keymap, needle).len().saturating_sub(height));
     }
 }

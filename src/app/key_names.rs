@@ -3,11 +3,19 @@
 use crate::keys::Keymap;
 
 use super::action::Action;
+use super::state::App;
 
 /// The keys of an action as a reader types them, separated by blanks.
 pub fn keys_text(keymap: &Keymap<Action>, action: Action) -> String {
     let keys: Vec<String> = keymap.keys_of(action).iter().map(ToString::to_string).collect();
     keys.join(" ")
+}
+
+impl App {
+    /// The first key of an action, as messages name it: readers have keys of their own.
+    pub fn key(&self, action: Action) -> String {
+        key_name(&keys_text(&self.keymap, action))
+    }
 }
 
 /// The first of an action's keys, without the brackets of the keymap's notation, as it stands on a keyboard.

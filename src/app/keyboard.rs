@@ -92,7 +92,11 @@ pub(super) fn paste(app: &mut App, text: &str) {
             insert(&mut picker.input, &line);
             narrow(app);
         }
-        _ => app.tell("pasted text is not read as keys; open / or f to paste into a line"),
+        _ => app.tell(format!(
+            "pasted text is not read as keys; open {} or {} to paste into a line",
+            app.key(Action::Search),
+            app.key(Action::EditFilter)
+        )),
     }
 }
 
@@ -262,7 +266,9 @@ fn narrow(app: &mut App) {
 fn findings(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     let action = match app.keymap.lookup(&[key]) {
         Lookup::Found(action) => Some(action),
-        _ => None,
+        // The first key of several is none yet.
+        Lookup::Pending => return,
+        Lookup::None => None,
     };
     let count = app.notices.len();
     let Overlay::Findings { row } = &mut app.overlay else { return };

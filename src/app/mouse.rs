@@ -14,6 +14,7 @@ use super::{
 /// A click at a column and row. What an overlay covers is out of reach.
 pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
     let (layout, at) = (app.layout(), Position::new(column, row));
+    app.dragging = false;
     if matches!(app.overlay, Overlay::Card) {
         app.overlay = Overlay::None;
     }
@@ -67,6 +68,8 @@ fn is_edge(app: &App, layout: &Layout, at: Position) -> bool {
 pub(super) fn drag(app: &mut App, column: u16, _row: u16) {
     if app.dragging && app.size.0 > 0 {
         let share = (u32::from(column) + 1) * 100 / u32::from(app.size.0);
+        // The list of questions takes two thirds of what other lists take.
+        let share = if app.section == Section::Disputes { share * 3 / 2 } else { share };
         app.split = u16::try_from(share).unwrap_or(84).clamp(16, 84);
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn rows(app: &App) -> List {
         head(&mut list, Level::List, "Of more than 64 MiB no old words are kept");
     }
     if app.memory.is_partial() {
-        head(&mut list, Level::List, "Rows have errors (!): what is gone is not known");
+        head(&mut list, Level::List, "Rows have errors: what is gone is not known");
     }
     let mut group = None;
     for (at, piece) in app.memory.pieces().iter().enumerate().filter(|(_, piece)| is_shown(app, piece)) {

@@ -6,7 +6,7 @@ use crate::text::clean_line;
 
 use super::act::item;
 use super::overlay::{Choice, Item, Overlay, Picker, PickerKind, PromptKind};
-use super::{App, prompting};
+use super::{Action, App, prompting};
 
 /// `a`: a line for the note beside the entry, with what it says already.
 pub(super) fn write(app: &mut App) {
@@ -34,7 +34,9 @@ pub(super) fn accept(app: &mut App, reference: Option<Reference>, line: &str) {
 /// `:notes`
 pub(super) fn list_notes(app: &mut App) {
     match notes_picker(app) {
-        Overlay::None => app.tell("there is no note; a writes one beside the selected entry"),
+        Overlay::None => {
+            app.tell(format!("there is no note; {} writes one beside the selected entry", app.key(Action::Note)))
+        }
         picker => app.overlay = picker,
     }
 }

@@ -4,8 +4,9 @@
 use crate::find;
 use crate::keys::{Key, Lookup};
 use crate::model::Entry;
-use crate::text::clean_line;
+use crate::text::{clean_line, counted};
 
+use super::key_names::keys_text;
 use super::{Action, App, Briefing, Effect, Msg, Overlay, Subject, carry, filtering, follow, shelf, update};
 
 /// How many messages are held back at most; nobody types so much in the time that a reading takes.
@@ -126,12 +127,13 @@ pub(super) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect
     } else if is_first && !app.overlay.is_open() && !app.shelf.is_shown() && has_room_for_card(app) {
         app.overlay = Overlay::Card;
     }
-    match app.own_notices.len() {
-        0 => {}
-        1 => app.tell("there is 1 finding in your settings; ! shows it"),
-        count => app.tell(format!("there are {count} findings in your settings; ! lists them")),
+    let own = app.own_notices.len();
+    let key = keys_text(&app.keymap, Action::Findings);
+    let settings = (own > 0).then(|| format!("{} in your settings ({key})", counted(own, "finding", "findings")));
+    let reports: Vec<String> = settings.into_iter().chain(reports).collect();
+    if !reports.is_empty() {
+        app.tell(reports.join("; "));
     }
-    reports.into_iter().for_each(|report| app.tell(report));
     shelf::opened(app);
     replay(app, opening.held, effects);
 }
@@ -151,10 +153,11 @@ fn again(app: &mut App, briefing: Briefing) {
     let broken = briefing.notices.iter().filter(|notice| notice.error).count();
     if broken > 0 && briefing.library.len() < app.library.len() {
         carry::notices(app, briefing.notices);
-        return app.tell_too(format!("{broken} errors in the files; the last good view stays (! lists them)"));
+        let (errors, key) = (counted(broken, "error", "errors"), keys_text(&app.keymap, Action::Findings));
+        return app.tell_too(format!("{errors} in the files; the last good view stays ({key} lists them)"));
     }
     let carried = carry::over(app, briefing.library, briefing.notices);
-    let mut told = format!("read again: {} entries", app.library.len());
+    let mut told = format!("read again: {}", counted(app.library.len(), "entry", "entries"));
     if let Some(gone) = &carried.gone {
         told.push_str(&format!("; {gone} is gone"));
     }

@@ -39,7 +39,7 @@ fn likely(app: &App) -> Vec<Item> {
     items.retain(|item| {
         // Only what is recent or new stands a second time.
         let again = matches!(item.choice, Choice::Entry(_)) && seen.contains(&item.choice);
-        if seen.len() < 2 * LIKELY {
+        if matches!(item.choice, Choice::Entry(_)) && seen.len() < 2 * LIKELY {
             seen.push(item.choice.clone());
         }
         !again
@@ -200,6 +200,6 @@ pub(super) fn to_group(app: &mut App, section: Section, first: Entry, within: Op
     } else {
         app.pinned = Some(Subject::Entry(first));
         app.focus = super::Pane::Page;
-        app.tell("this entry is outside the filter; \\ turns the filter off");
+        app.tell(format!("this entry is outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
     }
 }

@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use crate::find;
+use crate::text::counted;
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, command, exporting, filtering, noting, searching, shelf};
 
@@ -202,11 +203,15 @@ fn searched(app: &mut App, origin: super::Place) {
     if all == 0 {
         app.tell(format!("no hit{hidden}"));
     } else if here == 0 && searching::hits_page(app) > 0 {
-        app.tell(format!("{} on this page, {all} entries in all{hidden}", searching::lines_here(app)));
+        app.tell(format!(
+            "{} on this page, {} in all{hidden}",
+            searching::lines_here(app),
+            counted(all, "entry", "entries")
+        ));
     } else if here == 0 {
         searching::step(app, 1);
     } else {
-        app.tell(format!("{here} hits here, {all} in all{hidden}"));
+        app.tell(format!("{} here, {all} in all{hidden}", counted(here, "hit", "hits")));
     }
 }
 

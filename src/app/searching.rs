@@ -2,9 +2,10 @@
 
 use crate::find::Selection;
 use crate::model::Entry;
+use crate::text::counted;
 
 use super::motion::select_row;
-use super::{App, Overlay, Pane, PromptKind, Section};
+use super::{Action, App, Overlay, Pane, PromptKind, Section};
 
 /// A search over the visible set.
 #[derive(Clone, Debug, Default)]
@@ -50,10 +51,7 @@ pub fn hits_page(app: &App) -> usize {
 
 /// The same in words.
 pub fn lines_here(app: &App) -> String {
-    match hits_page(app) {
-        1 => "1 line".to_string(),
-        lines => format!("{lines} lines"),
-    }
+    counted(hits_page(app), "line", "lines")
 }
 
 /// Finds which rows of the list are hits.
@@ -102,7 +100,7 @@ pub(super) fn step(app: &mut App, by: isize) {
                 super::settle::settle(app);
                 step(app, by);
             }
-            None => app.tell("no search yet; / begins one"),
+            None => app.tell(format!("no search yet; {} begins one", app.key(Action::Search))),
         };
     };
     if search.hits.is_empty() {

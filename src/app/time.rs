@@ -1,6 +1,6 @@
 //! The timeline: its picture, the steps between scales and events, and the story as of a day.
 
-use crate::find::Filter;
+use crate::find::{FieldName, Filter};
 use crate::model::{Entry, Kind};
 use crate::page::picture::{Line, Picture, Row, View};
 use crate::timeline::Chart;
@@ -161,11 +161,12 @@ pub(super) fn as_of(app: &mut App) {
         filtering::set(app, rest, true);
         return app.tell("the whole story again");
     }
-    let (Some(day), Some(wanted)) = (day, wanted) else {
+    let Some(day) = day else {
         return app.tell("no day is given for this; select an entry with a date");
     };
-    match format!("{rest} {wanted}").trim().parse::<Filter>() {
-        Ok(filter) => {
+    match Filter::field(FieldName::Until, &day) {
+        Ok(until) => {
+            let filter = rest.and(until);
             filtering::set(app, filter, true);
             let key = super::keys_text(&app.keymap, super::Action::AsOf);
             app.tell(format!("the story as of {day}; {key} takes that back"));

@@ -105,7 +105,11 @@ pub(super) fn new_row(app: &mut App) {
 }
 
 fn nowhere(app: &mut App) {
-    app.tell("a row is made from a paragraph of a source: 9 lists the sources, enter opens one");
+    app.tell(format!(
+        "a row is made from a paragraph of a source: {} lists the sources, {} opens one",
+        app.key(Action::Sources),
+        app.key(Action::Open)
+    ));
 }
 
 fn pick(app: &mut App, words: &Words) {

@@ -57,8 +57,8 @@ pub fn question_in_short(library: &Library, dispute: Entry) -> Vec<Span> {
 
 fn write_sides(draft: &mut Draft, sides: &[Side], head: &Target) {
     let by_name = sides_by_name(draft.library, sides);
-    let columns: Vec<Vec<Block>> =
-        sides.iter().zip(by_name).map(|(side, by_name)| column(draft, (side, by_name), head)).collect();
+    let shown = sides.iter().zip(by_name).take(draft.context.most.max(COLUMNS));
+    let columns: Vec<Vec<Block>> = shown.map(|(side, by_name)| column(draft, (side, by_name), head)).collect();
     if sides.len() <= COLUMNS {
         return draft.push(Block::Columns(columns));
     }
@@ -251,8 +251,9 @@ pub(super) fn state_role(state: &QuoteState) -> Option<Role> {
 /// The parties that say nothing to the question.
 fn silent(draft: &mut Draft) {
     let library = draft.library;
-    let speaking = library.parties_of(draft.entry);
-    let silent: Vec<Entry> = library.entries(Kind::Party).filter(|party| !speaking.contains(party)).collect();
+    let mut speaks = vec![false; library.count(Kind::Party)];
+    library.parties_of(draft.entry).iter().for_each(|party| speaks[party.at()] = true);
+    let silent: Vec<Entry> = library.entries(Kind::Party).filter(|party| !speaks[party.at()]).collect();
     let spans = draft.parties(&silent[..silent.len().min(draft.context.most)]);
     draft.field("Silent", spans);
     draft.more(silent.len());

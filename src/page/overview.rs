@@ -99,14 +99,15 @@ fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
 /// The parties that took no position, those whose words a filter hides, and those that nobody speaks for.
 fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
     let library = draft.library;
-    let stands = |party: &Entry| standings.iter().any(|(column, _)| *column == Some(*party));
+    let mut stands = vec![false; library.count(Kind::Party)];
+    standings.iter().filter_map(|(party, _)| *party).for_each(|party| stands[party.at()] = true);
     let mut speaks = vec![None; library.count(Kind::Party)];
     for entry in crate::model::CLAIMS.iter().flat_map(|kind| library.entries(*kind)) {
         let parties = library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim));
         let seen = Some((draft.context.visible)(entry));
         parties.into_iter().for_each(|party| speaks[party.at()] = speaks[party.at()].max(seen));
     }
-    let quiet: Vec<Entry> = library.entries(Kind::Party).filter(|party| !stands(party)).collect();
+    let quiet: Vec<Entry> = library.entries(Kind::Party).filter(|party| !stands[party.at()]).collect();
     let that = |wanted: Option<bool>| quiet.iter().copied().filter(|party| speaks[party.at()] == wanted).collect();
     let groups: [(Vec<Entry>, &str); 3] = [
         (that(Some(true)), "no position taken"),
@@ -200,7 +201,9 @@ fn plan_heading(draft: &Draft, proposal: Option<Entry>, count: usize) -> String 
 
 fn category(draft: &mut Draft, at: usize, own: &[Entry]) {
     let library = draft.library;
-    let mut terms: Vec<Entry> = library.terms_of(at).iter().filter(|term| own.contains(term)).copied().collect();
+    // Both are in file order.
+    let mut terms: Vec<Entry> =
+        library.terms_of(at).iter().filter(|term| own.binary_search(term).is_ok()).copied().collect();
     let Some(category) = library.categories().get(at).filter(|_| !terms.is_empty()) else { return };
     terms.sort_by_key(|term| library.term(*term).is_some_and(|row| row.figure.is_none()));
     draft.paragraph(category.title.shown(), Role::Label);

@@ -2,6 +2,7 @@
 
 use crate::model::standing::{Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
+use crate::text::counted;
 
 use super::cell::subject_title;
 use super::draft::{Context, Draft, dotted, join};
@@ -174,7 +175,14 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
         let claims = claims_of(library, party).into_iter().filter(|entry| (context.visible)(*entry)).count();
         vec![
             Block::Paragraph(vec![draft.party(party)]),
-            Block::Paragraph(vec![Span::new(format!("{claims} claims, {actors} people and bodies"), Role::Muted)]),
+            Block::Paragraph(vec![Span::new(
+                format!(
+                    "{}, {}",
+                    counted(claims, "claim", "claims"),
+                    counted(actors, "person or body", "people and bodies")
+                ),
+                Role::Muted,
+            )]),
         ]
     });
     draft.push(Block::Columns(heads.into()));

@@ -230,7 +230,7 @@ fn side_below(library: &Library, side: &Side, by_name: bool, context: &RowContex
     let words = match (&side.answer, first) {
         (Some(answer), _) => vec![body(start(answer.shown()))],
         (None, Some(claim)) => claim_said(claim),
-        (None, None) => vec![Span::new("claims with errors (!)", Role::Warning)],
+        (None, None) => vec![Span::new("claims with errors: see findings", Role::Warning)],
     };
     let claims: Vec<_> =
         side.claims.iter().filter_map(|claim| library.claim(*claim)).map(|row| row.attribution).collect();
@@ -336,7 +336,9 @@ impl RowWords {
     /// The words with what follows them, or, where that is more than three lines, cut in time for it.
     fn flow(&self, columns: usize) -> Vec<Line> {
         let text: String = self.words.iter().map(|span| span.text.as_str()).collect();
-        let said = self.figure.as_ref().and_then(|figure| said_already(&text, figure));
+        // A term's own number is no figure.
+        let number = self.words.first().filter(|span| span.role == Role::Muted).map_or(0, |span| span.text.len());
+        let said = self.figure.as_ref().and_then(|figure| said_already(&text, number, figure));
         let mut words = self.words.clone();
         if let Some(place) = &said {
             colour(&mut words, place.clone(), Role::Figure);
@@ -367,10 +369,14 @@ impl RowWords {
     }
 }
 
-/// Where a text says a figure already: all of it, or its number.
-fn said_already(text: &str, figure: &str) -> Option<Range<usize>> {
+/// Where a text, from a byte on, says a figure already: all of it, or its number, as words of their own.
+fn said_already(text: &str, from: usize, figure: &str) -> Option<Range<usize>> {
     let number = figure.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()));
-    let stands = |part: &str| text.find(part).map(|at| at..at + part.len());
+    let alone = |at: &Range<usize>| {
+        let (before, after) = (&text[..at.start], text[at.end..].trim_start_matches(['.', ',']));
+        at.start >= from && !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    };
+    let stands = |part: &str| text.match_indices(part).map(|(at, _)| at..at + part.len()).find(alone);
     stands(figure).or_else(|| stands(number?))
 }
 

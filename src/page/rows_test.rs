@@ -50,6 +50,20 @@ fn a_title_is_cut_before_its_figure() {
 }
 
 #[test]
+fn a_number_that_is_none_of_the_figure_does_not_hide_it() {
+    for (number, title, figure) in [
+        ("3. ", "Troops in the east", "3 brigades"),
+        ("", "Article 15 applies", "5 km"),
+        ("13. ", "A pause", "3 years"),
+    ] {
+        let mut row = row(title, Some(figure), &[]);
+        row.words.insert(0, muted(number));
+        let text = texts(&row.lines(60, None)).concat();
+        assert!(text.contains(figure), "{text}");
+    }
+}
+
+#[test]
 fn a_figure_in_the_title_is_not_said_twice() {
     let lines = row("Forces cut to 600,000", Some("600,000 troops"), &[]).lines(60, None);
     assert_eq!(texts(&lines), ["Forces cut to 600,000"]);

@@ -89,7 +89,19 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     let screen = Screen::new(Output::default());
     let title = String::new();
     let options = options.clone();
-    let mut edge = Edge { program, options, guard, input, reloader, screen, sender, title, asked: None, shelf: None };
+    let mut edge = Edge {
+        program,
+        options,
+        guard,
+        input,
+        reloader,
+        screen,
+        sender,
+        title,
+        asked: None,
+        looking: None,
+        searching: None,
+    };
     let status = edge.serve(effects, &receiver);
     edge.hear_out(&receiver);
     // What is typed from here on is the shell's.
@@ -157,7 +169,9 @@ struct Edge<'p> {
     /// When the terminal was asked for its background, until it has answered.
     asked: Option<Instant>,
     /// What is being found out for the shelf.
-    shelf: Option<Work>,
+    looking: Option<Work>,
+    /// A search through the briefings of the shelf.
+    searching: Option<Work>,
 }
 
 impl Edge<'_> {
@@ -271,11 +285,11 @@ impl Edge<'_> {
             },
             Effect::LookAtShelf => {
                 let briefings = self.options.shelf.briefings();
-                self.shelf = Some(Work::look(&briefings, self.sender.clone())?);
+                self.looking = Some(Work::look(&briefings, self.sender.clone())?);
                 let _ = self.program.update(Msg::Shelf(briefings));
             }
             Effect::SearchShelf { needle, locations } => {
-                self.shelf = Some(Work::search(needle, locations, self.sender.clone())?);
+                self.searching = Some(Work::search(needle, locations, self.sender.clone())?);
             }
             Effect::OpenBriefing(location) => self.open_briefing(location)?,
         }
@@ -299,7 +313,7 @@ impl Edge<'_> {
     /// Leaves the briefing that is open, whose state is kept, and reads another one in its place.
     fn open_briefing(&mut self, location: Location) -> Result<(), TuiError> {
         self.save();
-        self.shelf = None;
+        (self.looking, self.searching) = (None, None);
         let _ = self.program.update(Msg::Opening(location.clone()));
         self.read(location)
     }

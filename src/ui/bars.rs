@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{self, App, BarPart, Overlay};
+use crate::app::{self, Action, App, BarPart, Overlay};
 use crate::page;
+use crate::text::counted;
 
 use super::brush::Brush;
 use super::prompt;
@@ -45,8 +46,7 @@ fn facts(app: &App, room: usize) -> String {
     let words = some(format!("{}{since}", news.words()));
     let errors = match app.notices.iter().filter(|notice| notice.error).count() {
         0 => Vec::new(),
-        1 => vec!["1 error (!)".into()],
-        count => vec![format!("{count} errors (!)")],
+        count => vec![format!("{} ({})", counted(count, "error", "errors"), app.key(Action::Findings))],
     };
     let levels = [
         [updated, entries.clone(), words.clone(), errors.clone()],
@@ -149,8 +149,8 @@ fn right_note(app: &App) -> String {
     let Some(search) = &app.search else { return String::new() };
     let place = match (search.rows.len(), search.position(app.list.cursor)) {
         (0, _) if app::hits_page(app) > 0 => format!("{} here", app::lines_here(app)),
-        (0, _) => format!("{} hits elsewhere", search.hits.len()),
-        (here, 0) => format!("{here} hits"),
+        (0, _) => format!("{} elsewhere", counted(search.hits.len(), "hit", "hits")),
+        (here, 0) => counted(here, "hit", "hits"),
         (here, at) => format!("{at} of {here}"),
     };
     let hidden = if search.hidden > 0 { format!(", {} hidden by the filter", search.hidden) } else { String::new() };

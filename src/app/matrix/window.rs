@@ -77,7 +77,9 @@ impl Matrix {
         }
         let mut order: Vec<usize> = (0..self.columns.len()).collect();
         order.sort_by_key(|at| (tight && self.columns[*at].cells == 0, self.columns[*at].rank));
-        let to = |from: usize| order.iter().position(|at| *at == from).unwrap_or(from);
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(to, from)| places[*from] = to);
+        let to = |from: usize| places.get(from).copied().unwrap_or(from);
         self.column = to(self.column);
         for cells in self.derived.cells.values_mut() {
             cells.iter_mut().for_each(|(column, _)| *column = to(*column));

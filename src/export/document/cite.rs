@@ -14,7 +14,7 @@ pub(crate) fn citations(library: &Library, entry: Entry) -> Vec<Vec<Span>> {
 }
 
 /// Each source once, in the order of the cites, with its paragraphs.
-pub(in crate::export) fn by_source(cites: &[Cite]) -> Vec<(Entry, Vec<u32>)> {
+pub(crate) fn by_source(cites: &[Cite]) -> Vec<(Entry, Vec<u32>)> {
     let mut places: HashMap<Entry, usize> = HashMap::new();
     let mut sources: Vec<(Entry, Vec<u32>)> = Vec::new();
     for cite in cites {
