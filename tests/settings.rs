@@ -96,7 +96,7 @@ fn findings_of_settings_stand_with_those_of_the_briefing() {
     let mut reader = Reader { app: App::new(settings), effects: Vec::new() };
     reader.send(Msg::Resize(100, 30));
     reader.send(Msg::Loaded(Box::new(briefing::tui::reader::briefing(briefing::load::embedded()))));
-    assert!(reader.screen().contains("1 finding in your settings; ! shows it"), "{}", reader.screen());
+    assert!(reader.screen().contains("1 finding in your settings (!)"), "{}", reader.screen());
     assert_eq!(reader.app.strip, Strip::Off);
     reader.keys("!");
     assert!(reader.screen().contains("keys.toml:3:1: warning: wrong"), "{}", reader.screen());
