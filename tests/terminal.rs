@@ -55,6 +55,36 @@ fn every_number_opens_its_section() {
 }
 
 #[test]
+fn an_address_is_a_link_where_the_terminal_may_know_such() {
+    // In the sources of the second briefing every page shows an address.
+    let begins = b"\x1b]8;id=";
+    let mut terminal = Terminal::start(
+        120,
+        40,
+        &[concat!(env!("CARGO_MANIFEST_DIR"), "/content/plan")],
+        &[("TERM", "xterm-256color")],
+    );
+    terminal.sees("Overview");
+    assert_eq!(terminal.count(begins), 0);
+    terminal.send(b"9");
+    terminal.sees("URL");
+    terminal.wait("a link", |terminal| terminal.count(begins) > 0);
+    let at = memchr::memmem::rfind(&terminal.raw, begins).unwrap();
+    let link = String::from_utf8_lossy(&terminal.raw[at..]).into_owned();
+    assert!(link.split(';').nth(2).is_some_and(|url| url.starts_with("https://")), "{link:?}");
+    assert!(terminal.count(b"\x1b]8;;\x1b\\") > 0, "it ends");
+    quits(terminal);
+
+    let mut console =
+        Terminal::start(120, 40, &[concat!(env!("CARGO_MANIFEST_DIR"), "/content/plan")], &[("TERM", "linux")]);
+    console.sees("Overview");
+    console.send(b"9");
+    console.sees("URL");
+    assert_eq!(console.count(begins), 0, "the Linux console would show it");
+    quits(console);
+}
+
+#[test]
 fn every_key_that_quits_gives_the_terminal_back() {
     for mouse in [&[][..], &["--mouse"]] {
         for keys in ["q", "Q", "\x03"] {

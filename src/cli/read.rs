@@ -78,11 +78,13 @@ pub(super) fn read(folders: &[PathBuf], options: &Options) -> Status {
     if let Some(faint) = faint {
         app::update(&mut app, Msg::Failed(faint));
     }
-    // Without colours it makes no difference, and the Linux console only knows the question as noise.
-    let ask = depth != ColourDepth::None && env("TERM").is_none_or(|term| !term.starts_with("linux"));
+    // The Linux console only knows such sequences as noise.
+    let link = env("TERM").is_none_or(|term| !term.starts_with("linux"));
+    // Without colours the background makes no difference.
+    let ask = depth != ColourDepth::None && link;
     let is_piped = start.location == Some(Location::Pipe);
     let piped = is_piped.then(super::outcome::standard_input).transpose()?;
-    let edge = tui::Options { mouse, ask, location: start.location, piped, shelf: start.shelf };
+    let edge = tui::Options { mouse, ask, link, location: start.location, piped, shelf: start.shelf };
     tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
 }
 

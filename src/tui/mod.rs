@@ -86,7 +86,7 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     };
     let guard = Guard::enter(options.mouse)?;
     let input = input::Input::start(sender.clone())?;
-    let screen = Screen::new(Output::default());
+    let screen = Screen::new(Output::default(), options.link);
     let title = String::new();
     let options = options.clone();
     let mut edge = Edge {

@@ -12,6 +12,7 @@ use crate::model::Location;
 use crate::model::format::ExportFormat;
 use crate::page::Target;
 use crate::store::Store;
+use crate::ui::Address;
 
 use super::guard;
 use super::shelf::ShelfOf;
@@ -26,6 +27,8 @@ pub trait Program {
     fn draw(&self, area: Rect, buf: &mut Buffer);
     /// Where the terminal's cursor belongs, if it is to be seen.
     fn cursor(&self) -> Option<(u16, u16)>;
+    /// The addresses that the drawn state shows.
+    fn addresses(&self) -> Vec<Address>;
     /// The window's title; cleaned.
     fn title(&self) -> String;
     /// The text to copy of what is selected.
@@ -52,6 +55,8 @@ pub struct Options {
     pub mouse: bool,
     /// Whether to ask the terminal for its background. Nothing waits for the answer.
     pub ask: bool,
+    /// Whether the terminal is told which words are addresses (OSC 8), so that it can open them.
+    pub link: bool,
     /// The briefing to begin with; `None` where the shelf is shown first.
     pub location: Option<Location>,
     /// The one file of a briefing that came by standard input.

@@ -12,7 +12,7 @@ use crate::model::Location;
 use crate::model::format::ExportFormat;
 use crate::page::Target;
 use crate::store::Store;
-use crate::ui::{self, theme::Theme};
+use crate::ui::{self, Address, theme::Theme};
 
 use super::program::{Job, Program};
 
@@ -79,6 +79,10 @@ impl Program for Reader {
 
     fn cursor(&self) -> Option<(u16, u16)> {
         self.app.cursor()
+    }
+
+    fn addresses(&self) -> Vec<Address> {
+        ui::addresses(&self.app)
     }
 
     fn title(&self) -> String {

@@ -1,5 +1,6 @@
 //! Frames to the terminal: only what changed is written, except for lines whose width the terminal may see otherwise.
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::io::{self, Write};
 
 use crossterm::cursor::MoveTo;
@@ -9,6 +10,8 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
+
+use crate::ui::Address;
 
 use super::program::Program;
 
@@ -21,10 +24,14 @@ pub(super) struct Screen<W: Write> {
     /// Whether the terminal may hold anything.
     unknown: bool,
     cursor: Option<(u16, u16)>,
+    /// Whether the terminal is told of addresses.
+    link: bool,
+    /// The addresses that the terminal was told of, with the cells that show them.
+    linked: Vec<(Address, Vec<Cell>)>,
 }
 
 impl<W: Write> Screen<W> {
-    pub fn new(writer: W) -> Screen<W> {
+    pub fn new(writer: W, link: bool) -> Screen<W> {
         Screen {
             backend: CrosstermBackend::new(writer),
             shown: Buffer::empty(Rect::ZERO),
@@ -32,6 +39,8 @@ impl<W: Write> Screen<W> {
             fragile: Vec::new(),
             unknown: true,
             cursor: None,
+            link,
+            linked: Vec::new(),
         }
     }
 
@@ -74,8 +83,12 @@ impl<W: Write> Screen<W> {
         if std::mem::take(&mut self.unknown) {
             queue!(self.backend, Clear(ClearType::All))?;
             self.shown.reset();
+            self.linked.clear();
         }
         self.write_rows()?;
+        if self.link {
+            self.write_addresses(program.addresses())?;
+        }
         if let Some((x, y)) = wanted {
             self.backend.set_cursor_position((x, y))?;
             self.backend.show_cursor()?;
@@ -116,6 +129,41 @@ impl<W: Write> Screen<W> {
         self.fragile = rows;
         Ok(())
     }
+
+    /// Writes the cells of addresses once more, as links (OSC 8). What was written anew in this frame lost its link.
+    fn write_addresses(&mut self, addresses: Vec<Address>) -> io::Result<()> {
+        let addresses: Vec<(Address, Vec<Cell>)> =
+            addresses.into_iter().map(|address| (address.clone(), cells(&self.next, &address).to_vec())).collect();
+        let is_rewritten = |y: u16| self.fragile.get(usize::from(y)) == Some(&true);
+        let lost = addresses.iter().any(|(address, _)| (address.row.saturating_sub(1)..=address.row).any(is_rewritten));
+        if self.linked == addresses && !lost {
+            return Ok(());
+        }
+        for (old, _) in std::mem::take(&mut self.linked) {
+            // The same letters may stand there and be no address now.
+            write_cells(&mut self.backend, &old, cells(&self.next, &old))?;
+        }
+        for (address, shown) in &addresses {
+            // All rows of one address are one link.
+            let id = BuildHasherDefault::<DefaultHasher>::default().hash_one(&address.url);
+            write!(self.backend, "\x1b]8;id={id:x};{}\x1b\\", address.url)?;
+            write_cells(&mut self.backend, address, shown)?;
+            self.backend.write_all(b"\x1b]8;;\x1b\\")?;
+        }
+        self.linked = addresses;
+        Ok(())
+    }
+}
+
+/// The cells of an address; fewer where the screen has become smaller.
+fn cells<'b>(buffer: &'b Buffer, address: &Address) -> &'b [Cell] {
+    let cells = row(buffer, address.row);
+    let end = usize::from(address.column) + usize::from(address.width);
+    cells.get(usize::from(address.column)..end.min(cells.len())).unwrap_or(&[])
+}
+
+fn write_cells<W: Write>(to: &mut CrosstermBackend<W>, at: &Address, cells: &[Cell]) -> io::Result<()> {
+    to.draw((at.column..).zip(cells).map(|(x, cell)| (x, at.row, cell)))
 }
 
 fn row(buffer: &Buffer, y: u16) -> &[Cell] {

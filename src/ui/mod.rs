@@ -1,5 +1,6 @@
 //! From state to cells. Nothing here changes the state.
 
+mod address;
 mod bars;
 mod brush;
 mod help;
@@ -23,6 +24,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Layout, Overlay, Section};
 use crate::text::glyphs::twin;
+pub use address::{Address, addresses};
 use scene::Scene;
 use theme::Theme;
 
