@@ -4,7 +4,7 @@
 
 mod reader;
 
-use briefing::app::{Effect, Msg, Pane, Section};
+use briefing::app::{Effect, Msg, Overlay, Pane, Section};
 use reader::Reader;
 
 fn sees(reader: &Reader, what: &str) {
@@ -548,6 +548,42 @@ fn the_mouse_opens_selects_follows_and_scrolls() {
     assert_ne!(reader.screen(), before);
     reader.keys("<esc>");
     assert_eq!(reader.app.current(), current);
+}
+
+#[test]
+fn a_click_takes_the_line_of_a_picker_and_ticks_a_party() {
+    for (width, height, line, end) in [(120, 40, "csv", ".csv"), (80, 24, "html", ".html"), (20, 5, "plain", ".txt")] {
+        let mut reader = Reader::new(width, height);
+        reader.keys("2 E");
+        click(&mut reader, line);
+        let Overlay::Prompt(prompt) = &reader.app.overlay else { panic!("{}", reader.screen()) };
+        assert!(prompt.input.value().ends_with(end), "{}", prompt.input.value());
+    }
+    let mut reader = Reader::new(120, 40);
+    reader.keys("p");
+    click(&mut reader, "[ ] Russia");
+    assert!(reader.screen().contains("[x] Russia"), "{}", reader.screen());
+    click(&mut reader, "[ ] Ukraine");
+    reader.keys("<cr>");
+    assert_eq!(reader.app.filter.to_string(), "party:russia,ukraine");
+}
+
+#[test]
+fn a_search_in_help_takes_every_letter_once_it_is_begun() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("? / q u i t");
+    assert!(reader.screen().contains("Help with “quit”"), "{}", reader.screen());
+    reader.keys("<bs> <bs> <bs> <bs>");
+    assert!(reader.screen().contains("Help with …"), "{}", reader.screen());
+    reader.keys("<bs> q");
+    assert!(!reader.app.overlay.is_open(), "nothing is being typed: the key closes it");
+}
+
+#[test]
+fn a_comparison_that_was_given_up_does_not_wait() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("8 c <esc> j c");
+    assert!(reader.screen().contains("Compare with"), "{}", reader.screen());
 }
 
 #[test]

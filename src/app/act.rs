@@ -95,7 +95,7 @@ pub(super) fn program(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::SelectWords => words::open(app),
         Action::NewRow => words::new_row(app),
         Action::Palette => app.overlay = palette::open(app),
-        Action::Help => app.overlay = Overlay::Help { needle: String::new(), top: 0 },
+        Action::Help => app.overlay = Overlay::Help { needle: None, top: 0 },
         Action::Reload => effects.push(Effect::Reload),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::OnlySpeaker => filtering::only_speaker(app),

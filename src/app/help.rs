@@ -109,35 +109,33 @@ pub(super) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         Lookup::Found(action) => Some(action),
         Lookup::Pending | Lookup::None => None,
     };
-    let arrow = key.text().is_none();
+    // Once a search is begun every letter is one of it.
+    let acts = needle.is_none() || key.text().is_none();
     match (key.code(), action) {
         (Code::Esc | Code::Enter, _) => app.overlay = Overlay::None,
         (Code::Char('c'), _) if key.has_control() => app.overlay = Overlay::None,
         (Code::Backspace, _) => {
-            needle.pop();
+            *needle = needle.take_if(|needle| needle.pop().is_some());
             *top = 0;
         }
-        (_, Some(Action::QuitNow)) if arrow => effects.push(Effect::Quit(0)),
-        (_, Some(Action::Down)) if arrow => *top = top.saturating_add(1),
-        (_, Some(Action::Up)) if arrow => *top = top.saturating_sub(1),
-        (_, Some(Action::HalfDown | Action::PageDown)) if arrow => *top = top.saturating_add(height),
-        (_, Some(Action::HalfUp | Action::PageUp)) if arrow => *top = top.saturating_sub(height),
-        (_, Some(Action::First)) if arrow => *top = 0,
-        (_, Some(Action::Last)) if arrow => *top = usize::MAX,
-        (_, Some(Action::Quit | Action::Help)) if needle.is_empty() => app.overlay = Overlay::None,
-        (_, Some(Action::Down)) if needle.is_empty() => *top = top.saturating_add(1),
-        (_, Some(Action::Up)) if needle.is_empty() => *top = top.saturating_sub(1),
-        (_, Some(Action::PageDown)) if needle.is_empty() => *top = top.saturating_add(height),
-        (_, Some(Action::Last)) if needle.is_empty() => *top = usize::MAX,
-        (_, Some(Action::Search)) if needle.is_empty() => {}
+        (_, Some(Action::QuitNow)) if key.text().is_none() => effects.push(Effect::Quit(0)),
+        (_, Some(Action::Quit | Action::Help)) if acts && needle.is_none() => app.overlay = Overlay::None,
+        (_, Some(Action::Down)) if acts => *top = top.saturating_add(1),
+        (_, Some(Action::Up)) if acts => *top = top.saturating_sub(1),
+        (_, Some(Action::HalfDown | Action::PageDown)) if acts => *top = top.saturating_add(height),
+        (_, Some(Action::HalfUp | Action::PageUp)) if acts => *top = top.saturating_sub(height),
+        (_, Some(Action::First)) if acts => *top = 0,
+        (_, Some(Action::Last)) if acts => *top = usize::MAX,
+        (_, Some(Action::Search)) if acts => *needle = Some(String::new()),
         _ => {
             if let Some(c) = key.text() {
-                needle.push(c);
+                needle.get_or_insert_default().push(c);
                 *top = 0;
             }
         }
     }
     if let Overlay::Help { needle, top } = &mut app.overlay {
+        let needle = needle.as_deref().unwrap_or_default();
         *top = (*top).min(help_lines(&app.keymap, needle).len().saturating_sub(height));
     }
 }

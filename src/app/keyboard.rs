@@ -217,6 +217,7 @@ pub(super) fn edit(input: &mut tui_input::Input, key: Key) -> bool {
 fn picker(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if is_cancel(key) {
         app.overlay = Overlay::None;
+        app.comparing = None;
         return;
     }
     let Overlay::Picker(picker) = &mut app.overlay else { return };

@@ -115,6 +115,24 @@ impl Layout {
         layout
     }
 
+    /// Where an overlay of so many columns and rows stands, as far as there is room: in the middle of the screen.
+    pub fn over(&self, screen: Rect, (columns, rows): (u16, u16)) -> Rect {
+        let above = if screen.height >= 8 { 1 } else { 0 };
+        let below = if self.footer.is_empty() { 0 } else { 1 };
+        let room = screen.height.saturating_sub(above + below);
+        let (width, height) = (columns.min(screen.width), rows.min(room));
+        Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + above + (room - height) / 2, width, height }
+    }
+
+    /// What is inside of an overlay's frame; on a small screen only its title is outside.
+    pub fn inside(&self, over: Rect) -> Rect {
+        if has_frame(over) {
+            return Rect { x: over.x + 1, y: over.y + 1, width: over.width - 2, height: over.height - 2 };
+        }
+        let title = 1.min(over.height.saturating_sub(1));
+        Rect { y: over.y + title, height: over.height - title, ..over }
+    }
+
     fn panes(&mut self, mut rest: Rect, choices: Choices) {
         let beside = match choices.chart {
             Chart::Matrix { least, .. } => rest.width >= least.saturating_add(ASIDE),
@@ -198,6 +216,11 @@ impl Layout {
         }
         Rect { x: inner.x + 1, width: inner.width - 2, ..inner }
     }
+}
+
+/// Whether an overlay has room for a frame.
+pub fn has_frame(over: Rect) -> bool {
+    over.width >= 12 && over.height >= 3
 }
 
 fn take_top(rest: &mut Rect, rows: u16) -> Rect {

@@ -7,8 +7,8 @@ use crate::keys::{Code, Key};
 use super::layout::Layout;
 use super::motion::{self, By};
 use super::{
-    App, BarPart, Effect, Overlay, Pane, Section, act, filtering, follow, keyboard, list, party_bar, settle, shelf,
-    tabs, time,
+    App, BarPart, Effect, Overlay, Pane, Section, Tick, act, filtering, follow, keyboard, list, party_bar,
+    party_picker, settle, shelf, tabs, time,
 };
 
 /// A click at a column and row. What an overlay covers is out of reach.
@@ -19,7 +19,7 @@ pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effe
         app.overlay = Overlay::None;
     }
     if !matches!(app.overlay, Overlay::None) {
-        return;
+        return in_overlay(app, at, effects);
     }
     if app.shelf.is_shown() {
         return shelf::click(app, (column, row), effects);
@@ -43,6 +43,28 @@ pub(super) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effe
     } else if layout.page.contains(at) {
         app.focus = Pane::Page;
         page(app, layout.page_text(), at, effects);
+    }
+    settle::settle(app);
+}
+
+/// A click on a line of a picker takes it, or ticks it where lines are ticked.
+fn in_overlay(app: &mut App, at: Position, effects: &mut Vec<Effect>) {
+    let (layout, screen) = (app.layout(), Rect::new(0, 0, app.size.0, app.size.1));
+    let Overlay::Picker(picker) = &mut app.overlay else { return };
+    let inner = layout.inside(layout.over(screen, picker.size()));
+    let rows = usize::from(inner.height.saturating_sub(1));
+    // The first row is what was typed.
+    let Some(line) = usize::from(at.y.saturating_sub(inner.y)).checked_sub(1).filter(|_| inner.contains(at)) else {
+        return;
+    };
+    let clicked = picker.top(rows) + line;
+    if clicked >= picker.shown.len() {
+        return;
+    }
+    picker.row = clicked;
+    match picker.ticks() {
+        true => party_picker::tick(picker, Tick::In),
+        false => act::picked(app, effects),
     }
     settle::settle(app);
 }

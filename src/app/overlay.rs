@@ -27,8 +27,8 @@ pub enum Overlay {
     Card,
     /// The keys and the signs.
     Help {
-        /// What the lines must contain.
-        needle: String,
+        /// What the lines must contain; `None` until something is typed or a search is begun.
+        needle: Option<String>,
         /// The first line on the screen.
         top: usize,
     },
@@ -52,7 +52,7 @@ impl Overlay {
         match self {
             Overlay::None | Overlay::Card | Overlay::Findings { .. } | Overlay::Words(_) => false,
             Overlay::Prompt(_) => true,
-            Overlay::Help { needle, .. } => !needle.is_empty(),
+            Overlay::Help { needle, .. } => needle.is_some(),
             Overlay::Picker(picker) => picker.kind.is_long() || picker.is_typed(),
         }
     }
@@ -349,6 +349,30 @@ impl Picker {
     /// The selected line.
     pub fn selected(&self) -> Option<&Item> {
         self.items.get(*self.shown.get(self.row)?)
+    }
+
+    /// How many columns and rows it takes with its frame, where there is room. What is listed changes with each letter; the
+    /// frame does not.
+    pub fn size(&self) -> (u16, u16) {
+        let rows = u16::try_from(self.items.len() + 3).unwrap_or(u16::MAX);
+        match self.kind {
+            PickerKind::Parties => (60, rows.clamp(6, 26)),
+            PickerKind::Palette => (90, 26),
+            PickerKind::Copy
+            | PickerKind::Sources
+            | PickerKind::Compare
+            | PickerKind::Parts
+            | PickerKind::Filters
+            | PickerKind::Export
+            | PickerKind::NewRow
+            | PickerKind::Notes
+            | PickerKind::Marks => (76, rows.clamp(6, 26)),
+        }
+    }
+
+    /// The first line on the screen where so many rows show lines: the selected one is in sight.
+    pub fn top(&self, rows: usize) -> usize {
+        (self.row + 1).saturating_sub(rows)
     }
 
     /// Narrows the lines to those that fit what was typed.

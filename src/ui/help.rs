@@ -13,10 +13,14 @@ use super::theme::ThemeRole;
 use super::window::{Window, window};
 
 /// Draws the help, from a line on, narrowed to those that have the needle.
-pub(super) fn draw(scene: Scene, (needle, top): (&str, usize), screen: Rect, buf: &mut Buffer) {
-    let lines = help_lines(&scene.app.keymap, needle);
+pub(super) fn draw(scene: Scene, (typed, top): (Option<&str>, usize), screen: Rect, buf: &mut Buffer) {
+    let lines = help_lines(&scene.app.keymap, typed.unwrap_or_default());
     let wanted = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);
-    let title = if needle.is_empty() { "Help".to_string() } else { format!("Help with “{needle}”") };
+    let title = match typed {
+        None => "Help".to_string(),
+        Some("") => "Help with …".to_string(),
+        Some(needle) => format!("Help with “{needle}”"),
+    };
     let inner = window(scene, screen, &Window { title: &title, note: "", size: (78, wanted) }, buf);
     let top = top.min(lines.len().saturating_sub(usize::from(inner.height)));
     for (row, line) in lines.iter().skip(top).take(usize::from(inner.height)).enumerate() {

@@ -19,7 +19,7 @@ pub(super) fn draw(scene: Scene, screen: Rect, buf: &mut Buffer) {
         Overlay::Prompt(prompt) => prompt::draw(scene, prompt, screen, buf),
         Overlay::Picker(picker) => picker::draw(scene, picker, screen, buf),
         Overlay::Card => card(scene, screen, buf),
-        Overlay::Help { needle, top } => help::draw(scene, (needle, *top), screen, buf),
+        Overlay::Help { needle, top } => help::draw(scene, (needle.as_deref(), *top), screen, buf),
         Overlay::Findings { row } => findings(scene, *row, screen, buf),
         Overlay::Words(words) => words::draw(scene, words, screen, buf),
     }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::{Choice, Item, Picker, PickerKind, Tick};
+use crate::app::{Choice, Item, Picker, Tick};
 use crate::model::Kind;
 use crate::page;
 
@@ -15,7 +15,8 @@ use super::window::{Window, window};
 
 /// Draws the picker: what is typed, and the lines that fit it.
 pub(super) fn draw(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer) {
-    let inner = window(scene, screen, &frame(picker, &note(picker)), buf);
+    let frame = Window { title: picker.kind.title(), note: &note(picker), size: picker.size() };
+    let inner = window(scene, screen, &frame, buf);
     let mut brush = Brush::new(buf, inner, 0);
     brush.put("› ", scene.style(ThemeRole::FooterKey));
     let typed = crate::text::clean_line(picker.input.value()).into_owned();
@@ -25,7 +26,7 @@ pub(super) fn draw(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer
         brush.put_fitted(&typed, 1, scene.style(ThemeRole::Body)).put("▏", scene.style(ThemeRole::Body));
     }
     let height = usize::from(inner.height.saturating_sub(1));
-    let top = (picker.row + 1).saturating_sub(height);
+    let top = picker.top(height);
     for (line, at) in picker.shown.iter().enumerate().skip(top).take(height) {
         let row = Rect { y: inner.y + (line - top + 1) as u16, height: 1, ..inner };
         draw_item(scene, (picker, &picker.items[*at]), row, buf);
@@ -38,25 +39,6 @@ pub(super) fn draw(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer
         let row = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         Brush::new(buf, row, 0).skip(1).put_fitted("nothing has these letters", 0, scene.style(ThemeRole::Muted));
     }
-}
-
-fn frame<'a>(picker: &Picker, note: &'a str) -> Window<'a> {
-    let rows = u16::try_from(picker.items.len() + 3).unwrap_or(u16::MAX);
-    // What is listed there changes with each letter; the frame does not.
-    let size = match picker.kind {
-        PickerKind::Parties => (60, rows.clamp(6, 26)),
-        PickerKind::Palette => (90, 26),
-        PickerKind::Copy
-        | PickerKind::Sources
-        | PickerKind::Compare
-        | PickerKind::Parts
-        | PickerKind::Filters
-        | PickerKind::Export
-        | PickerKind::NewRow
-        | PickerKind::Notes
-        | PickerKind::Marks => (76, rows.clamp(6, 26)),
-    };
-    Window { title: picker.kind.title(), note, size }
 }
 
 /// The place of the selected line among those that are shown.

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
+use crate::app::layout;
 use crate::page;
 
 use super::brush::Brush;
@@ -20,27 +21,20 @@ pub(super) struct Window<'a> {
 
 /// A box in the middle of the screen, with room for so many columns and rows if there is. Returns its inside.
 pub(super) fn window(scene: Scene, screen: Rect, window: &Window, buf: &mut Buffer) -> Rect {
-    let above = if screen.height >= 8 { 1 } else { 0 };
-    let below = if scene.app.layout().footer.is_empty() { 0 } else { 1 };
-    let room = screen.height.saturating_sub(above + below);
-    let (width, height) = (window.size.0.min(screen.width), window.size.1.min(room));
-    let area =
-        Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + above + (room - height) / 2, width, height };
+    let area = scene.app.layout().over(screen, window.size);
     boxed(scene, area, (window.title, window.note), buf)
 }
 
 /// A box with a title and a note in its upper edge; only the title where there is no room for a border.
 pub(super) fn boxed(scene: Scene, area: Rect, (title, note): (&str, &str), buf: &mut Buffer) -> Rect {
     Clear.render(area, buf);
-    let bordered = area.width >= 12 && area.height >= 3;
-    let (inner, top) = if bordered {
-        let block = Block::bordered().border_type(BorderType::Thick).border_style(scene.style(ThemeRole::BorderFocus));
-        let inner = block.inner(area);
-        block.render(area, buf);
-        (inner, Rect { x: area.x + 1, width: area.width - 2, height: 1, ..area })
+    let inner = scene.app.layout().inside(area);
+    let top = if layout::has_frame(area) {
+        let style = scene.style(ThemeRole::BorderFocus);
+        Block::bordered().border_type(BorderType::Thick).border_style(style).render(area, buf);
+        Rect { x: area.x + 1, width: area.width - 2, height: 1, ..area }
     } else {
-        let rows = 1.min(area.height.saturating_sub(1));
-        (Rect { y: area.y + rows, height: area.height - rows, ..area }, Rect { height: rows, ..area })
+        Rect { height: area.height - inner.height, ..area }
     };
     let note = if note.is_empty() { String::new() } else { format!(" {note} ") };
     let style = scene.style(ThemeRole::Title);
