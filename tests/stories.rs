@@ -561,11 +561,11 @@ fn a_click_takes_the_line_of_a_picker_and_ticks_a_party() {
     }
     let mut reader = Reader::new(120, 40);
     reader.keys("p");
-    click(&mut reader, "[ ] Russia");
-    assert!(reader.screen().contains("[x] Russia"), "{}", reader.screen());
-    click(&mut reader, "[ ] Ukraine");
+    click(&mut reader, "[ ] ◆ Russia");
+    assert!(reader.screen().contains("[x] ◆ Russia"), "{}", reader.screen());
+    click(&mut reader, "[ ] ▲ Ukraine");
     reader.keys("<cr>");
-    assert_eq!(reader.app.filter.to_string(), "party:russia,ukraine");
+    assert_eq!(reader.app.filter.to_string(), "party:ukraine,russia");
 }
 
 #[test]

@@ -147,11 +147,7 @@ fn side_lines(library: &Library, side: &Side) -> Vec<String> {
 }
 
 fn withheld_line(count: usize) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some("(1 claim not shown: see findings)".into()),
-        more => Some(format!("({more} claims not shown: see findings)")),
-    }
+    (count > 0).then(|| format!("({})", page::withheld(count as u32)))
 }
 
 fn hidden_line(hidden: usize) -> Option<String> {

@@ -4,6 +4,7 @@ use crate::model::answers::{self, letter};
 use crate::model::standing::standing;
 use crate::model::{Entry, Kind, Library, Relation};
 
+use super::answer::answer;
 use super::label::short_title;
 use super::{Target, cell, party, term};
 
@@ -122,7 +123,7 @@ pub fn cell_words(library: &Library, subject: Entry, party: Option<Entry>, visib
         let own = |entry: &Entry| visible(*entry);
         let sides = answers::claims_of(library, subject, party);
         let sides = sides.iter().filter(|(_, claims)| claims.iter().any(own)).filter_map(|(at, _)| {
-            Some(format!("{} {}", letter(*at), cell::answer(library, library.sides(subject).get(*at)?)))
+            Some(format!("{} {}", letter(*at), answer(library, library.sides(subject).get(*at)?)))
         });
         let sides: Vec<String> = sides.collect();
         return if sides.is_empty() { cell::SILENT_HERE.into() } else { format!("answers: {}", sides.join(" · ")) };

@@ -2,10 +2,11 @@
 
 use crate::model::answers::{claims_of, letter};
 use crate::model::standing::standing;
-use crate::model::{Entry, Kind, Library, Side};
+use crate::model::{Entry, Kind, Library};
 
+use super::answer::answer_in_full;
 use super::draft::{Context, Draft};
-use super::label::{said, title};
+use super::label::title;
 use super::term::{histories, words};
 use super::{Block, Page, Role, Span};
 
@@ -29,13 +30,6 @@ pub fn subject_title(library: &Library, subject: Entry) -> String {
         | Kind::Actor
         | Kind::Source => title(library, subject),
     }
-}
-
-/// What a side answers in a word or two, or else what its first claim says.
-pub fn answer(library: &Library, side: &Side) -> String {
-    let words = side.short.as_ref().or(side.answer.as_ref()).map(|text| text.shown().to_string());
-    let first = || side.claims.first().and_then(|claim| library.claim(*claim)).map(said);
-    words.or_else(first).unwrap_or_else(|| super::draft::withheld(side.withheld))
 }
 
 /// What a party (`None`: those who speak for none) says to a dispute, of a proposal as a whole, or of a term.
@@ -73,7 +67,7 @@ fn answers(draft: &mut Draft, party: Option<Entry>) {
     }
     for (at, side) in library.sides(dispute).iter().enumerate() {
         let claims = own.iter().find(|(side, _)| *side == at).map_or(&[][..], |(_, claims)| claims);
-        let full = side.answer.as_ref().map_or_else(|| answer(library, side), |answer| answer.shown().to_string());
+        let full = answer_in_full(library, side);
         draft.push(Block::Heading(vec![Span::new(format!("{} {full}", letter(at)), Role::Heading)]));
         draft.items(claims);
         if claims.is_empty() && !own.is_empty() {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{Attribution, Cite, Claim, Entry, Kind, Library, QuoteState, Side};
 
+use super::answer::answer_in_full;
 use super::draft::{Context, Draft, dotted, join, withheld};
 use super::label::{attribution, begins_sentence, one_line, shape, source_label, speaker, speaker_short};
 use super::{Block, Page, Role, Span, Target};
@@ -73,7 +74,7 @@ fn column(draft: &Draft, (side, by_name): (&Side, bool), head: &Target) -> Vec<B
     if !spans.is_empty() {
         spans.push(Span::new(": ", Role::Muted));
     }
-    spans.push(Span::link(answer(draft.library, side), Role::Heading, head.clone()));
+    spans.push(Span::link(answer_in_full(draft.library, side), Role::Heading, head.clone()));
     let mut blocks = vec![Block::Heading(spans)];
     let mut before: Option<&Claim> = None;
     for (at, entry) in side.claims.iter().take(draft.context.most).enumerate() {
@@ -152,20 +153,6 @@ fn is_same_speaker(one: &Claim, other: &Claim) -> bool {
     let key = |claim: &Claim| (claim.actor, claim.on_behalf.clone());
     let described = |claim: &Claim| claim.attributed_to.as_ref().map(|wording| wording.shown().to_string());
     key(one) == key(other) && described(one) == described(other)
-}
-
-/// What a side answers, or else what its first claim says.
-fn answer(library: &Library, side: &Side) -> String {
-    let first = side.claims.first().and_then(|claim| library.claim(*claim));
-    match (&side.answer, first) {
-        (Some(answer), _) => answer.shown().to_string(),
-        (None, Some(claim)) => match (&claim.text, &claim.quote) {
-            (Some(text), _) => text.shown().to_string(),
-            (None, Some(quote)) => format!("“{}”", quote.shown()),
-            (None, None) => "(nothing)".into(),
-        },
-        (None, None) => "A side that is not shown".into(),
-    }
 }
 
 /// The speaker, with a link to the claim where its words are not here to be one, and the party where the side has several.

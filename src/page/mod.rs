@@ -2,6 +2,7 @@
 //!
 //! One description of how an entry reads feeds the screen and plain text alike.
 
+mod answer;
 mod around;
 mod behind;
 mod block;
@@ -25,10 +26,11 @@ mod source;
 mod term;
 mod wrap;
 
+pub use answer::{answer, answer_in_full};
 pub use around::words_around;
 pub use behind::{cell_words, status_words, target_claims, target_references, target_sources, target_title};
 pub use block::{Block, Page, Span, Target};
-pub use cell::{answer, cell, folded, subject_title};
+pub use cell::{cell, folded, subject_title};
 pub use changes::{changed_line, changes, gone};
 pub use dispute::question_in_short;
 pub use draft::{Context, Medium, withheld};

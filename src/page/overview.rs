@@ -3,6 +3,7 @@
 use crate::model::standing::{Standing, standings};
 use crate::model::{Attribution, Entry, Kind, Library, Side};
 
+use super::answer::answer;
 use super::draft::{Context, Draft};
 use super::label::{said_in_full, shape, speaker_short, title};
 use super::term::{of_standing, status};
@@ -145,7 +146,7 @@ fn contested(draft: &mut Draft) {
             if at > 0 {
                 spans.push(Span::new("  ⚔ ", Role::Warning));
             }
-            spans.extend(answer(draft.library, side));
+            spans.extend(side_in_short(draft.library, side));
         }
         draft.push(Block::Hanging(2, spans));
     }
@@ -159,14 +160,11 @@ fn contested(draft: &mut Draft) {
 }
 
 /// A side in a word or two: who, and the short answer.
-fn answer(library: &Library, side: &Side) -> Vec<Span> {
+fn side_in_short(library: &Library, side: &Side) -> Vec<Span> {
     let claims = side.claims.iter().filter_map(|entry| library.claim(*entry));
     let party = claims.flat_map(|claim| library.speaking_parties(claim)).next();
-    let words = side.short.as_ref().or(side.answer.as_ref()).map(|text| text.shown().to_string());
-    let first = || side.claims.first().and_then(|entry| library.claim(*entry)).map(said_in_full);
-    let words = words.or_else(first).unwrap_or_else(|| super::draft::withheld(side.withheld));
     let party = party.map(|party| Span::new(format!("{} ", shape(party.at())), Role::Party(party.at() as u16)));
-    party.into_iter().chain([Span::new(words, Role::Body)]).collect()
+    party.into_iter().chain([Span::new(answer(library, side), Role::Body)]).collect()
 }
 
 /// Each proposal by category, terms with a figure first.

@@ -7,8 +7,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::model::standing::standings;
 use crate::model::{Claim, Date, Entry, Kind, Library, Side, Text};
 
+use super::answer::{Answer, answer_of};
 use super::block::mark_spans;
 use super::dispute::{side_parties, sides_by_name};
+use super::draft::withheld;
 use super::evidence::{Evidence, reached, tally};
 use super::label::{begins_sentence, repeats, shape, short_title, speaker_short};
 use super::wrap::{Line, Piece, lines, width};
@@ -220,17 +222,16 @@ fn dispute_words(library: &Library, entry: Entry, context: &RowContext) -> RowWo
 
 fn side_below(library: &Library, side: &Side, by_name: bool, context: &RowContext) -> Below {
     let outside = !side.claims.is_empty() && !side.claims.iter().any(|claim| (context.visible)(*claim));
-    let first = side.claims.first().and_then(|claim| library.claim(*claim));
     let with = |words: Vec<Span>| {
         let mut spans = side_parties(library, side, (SIDE_PARTIES, by_name));
         spans.push(muted(if spans.is_empty() { "" } else { ": " }));
         spans.extend(words);
         if outside { dimmed(spans) } else { spans }
     };
-    let words = match (&side.answer, first) {
-        (Some(answer), _) => vec![body(start(answer.shown()))],
-        (None, Some(claim)) => claim_said(claim),
-        (None, None) => vec![Span::new("claims with errors: see findings", Role::Warning)],
+    let words = match answer_of(library, side) {
+        Answer::Written(answer) => vec![body(start(answer.shown()))],
+        Answer::Said(claim) => claim_said(claim),
+        Answer::Withheld(count) => vec![Span::new(withheld(count), Role::Warning)],
     };
     let claims: Vec<_> =
         side.claims.iter().filter_map(|claim| library.claim(*claim)).map(|row| row.attribution).collect();

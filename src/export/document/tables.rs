@@ -77,8 +77,7 @@ pub(super) fn questions(maker: Maker, disputes: &[Entry]) -> Table {
                 sides.push(party_span(maker.library, Some(party)));
                 sides.push(Span::new(": ", Role::Body));
             }
-            let answer = side.answer.as_ref().map(|answer| answer.shown().to_string());
-            sides.push(Span::new(answer.unwrap_or_else(|| page::answer(maker.library, side)), Role::Body));
+            sides.push(Span::new(page::answer_in_full(maker.library, side), Role::Body));
         }
         vec![vec![entry_span(maker.library, *dispute)], sides]
     };
