@@ -2,11 +2,12 @@
 
 use crate::find::{self, FieldName, Filter, FilterError, PartyChoice};
 use crate::model::{Entry, Kind};
+use crate::page;
 use crate::text::clean_line;
 
 use super::act::item;
 use super::overlay::{Choice, Picker, PickerKind};
-use super::{App, Overlay};
+use super::{Action, App, Overlay};
 
 /// Puts a filter in force. The place is kept as long as its entry passes.
 pub(super) fn set(app: &mut App, filter: Filter, on: bool) {
@@ -27,16 +28,17 @@ pub(super) fn only_party(app: &mut App, party: Entry) {
 /// Shows only what the speaker of the selected claim says; everybody's again where that is so already.
 pub(super) fn only_speaker(app: &mut App) {
     let Some(entry) = app.current() else { return app.tell("no entry is selected") };
-    let named = match entry.kind {
-        Kind::Actor | Kind::Party => Some(app.library.id(entry).to_string()),
-        Kind::Statement | Kind::Criticism => app.library.claim(entry).and_then(|claim| {
-            let named = claim.actor.or(claim.on_behalf.first().copied().filter(|_| claim.attributed_to.is_none()));
-            let id = named.map(|named| app.library.id(named).to_string());
-            id.or_else(|| claim.attributed_to.as_ref().map(|somebody| somebody.shown().to_string()))
+    let claim = app.library.claim(entry);
+    let who = match entry.kind {
+        Kind::Actor | Kind::Party => Some(entry),
+        Kind::Statement | Kind::Criticism => claim.and_then(|claim| {
+            claim.actor.or(claim.on_behalf.first().copied().filter(|_| claim.attributed_to.is_none()))
         }),
         Kind::Term | Kind::Event | Kind::Dispute | Kind::Source | Kind::Proposal => None,
     };
-    let Some(named) = named else { return app.tell("nobody is named here who speaks") };
+    let described = || Some(claim?.attributed_to.as_ref()?.shown().to_string());
+    let id = who.map(|who| app.library.id(who).to_string());
+    let Some(named) = id.or_else(described) else { return app.tell("nobody is named here who speaks") };
     let choice = PartyChoice { id: named.as_str().into(), excluded: false };
     let wanted = app.filter.with_choices(FieldName::By, std::slice::from_ref(&choice));
     if wanted == app.filter && app.filter_on {
@@ -45,7 +47,8 @@ pub(super) fn only_speaker(app: &mut App) {
         return app.tell("everybody again");
     }
     set(app, wanted, true);
-    app.tell(format!("only what {named} says"));
+    let name = who.map_or(named, |who| page::short_title(&app.library, who));
+    app.tell(format!("only what {name} says; {} shows everybody again", app.key(Action::OnlySpeaker)));
 }
 
 /// Puts the filter in force that was saved under a name.

@@ -1,7 +1,8 @@
 //! Help, from the live keymap: what it shows is what the keys do.
 
 use crate::keys::{Code, Key, Keymap, Lookup};
-use crate::text::glyphs::{About, GLYPHS, Glyphs};
+use crate::model::standing::Position;
+use crate::text::glyphs::{About, GLYPHS};
 
 use super::action::Group;
 use super::key_names::{key_name, keys_text};
@@ -23,10 +24,10 @@ pub enum HelpLine {
     },
     /// Glyphs and what they mean.
     Sign {
-        /// The glyphs.
-        signs: &'static str,
+        /// The glyphs or letters.
+        signs: String,
         /// What they mean.
-        means: &'static str,
+        means: String,
     },
 }
 
@@ -63,21 +64,46 @@ fn begins_a_word(text: &str, needle: &str) -> bool {
     needle.is_empty() || text.match_indices(needle).any(|(at, _)| is_start(at))
 }
 
-/// Every glyph in use, under what it is about, where the glyph or what is said of it has the needle.
+/// Every glyph in use, and letters that stand for something, under what they are about, where the sign or what is said of it
+/// has the needle.
 fn legend(needle: &str) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for about in About::LEGEND {
-        let own = GLYPHS.iter().filter(|glyphs| glyphs.about == about);
+        let glyphs = GLYPHS.iter().filter(|glyphs| glyphs.about == about);
+        let glyphs = glyphs.map(|glyphs| (glyphs.signs.to_string(), glyphs.means.to_string()));
         let whole = begins_a_word(about.title(), needle);
-        let fits = |glyphs: &&Glyphs| whole || glyphs.signs.contains(needle) || begins_a_word(glyphs.means, needle);
+        let fits = |(signs, means): &(String, String)| {
+            whole || signs.to_lowercase().contains(needle) || begins_a_word(means, needle)
+        };
         let own: Vec<HelpLine> =
-            own.filter(fits).map(|glyphs| HelpLine::Sign { signs: glyphs.signs, means: glyphs.means }).collect();
+            glyphs.chain(letters(about)).filter(fits).map(|(signs, means)| HelpLine::Sign { signs, means }).collect();
         if !own.is_empty() {
             lines.push(HelpLine::Heading(about.title()));
             lines.extend(own);
         }
     }
     lines
+}
+
+/// Letters and marks of any keyboard that stand for something in the lists.
+fn letters(about: About) -> Vec<(String, String)> {
+    let pair = |signs: &str, means: &str| (signs.to_string(), means.to_string());
+    match about {
+        About::Stances => {
+            let one = |position: &Position| {
+                let words = position.counted(1);
+                let word = words.split_once(' ').map_or(words.as_str(), |(_, word)| word);
+                (format!("{}1", position.letter()), format!("{word}, with the number of speakers"))
+            };
+            let answers = pair("a1 b2", "answers to a question, with how many speakers give each");
+            Position::ALL.iter().map(one).chain([answers]).collect()
+        }
+        About::Time => vec![
+            pair("20 Nov?", "inferred: the source does not give the date itself"),
+            pair("~20 Nov", "about that time"),
+        ],
+        About::Lists | About::Frame | About::Kinds | About::Plain => Vec::new(),
+    }
 }
 
 /// What somebody who starts for the first time has to know: keys, and what they do.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use crate::find::{self, FieldName};
 use crate::model::{Entry, Kind, Relation};
 use crate::page::{self, Line, RowContext, Span};
+use crate::text::counted;
 
 use super::rows::{Head, Level, Row};
 use super::{App, Section};
@@ -243,8 +244,7 @@ fn as_in_picture(app: &App, entry: Entry, words: &mut Vec<Span>) {
     let claims = app.library.event(entry).map_or(&[][..], |event| &event.claims);
     match claims.iter().filter(|claim| app.visible.contains(**claim)).count() {
         0 => {}
-        1 => words.push(Span::new(" · 1 thing said", page::Role::Muted)),
-        said => words.push(Span::new(format!(" · {said} things said"), page::Role::Muted)),
+        said => words.push(Span::new(format!(" · {}", counted(said, "claim", "claims")), page::Role::Muted)),
     }
 }
 

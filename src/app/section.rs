@@ -111,14 +111,14 @@ impl Section {
     pub fn empty(self) -> &'static str {
         match self {
             Section::Overview | Section::Matrix => "",
-            Section::Statements => "No statements: here would stand who said what, when, and where it was read.",
-            Section::Proposal => "No proposal: here would stand the terms of a plan, by category.",
-            Section::Criticisms => "No criticisms: here would stand who criticises what.",
-            Section::Disputes => "No disputes: here would stand the questions that claims answer differently.",
-            Section::Timeline => "No events or claims: here would stand what happened and what was said, by day.",
-            Section::Parties => "No parties: here would stand the sides of the story and their people.",
-            Section::Sources => "No sources: here would stand the documents in which claims were read.",
-            Section::News => "Nothing is new, changed or gone: here would stand what differs from your last visit.",
+            Section::Statements => "No statements. This section lists who said what, when, and where it was read.",
+            Section::Proposal => "No proposal. This section lists the terms of a plan, by category.",
+            Section::Criticisms => "No criticisms. This section lists who criticises what.",
+            Section::Disputes => "No disputes. This section lists the questions that claims answer differently.",
+            Section::Timeline => "No events or claims. This section lists what happened and what was said, by day.",
+            Section::Parties => "No parties. This section lists the sides of the story and their people.",
+            Section::Sources => "No sources. This section lists the documents in which claims were read.",
+            Section::News => "Nothing is new, changed or gone. This section lists what differs from your last visit.",
         }
     }
 

@@ -31,11 +31,11 @@ impl QuoteState {
     pub fn words(&self) -> String {
         match self {
             QuoteState::InSource => "in the source".into(),
-            QuoteState::Checked(on) => format!("checked {} by its author", on.short_label()),
+            QuoteState::Checked(on) => format!("checked {} by the briefing's author", on.short_label()),
             QuoteState::Changed => "changed since it was checked".into(),
             QuoteState::NotInSource { changed: false } => "not in the source".into(),
             QuoteState::NotInSource { changed: true } => "not in the source, changed since it was checked".into(),
-            QuoteState::Missed(on) => format!("not found on {} by its author", on.short_label()),
+            QuoteState::Missed(on) => format!("not found on {} by the briefing's author", on.short_label()),
             QuoteState::NotChecked => "not checked".into(),
         }
     }
@@ -180,20 +180,20 @@ mod tests {
         let mut rows = rows();
         assert_eq!(words(&rows), "not checked");
         rows.verified.push(stamp(cite(0, 1), Verdict::NotFound, "It's so", "x"));
-        assert_eq!(words(&rows), "not found on 24 Nov 2026 by its author");
+        assert_eq!(words(&rows), "not found on 24 Nov 2026 by the briefing's author");
         let mut sought = Sought { claim: CLAIM, cite: cite(1, 2), found: false };
         rows.sought = vec![sought];
         assert_eq!(words(&rows), "not in the source");
         rows.verified.push(stamp(cite(0, 1), Verdict::Found, "It is so", "x"));
         assert_eq!(words(&rows), "changed since it was checked");
         rows.verified.push(stamp(cite(0, 1), Verdict::Found, "It's so", "x"));
-        assert_eq!(words(&rows), "checked 24 Nov 2026 by its author");
+        assert_eq!(words(&rows), "checked 24 Nov 2026 by the briefing's author");
         sought.found = true;
         rows.sought = vec![sought];
         assert_eq!(words(&rows), "in the source");
         let library = rows.build();
         let of_first = library.quote_state_in(CLAIM, cite(0, 1).source);
-        assert_eq!(of_first.unwrap().words(), "checked 24 Nov 2026 by its author");
+        assert_eq!(of_first.unwrap().words(), "checked 24 Nov 2026 by the briefing's author");
     }
 
     #[test]

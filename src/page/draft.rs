@@ -1,6 +1,6 @@
 //! Writing a page: what every kind of entry needs.
 
-use crate::model::{Attribution, Cite, Date, Entry, Kind, Library, Link, Relation, Text};
+use crate::model::{Attribution, Cite, Claim, Date, Entry, Kind, Library, Link, Relation, Text};
 use crate::text::LINE;
 
 use super::label::{self, short_title};
@@ -188,6 +188,7 @@ impl<'a> Draft<'a> {
         }
         let link = self.link(entry);
         spans.push(Span { role: dim(link.role), ..link });
+        spans.extend(claim.and_then(|claim| self.own_words(claim)).map(|span| Span { role: dim(span.role), ..span }));
         let mut rest = Vec::new();
         if let Some(claim) = claim {
             rest.extend(claim.stance.map(|stance| Span::new(stance.name(), dim(Role::of(stance)))));
@@ -208,6 +209,12 @@ impl<'a> Draft<'a> {
         }
         spans.extend(self.outside().filter(|_| outside));
         Block::Item(spans)
+    }
+
+    /// The speaker's own words, where a list item names a claim by its paraphrase. In a document they stand with the claim.
+    fn own_words(&self, claim: &Claim) -> Option<Span> {
+        let quote = claim.quote.as_ref().filter(|_| claim.text.is_some() && !self.in_document())?;
+        Some(Span::new(format!(" — “{}”", label::one_line(quote.shown())), Role::Quote))
     }
 
     /// Related entries under a heading of the program's. A filter never hides a relation: what is outside of it is dimmed,
@@ -298,7 +305,7 @@ impl<'a> Draft<'a> {
         };
         let items: Vec<Block> = cites.iter().filter_map(reports).collect();
         if !items.is_empty() {
-            self.section("What the source reports there");
+            self.section("What these paragraphs report");
             items.into_iter().for_each(|item| self.push(item));
         }
     }

@@ -1,16 +1,20 @@
 //! The overview: what a reader learns in one minute. The summary, who stands where, what is contested, then the plan.
 
 use crate::model::standing::{Standing, standings};
-use crate::model::{Attribution, Entry, Kind, Library, Side};
+use crate::model::{Attribution, CLAIMS, Entry, Kind, Library, Side};
+use crate::text::counted;
 
 use super::answer::answer;
-use super::draft::{Context, Draft};
+use super::draft::{Context, Draft, join};
 use super::label::{said_in_full, shape, speaker_short, title};
 use super::term::{of_standing, status};
 use super::{Block, Page, Role, Span, Target, width};
 
 /// The widest that a name or a question may be that others are lined up by, in columns.
 const LINED_UP: usize = 44;
+
+/// How many of the claims that pass a filter are listed.
+const PASSING: usize = 12;
 
 /// The overview of a briefing.
 pub fn overview(library: &Library, context: &Context) -> Page {
@@ -21,6 +25,7 @@ pub fn overview(library: &Library, context: &Context) -> Page {
     if let Some(summary) = &head.summary {
         draft.paragraph(summary.shown(), Role::Body);
     }
+    passing(&mut draft);
     stands(&mut draft);
     contested(&mut draft);
     plans(&mut draft);
@@ -35,7 +40,7 @@ fn visible(draft: &Draft, kinds: &[Kind]) -> Vec<Entry> {
 
 /// How solid it is: how many sources there are, and how many of the claims are on the record.
 fn solidity(draft: &Draft) -> String {
-    let claims = visible(draft, crate::model::CLAIMS);
+    let claims = visible(draft, CLAIMS);
     let on_record =
         |entry: &&Entry| draft.library.claim(**entry).is_some_and(|claim| claim.attribution == Attribution::OnRecord);
     let sources = match draft.library.count(Kind::Source) {
@@ -46,6 +51,26 @@ fn solidity(draft: &Draft) -> String {
     match claims.len() {
         0 => sources,
         all => format!("{sources} · {} of {all} on the record", claims.iter().filter(on_record).count()),
+    }
+}
+
+/// The claims that pass a filter, newest first: whoever filters asks for them.
+fn passing(draft: &mut Draft) {
+    let library = draft.library;
+    let all: usize = CLAIMS.iter().map(|kind| library.count(*kind)).sum();
+    let pass = |entry: &&Entry| entry.kind.is_claim() && (draft.context.visible)(**entry);
+    let count = library.chronology().iter().filter(pass).count();
+    if count == all || draft.in_document() {
+        return;
+    }
+    let newest: Vec<Entry> = library.chronology().iter().rev().filter(pass).take(PASSING).copied().collect();
+    draft.section(&format!("What passes the filter · {count} of {}", counted(all, "claim", "claims")));
+    draft.items(&newest);
+    if count > newest.len() {
+        let mut spans = vec![Span::new(format!("… and {} more, in ", count - newest.len()), Role::Muted)];
+        let sections = ["Statements", "Criticisms"].map(|name| Span::link(name, Role::Link, Target::Section(name)));
+        spans.extend(join(sections.into_iter()));
+        draft.push(Block::Paragraph(spans));
     }
 }
 
@@ -103,7 +128,7 @@ fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
     let mut stands = vec![false; library.count(Kind::Party)];
     standings.iter().filter_map(|(party, _)| *party).for_each(|party| stands[party.at()] = true);
     let mut speaks = vec![None; library.count(Kind::Party)];
-    for entry in crate::model::CLAIMS.iter().flat_map(|kind| library.entries(*kind)) {
+    for entry in CLAIMS.iter().flat_map(|kind| library.entries(*kind)) {
         let parties = library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim));
         let seen = Some((draft.context.visible)(entry));
         parties.into_iter().for_each(|party| speaks[party.at()] = speaks[party.at()].max(seen));

@@ -119,7 +119,8 @@ impl Counts {
 
     fn spans(self) -> Vec<Span> {
         let checked = self.checked.1.map_or(String::new(), |on| QuoteState::Checked(on).words());
-        let (missing, missed) = (QuoteState::NotInSource { changed: false }.words(), "not found by its author");
+        let (missing, missed) =
+            (QuoteState::NotInSource { changed: false }.words(), "not found by the briefing's author");
         let states = [
             (self.found, QuoteState::InSource.words(), Role::Good),
             (self.checked.0, checked, Role::Body),

@@ -15,7 +15,7 @@ use super::theme::ThemeRole;
 /// ```text
 /// ┏ Matrix · who stands where ━━━━━━━━━━━━━━━━━━━━━ 1/4 ┓
 /// ┃                          □ Reports  ▲ Ukraine  ■ US ┃
-/// ┃▌Was Ukraine included?     b1         ·        ▸a1   ┃
+/// ┃▌Was Ukraine included?     b1         ·        ▌a1   ┃
 /// ┃  a Yes · b No                                       ┃
 /// ┃ The plan as a whole       ·          O2 ?1     S1   ┃
 /// ┃ 13 terms on which nobody has taken a position: …    ┃
@@ -84,7 +84,7 @@ fn draw_line(scene: Scene, line: &MatrixLine, area: Rect, buf: &mut Buffer) {
             let focus = scene.app.focus == Pane::List;
             let role = if focus { ThemeRole::Selection } else { ThemeRole::SelectionUnfocused };
             buf.set_style(cell, scene.style(role));
-            Brush::new(buf, cell, 0).put("▸", scene.style(ThemeRole::BorderFocus));
+            Brush::new(buf, cell, 0).put("▌", scene.style(ThemeRole::BorderFocus));
         }
     }
 }

@@ -189,8 +189,8 @@ impl Maker<'_> {
         say(chains.contains('‥') || picture.undated.is_some(), "‥ day not given");
         let sure: Vec<&str> = stones.iter().filter_map(|stone| stone.extent.as_ref()).map(doubt).collect();
         say(sure.contains(&"~"), "~ about");
-        say(sure.contains(&"?"), "? not sure");
-        say(sure.contains(&"%"), "% about, not sure");
+        say(sure.contains(&"?"), "? inferred");
+        say(sure.contains(&"%"), "% about, inferred");
         say(stones.len() <= crate::timeline::events::NUMBERED && signs.contains(MANY), "• several events");
         say(stones.len() > crate::timeline::events::NUMBERED, "• an event");
         let undated = self.chart.claims().1;
