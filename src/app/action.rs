@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::app::state::Section;
+
 /// Where an action stands in help, in the palette and in `keys.toml`.
 #[derive(Copy, Clone, Eq, PartialEq, Hash, Debug)]
 pub enum Group {
@@ -214,8 +216,7 @@ actions! {
 impl Action {
     /// Whether it opens a section.
     pub(super) fn opens_section(self) -> bool {
-        matches!(self, Action::NextSection | Action::PreviousSection)
-            || super::Section::from_name(self.name()).is_some()
+        matches!(self, Action::NextSection | Action::PreviousSection) || Section::from_name(self.name()).is_some()
     }
 
     /// The action of this name, or what to tell the reader: what a keymap file is read with.

@@ -3,72 +3,42 @@
 //! [`update`] takes the state and a message and says what the edge has to do. After every message `settle` brings the
 //! derived state (rows, wrapped page, scroll positions) in line, so that drawing decides nothing.
 
-mod act;
 pub mod action;
-mod carry;
-mod command;
-mod exporting;
-mod filtering;
-mod follow;
-mod help;
-mod hints;
-mod key_names;
-mod keyboard;
-pub mod layout;
-mod list;
-mod matrix;
-mod motion;
-mod mouse;
+mod ask;
+mod bars;
+mod briefing;
+mod go;
+mod lay_out;
 mod msg;
-mod news;
-mod noting;
-mod opening;
-mod order;
-mod outside;
-mod overlay;
-mod palette;
-mod party_bar;
-mod party_picker;
-mod place;
-mod prompting;
-mod rows;
-mod searching;
-mod section;
-mod session;
-mod settle;
-mod shelf;
-mod sides;
-mod sight;
+mod select;
 mod state;
-mod storyline;
-mod tabs;
-mod themes;
-mod time;
-mod words;
+mod typed;
 
 pub use action::Action;
-pub use filtering::fault;
-pub use help::{HelpLine, card, help_lines};
-pub use hints::{HINT_GAP, Hint, hints};
-pub use key_names::keys_text;
-pub use layout::{Chart, Layout, Pane};
-pub use list::{List, gutter};
-pub use matrix::{Fold, Matrix, MatrixColumn, MatrixLine, MatrixRow};
+pub use ask::filtering::fault;
+pub use ask::searching::{Search, hits_page, lines_here};
+pub use ask::words::Words;
+pub use bars::help::{HelpLine, card, help_lines};
+pub use bars::hints::{HINT_GAP, Hint, hints};
+pub use bars::key_names::keys_text;
+pub use bars::party_bar::{BarPart, FILTER, Said, party_bar, party_line};
+pub use bars::tabs::{Tab, note_beside, tabs};
+pub use briefing::opening::Opening;
+pub use briefing::shelf::{Facts, Shelf, ShelfHit, ShelfRow, ShelfSearch, Shelved, Weight};
+pub use lay_out::list::{List, gutter};
+pub use lay_out::matrix::{Fold, Matrix, MatrixColumn, MatrixLine, MatrixRow};
+pub use lay_out::time::{Strip, Time};
 pub use msg::{Briefing, CopyPart, Effect, Msg, NewRow, Notice, RowPlace};
-pub use opening::Opening;
-pub use order::{Grouping, Order, Within};
-pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
-pub use party_bar::{BarPart, FILTER, Said, party_bar, party_line};
-pub use place::{Place, Sight, Subject};
-pub use rows::{Head, Level, Row};
-pub use searching::{Search, hits_page, lines_here};
-pub use section::Section;
-pub use shelf::{Facts, Shelf, ShelfHit, ShelfRow, ShelfSearch, Shelved, Weight};
-pub use state::{App, Reading, Settings};
-pub use tabs::{Tab, note_beside, tabs};
-pub use themes::{Background, Themes};
-pub use time::{Strip, Time};
-pub use words::Words;
+pub use select::rows::{Head, Level, Row};
+pub use state::{
+    App, Background, Chart, Choice, Grouping, Item, Layout, Order, Overlay, Pane, Picker, PickerKind, Place, Prompt,
+    PromptKind, Reading, Section, Settings, Sight, Subject, Themes, Tick, Within, has_frame,
+};
+
+use ask::exporting;
+use briefing::{opening, shelf};
+use lay_out::{list, news};
+use typed::{keyboard, mouse};
 
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -77,7 +47,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let acts = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. });
     let before = if acts && !app.shelf.is_shown() { news::sight(app) } else { None };
     let Some(msg) = opening::hold(app, msg, &mut effects) else {
-        settle::settle(app);
+        lay_out::settle(app);
         return effects;
     };
     match msg {
@@ -104,7 +74,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Background(background) => app.themes.suit(background),
         Msg::Resumed => {}
     }
-    settle::settle(app);
+    lay_out::settle(app);
     if let Some(before) = before {
         news::read(app, before);
         // The rows of News say what is read.

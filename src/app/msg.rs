@@ -6,7 +6,8 @@ use crate::model::format::ExportFormat;
 use crate::model::{Kind, Library, Location, Reference};
 use crate::page::Target;
 
-use super::{Background, Facts, ShelfHit, Shelved};
+use crate::app::briefing::shelf::{Facts, ShelfHit, Shelved};
+use crate::app::state::Background;
 
 /// A briefing as it was read: what is sound of it, and what was found wrong with it.
 #[derive(Clone, Debug, Default)]

@@ -11,11 +11,33 @@ use crate::model::{Entry, Kind, Library, Location, Reference};
 use crate::page::Wrapped;
 use crate::timeline::axis::Zoom;
 
-use super::layout::Choices;
-use super::news::Shown;
-use super::order::{Order, Within};
-use super::place::{History, Spot};
-use super::*;
+use crate::app::action::Action;
+use crate::app::ask::searching::Search;
+use crate::app::bars::party_bar::Said;
+use crate::app::briefing::opening::Opening;
+use crate::app::briefing::shelf::Shelf;
+use crate::app::lay_out;
+use crate::app::lay_out::list::List;
+use crate::app::lay_out::matrix::Matrix;
+use crate::app::lay_out::news::Shown;
+use crate::app::lay_out::time::{Strip, Time};
+use crate::app::msg::{Notice, RowPlace};
+pub(in crate::app) mod layout;
+pub(in crate::app) mod order;
+pub(in crate::app) mod overlay;
+pub(in crate::app) mod place;
+pub(in crate::app) mod section;
+pub(in crate::app) mod sight;
+pub(in crate::app) mod themes;
+
+pub use layout::{Chart, Layout, Pane, has_frame};
+pub(in crate::app) use layout::{Choices, LIST_SHARE};
+pub use order::{Grouping, Order, Within};
+pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
+pub(in crate::app) use place::{History, Spot};
+pub use place::{Place, Sight, Subject};
+pub use section::Section;
+pub use themes::{Background, Themes};
 
 /// What the command line and the environment decide before the first frame.
 #[derive(Clone, Debug)]
@@ -245,7 +267,7 @@ impl App {
             search: None,
             zoomed: false,
             strip: settings.strip,
-            split: layout::LIST_SHARE,
+            split: LIST_SHARE,
             zoom: Zoom::default(),
             time: Time::default(),
             themes: settings.themes,
@@ -279,7 +301,7 @@ impl App {
         for (section, order) in settings.orders {
             app.orders[section.index()] = order;
         }
-        settle::settle(&mut app);
+        lay_out::settle(&mut app);
         app
     }
 
@@ -434,7 +456,7 @@ impl App {
         self.withins[place.section.index()] = place.within;
         self.pinned = place.pinned;
         self.focus = place.focus;
-        settle::settle(self);
+        lay_out::settle(self);
         self.reading.wanted = Some(place.sight);
     }
 

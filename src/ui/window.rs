@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use crate::app::layout;
+use crate::app::has_frame;
 use crate::page;
 
 use super::brush::Brush;
@@ -29,7 +29,7 @@ pub(super) fn window(scene: Scene, screen: Rect, window: &Window, buf: &mut Buff
 pub(super) fn boxed(scene: Scene, area: Rect, (title, note): (&str, &str), buf: &mut Buffer) -> Rect {
     Clear.render(area, buf);
     let inner = scene.app.layout().inside(area);
-    let top = if layout::has_frame(area) {
+    let top = if has_frame(area) {
         let style = scene.style(ThemeRole::BorderFocus);
         Block::bordered().border_type(BorderType::Thick).border_style(style).render(area, buf);
         Rect { x: area.x + 1, width: area.width - 2, height: 1, ..area }

@@ -1,0 +1,188 @@
+//! Search: the entries whose text has the words, and stepping through them.
+
+use crate::find::Selection;
+use crate::model::Entry;
+use crate::text::counted;
+
+use crate::app::action::Action;
+use crate::app::go::follow;
+use crate::app::go::motion::select_row;
+use crate::app::lay_out;
+use crate::app::state::{App, Overlay, Pane, PromptKind, Section};
+
+/// A search over the visible set.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// What is searched for.
+    pub needle: String,
+    /// The visible entries that have it, in the order of ordinals.
+    pub hits: Vec<Entry>,
+    /// How many more the filter hides.
+    pub hidden: usize,
+    /// The rows of the section's list that are hits.
+    pub rows: Vec<usize>,
+}
+
+impl Search {
+    /// The cursor's place among the hits of the list, from 1; 0 where the cursor is on none.
+    pub fn position(&self, cursor: Option<usize>) -> usize {
+        cursor.and_then(|cursor| self.rows.binary_search(&cursor).ok()).map_or(0, |at| at + 1)
+    }
+
+    /// Whether the entry is a hit.
+    pub fn hits(&self, entry: Entry) -> bool {
+        self.hits.binary_search(&entry).is_ok()
+    }
+}
+
+/// Finds the hits anew: after typing, after a filter change, after a reload.
+pub(in crate::app) fn find(app: &mut App) {
+    let Some(mut search) = app.search.take() else { return };
+    let (visible, all) = (app.visible.clone(), Selection::all(&app.library));
+    let index = app.text_index();
+    search.hits = index.search(&search.needle, &visible);
+    search.hidden =
+        if visible.len() == all.len() { 0 } else { index.search(&search.needle, &all).len() - search.hits.len() };
+    search.hits.sort();
+    app.search = Some(search);
+}
+
+/// How many lines of the page have what is searched for, in a section that has no list.
+pub fn hits_page(app: &App) -> usize {
+    if app.section.has_list() { 0 } else { app.reading.wrapped.hits.len() }
+}
+
+/// The same in words.
+pub fn lines_here(app: &App) -> String {
+    counted(hits_page(app), "line", "lines")
+}
+
+/// Finds which rows of the list are hits.
+pub(in crate::app) fn find_rows(app: &mut App) {
+    let Some(search) = &mut app.search else { return };
+    let rows = app.list.rows.iter().enumerate();
+    search.rows = rows
+        .filter(|(_, row)| row.entry().is_some_and(|entry| search.hits.binary_search(&entry).is_ok()))
+        .map(|(at, _)| at)
+        .collect();
+}
+
+/// The words as they are typed: the first hit at or after where the search began is selected.
+pub(in crate::app) fn typed(app: &mut App, needle: &str) {
+    let Overlay::Prompt(prompt) = &app.overlay else { return };
+    let origin = prompt.place.clone();
+    if needle.trim().is_empty() {
+        app.search = None;
+        app.stale.hits = true;
+        app.restore(origin);
+        return;
+    }
+    app.search = Some(Search { needle: needle.to_string(), ..Search::default() });
+    app.stale.hits = true;
+    app.restore(origin);
+    let from = app.list.cursor.unwrap_or(0);
+    let at = app
+        .search
+        .as_ref()
+        .and_then(|search| search.rows.iter().copied().find(|row| *row >= from).or(search.rows.first().copied()));
+    if let Some(row) = at {
+        select_row(app, row);
+    }
+    app.stale.reveal = true;
+}
+
+/// The next hit (`by` is 1) or the previous one (-1): within a page that has the focus, then in the list, then in the
+/// next section that has any.
+pub(in crate::app) fn step(app: &mut App, by: isize) {
+    let Some(search) = &app.search else {
+        let last = app.typed.get(&PromptKind::Search).and_then(|lines| lines.last()).cloned();
+        return match last {
+            Some(needle) => {
+                app.search = Some(Search { needle, ..Search::default() });
+                app.stale.hits = true;
+                lay_out::settle(app);
+                step(app, by);
+            }
+            None => app.tell(format!("no search yet; {} begins one", app.key(Action::Search))),
+        };
+    };
+    if search.hits.is_empty() {
+        let hidden = search.hidden;
+        return app.tell(if hidden > 0 {
+            format!("no hit in sight; {hidden} hidden by the filter")
+        } else {
+            "no hit".into()
+        });
+    }
+    if app.focus == Pane::Page && step_in_page(app, by) {
+        return;
+    }
+    step_in_list(app, by);
+}
+
+fn step_in_page(app: &mut App, by: isize) -> bool {
+    let hits = &app.reading.wrapped.hits;
+    let (top, height) = (app.reading.top, usize::from(app.layout().page_text().height).max(1));
+    let next = if by > 0 {
+        hits.iter().find(|line| **line >= top + height)
+    } else {
+        hits.iter().rev().find(|line| **line < top)
+    };
+    match next {
+        Some(line) => {
+            app.reading.top = line.saturating_sub(height / 3);
+            true
+        }
+        None => false,
+    }
+}
+
+fn step_in_list(app: &mut App, by: isize) {
+    let rows = app.search.as_ref().map(|search| search.rows.clone()).unwrap_or_default();
+    let cursor = app.list.cursor;
+    let next = match (by > 0, cursor) {
+        (true, Some(cursor)) => rows.iter().copied().find(|row| *row > cursor),
+        (false, Some(cursor)) => rows.iter().rev().copied().find(|row| *row < cursor),
+        (true, None) => rows.first().copied(),
+        (false, None) => rows.last().copied(),
+    };
+    match next {
+        Some(row) => select_row(app, row),
+        None => other_section(app, by),
+    }
+    app.stale.reveal = true;
+}
+
+/// Goes on in the next section that has hits; around the end to this one, if it is the only one.
+fn other_section(app: &mut App, by: isize) {
+    let here = app.section;
+    let mut section = here;
+    for _ in 0..Section::ALL.len() {
+        section = section.step(by);
+        // The timeline lists claims a second time: n would visit each of them twice.
+        if section == Section::Timeline && here != Section::Timeline && !has_event_hit(app) {
+            continue;
+        }
+        if section == here || app.section_count(section).1 > 0 {
+            break;
+        }
+    }
+    if section != here {
+        follow::remember(app);
+        let focus = app.focus;
+        app.go_to_section(section);
+        app.focus = focus;
+        app.tell(format!("on in {}", section.title()));
+    } else {
+        app.tell(if by > 0 { "from the top again" } else { "from the bottom again" });
+    }
+    lay_out::settle(app);
+    let rows = app.search.as_ref().map(|search| search.rows.clone()).unwrap_or_default();
+    if let Some(row) = if by > 0 { rows.first() } else { rows.last() } {
+        select_row(app, *row);
+    }
+}
+
+fn has_event_hit(app: &App) -> bool {
+    app.search.as_ref().is_some_and(|search| search.hits.iter().any(|entry| entry.kind == crate::model::Kind::Event))
+}

@@ -1,0 +1,218 @@
+//! The line of parties: how much each of them said, and who is left out where there is no room.
+
+use crate::model::{Claim, Entry, Kind, Library};
+use crate::page;
+
+use crate::app::state::App;
+
+use super::tabs::filter_note;
+
+/// How many claims somebody speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Those in the visible set.
+    pub visible: usize,
+    /// Those in the briefing.
+    pub all: usize,
+}
+
+/// A part of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BarPart {
+    /// A party, with its shape and short name.
+    Party {
+        /// Which.
+        party: Entry,
+        /// Its shape and its short name.
+        label: String,
+        /// What it said.
+        said: Said,
+        /// Whether the filter shows it by name.
+        picked: bool,
+    },
+    /// How many parties are left out, in words.
+    Folded(String),
+    /// The claims of no party.
+    NoParty(Said),
+}
+
+/// The blanks after each part.
+pub const GAP: usize = 3;
+
+impl BarPart {
+    /// The number beside the name: what was said, and under a filter how much of it is visible.
+    pub fn count(&self, filtered: bool) -> String {
+        match self {
+            BarPart::Party { said, .. } | BarPart::NoParty(said) if filtered => {
+                format!("{}/{}", said.visible, said.all)
+            }
+            BarPart::Party { said, .. } | BarPart::NoParty(said) => said.all.to_string(),
+            BarPart::Folded(_) => String::new(),
+        }
+    }
+
+    /// The name.
+    pub fn label(&self) -> &str {
+        match self {
+            BarPart::Party { label, .. } | BarPart::Folded(label) => label,
+            BarPart::NoParty(_) => "· no party",
+        }
+    }
+
+    fn width(&self, filtered: bool) -> usize {
+        let count = self.count(filtered);
+        page::width(self.label()) + usize::from(!count.is_empty()) + count.len() + GAP
+    }
+}
+
+/// Counts what each party says, and at the end what no party says.
+///
+/// A claim for several parties counts for each of them.
+pub(in crate::app) fn count(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Vec<Said> {
+    let mut counts = vec![Said::default(); library.count(Kind::Party) + 1];
+    for entry in library.entries(Kind::Statement).chain(library.entries(Kind::Criticism)) {
+        let Some(claim) = library.claim(entry) else { continue };
+        let seen = usize::from(visible(entry));
+        let mut add = |at: usize| {
+            counts[at].visible += seen;
+            counts[at].all += 1;
+        };
+        match speakers(library, claim) {
+            (Some(party), _) => add(party.at()),
+            (None, []) => add(library.count(Kind::Party)),
+            (None, parties) => parties.iter().for_each(|party| add(party.at())),
+        }
+    }
+    counts
+}
+
+/// The parties for which a claim speaks: its actor's own, or those that it names.
+fn speakers<'a>(library: &Library, claim: &'a Claim) -> (Option<Entry>, &'a [Entry]) {
+    match claim.on_behalf.as_slice() {
+        [] => (claim.actor.and_then(|actor| library.actor(actor)?.party), &[]),
+        parties => (None, parties),
+    }
+}
+
+/// The parts of the line on so many columns, those that said most first. Where not all fit, the silent ones go first and
+/// then those that said least; those that the filter names stay.
+pub fn party_bar(app: &App, width: usize) -> Vec<BarPart> {
+    let filtered = app.is_filtered();
+    let mut parties: Vec<BarPart> = app.library.entries(Kind::Party).filter_map(|party| part(app, party)).collect();
+    parties.sort_by_key(|part| std::cmp::Reverse(said(part).all));
+    let nobody = app.said(None);
+    let nobody = (nobody.all > 0).then_some(BarPart::NoParty(nobody));
+    // What comes last needs no gap after it.
+    let room = (width + GAP).saturating_sub(nobody.as_ref().map_or(0, |part| part.width(filtered)));
+    let line = fold(parties, room, filtered);
+    line.into_iter().chain(nobody).collect()
+}
+
+/// The line on so many columns: its parts, each with its first column, and at its end the filter in force.
+pub fn party_line(app: &App, width: usize) -> (Vec<(usize, BarPart)>, Option<String>) {
+    // The filter is never left out; of a long one the end is.
+    let most = width * 2 / 3;
+    let note = filter_note(app).map(|note| match page::width(&note) > most {
+        true => {
+            let counts = format!("…  {} of {} ", app.visible.len(), app.library.len());
+            let start = page::fit(&note, most.saturating_sub(page::width(&counts))).into_owned();
+            format!("{}{counts}", start.trim_end_matches('…'))
+        }
+        false => note,
+    });
+    let spare = note.as_ref().map_or(0, |note| page::width(note) + FILTER.len() + 3);
+    let mut column = 1;
+    let place = |part: BarPart| {
+        let from = column;
+        column += part.width(app.is_filtered());
+        (from, part)
+    };
+    let mut parts: Vec<_> = party_bar(app, width.saturating_sub(spare + 1)).into_iter().map(place).collect();
+    // Where the parties that the filter names take all the room, what follows them goes.
+    let end = width.saturating_sub(spare.saturating_sub(2));
+    parts.retain(|(from, part)| is_picked(part) || from + part.width(app.is_filtered()) <= end + GAP);
+    (parts, note)
+}
+
+/// What stands before the filter in force.
+pub const FILTER: &str = "filter: ";
+
+fn part(app: &App, party: Entry) -> Option<BarPart> {
+    let label = format!("{} {}", page::shape(party.at()), app.library.party(party)?.label());
+    let picked = app.is_filtered() && app.picks(party);
+    Some(BarPart::Party { party, label, said: app.said(Some(party)), picked })
+}
+
+fn said(part: &BarPart) -> Said {
+    match part {
+        BarPart::Party { said, .. } | BarPart::NoParty(said) => *said,
+        BarPart::Folded(_) => Said::default(),
+    }
+}
+
+fn is_picked(part: &BarPart) -> bool {
+    matches!(part, BarPart::Party { picked: true, .. })
+}
+
+fn fold(parties: Vec<BarPart>, room: usize, filtered: bool) -> Vec<BarPart> {
+    let width = |parts: &[BarPart]| parts.iter().map(|part| part.width(filtered)).sum::<usize>();
+    if width(&parties) <= room {
+        return parties;
+    }
+    let count = parties.len();
+    let heard = |part: &BarPart| said(part).all > 0 || is_picked(part);
+    let mut shown: Vec<BarPart> = parties.into_iter().filter(heard).collect();
+    let silent = BarPart::Folded(format!("+{} silent", count - shown.len()));
+    if shown.len() < count && width(&shown) + silent.width(filtered) <= room {
+        shown.push(silent);
+        return shown;
+    }
+    let rest = |shown: usize| BarPart::Folded(format!("+{}", count - shown));
+    let picked: Vec<BarPart> = shown.iter().filter(|part| is_picked(part)).cloned().collect();
+    let mut left = room.saturating_sub(rest(0).width(filtered) + width(&picked));
+    let mut full = false;
+    shown.retain(|part| {
+        let fits = !full && part.width(filtered) <= left;
+        if !is_picked(part) {
+            full = !fits;
+            left -= if fits { part.width(filtered) } else { 0 };
+        }
+        fits || is_picked(part)
+    });
+    shown.push(rest(shown.len()));
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn party(at: usize, all: usize, picked: bool) -> BarPart {
+        let label = format!("P{at}");
+        BarPart::Party { party: Entry::new(Kind::Party, at), label, said: Said { visible: all, all }, picked }
+    }
+
+    fn line(parts: &[BarPart], room: usize) -> String {
+        let labels: Vec<String> =
+            fold(parts.to_vec(), room, false).iter().map(|part| part.label().to_string()).collect();
+        labels.join(" ")
+    }
+
+    #[test]
+    fn the_silent_ones_go_first_and_the_picked_ones_never() {
+        // Each part is 7 columns wide: name, blank, number, gap.
+        let parts = [party(0, 9, false), party(1, 5, false), party(2, 1, true), party(3, 0, false), party(4, 0, false)];
+        for (room, expected) in [
+            (99, "P0 P1 P2 P3 P4"),
+            (35, "P0 P1 P2 P3 P4"),
+            (34, "P0 P1 P2 +2 silent"),
+            (33, "P0 P1 P2 +2 silent"),
+            (32, "P0 P1 P2 +2"),
+            (25, "P0 P2 +3"),
+            (12, "P2 +4"),
+            (0, "P2 +4"),
+        ] {
+            assert_eq!(line(&parts, room), expected, "{room}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Following links, and coming back.
+
+use crate::model::Entry;
+use crate::page::Target;
+
+use crate::app::action::Action;
+use crate::app::msg::Effect;
+use crate::app::state::{App, Pane, Section, Subject, Within};
+
+/// Remembers the place that is about to be left.
+pub(in crate::app) fn remember(app: &mut App) {
+    let place = app.place();
+    app.history.push(place);
+}
+
+/// Goes to an entry, in the section where it is at home or in this one, if that lists it.
+pub(in crate::app) fn to_entry(app: &mut App, entry: Entry) {
+    remember(app);
+    show(app, entry);
+}
+
+fn show(app: &mut App, entry: Entry) {
+    let section = if app.section.lists(entry) { app.section } else { Section::of(entry.kind) };
+    app.go_to_section(section);
+    // Whoever follows a link begins at the top of where it leads.
+    app.spots[section.index()] = None;
+    app.focus = Pane::Page;
+    if app.is_visible(entry) {
+        app.places[section.index()] = Some(entry);
+    } else {
+        app.pinned = Some(Subject::Entry(entry));
+        app.tell(format!("this entry is outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
+    }
+    app.reading.link = None;
+    app.reading.top = 0;
+}
+
+/// Follows a link of the reading pane.
+pub(in crate::app) fn link(app: &mut App, target: Target, effects: &mut Vec<Effect>) {
+    match target {
+        Target::Entry(entry) => to_entry(app, entry),
+        Target::Paragraph { source, number } => {
+            to_entry(app, source);
+            app.pinned = Some(Subject::Paragraph { source, number });
+            app.stale.reveal = true;
+        }
+        Target::Cell { subject, party } => pin(app, Subject::Cell { subject, party }),
+        Target::Compare(one, other) if one.kind.is_claim() => to_pair(app, (one, other), Pane::List),
+        Target::Compare(one, other) => pin(app, Subject::Compare(one, other)),
+        Target::Section(name) => {
+            if let Some(section) = Section::from_name(name) {
+                remember(app);
+                app.go_to_section(section);
+                app.focus = if section.has_list() { Pane::List } else { app.focus };
+            }
+        }
+        Target::Url(url) => effects.push(Effect::OpenUrl(url.into())),
+    }
+}
+
+/// Goes to two claims that contradict each other without a question, with the focus on their row or on their page.
+pub(in crate::app) fn to_pair(app: &mut App, (one, other): (Entry, Entry), focus: Pane) {
+    remember(app);
+    app.go_to_section(Section::Disputes);
+    let section = Section::Disputes.index();
+    app.spots[section] = None;
+    app.focus = focus;
+    if app.is_visible(one) || app.is_visible(other) {
+        (app.places[section], app.withins[section]) = (Some(one), Some(Within::Entry(other)));
+    } else {
+        app.focus = Pane::Page;
+        app.pinned = Some(Subject::Compare(one, other));
+        app.tell(format!(
+            "these claims are outside the filter; {} turns the filter off",
+            app.key(Action::ToggleFilter)
+        ));
+    }
+    app.reading.link = None;
+    app.reading.top = 0;
+}
+
+pub(in crate::app) fn pin(app: &mut App, subject: Subject) {
+    remember(app);
+    app.pinned = Some(subject);
+    app.focus = Pane::Page;
+    app.reading.top = 0;
+    app.reading.link = None;
+}
+
+/// Back to where the reader was.
+pub(in crate::app) fn back(app: &mut App) {
+    match app.history.back.pop() {
+        Some(place) => {
+            let here = app.place();
+            app.history.forward.push(here);
+            app.restore(place);
+        }
+        None => app.tell("this is where you began"),
+    }
+}
+
+/// Forward again.
+pub(in crate::app) fn forward(app: &mut App) {
+    match app.history.forward.pop() {
+        Some(place) => {
+            let here = app.place();
+            app.history.back.push(here);
+            app.restore(place);
+        }
+        None => app.tell("there is nothing ahead"),
+    }
+}
+
+/// Up one level: the pinned page, then the reading pane, then back. Returns whether there was a level to leave.
+pub(in crate::app) fn leave(app: &mut App) -> bool {
+    if app.zoomed {
+        app.zoomed = false;
+    } else if app.focus != Pane::List && app.section != Section::Overview {
+        app.focus = Pane::List;
+        app.pinned = None;
+    } else if app.pinned.take().is_some() {
+        app.reading.top = 0;
+    } else {
+        return false;
+    }
+    true
+}

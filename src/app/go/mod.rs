@@ -1,0 +1,5 @@
+//! Where to go: along the rows and the lines, to what a link leads to, and back.
+
+pub(super) mod follow;
+pub(super) mod motion;
+pub(super) mod sides;

@@ -1,0 +1,387 @@
+//! The list of a section: its rows, and their lines as far as they are near the window.
+//!
+//! Rows take as many lines as their words need. No row is measured but those between the window and where the cursor
+//! goes, so that a list of any length costs the same.
+
+use std::collections::HashMap;
+
+use crate::find::{self, FieldName};
+use crate::model::{Entry, Kind, Relation};
+use crate::page::{self, Line, RowContext, Span};
+use crate::text::counted;
+
+use crate::app::select::rows::{Head, Level, Row};
+use crate::app::state::{App, Section, Within};
+
+/// How many rows are kept as lines before all are forgotten.
+const KEPT: usize = 2000;
+
+/// Columns at the left of a row, for the cursor and the signs, and the one at its right, for a star.
+const GUTTER: usize = 4;
+
+/// The same on narrow lists.
+const NARROW_GUTTER: usize = 2;
+
+/// A list as narrow as this has the small gutter.
+const NARROW: u16 = 30;
+
+/// The list of a section.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The rows, of which only those near the window are laid out.
+    pub rows: Vec<Row>,
+    /// The headings, in the order of their rows.
+    pub heads: Vec<Head>,
+    /// The first row on the screen.
+    pub top: usize,
+    /// The selected row; `None` where nothing can be selected.
+    pub cursor: Option<usize>,
+    /// Whether each row says its date: no heading does.
+    pub dated: bool,
+    /// The rows that are no entry of their own: its second place, or its words; in order.
+    pub(in crate::app) again: Vec<usize>,
+    pub(in crate::app) laid: Laid,
+}
+
+/// Rows as lines, and what they were made from.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Laid {
+    key: Option<(u64, u16, String)>,
+    rows: HashMap<usize, Vec<Line>>,
+}
+
+impl List {
+    /// The entry under the cursor.
+    pub fn entry(&self) -> Option<Entry> {
+        self.rows.get(self.cursor?)?.entry()
+    }
+
+    /// The address of the row under the cursor: its entry, or the first claim of a pair.
+    pub(in crate::app) fn place(&self) -> Option<Entry> {
+        self.rows.get(self.cursor?)?.place()
+    }
+
+    /// How many pairs there are.
+    pub fn pairs(&self) -> usize {
+        // They stand at the end, under a heading of their own.
+        match self.rows.last() {
+            Some(Row::Pair(_, head)) => self.rows.len() - 1 - self.heads.get(*head as usize).map_or(0, |head| head.row),
+            Some(Row::Entry(..) | Row::Group(_) | Row::Gone(_) | Row::Words(_)) | None => 0,
+        }
+    }
+
+    /// The cursor's place among the entries, from 1, and how many entries there are. An entry in several groups counts
+    /// once, and a pair is no entry.
+    pub fn position(&self) -> (usize, usize) {
+        let at = self.cursor.map_or(0, |cursor| self.entries_before(cursor + 1).max(1));
+        (at, self.entries_before(self.rows.len()))
+    }
+
+    /// How many entries stand from a row on that do not stand before it.
+    pub fn entries_from(&self, row: usize) -> usize {
+        self.entries_before(self.rows.len()) - self.entries_before(row)
+    }
+
+    fn entries_before(&self, row: usize) -> usize {
+        let rows = row.min(self.rows.len() - self.pairs());
+        let heads = self.heads.partition_point(|head| head.row < rows);
+        rows - heads - self.again.partition_point(|row| *row < rows)
+    }
+
+    /// The lines of a row that is near the window.
+    pub fn lines(&self, row: usize) -> &[Line] {
+        self.laid.rows.get(&row).map_or(&[], Vec::as_slice)
+    }
+
+    /// The heading over the first row on the screen, where it is not on the screen itself.
+    pub fn head_out_of_sight(&self) -> Option<&Head> {
+        match self.rows.get(self.top)? {
+            Row::Entry(_, Some(head)) | Row::Pair(_, head) => self.heads.get(*head as usize),
+            Row::Entry(_, None) | Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
+        }
+    }
+
+    /// The group of a heading: itself, or the one that a run stands in.
+    pub(in crate::app) fn group_of(&self, head: Option<u32>) -> Option<u32> {
+        let at = head?;
+        let head = self.heads.get(at as usize)?;
+        match head.level {
+            Level::List => None,
+            Level::Group => Some(at),
+            Level::Run => head.above,
+        }
+    }
+
+    /// The group in which a row's entry stands, where an entry may stand in several; of a pair its other claim.
+    pub(in crate::app) fn within(&self, row: usize) -> Option<Within> {
+        match self.rows.get(row)? {
+            Row::Entry(_, head) => self.heads.get(self.group_of(*head)? as usize)?.within(),
+            Row::Pair([_, other], _) => Some(Within::Entry(*other)),
+            Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
+        }
+    }
+
+    /// Finds the rows whose entry stands in a row before.
+    pub(in crate::app) fn find_again(&mut self, count: usize, ordinal: &dyn Fn(Entry) -> usize) {
+        let mut seen = vec![false; count];
+        let rows = self.rows.iter().enumerate().filter_map(|(at, row)| Some((at, ordinal(row.entry()?))));
+        self.again = rows.filter(|(_, entry)| std::mem::replace(&mut seen[*entry], true)).map(|(at, _)| at).collect();
+    }
+}
+
+/// How many columns stand left of the words, on a list so wide.
+pub fn gutter(section: Section, width: u16) -> usize {
+    // Nobody contradicts a question: its list has no column for that.
+    if width < NARROW || section == Section::Disputes { NARROW_GUTTER } else { GUTTER }
+}
+
+/// Forgets lines that were made from something else than what is there now.
+fn forget_old(app: &mut App) {
+    let needle = app.search.as_ref().map(|search| search.needle.clone()).unwrap_or_default();
+    let key = Some((app.generation, width(app), needle));
+    let laid = &mut app.list.laid;
+    if laid.key != key || laid.rows.len() > KEPT || app.section == Section::News {
+        *laid = Laid { key, rows: HashMap::new() };
+    }
+}
+
+fn width(app: &App) -> u16 {
+    app.layout().inner(app.layout().list).width
+}
+
+/// How many lines a row takes.
+pub(in crate::app) fn height(app: &mut App, row: usize) -> usize {
+    if !app.list.laid.rows.contains_key(&row) {
+        let lines = lines(app, row);
+        app.list.laid.rows.insert(row, lines);
+    }
+    app.list.lines(row).len().max(1)
+}
+
+fn lines(app: &App, at: usize) -> Vec<Line> {
+    let width = width(app);
+    let room = usize::from(width).saturating_sub(gutter(app.section, width) + 1).max(1);
+    let needle = app.search.as_ref().map_or("", |search| search.needle.as_str());
+    let find = |text: &str| find::matches_in(text, needle);
+    let find: Option<page::Find> = (!needle.trim().is_empty()).then_some(&find);
+    match app.list.rows.get(at) {
+        None => Vec::new(),
+        Some(Row::Group(head)) => heading(app, *head, usize::from(width), find),
+        Some(row @ (Row::Entry(..) | Row::Gone(_))) if app.section == Section::News => {
+            words(app.news_head(row)).lines(room + gutter(app.section, width) - 1, find).into_iter().take(1).collect()
+        }
+        Some(Row::Words(piece)) => words(app.news_words(*piece)).lines(room, find),
+        Some(Row::Gone(_)) => Vec::new(),
+        Some(Row::Entry(entry, head)) => entry_lines(app, (*entry, *head), room, find),
+        Some(Row::Pair(pair, _)) => {
+            let context =
+                RowContext { visible: &app.visibility(), dated: false, shared: false, said: None, undated: false };
+            page::pair_words(&app.library, *pair, &context).lines(room, find)
+        }
+    }
+}
+
+fn words(spans: Vec<Span>) -> page::RowWords {
+    let one_line = |span: Span| Span { text: span.text.replace('\n', " "), ..span };
+    page::RowWords { words: spans.into_iter().map(one_line).collect(), ..page::RowWords::default() }
+}
+
+/// A heading with its indent.
+fn heading(app: &App, head: u32, width: usize, find: Option<page::Find>) -> Vec<Line> {
+    let Some(head) = app.list.heads.get(head as usize) else { return Vec::new() };
+    let indent = match (head.level, &head.heading) {
+        (Level::Run, _) | (_, page::Heading::Speaker { .. }) => 1,
+        (Level::List | Level::Group, _) => 0,
+    };
+    let indent = if width > usize::from(NARROW) { indent } else { 0 };
+    let mut lines = page::heading(&app.library, &head.heading, width.saturating_sub(indent), find);
+    lines.iter_mut().filter(|_| indent > 0).for_each(|line| line.indent(indent));
+    lines
+}
+
+fn entry_lines(app: &App, (entry, head): (Entry, Option<u32>), room: usize, find: Option<page::Find>) -> Vec<Line> {
+    let over = head.and_then(|head| app.list.heads.get(head as usize)).map(|head| &head.heading);
+    let visible = app.visibility();
+    // Lists by day have a heading that says so.
+    let by_day = matches!(app.section, Section::Timeline);
+    let context = RowContext {
+        visible: &visible,
+        dated: app.list.dated && !matches!(over, Some(page::Heading::Speaker { day: Some(_), .. })),
+        shared: matches!(over, Some(page::Heading::Speaker { shared: true, .. })),
+        said: said(app, entry),
+        undated: !by_day
+            && app.is_filtered()
+            && app.library.is_undated(entry)
+            && app.filter.has_field(FieldName::Until),
+    };
+    // Under its party's row, an actor is set in.
+    let member = entry.kind == Kind::Actor && head.is_none();
+    let indent = if member && room > usize::from(NARROW) { 2 } else { 0 };
+    let mut words_of = page::row_words(&app.library, entry, &context);
+    if app.section == Section::Timeline {
+        as_in_picture(app, entry, &mut words_of.words);
+    }
+    let mut lines = words_of.lines(room - indent, find);
+    let shown = lines.iter().any(|line| line.pieces.iter().any(|piece| piece.hit));
+    if let Some(find) = find
+        && !shown
+        && app.search.as_ref().is_some_and(|search| search.hits(entry))
+        && !head.is_some_and(|head| heading(app, head, usize::MAX, Some(find)).iter().any(is_hit))
+        && let Some(around) = page::words_around(&app.library, entry, room - indent, find)
+    {
+        lines.truncate(page::MOST_LINES - 1);
+        lines.extend(words(around).lines(room - indent, None).into_iter().take(1));
+    }
+    lines.iter_mut().filter(|_| indent > 0).for_each(|line| line.indent(indent));
+    lines
+}
+
+/// An event has its number in the picture before it, and after it how much was said there.
+fn as_in_picture(app: &App, entry: Entry, words: &mut Vec<Span>) {
+    let Some(sign) = app.time.sign(entry) else { return };
+    words.iter_mut().for_each(|span| span.role = page::Role::Title);
+    words.insert(0, Span::new(format!("{sign} "), page::Role::Figure));
+    let claims = app.library.event(entry).map_or(&[][..], |event| &event.claims);
+    match claims.iter().filter(|claim| app.visible.contains(**claim)).count() {
+        0 => {}
+        said => words.push(Span::new(format!(" · {}", counted(said, "claim", "claims")), page::Role::Muted)),
+    }
+}
+
+fn is_hit(line: &Line) -> bool {
+    line.pieces.iter().any(|piece| piece.hit)
+}
+
+/// How many visible claims a party or an actor said; nothing for other entries.
+fn said(app: &App, entry: Entry) -> Option<usize> {
+    match entry.kind {
+        Kind::Party => Some(app.said(Some(entry)).visible),
+        Kind::Actor => {
+            let own = app.library.incoming(entry).iter().filter(|link| link.relation == Relation::Actor);
+            Some(own.filter(|link| link.from.kind.is_claim() && app.visible.contains(link.from)).count())
+        }
+        Kind::Statement
+        | Kind::Criticism
+        | Kind::Term
+        | Kind::Event
+        | Kind::Dispute
+        | Kind::Source
+        | Kind::Proposal => None,
+    }
+}
+
+/// Scrolls no further than the cursor needs, with a row of context around it where there is room, and lays the rows of
+/// the window out.
+pub(in crate::app) fn lay_out(app: &mut App) {
+    forget_old(app);
+    let room = usize::from(app.layout().inner(app.layout().list).height);
+    if room == 0 {
+        return;
+    }
+    let count = app.list.rows.len();
+    let cursor = app.list.cursor.unwrap_or(0).min(count.saturating_sub(1));
+    if count > 0 {
+        let (lowest, highest) = (lowest_top(app, cursor, room), highest_top(app, cursor, room));
+        let top = app.list.top.clamp(lowest, highest.max(lowest));
+        app.list.top = top.min(last_top(app, top, room));
+    } else {
+        app.list.top = 0;
+    }
+    let (mut row, mut used) = (app.list.top, 0);
+    while row < count && used < room {
+        used += height(app, row);
+        row += 1;
+    }
+}
+
+/// The first row on the screen that shows the cursor's row, and if there is room the next one, at the bottom.
+fn lowest_top(app: &mut App, cursor: usize, room: usize) -> usize {
+    let own = height(app, cursor);
+    let next = if cursor + 1 < app.list.rows.len() { height(app, cursor + 1) } else { 0 };
+    let mut used = if room > 4 && own + next <= room { own + next } else { own };
+    let mut top = cursor;
+    while top > 0 {
+        used += height(app, top - 1);
+        if used > room {
+            break;
+        }
+        top -= 1;
+    }
+    top
+}
+
+/// The first row on the screen that shows the cursor's row at the top, under its headings and, if there is room, a row.
+fn highest_top(app: &mut App, cursor: usize, room: usize) -> usize {
+    let (mut used, mut top, mut spare) = (height(app, cursor), cursor, usize::from(room > 4));
+    while top > 0 {
+        let heads = !app.list.rows[top - 1].is_selectable();
+        if !heads && spare == 0 {
+            break;
+        }
+        spare -= usize::from(!heads);
+        used += height(app, top - 1);
+        if used > room {
+            break;
+        }
+        top -= 1;
+    }
+    top
+}
+
+/// The first row on the screen from which the rest of the list fills it, if that is not after `top`.
+fn last_top(app: &mut App, top: usize, room: usize) -> usize {
+    let count = app.list.rows.len();
+    // Every row takes a line: from further up, the rest fills the screen.
+    if top + room <= count {
+        return top;
+    }
+    let (mut used, mut last) = (0, count);
+    while last > 0 {
+        used += height(app, last - 1);
+        if used > room {
+            break;
+        }
+        last -= 1;
+    }
+    last.min(count.saturating_sub(1))
+}
+
+/// The row at a line of the window.
+pub(in crate::app) fn row_at(app: &App, line: usize) -> Option<usize> {
+    let mut until = 0;
+    (app.list.top..app.list.rows.len()).take(line + 1).find(|row| {
+        until += app.list.lines(*row).len().max(1);
+        until > line
+    })
+}
+
+/// The row that stands so many lines further down, or up.
+pub(in crate::app) fn further(app: &mut App, from: usize, lines: isize) -> usize {
+    let (mut row, mut left) = (from, lines.unsigned_abs());
+    while left > 0 {
+        let next = if lines > 0 { row + 1 } else { row.wrapping_sub(1) };
+        if next >= app.list.rows.len() {
+            break;
+        }
+        left = left.saturating_sub(height(app, if lines > 0 { row } else { next }));
+        row = next;
+    }
+    row
+}
+
+impl App {
+    /// Whether somebody contradicts the entry, and what is new of it: `+` new, `Δ` changed; read news has a tick.
+    pub fn signs(&self, entry: Entry) -> (bool, &'static str, bool) {
+        let news = match (self.memory.is_new(entry), self.memory.is_changed(entry)) {
+            (true, _) => "+",
+            (false, true) => "Δ",
+            (false, false) => "",
+        };
+        (self.library.is_disputed(entry), news, self.memory.is_known(entry))
+    }
+
+    /// Whether the reader starred the entry.
+    pub fn is_starred(&self, entry: Entry) -> bool {
+        self.memory.is_starred(entry)
+    }
+}

@@ -1,0 +1,400 @@
+//! The rows of a section's list: the visible entries in reading order, under their headings.
+
+use std::collections::HashMap;
+
+use crate::find::Selection;
+use crate::model::{Date, Entry, Kind, Library};
+use crate::page::{Evidence, Heading, Surely};
+
+use crate::app::lay_out::list::List;
+use crate::app::state::{Grouping, Order, Section, Within};
+
+use super::storyline;
+
+/// One row of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A heading, as an index into the list's headings. It cannot be selected.
+    Group(u32),
+    /// An entry, and the heading right above it, if there is one.
+    Entry(Entry, Option<u32>),
+    /// An entry that is gone, by its place among the news.
+    Gone(usize),
+    /// The words under a piece of news, by its place. They cannot be selected.
+    Words(usize),
+    /// Two claims that contradict each other without a question, and the heading above them. It is no entry: its address
+    /// is the claims.
+    Pair([Entry; 2], u32),
+}
+
+impl Row {
+    /// The row's entry, if it is one.
+    pub fn entry(&self) -> Option<Entry> {
+        match self {
+            Row::Entry(entry, _) => Some(*entry),
+            Row::Group(_) | Row::Gone(_) | Row::Words(_) | Row::Pair(..) => None,
+        }
+    }
+
+    /// The entry by which the row is found again: of a pair its first claim.
+    pub(in crate::app) fn place(&self) -> Option<Entry> {
+        match self {
+            Row::Pair([one, _], _) => Some(*one),
+            Row::Entry(..) | Row::Group(_) | Row::Gone(_) | Row::Words(_) => self.entry(),
+        }
+    }
+
+    /// Whether the cursor can stand on the row.
+    pub fn is_selectable(&self) -> bool {
+        match self {
+            Row::Entry(..) | Row::Gone(_) | Row::Pair(..) => true,
+            Row::Group(_) | Row::Words(_) => false,
+        }
+    }
+}
+
+/// How far a heading reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Over the whole list. It is no group.
+    List,
+    /// Over a group.
+    Group,
+    /// Over a run of rows in a group.
+    Run,
+}
+
+/// A heading of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The row where it stands.
+    pub row: usize,
+    /// How far it reaches.
+    pub level: Level,
+    /// The heading of the group that it stands in, for runs.
+    pub above: Option<u32>,
+    /// What it says.
+    pub heading: Heading,
+}
+
+impl Head {
+    /// The group, where an entry may stand in several.
+    pub(in crate::app) fn within(&self) -> Option<Within> {
+        match self.heading {
+            Heading::Party(party) => party.map(Within::Entry),
+            Heading::Question(question) => question.map(Within::Entry),
+            Heading::Category(category) => category.map(Within::Category),
+            Heading::Day { .. } | Heading::Speaker { .. } | Heading::Events | Heading::Words(_) => None,
+        }
+    }
+}
+
+/// The rows of a section, of the entries for which `keep` holds. Those of News come from the memory.
+pub fn rows(section: Section, library: &Library, order: Order, keep: &dyn Fn(Entry) -> bool) -> List {
+    let mut lister = Lister { library, reversed: order.reversed, keep, list: List::default() };
+    match section {
+        Section::Overview | Section::Matrix | Section::News => {}
+        Section::Statements => lister.claims(Kind::Statement, order.grouping(section)),
+        Section::Criticisms => lister.claims(Kind::Criticism, order.grouping(section)),
+        Section::Timeline => lister.timeline(),
+        Section::Proposal => lister.terms(),
+        Section::Parties => lister.parties(),
+        Section::Disputes => lister.disputes(),
+        Section::Sources => lister.flat(Kind::Source),
+    }
+    lister.list
+}
+
+/// What a `Selection` keeps, as the closure that [`rows`] takes.
+pub fn keeping(selection: &Selection) -> impl Fn(Entry) -> bool + '_ {
+    |entry| selection.contains(entry)
+}
+
+/// Who speaks, as far as a list tells speakers apart.
+#[derive(PartialEq, Eq, Hash, Clone, Copy)]
+enum Who<'l> {
+    Actor(Entry, &'l [Entry]),
+    Described(&'l str, &'l [Entry]),
+    Nobody(&'l [Entry]),
+    /// It is an event.
+    Event,
+}
+
+struct Lister<'l> {
+    library: &'l Library,
+    reversed: bool,
+    keep: &'l dyn Fn(Entry) -> bool,
+    list: List,
+}
+
+impl<'l> Lister<'l> {
+    /// The entries in the order of the list.
+    fn ordered(&self, entries: impl DoubleEndedIterator<Item = Entry>) -> Vec<Entry> {
+        let kept = entries.filter(|entry| (self.keep)(*entry));
+        if self.reversed { kept.rev().collect() } else { kept.collect() }
+    }
+
+    fn chronology(&self, kinds: &[Kind]) -> Vec<Entry> {
+        self.ordered(self.library.chronology().iter().copied().filter(|entry| kinds.contains(&entry.kind)))
+    }
+
+    fn flat(&mut self, kind: Kind) {
+        let entries = self.ordered(self.library.entries(kind));
+        self.list.rows.extend(entries.into_iter().map(|entry| Row::Entry(entry, None)));
+    }
+
+    /// The questions, and after them the pairs. A pair is there as long as one of its claims passes the filter.
+    fn disputes(&mut self) {
+        self.flat(Kind::Dispute);
+        let shown = |pair: &&(Entry, Entry)| (self.keep)(pair.0) || (self.keep)(pair.1);
+        let mut pairs: Vec<[Entry; 2]> =
+            self.library.pairs().iter().filter(shown).map(|pair| [pair.0, pair.1]).collect();
+        if pairs.is_empty() {
+            return;
+        }
+        if self.reversed {
+            pairs.reverse();
+        }
+        let head = self.head(Level::Group, Heading::Words("Without a question".into()));
+        self.list.rows.extend(pairs.into_iter().map(|pair| Row::Pair(pair, head)));
+    }
+
+    fn head(&mut self, level: Level, heading: Heading) -> u32 {
+        let (row, at) = (self.list.rows.len(), self.list.heads.len() as u32);
+        let above = if level == Level::Run { self.list.group_of(at.checked_sub(1)) } else { None };
+        self.list.heads.push(Head { row, level, above, heading });
+        self.list.rows.push(Row::Group(at));
+        at
+    }
+
+    fn put(&mut self, entries: &[Entry], head: Option<u32>) {
+        self.list.rows.extend(entries.iter().map(|entry| Row::Entry(*entry, head)));
+    }
+
+    fn claims(&mut self, kind: Kind, by: Option<Grouping>) {
+        let entries = self.chronology(&[kind]);
+        if by == Some(Grouping::Day) {
+            return self.days(&entries);
+        }
+        // Where all are of one day, it stands once above them all.
+        if let Some(first) = entries.first().copied()
+            && entries.iter().all(|entry| is_same_day(self.library, first, *entry))
+        {
+            let heading = self.day(first, &entries);
+            self.head(Level::List, heading);
+        } else {
+            self.list.dated = true;
+        }
+        match by {
+            Some(Grouping::Party) => {
+                let of = |entry: Entry| {
+                    let parties = self.library.claim(entry).map(|claim| self.library.speaking_parties(claim));
+                    parties.unwrap_or_default().iter().map(|party| party.at()).collect()
+                };
+                let heading = |at| Heading::Party(Some(Entry::new(Kind::Party, at)));
+                self.buckets(&entries, &of, (self.library.parties().len(), &heading, Heading::Party(None)));
+            }
+            Some(Grouping::Question) => {
+                let of = |entry| self.library.disputes_with(entry).iter().map(|dispute| dispute.at()).collect();
+                let heading = |at| Heading::Question(Some(Entry::new(Kind::Dispute, at)));
+                self.buckets(&entries, &of, (self.library.disputes().len(), &heading, Heading::Question(None)));
+            }
+            Some(Grouping::Category) => {
+                let of = |entry: Entry| {
+                    let terms = self.library.claim(entry).map_or(&[][..], |claim| &claim.terms);
+                    let terms = terms.iter().filter_map(|term| self.library.term(*term));
+                    terms.map(|term| term.category as usize).collect()
+                };
+                let heading = |at| Heading::Category(Some(at as u32));
+                self.buckets(&entries, &of, (self.library.categories().len(), &heading, Heading::Category(None)));
+            }
+            Some(Grouping::Speaker | Grouping::Day) | None => self.speakers(&entries, Level::Group, false),
+        }
+    }
+
+    /// The entries in groups of which one may be in several; `groups` says how many there are, what their headings are, and
+    /// the heading of what is in none.
+    fn buckets(
+        &mut self,
+        entries: &[Entry],
+        of: &dyn Fn(Entry) -> Vec<usize>,
+        (count, heading, rest): (usize, &dyn Fn(usize) -> Heading, Heading),
+    ) {
+        let mut buckets: Vec<Vec<Entry>> = vec![Vec::new(); count + 1];
+        for entry in entries {
+            let mut own = of(*entry);
+            own.sort_unstable();
+            own.dedup();
+            match own.is_empty() {
+                true => buckets[count].push(*entry),
+                false => own.into_iter().for_each(|at| buckets[at].push(*entry)),
+            }
+        }
+        let mut order: Vec<usize> = (0..=count).filter(|at| !buckets[*at].is_empty()).collect();
+        if self.reversed {
+            order.reverse();
+        }
+        for at in order {
+            let heading = if at == count { rest.clone() } else { heading(at) };
+            let under_party = matches!(heading, Heading::Party(_));
+            self.head(Level::Group, heading);
+            let bucket = std::mem::take(&mut buckets[at]);
+            self.speakers(&bucket, Level::Run, under_party);
+        }
+        self.list.find_again(self.library.len(), &|entry| self.library.ordinal(entry));
+    }
+
+    /// The claims by speaker; those of one party stay together, and otherwise who comes first stands first.
+    fn speakers(&mut self, entries: &[Entry], level: Level, under_party: bool) {
+        for group in self.by_speaker(entries) {
+            self.run(&group, level, under_party);
+        }
+    }
+
+    fn by_speaker(&self, entries: &[Entry]) -> Vec<Vec<Entry>> {
+        if let [_] = entries {
+            return vec![entries.to_vec()];
+        }
+        let mut groups: Vec<(usize, Vec<Entry>)> = Vec::new();
+        let mut places: HashMap<Who, usize> = HashMap::new();
+        let mut parties: HashMap<Option<Entry>, usize> = HashMap::new();
+        for entry in entries {
+            let at = *places.entry(who(self.library, *entry)).or_insert_with(|| {
+                let count = parties.len();
+                let party = *parties.entry(self.library.speaking_party(*entry)).or_insert(count);
+                groups.push((party, Vec::new()));
+                groups.len() - 1
+            });
+            groups[at].1.push(*entry);
+        }
+        groups.sort_by_key(|(party, _)| *party);
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// The rows of one speaker, or of events, under their heading.
+    fn run(&mut self, entries: &[Entry], level: Level, under_party: bool) {
+        let Some(first) = entries.first() else { return };
+        let shared = |claim| {
+            let evidence = self.library.claim(claim).map(Evidence::of);
+            entries.iter().all(|entry| self.library.claim(*entry).map(Evidence::of) == evidence)
+        };
+        let one_day = || entries.iter().all(|entry| is_same_day(self.library, *first, *entry));
+        let day = (self.list.dated && one_day()).then(|| self.surely(entries));
+        let heading = match first.kind {
+            Kind::Event => Heading::Events,
+            _ => Heading::Speaker { claim: *first, shared: shared(*first), under_party, day },
+        };
+        let head = self.head(level, heading);
+        self.put(entries, Some(head));
+    }
+
+    fn timeline(&mut self) {
+        let places = storyline::places(self.library, self.keep);
+        let mut tops = self.chronology(&[Kind::Statement, Kind::Criticism, Kind::Event]);
+        tops.retain(|entry| !places.contains_key(entry));
+        let (library, under) = (self.library, storyline::under(self.library, &places));
+        for day in tops.chunk_by(|one, other| is_same_day(library, *one, *other)) {
+            let claims = |top: &Entry| under.get(top).map_or(&[][..], Vec::as_slice);
+            let all: Vec<Entry> = day.iter().flat_map(|top| std::iter::once(top).chain(claims(top))).copied().collect();
+            let heading = self.day(day[0], &all);
+            let head = self.head(Level::Group, heading);
+            for block in day.chunk_by(|one, other| one.kind != Kind::Event && other.kind != Kind::Event) {
+                match block {
+                    [event] if event.kind == Kind::Event => {
+                        self.put(&[*event], Some(head));
+                        self.runs(claims(event));
+                    }
+                    claims => self.runs(claims),
+                }
+            }
+        }
+    }
+
+    /// Day by day. Where nothing says which of two claims came first, those of one speaker are brought together.
+    fn days(&mut self, entries: &[Entry]) {
+        let library = self.library;
+        for day in entries.chunk_by(|one, other| is_same_day(library, *one, *other)) {
+            let heading = self.day(day[0], day);
+            self.head(Level::Group, heading);
+            let key = |entry: &Entry| library.date(*entry).map(Date::sort_key);
+            let mut ordered = Vec::with_capacity(day.len());
+            for moment in day.chunk_by(|one, other| key(one) == key(other)) {
+                ordered.extend(self.by_speaker(moment).into_iter().flatten());
+            }
+            self.runs(&ordered);
+        }
+    }
+
+    fn runs(&mut self, entries: &[Entry]) {
+        let library = self.library;
+        for run in entries.chunk_by(|one, other| who(library, *one) == who(library, *other)) {
+            self.run(run, Level::Run, false);
+        }
+    }
+
+    fn day(&self, of: Entry, entries: &[Entry]) -> Heading {
+        Heading::Day { of: self.library.date(of).map(|_| of), surely: self.surely(entries) }
+    }
+
+    fn surely(&self, entries: &[Entry]) -> Surely {
+        let mut surely = Surely::default();
+        entries.iter().filter_map(|entry| self.library.date(*entry)).for_each(|date| surely.count(date));
+        surely
+    }
+
+    fn terms(&mut self) {
+        self.flat(Kind::Proposal);
+        let mut order: Vec<usize> = (0..self.library.categories().len()).collect();
+        if self.reversed {
+            order.reverse();
+        }
+        for at in order {
+            let terms = self.ordered(self.library.terms_of(at).iter().copied());
+            if !terms.is_empty() {
+                let head = self.head(Level::Group, Heading::Category(Some(at as u32)));
+                self.put(&terms, Some(head));
+            }
+        }
+    }
+
+    fn parties(&mut self) {
+        let none = self.library.parties().len();
+        let mut members: Vec<Vec<Entry>> = vec![Vec::new(); none + 1];
+        for actor in self.ordered(self.library.entries(Kind::Actor)) {
+            let party = self.library.actor(actor).and_then(|row| row.party);
+            members[party.map_or(none, |party| party.at())].push(actor);
+        }
+        let mut order: Vec<Entry> = self.library.entries(Kind::Party).collect();
+        if self.reversed {
+            order.reverse();
+        }
+        for party in order {
+            if (self.keep)(party) {
+                self.put(&[party], None);
+            }
+            let own = std::mem::take(&mut members[party.at()]);
+            self.put(&own, None);
+        }
+        let loose = std::mem::take(&mut members[none]);
+        if !loose.is_empty() {
+            let head = self.head(Level::Group, Heading::Party(None));
+            self.put(&loose, Some(head));
+        }
+    }
+}
+
+fn who(library: &Library, entry: Entry) -> Who<'_> {
+    let Some(claim) = library.claim(entry) else { return Who::Event };
+    match (claim.actor, &claim.attributed_to) {
+        (Some(actor), _) => Who::Actor(actor, &claim.on_behalf),
+        (None, Some(somebody)) => Who::Described(somebody.shown(), &claim.on_behalf),
+        (None, None) => Who::Nobody(&claim.on_behalf),
+    }
+}
+
+/// Whether two dates share a heading: how sure they are is counted there, and their time of day stands on the page.
+fn is_same_day(library: &Library, one: Entry, other: Entry) -> bool {
+    let day = |date: &Date| (date.days(), date.is_interval(), date.is_ongoing(), date.has_unknown_end());
+    let (one, other) = (library.date(one), library.date(other));
+    one == other || one.map(day) == other.map(day)
+}
