@@ -261,7 +261,7 @@ fn a_row_shows_the_words_around_a_hit_that_it_does_not_show() {
 fn empty_lists_say_what_would_stand_there_and_filters_how_to_lift_them() {
     let mut reader = Reader::of_toml("[briefing]\ntitle = \"Nothing\"\n", 120, 40);
     reader.keys("2");
-    sees(&reader, "No statements: here would stand who said what, when, and where it");
+    sees(&reader, "No statements. This section lists who said what, when, and where it");
     let mut reader = Reader::of_toml(TALKS, 120, 40);
     reader.keys("f i s : s t a r r e d <cr> 2");
     sees(&reader, "The filter hides all 5 entries here.");

@@ -111,7 +111,7 @@ fn rows_are_disputes_then_proposals_then_terms_with_a_position() {
         ]
     );
     assert_eq!(columns(&reader), ["▲ RIGHT", "■ LEFT", "◆ DAILY", "● WEEKLY", "○ QUIET", "· no party"]);
-    assert!(line(&reader, "Is it true?").contains("Is it true? ▸a1 b1 · · · ·"), "{}", reader.screen());
+    assert!(line(&reader, "Is it true?").contains("Is it true? ▌a1 b1 · · · ·"), "{}", reader.screen());
     assert!(line(&reader, "a Yes").contains("a Yes · b No"));
     assert!(line(&reader, "Is it fair?").contains("· · b1 · · a1"));
     assert!(line(&reader, "Old plan, as a whole").contains("· · · · · N1"));
@@ -187,7 +187,7 @@ fn no_proposal_no_dispute_no_party_and_nothing_at_all() {
     let mut reader = Reader::of_toml(&format!("{terms}[[actor]]\nid = \"loner\"\nname = \"Loner\"\n"), 100, 24);
     reader.keys("7");
     assert_eq!((rows(&reader), columns(&reader)), (vec!["term:t".to_string()], vec!["· no party"]));
-    assert!(line(&reader, "▌Term t").contains("▸O1"));
+    assert!(line(&reader, "▌Term t").contains("▌O1"));
 
     let mut reader = Reader::of_toml(&format!("{HEAD}{}", term("t", "")), 100, 24);
     reader.keys("7 l j <cr>");

@@ -264,7 +264,7 @@ fn only_this_speaker_and_all_again() {
     let mut reader = Reader::new(120, 40);
     reader.keys("2 g s j j @");
     assert_eq!(reader.app.filter.to_string(), "by:leavitt");
-    sees(&reader, "only what leavitt says");
+    sees(&reader, "only what Karoline Leavitt says");
     reader.keys("@");
     assert_eq!(reader.app.filter.to_string(), "");
     reader.keys("3 j @");

@@ -159,6 +159,11 @@ fn pair_is_at(pair: &[Entry; 2], place: Option<Entry>, within: Option<Within>) -
 fn nearest(app: &App, place: Option<Entry>) -> Option<usize> {
     let rows = app.list.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.place()?)));
     let Some(place) = place else { return rows.map(|(at, _)| at).next() };
+    // A proposal stands above its terms.
+    let of_proposal = |entry: Entry| app.library.term(entry).is_some_and(|term| term.proposal == Some(place));
+    if let Some((at, _)) = rows.clone().find(|(_, entry)| of_proposal(*entry)) {
+        return Some(at);
+    }
     let is_pair = app.section == Section::Disputes && place.kind.is_claim();
     // A pair whose claims have a question now is found there.
     let questions = if is_pair { app.library.disputes_with(place) } else { Vec::new() };
@@ -300,6 +305,10 @@ fn scroll_page(app: &mut App) {
             reading.wrapped.hits.first().filter(|line| **line >= reading.top + height || **line < reading.top)
         {
             reading.top = line.saturating_sub(height / 3);
+        }
+        // Whoever searched and opens means what was found.
+        if let Some(line) = reading.wrapped.hits.first().filter(|_| number.is_none()) {
+            reading.link = reading.wrapped.link_on(*line).or(reading.link);
         }
     }
     reading.top = reading.top.min(reading.wrapped.lines.len().saturating_sub(height));

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::standing::standings;
 use crate::model::{Claim, Date, Entry, Kind, Library, Side, Text};
+use crate::text::counted;
 
 use super::answer::{Answer, answer_of};
 use super::block::mark_spans;
@@ -272,7 +273,9 @@ fn dimmed(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 fn said(context: &RowContext) -> Option<Vec<Span>> {
-    context.said.map(|count| vec![muted(format!("{count} said"))])
+    context
+        .said
+        .map(|count| vec![muted(if count == 0 { "no claim".into() } else { counted(count, "claim", "claims") })])
 }
 
 fn party_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {

@@ -92,6 +92,13 @@ impl Wrapped {
         self.anchors.clear();
     }
 
+    /// The link on a line, as an index: one that the search found, or else the first.
+    pub fn link_on(&self, line: usize) -> Option<usize> {
+        let pieces = || self.lines.get(line).into_iter().flat_map(|line| &line.pieces);
+        let found = pieces().find_map(|piece| piece.link.filter(|_| piece.hit));
+        found.or_else(|| pieces().find_map(|piece| piece.link)).map(|link| link as usize)
+    }
+
     /// The paragraph of a source to which a line belongs: the last that begins there or above it, or else the first.
     pub fn paragraph_at(&self, source: Entry, line: usize) -> Option<u32> {
         let own = || self.anchors.iter().filter(|(of, _, _)| *of == source);

@@ -121,20 +121,33 @@ pub(in crate::app) fn step(app: &mut App, by: isize) {
 }
 
 fn step_in_page(app: &mut App, by: isize) -> bool {
-    let hits = &app.reading.wrapped.hits;
     let (top, height) = (app.reading.top, usize::from(app.layout().page_text().height).max(1));
-    let next = if by > 0 {
-        hits.iter().find(|line| **line >= top + height)
-    } else {
-        hits.iter().rev().find(|line| **line < top)
-    };
-    match next {
-        Some(line) => {
-            app.reading.top = line.saturating_sub(height / 3);
-            true
+    let wrapped = &app.reading.wrapped;
+    let link = app.reading.link.and_then(|link| wrapped.links.get(link)).filter(|_| !app.section.has_list());
+    // Where there is no list, links are what its rows are elsewhere: those that are hits are gone to, one by one.
+    let comes = |line: &&usize| match link {
+        Some(link) if wrapped.link_on(**line).is_some() => {
+            if by > 0 {
+                **line > link.line
+            } else {
+                **line < link.line
+            }
         }
-        None => false,
+        Some(_) | None => {
+            if by > 0 {
+                **line >= top + height
+            } else {
+                **line < top
+            }
+        }
+    };
+    let next = if by > 0 { wrapped.hits.iter().find(comes) } else { wrapped.hits.iter().rev().find(comes) };
+    let Some(line) = next.copied() else { return false };
+    app.reading.link = wrapped.link_on(line).or(app.reading.link);
+    if !(top..top + height).contains(&line) {
+        app.reading.top = line.saturating_sub(height / 3);
     }
+    true
 }
 
 fn step_in_list(app: &mut App, by: isize) {

@@ -170,15 +170,20 @@ fn fold(parties: Vec<BarPart>, room: usize, filtered: bool) -> Vec<BarPart> {
     let rest = |shown: usize| BarPart::Folded(format!("+{}", count - shown));
     let picked: Vec<BarPart> = shown.iter().filter(|part| is_picked(part)).cloned().collect();
     let mut left = room.saturating_sub(rest(0).width(filtered) + width(&picked));
-    let mut full = false;
-    shown.retain(|part| {
-        let fits = !full && part.width(filtered) <= left;
-        if !is_picked(part) {
-            full = !fits;
-            left -= if fits { part.width(filtered) } else { 0 };
+    // Under a filter those of whom it leaves nothing go before those of whom it leaves little.
+    let mut order: Vec<usize> = (0..shown.len()).filter(|at| !is_picked(&shown[*at])).collect();
+    order.sort_by_key(|at| filtered && said(&shown[*at]).visible == 0);
+    let mut stays: Vec<bool> = shown.iter().map(is_picked).collect();
+    for at in order {
+        let width = shown[at].width(filtered);
+        if width > left {
+            break;
         }
-        fits || is_picked(part)
-    });
+        stays[at] = true;
+        left -= width;
+    }
+    let mut stays = stays.into_iter();
+    shown.retain(|_| stays.next().unwrap_or(false));
     shown.push(rest(shown.len()));
     shown
 }
@@ -214,5 +219,21 @@ mod tests {
         ] {
             assert_eq!(line(&parts, room), expected, "{room}");
         }
+    }
+
+    #[test]
+    fn under_a_filter_those_without_anything_in_sight_go_first() {
+        let in_sight = |at: usize, visible: usize, all: usize| match party(at, all, false) {
+            BarPart::Party { party, label, picked, .. } => {
+                BarPart::Party { party, label, said: Said { visible, all }, picked }
+            }
+            other => other,
+        };
+        let parts = [in_sight(0, 0, 9), in_sight(1, 5, 8), in_sight(2, 1, 2)];
+        let line =
+            |room| fold(parts.to_vec(), room, true).iter().map(|part| part.label().to_string()).collect::<Vec<_>>();
+        assert_eq!(line(99), ["P0", "P1", "P2"]);
+        assert_eq!(line(24), ["P1", "P2", "+1"]);
+        assert_eq!(line(14), ["P1", "+2"]);
     }
 }
