@@ -514,7 +514,7 @@ fn stamps_go_into_a_file_of_their_own_and_nowhere_else() {
     let stamps = fs::read_to_string(briefing.path().join("verified.toml")).unwrap();
     assert!(stamps.starts_with("# ") && stamps.matches("[[verified]]").count() == 2, "{stamps}");
     let plain = out(&run(&[path(briefing.path())]));
-    assert!(plain.contains(" by its author") && plain.contains("“Nowhere”  not found on "), "{plain}");
+    assert!(plain.contains(" by the briefing's author") && plain.contains("“Nowhere”  not found on "), "{plain}");
     // A quote that was changed says so, and the stamps are of what there was.
     let changed = String::from_utf8(before).unwrap().replace("It's needed", "It is needed");
     fs::write(briefing.path().join("a.toml"), changed).unwrap();

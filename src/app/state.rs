@@ -8,7 +8,7 @@ use crate::find::{Filter, Selection, TextIndex, Titles};
 use crate::keys::{Key, Keymap};
 use crate::memory::Memory;
 use crate::model::{Entry, Kind, Library, Location, Reference};
-use crate::page::Wrapped;
+use crate::page::{Target, Wrapped};
 use crate::timeline::axis::Zoom;
 
 use crate::app::action::Action;
@@ -335,11 +335,20 @@ impl App {
             list: self.section != Section::Overview,
             chart,
             // The sides of a question need the room more than its list does.
-            split: if self.section == Section::Disputes { self.split * 2 / 3 } else { self.split },
+            split: if self.section == Section::Disputes || self.is_comparing() {
+                self.split * 2 / 3
+            } else {
+                self.split
+            },
             zoomed: self.zoomed,
             focus: self.focus,
             prompt: matches!(self.overlay, Overlay::Prompt(_)),
         }
+    }
+
+    /// Whether the page has two parties beside each other.
+    fn is_comparing(&self) -> bool {
+        matches!(self.reading.subject, Subject::Compare(..))
     }
 
     /// How the list of the section is ordered.
@@ -408,7 +417,22 @@ impl App {
 
     /// The entry that the reader looks at, in whatever view: on the page of a dispute the claim under the cursor.
     pub fn current(&self) -> Option<Entry> {
+        if self.reading.subject == Subject::Overview {
+            return self.linked();
+        }
         self.claim_at_cursor().or_else(|| self.reading.subject.entry().filter(|_| !self.is_on_pair()))
+    }
+
+    /// The entry to which the link under the cursor leads.
+    fn linked(&self) -> Option<Entry> {
+        match self.reading.wrapped.links.get(self.reading.link?)?.target {
+            Target::Entry(entry) => Some(entry),
+            Target::Paragraph { .. }
+            | Target::Cell { .. }
+            | Target::Compare(..)
+            | Target::Section(_)
+            | Target::Url(_) => None,
+        }
     }
 
     /// The stance and claims of each cell come from the visible set; this is it as a closure.

@@ -166,8 +166,8 @@ mod tests {
         assert!(replaceable(&printed).is_ok());
         let library = self::library(&printed);
         let words = |id: &str| library.quote_state(library.by_id(id).unwrap()).unwrap().words();
-        assert_eq!(words("b"), "checked 24 Nov 2026 by its author");
-        assert_eq!(words("a"), "not found on 24 Nov 2026 by its author");
+        assert_eq!(words("b"), "checked 24 Nov 2026 by the briefing's author");
+        assert_eq!(words("a"), "not found on 24 Nov 2026 by the briefing's author");
         assert_eq!(library.verified().len(), 3);
         // The same again on another day, where the document is not at hand.
         let again = print(&stamps(&library, &verify(&library, Documents::default()), "2026-11-25"));

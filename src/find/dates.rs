@@ -2,7 +2,7 @@
 //!
 //! A date that is known as a span passes where it overlaps what the condition asks for. Claims, events, proposals and
 //! sources have dates of their own. A term passes with its proposal or with a claim on it, a dispute where claims of two
-//! sides pass, parties and actors always. What has no date passes `until:` only: nothing says that it came later.
+//! sides pass, parties and actors always. What has no date passes `until:` only, unless an event says itself that it came after one of later.
 
 use super::{FieldName, Selection};
 use crate::date::{DISTANT_FUTURE, DISTANT_PAST};
@@ -54,7 +54,36 @@ pub(super) fn add(library: &Library, condition: Condition, into: &mut Selection)
     let always = library.entries(Kind::Party).chain(library.entries(Kind::Actor));
     let derived = terms.into_iter().chain(disputes).chain(always);
     derived.for_each(|entry| passing.insert(entry));
+    if condition.undated {
+        let earliest = earliest(library);
+        let later = library.entries(Kind::Event).filter(|event| earliest[event.at()] > condition.span.1);
+        later.for_each(|event| passing.remove(event));
+    }
     passing.iter().for_each(|entry| into.insert(entry));
+}
+
+/// The first minute at which each event may begin: its own date's, or that of the event which it came after, as far as
+/// that is known.
+fn earliest(library: &Library) -> Vec<i64> {
+    let mut known: Vec<Option<i64>> = vec![None; library.count(Kind::Event)];
+    for event in library.entries(Kind::Event) {
+        let (mut path, mut next) = (Vec::new(), Some(event));
+        let mut first = DISTANT_PAST;
+        while let Some(at) = next {
+            if let Some(found) = known[at.at()] {
+                first = found;
+                break;
+            }
+            // Should events come after each other in a circle, the path ends where it comes back.
+            known[at.at()] = Some(DISTANT_PAST);
+            path.push(at);
+            let row = library.event(at);
+            first = row.and_then(|row| row.date.as_ref()).map_or(DISTANT_PAST, |date| date.span().0);
+            next = row.filter(|row| row.date.is_none()).and_then(|row| row.after);
+        }
+        path.into_iter().for_each(|at| known[at.at()] = Some(first));
+    }
+    known.into_iter().map(|first| first.unwrap_or(DISTANT_PAST)).collect()
 }
 
 /// A term passes with its proposal or with a claim on it; one that has neither has no date.
@@ -80,7 +109,7 @@ fn two_sides_pass(library: &Library, dispute: Entry, condition: Condition, passi
 mod tests {
     use super::*;
     use crate::find::fixture::{builder, claim};
-    use crate::model::Dispute;
+    use crate::model::{Dispute, Event};
 
     /// A dispute of four claims on four days, of which the first three back each other.
     fn library() -> Library {
@@ -112,5 +141,34 @@ mod tests {
             add(&library, Condition::new(field, &date.parse().unwrap()).unwrap(), &mut found);
             assert_eq!(found.contains(Entry::new(Kind::Dispute, 0)), expected, "{field:?} {date}");
         }
+    }
+
+    #[test]
+    fn an_event_that_came_after_one_of_later_does_not_pass_though_it_has_no_date() {
+        let at = |at| Some(Entry::new(Kind::Event, at));
+        let mut builder = builder();
+        let event = |id: &str, date: Option<&str>, after, before| Event {
+            id: id.into(),
+            date: date.map(|date| date.parse().unwrap()),
+            after,
+            before,
+            ..Event::default()
+        };
+        builder.events = vec![
+            event("late", Some("2025-11-20"), None, None),
+            event("then", None, at(3), None),
+            event("earlier", None, None, at(0)),
+            event("next", None, at(0), None),
+            // No file can say this, and nothing hangs on it.
+            event("circle", None, at(4), None),
+        ];
+        let library = builder.build();
+        let found = |date: &str| {
+            let mut found = Selection::none(&library);
+            add(&library, Condition::new(FieldName::Until, &date.parse().unwrap()).unwrap(), &mut found);
+            library.entries(Kind::Event).filter(|event| found.contains(*event)).map(Entry::at).collect::<Vec<_>>()
+        };
+        assert_eq!(found("2025-11-19"), [2, 4]);
+        assert_eq!(found("2025-11-20"), [0, 1, 2, 3, 4]);
     }
 }

@@ -186,10 +186,16 @@ fn panes(app: &App) -> Table {
         return Table { hints, stay: 2 };
     }
     let page = app.section == Section::Overview || app.focus == Pane::Page;
-    let mut hints = vec![
-        (Both(Action::Down, Action::Up), if page { "link or line" } else { "move" }),
-        (Of(Action::Open), if page { "follow" } else { "open" }),
-    ];
+    let mut hints = vec![(Both(Action::Down, Action::Up), if page { "link or line" } else { "move" })];
+    if page || app.list.cursor.is_some() || app.section == Section::Matrix {
+        hints.push((Of(Action::Open), if page { "follow" } else { "open" }));
+    }
+    if app.section == Section::Timeline && !page {
+        hints.push((Both(Action::Left, Action::Right), "event"));
+        hints.push((Of(Action::AsOf), "as of this day"));
+    } else if app.section == Section::Matrix && !page {
+        hints.push((Both(Action::Left, Action::Right), "column"));
+    }
     if app.search.is_some() {
         hints.push((Both(Action::NextHit, Action::PreviousHit), "hits"));
     }
@@ -201,16 +207,18 @@ fn panes(app: &App) -> Table {
     if !app.filter.is_empty() {
         hints.push((Of(Action::ClearFilter), "no filter"));
     }
-    if app.section == Section::Timeline {
+    if app.section == Section::Timeline && !app.time.chart.stones().is_empty() {
         hints.push((Both(Action::ZoomIn, Action::ZoomOut), "zoom"));
-    } else if !app.layout().drill {
+    } else if app.section != Section::Timeline && !app.layout().drill {
         hints.push((Of(Action::TimelineStrip), "timeline"));
     }
     // A section's own key would lead to where one is.
     if app.section != Section::Matrix {
         hints.push((Of(Action::Matrix), "matrix"));
     }
-    hints.push((Of(Action::Back), "place before"));
+    if !app.history.back.is_empty() {
+        hints.push((Of(Action::Back), "place before"));
+    }
     hints.extend(last);
     let outermost = app.section == Section::Overview || app.focus == Pane::List;
     let out = if app.shelf.entered { "shelf" } else { "quit" };
