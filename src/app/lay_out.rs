@@ -12,12 +12,9 @@ use crate::timeline::Chart;
 
 use crate::app::ask::searching;
 use crate::app::bars::party_bar;
-use crate::app::briefing::opening::Opening;
 use crate::app::briefing::shelf;
-use crate::app::lay_out::list::List;
-use crate::app::lay_out::time::Time;
-use crate::app::select::rows::{self, Row};
-use crate::app::state::{App, Pane, Section, Subject, Within};
+use crate::app::select::rows;
+use crate::app::state::{App, List, Opening, Pane, Row, Section, Subject, Time, Within};
 
 /// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
 const MOST: usize = 1000;

@@ -16,28 +16,24 @@ mod typed;
 
 pub use action::Action;
 pub use ask::filtering::fault;
-pub use ask::searching::{Search, hits_page, lines_here};
-pub use ask::words::Words;
+pub use ask::searching::{hits_page, lines_here};
 pub use bars::help::{HelpLine, card, help_lines};
 pub use bars::hints::{HINT_GAP, Hint, hints};
 pub use bars::key_names::keys_text;
-pub use bars::party_bar::{BarPart, FILTER, Said, party_bar, party_line};
+pub use bars::party_bar::{BarPart, FILTER, party_bar, party_line};
 pub use bars::tabs::{Tab, note_beside, tabs};
-pub use briefing::opening::Opening;
-pub use briefing::shelf::{Facts, Shelf, ShelfHit, ShelfRow, ShelfSearch, Shelved, Weight};
-pub use lay_out::list::{List, gutter};
-pub use lay_out::matrix::{Fold, Matrix, MatrixColumn, MatrixLine, MatrixRow};
-pub use lay_out::time::{Strip, Time};
+pub use lay_out::list::gutter;
 pub use msg::{Briefing, CopyPart, Effect, Msg, NewRow, Notice, RowPlace};
-pub use select::rows::{Head, Level, Row};
 pub use state::{
-    App, Background, Chart, Choice, Grouping, Item, Layout, Order, Overlay, Pane, Picker, PickerKind, Place, Prompt,
-    PromptKind, Reading, Section, Settings, Sight, Subject, Themes, Tick, Within, has_frame,
+    App, Background, Chart, Choice, Facts, Fold, Grouping, Head, Item, Layout, Level, List, Matrix, MatrixColumn,
+    MatrixLine, MatrixRow, Opening, Order, Overlay, Pane, Picker, PickerKind, Place, Prompt, PromptKind, Reading, Row,
+    Said, Search, Section, Settings, Shelf, ShelfHit, ShelfRow, ShelfSearch, Shelved, Sight, Strip, Subject, Themes,
+    Tick, Time, Weight, Within, Words, has_frame,
 };
 
 use ask::exporting;
 use briefing::{opening, shelf};
-use lay_out::{list, news};
+
 use typed::{keyboard, mouse};
 
 /// Takes a message in and says what the edge has to do. The only function that changes an [`App`].
@@ -45,7 +41,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     // Whoever acts has seen the screen as it is.
     let acts = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. });
-    let before = if acts && !app.shelf.is_shown() { news::sight(app) } else { None };
+    let before = if acts && !app.shelf.is_shown() { lay_out::news::sight(app) } else { None };
     let Some(msg) = opening::hold(app, msg, &mut effects) else {
         lay_out::settle(app);
         return effects;
@@ -65,7 +61,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Shelf(briefings) => shelf::listed(app, briefings),
         Msg::LookedAt { location, facts } => shelf::looked_at(app, &location, facts),
         Msg::ShelfFound { needle, location, hits, total } => shelf::found(app, &needle, location, (hits, total)),
-        Msg::Recalled(old) => news::learn(app, &old),
+        Msg::Recalled(old) => lay_out::news::learn(app, &old),
         Msg::Kept(base) => app.memory.keep_base(base),
         Msg::Written(place) => app.written = Some(place),
         Msg::Told(text) => app.tell(text),
@@ -76,10 +72,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
     lay_out::settle(app);
     if let Some(before) = before {
-        news::read(app, before);
+        lay_out::news::read(app, before);
         // The rows of News say what is read.
         if app.section == Section::News {
-            list::lay_out(app);
+            lay_out::list::lay_out(app);
         }
     }
     if std::mem::take(&mut app.fresh) {

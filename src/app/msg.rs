@@ -6,8 +6,7 @@ use crate::model::format::ExportFormat;
 use crate::model::{Kind, Library, Location, Reference};
 use crate::page::Target;
 
-use crate::app::briefing::shelf::{Facts, ShelfHit, Shelved};
-use crate::app::state::Background;
+use crate::app::state::{Background, Facts, ShelfHit, Shelved};
 
 /// A briefing as it was read: what is sound of it, and what was found wrong with it.
 #[derive(Clone, Debug, Default)]

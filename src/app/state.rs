@@ -7,108 +7,62 @@ use jiff::tz::TimeZone;
 use crate::find::{Filter, Selection, TextIndex, Titles};
 use crate::keys::{Key, Keymap};
 use crate::memory::Memory;
-use crate::model::{Entry, Kind, Library, Location, Reference};
+use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::{Target, Wrapped};
 use crate::timeline::axis::Zoom;
 
 use crate::app::action::Action;
-use crate::app::ask::searching::Search;
-use crate::app::bars::party_bar::Said;
-use crate::app::briefing::opening::Opening;
-use crate::app::briefing::shelf::Shelf;
 use crate::app::lay_out;
-use crate::app::lay_out::list::List;
-use crate::app::lay_out::matrix::Matrix;
-use crate::app::lay_out::news::Shown;
-use crate::app::lay_out::time::{Strip, Time};
 use crate::app::msg::{Notice, RowPlace};
-pub(in crate::app) mod layout;
-pub(in crate::app) mod order;
-pub(in crate::app) mod overlay;
-pub(in crate::app) mod place;
-pub(in crate::app) mod section;
-pub(in crate::app) mod sight;
-pub(in crate::app) mod themes;
 
+pub(super) mod counts;
+pub(super) mod layout;
+pub(super) mod list;
+pub(super) mod matrix;
+pub(super) mod nearest;
+pub(super) mod opening;
+pub(super) mod order;
+pub(super) mod overlay;
+pub(super) mod place;
+pub(super) mod reading;
+pub(super) mod rows;
+pub(super) mod search;
+pub(super) mod section;
+pub(super) mod settings;
+pub(super) mod shelf;
+pub(super) mod shown;
+pub(super) mod sides;
+pub(super) mod sight;
+pub(super) mod themes;
+pub(super) mod time;
+pub(super) mod words;
+
+pub use counts::Said;
 pub use layout::{Chart, Layout, Pane, has_frame};
-pub(in crate::app) use layout::{Choices, LIST_SHARE};
+pub use list::List;
+pub use matrix::{Matrix, MatrixColumn, MatrixLine, MatrixRow};
+pub use opening::Opening;
 pub use order::{Grouping, Order, Within};
 pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
-pub(in crate::app) use place::{History, Spot};
-pub use place::{Place, Sight, Subject};
+pub use place::{Fold, Place, Sight, Subject};
+pub use reading::Reading;
+pub use rows::{Head, Level, Row};
+pub use search::Search;
 pub use section::Section;
+pub use settings::Settings;
+pub use shelf::{Facts, Shelf, ShelfHit, ShelfRow, ShelfSearch, Shelved, Weight};
 pub use themes::{Background, Themes};
+pub use time::{Strip, Time};
+pub use words::Words;
 
-/// What the command line and the environment decide before the first frame.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The keys.
-    pub keymap: Keymap<Action>,
-    /// What is read, in words for the first frame: a folder, or the default briefing.
-    pub reading: String,
-    /// Where that is; `None` where the shelf is shown first.
-    pub location: Option<Location>,
-    /// What the shelf is called.
-    pub shelf: String,
-    /// The filter at the start, as it was written: what it names is known when the briefing is.
-    pub filter: String,
-    /// How much of the timeline shows under the sections, where the reader chose nothing else.
-    pub strip: Strip,
-    /// How lists are ordered, likewise.
-    pub orders: Vec<(Section, Order)>,
-    /// What is wrong with the files of settings.
-    pub notices: Vec<Notice>,
-    /// The themes, and the one at the start.
-    pub themes: Themes,
-    /// Finds the time zone that the reader lives in; not asked before a time of day is to be shown.
-    pub zone: fn() -> TimeZone,
-    /// Whether the screen shows ASCII only.
-    pub ascii: bool,
-    /// Whether the mouse is listened to.
-    pub mouse: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Settings {
-        let (keymap, _) = Keymap::parse(crate::keys::DEFAULT, &Action::named);
-        let (reading, filter) = ("the briefing".into(), String::new());
-        Settings {
-            keymap,
-            reading,
-            location: Some(Location::default()),
-            shelf: "Shelf".into(),
-            filter,
-            strip: Strip::default(),
-            orders: Vec::new(),
-            notices: Vec::new(),
-            themes: Themes::default(),
-            zone: || TimeZone::UTC,
-            ascii: false,
-            mouse: false,
-        }
-    }
-}
-
-/// What the reading pane shows.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// What it is about.
-    pub subject: Subject,
-    /// Its lines.
-    pub wrapped: Wrapped,
-    /// The title for the pane's border.
-    pub title: String,
-    /// What the border says beside it, if anything.
-    pub aside: String,
-    /// The first line on the screen, from 0.
-    pub top: usize,
-    /// The link under the cursor, as an index into `wrapped.links`.
-    pub link: Option<usize>,
-    /// What shall be in sight as soon as the lines are made.
-    pub(super) wanted: Option<Sight>,
-    /// What the lines were made from; they are made anew when it changes.
-    pub(super) key: Option<(Subject, u16, u64, String)>,
-}
+pub(super) use counts::{Counts, Stale};
+pub(super) use layout::{Choices, LIST_SHARE};
+pub(super) use list::Laid;
+pub(super) use matrix::Derived;
+pub(super) use nearest::nearest;
+pub(super) use overlay::item;
+pub(super) use place::{History, Spot};
+pub(super) use shown::Shown;
 
 /// The whole state of the program. It changes in [`update`] only; drawing takes it by shared reference.
 pub struct App {
@@ -205,27 +159,6 @@ pub struct App {
     pub(super) stale: Stale,
     pub(super) generation: u64,
     pub(super) counts: Counts,
-}
-
-/// What has to be made anew by `settle`.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Stale {
-    pub visible: bool,
-    pub rows: bool,
-    pub hits: bool,
-    /// The reading pane has to bring the link or the first hit into view.
-    pub reveal: bool,
-}
-
-/// Numbers shown in the bars, made with the visible set.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Counts {
-    pub sections: [usize; Section::ALL.len()],
-    pub hits: [usize; Section::ALL.len()],
-    /// What each party says, and at the end what no party says.
-    pub said: Vec<Said>,
-    /// The parties that the filter shows by name.
-    pub picked: Vec<Entry>,
 }
 
 impl App {

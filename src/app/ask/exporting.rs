@@ -3,8 +3,7 @@
 use crate::model::format::ExportFormat;
 
 use crate::app::msg::Effect;
-use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, PromptKind};
-use crate::app::typed::act::item;
+use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, PromptKind, item};
 
 use super::prompting;
 

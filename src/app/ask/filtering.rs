@@ -6,8 +6,7 @@ use crate::page;
 use crate::text::clean_line;
 
 use crate::app::action::Action;
-use crate::app::state::{App, Choice, Overlay, Picker, PickerKind};
-use crate::app::typed::act::item;
+use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, item};
 
 /// Puts a filter in force. The place is kept as long as its entry passes.
 pub(in crate::app) fn set(app: &mut App, filter: Filter, on: bool) {

@@ -5,8 +5,7 @@ use crate::page;
 use crate::text::clean_line;
 
 use crate::app::action::Action;
-use crate::app::state::{App, Choice, Item, Overlay, Picker, PickerKind, PromptKind};
-use crate::app::typed::act::item;
+use crate::app::state::{App, Choice, Item, Overlay, Picker, PickerKind, PromptKind, item};
 
 use super::prompting;
 

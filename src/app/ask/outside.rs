@@ -4,8 +4,7 @@ use crate::model::{Entry, Library, Text};
 use crate::page::{self, Target};
 
 use crate::app::msg::{CopyPart, Effect};
-use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, Section, Subject};
-use crate::app::typed::act::item;
+use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, Section, Subject, item};
 
 /// What is selected: what the page is about, on the page of a dispute the claim under the cursor, and on the overview what
 /// its link leads to.

@@ -7,9 +7,9 @@ use crate::page::{self, Heading};
 use crate::app::action::Action;
 use crate::app::bars::key_names::keys_text;
 use crate::app::go::follow;
-use crate::app::select::rows::{Head, Level, Row};
-use crate::app::state::{App, Choice, Item, Overlay, Pane, Picker, PickerKind, Section, Subject, Within};
-use crate::app::typed::act::item;
+use crate::app::state::{
+    App, Choice, Head, Item, Level, Overlay, Pane, Picker, PickerKind, Row, Section, Subject, Within, item,
+};
 
 /// How many entries are listed before anything is typed, and of each fit after that.
 const MOST: usize = 100;

@@ -1,39 +1,13 @@
 //! Search: the entries whose text has the words, and stepping through them.
 
 use crate::find::Selection;
-use crate::model::Entry;
 use crate::text::counted;
 
 use crate::app::action::Action;
 use crate::app::go::follow;
 use crate::app::go::motion::select_row;
 use crate::app::lay_out;
-use crate::app::state::{App, Overlay, Pane, PromptKind, Section};
-
-/// A search over the visible set.
-#[derive(Clone, Debug, Default)]
-pub struct Search {
-    /// What is searched for.
-    pub needle: String,
-    /// The visible entries that have it, in the order of ordinals.
-    pub hits: Vec<Entry>,
-    /// How many more the filter hides.
-    pub hidden: usize,
-    /// The rows of the section's list that are hits.
-    pub rows: Vec<usize>,
-}
-
-impl Search {
-    /// The cursor's place among the hits of the list, from 1; 0 where the cursor is on none.
-    pub fn position(&self, cursor: Option<usize>) -> usize {
-        cursor.and_then(|cursor| self.rows.binary_search(&cursor).ok()).map_or(0, |at| at + 1)
-    }
-
-    /// Whether the entry is a hit.
-    pub fn hits(&self, entry: Entry) -> bool {
-        self.hits.binary_search(&entry).is_ok()
-    }
-}
+use crate::app::state::{App, Overlay, Pane, PromptKind, Search, Section};
 
 /// Finds the hits anew: after typing, after a filter change, after a reload.
 pub(in crate::app) fn find(app: &mut App) {

@@ -1,7 +1,5 @@
 //! A paragraph of a source, whose words can be selected, and the new row that is made from it.
 
-use std::ops::RangeInclusive;
-
 use crate::keys::{Code, Key, Lookup};
 use crate::model::kind::id_of;
 use crate::model::{Entry, Kind};
@@ -9,8 +7,7 @@ use crate::page::{self, Wrapped};
 
 use crate::app::action::Action;
 use crate::app::msg::{Effect, NewRow};
-use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, Subject};
-use crate::app::typed::act;
+use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, Subject, Words, item};
 
 /// What can be made from a paragraph, by its first letter, and what that is.
 const KINDS: [(Kind, &str); 4] = [
@@ -26,25 +23,7 @@ const NAMING: usize = 4;
 /// How wide the paragraph is set at most, in columns.
 const WIDE: u16 = 90;
 
-/// A paragraph that is looked at word by word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// The source.
-    pub source: Entry,
-    /// The paragraph, from 1.
-    pub number: u32,
-    /// The word under the cursor, from 0.
-    pub at: usize,
-    /// The word at which the selection began, if one did.
-    pub from: Option<usize>,
-}
-
 impl Words {
-    /// The words that are selected; none where no selection began.
-    pub fn selected(&self) -> Option<RangeInclusive<usize>> {
-        self.from.map(|from| from.min(self.at)..=from.max(self.at))
-    }
-
     /// What is known of the paragraph, and whether that is the source's own text.
     pub fn text<'a>(&self, app: &'a App) -> Option<(&'a str, bool)> {
         let source = app.library.source(self.source)?;
@@ -116,7 +95,7 @@ fn nowhere(app: &mut App) {
 fn pick(app: &mut App, words: &Words) {
     let quote = words.quote(app);
     let choice = |kind| Choice::NewRow { source: words.source, number: words.number, quote: quote.clone(), kind };
-    let items = KINDS.iter().map(|(kind, hint)| act::item(choice(*kind), kind.name(), hint));
+    let items = KINDS.iter().map(|(kind, hint)| item(choice(*kind), kind.name(), hint));
     app.overlay = Overlay::Picker(Picker::new(PickerKind::NewRow, items.collect()));
 }
 

@@ -3,18 +3,9 @@
 use crate::model::{Claim, Entry, Kind, Library};
 use crate::page;
 
-use crate::app::state::App;
+use crate::app::state::{App, Said};
 
 use super::tabs::filter_note;
-
-/// How many claims somebody speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Said {
-    /// Those in the visible set.
-    pub visible: usize,
-    /// Those in the briefing.
-    pub all: usize,
-}
 
 /// A part of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,18 +10,13 @@ use crate::find::Selection;
 use crate::model::{Entry, Library, Reference};
 use crate::page::Target;
 
-use crate::app::ask::searching::Search;
 use crate::app::ask::{exporting, filtering, noting, outside, palette, party_picker, prompting};
 use crate::app::lay_out;
-use crate::app::lay_out::list::List;
-use crate::app::lay_out::matrix::{Derived, Matrix, MatrixColumn, MatrixRow};
-use crate::app::lay_out::news::Shown;
-use crate::app::lay_out::time::Time;
 use crate::app::msg::Notice;
 use crate::app::select::rows;
 use crate::app::state::{
-    App, Choice, Counts, Item, Order, Overlay, Picker, PickerKind, Place, Prompt, Reading, Section, Sight, Spot, Stale,
-    Subject, Tick, sight,
+    App, Choice, Counts, Derived, Item, List, Matrix, MatrixColumn, MatrixRow, Order, Overlay, Picker, PickerKind,
+    Place, Prompt, Reading, Row, Search, Section, Shown, Sight, Spot, Stale, Subject, Tick, Time, nearest, sight,
 };
 use crate::app::typed::act;
 
@@ -165,12 +160,6 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     picker
 }
 
-/// The one that is nearest to the place and has what is asked for: itself, the next one, the one before, and so on.
-pub(in crate::app) fn nearest<T, U>(all: &[T], at: usize, find: impl Fn(&T) -> Option<U>) -> Option<U> {
-    let look = |at: usize| all.get(at).and_then(&find);
-    (0..=all.len().max(at)).find_map(|far| look(at + far).or_else(|| look(at.checked_sub(far)?)))
-}
-
 /// The way from one library to another.
 struct Moves<'a> {
     old: &'a Library,
@@ -202,13 +191,13 @@ impl Moves<'_> {
     fn order(&self, section: Section, visible: bool) -> &[Entry] {
         self.lists[usize::from(visible)][section.index()].get_or_init(|| {
             if visible && section == self.section {
-                return self.list.rows.iter().filter_map(rows::Row::place).collect();
+                return self.list.rows.iter().filter_map(Row::place).collect();
             }
             let keep = |entry: Entry| !visible || self.visible.contains(entry);
             rows::rows(section, self.old, self.orders[section.index()], &keep)
                 .rows
                 .iter()
-                .filter_map(rows::Row::place)
+                .filter_map(Row::place)
                 .collect()
         })
     }

@@ -4,7 +4,7 @@
 use crate::find;
 use crate::keys::{Key, Lookup};
 use crate::model::Entry;
-use crate::text::{clean_line, counted};
+use crate::text::counted;
 
 use crate::app::action::Action;
 use crate::app::ask::filtering;
@@ -21,44 +21,6 @@ const MOST: usize = 4096;
 
 /// The smallest screen on which the first start says how to begin: columns and rows.
 const CARD: (u16, u16) = (40, 12);
-
-/// What is being read, and what was struck meanwhile: most keys mean entries, so they wait for them.
-#[derive(Clone, Debug)]
-pub struct Opening {
-    what: String,
-    /// How far that is, in words; empty where that is not known.
-    progress: String,
-    filter: String,
-    /// What waits; `None` once somebody wanted to leave: from then on keys mean what is there.
-    held: Option<Vec<Msg>>,
-}
-
-impl Opening {
-    pub(in crate::app) fn new(what: String, filter: String) -> Opening {
-        Opening { what: clean_line(&what).into_owned(), progress: String::new(), filter, held: Some(Vec::new()) }
-    }
-
-    /// What is being read, in words.
-    pub fn what(&self) -> &str {
-        &self.what
-    }
-
-    /// What is being read and how far that is, as one line.
-    pub fn line(&self) -> String {
-        match self.progress.as_str() {
-            "" => format!("reading {} …", self.what),
-            progress => format!("reading {} … {progress}", self.what),
-        }
-    }
-
-    /// The keys that wait.
-    pub(in crate::app) fn held(&self) -> impl Iterator<Item = &Key> {
-        self.held.iter().flatten().filter_map(|msg| match msg {
-            Msg::Key(key) => Some(key),
-            _ => None,
-        })
-    }
-}
 
 /// Holds back what means something only when the briefing is there. Returns what means something now.
 pub(in crate::app) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option<Msg> {

@@ -3,17 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::find::{self, Filter};
+use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
 use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::Target;
 use crate::text::clean_line;
 use crate::timeline::axis::Zoom;
 
-use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
-
 use crate::app::lay_out;
-use crate::app::lay_out::matrix::Matrix;
-use crate::app::lay_out::time::Strip;
-use crate::app::state::{App, Pane, PromptKind, Section, Sight, Spot, Subject, Within, order};
+use crate::app::state::{App, Matrix, Pane, PromptKind, Section, Sight, Spot, Strip, Subject, Within, order};
 
 const PANES: [(Pane, &str); 3] = [(Pane::List, "list"), (Pane::Page, "page"), (Pane::Strip, "timeline")];
 

@@ -1,8 +1,7 @@
 //! Moving: the cursor of the list and of the matrix, the page, the panes.
 
 use crate::app::lay_out::{list, time};
-use crate::app::select::rows::{Head, Level, Row};
-use crate::app::state::{App, Pane, Section};
+use crate::app::state::{App, Head, Level, Pane, Row, Section};
 
 /// How far a motion goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

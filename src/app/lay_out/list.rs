@@ -10,8 +10,7 @@ use crate::model::{Entry, Kind, Relation};
 use crate::page::{self, Line, RowContext, Span};
 use crate::text::counted;
 
-use crate::app::select::rows::{Head, Level, Row};
-use crate::app::state::{App, Section, Within};
+use crate::app::state::{App, Laid, Level, Row, Section};
 
 /// How many rows are kept as lines before all are forgotten.
 const KEPT: usize = 2000;
@@ -24,110 +23,6 @@ const NARROW_GUTTER: usize = 2;
 
 /// A list as narrow as this has the small gutter.
 const NARROW: u16 = 30;
-
-/// The list of a section.
-#[derive(Clone, Debug, Default)]
-pub struct List {
-    /// The rows, of which only those near the window are laid out.
-    pub rows: Vec<Row>,
-    /// The headings, in the order of their rows.
-    pub heads: Vec<Head>,
-    /// The first row on the screen.
-    pub top: usize,
-    /// The selected row; `None` where nothing can be selected.
-    pub cursor: Option<usize>,
-    /// Whether each row says its date: no heading does.
-    pub dated: bool,
-    /// The rows that are no entry of their own: its second place, or its words; in order.
-    pub(in crate::app) again: Vec<usize>,
-    pub(in crate::app) laid: Laid,
-}
-
-/// Rows as lines, and what they were made from.
-#[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Laid {
-    key: Option<(u64, u16, String)>,
-    rows: HashMap<usize, Vec<Line>>,
-}
-
-impl List {
-    /// The entry under the cursor.
-    pub fn entry(&self) -> Option<Entry> {
-        self.rows.get(self.cursor?)?.entry()
-    }
-
-    /// The address of the row under the cursor: its entry, or the first claim of a pair.
-    pub(in crate::app) fn place(&self) -> Option<Entry> {
-        self.rows.get(self.cursor?)?.place()
-    }
-
-    /// How many pairs there are.
-    pub fn pairs(&self) -> usize {
-        // They stand at the end, under a heading of their own.
-        match self.rows.last() {
-            Some(Row::Pair(_, head)) => self.rows.len() - 1 - self.heads.get(*head as usize).map_or(0, |head| head.row),
-            Some(Row::Entry(..) | Row::Group(_) | Row::Gone(_) | Row::Words(_)) | None => 0,
-        }
-    }
-
-    /// The cursor's place among the entries, from 1, and how many entries there are. An entry in several groups counts
-    /// once, and a pair is no entry.
-    pub fn position(&self) -> (usize, usize) {
-        let at = self.cursor.map_or(0, |cursor| self.entries_before(cursor + 1).max(1));
-        (at, self.entries_before(self.rows.len()))
-    }
-
-    /// How many entries stand from a row on that do not stand before it.
-    pub fn entries_from(&self, row: usize) -> usize {
-        self.entries_before(self.rows.len()) - self.entries_before(row)
-    }
-
-    fn entries_before(&self, row: usize) -> usize {
-        let rows = row.min(self.rows.len() - self.pairs());
-        let heads = self.heads.partition_point(|head| head.row < rows);
-        rows - heads - self.again.partition_point(|row| *row < rows)
-    }
-
-    /// The lines of a row that is near the window.
-    pub fn lines(&self, row: usize) -> &[Line] {
-        self.laid.rows.get(&row).map_or(&[], Vec::as_slice)
-    }
-
-    /// The heading over the first row on the screen, where it is not on the screen itself.
-    pub fn head_out_of_sight(&self) -> Option<&Head> {
-        match self.rows.get(self.top)? {
-            Row::Entry(_, Some(head)) | Row::Pair(_, head) => self.heads.get(*head as usize),
-            Row::Entry(_, None) | Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
-        }
-    }
-
-    /// The group of a heading: itself, or the one that a run stands in.
-    pub(in crate::app) fn group_of(&self, head: Option<u32>) -> Option<u32> {
-        let at = head?;
-        let head = self.heads.get(at as usize)?;
-        match head.level {
-            Level::List => None,
-            Level::Group => Some(at),
-            Level::Run => head.above,
-        }
-    }
-
-    /// The group in which a row's entry stands, where an entry may stand in several; of a pair its other claim.
-    pub(in crate::app) fn within(&self, row: usize) -> Option<Within> {
-        match self.rows.get(row)? {
-            Row::Entry(_, head) => self.heads.get(self.group_of(*head)? as usize)?.within(),
-            Row::Pair([_, other], _) => Some(Within::Entry(*other)),
-            Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
-        }
-    }
-
-    /// Finds the rows whose entry stands in a row before.
-    pub(in crate::app) fn find_again(&mut self, count: usize, ordinal: &dyn Fn(Entry) -> usize) {
-        let mut seen = vec![false; count];
-        let rows = self.rows.iter().enumerate().filter_map(|(at, row)| Some((at, ordinal(row.entry()?))));
-        self.again = rows.filter(|(_, entry)| std::mem::replace(&mut seen[*entry], true)).map(|(at, _)| at).collect();
-    }
-}
 
 /// How many columns stand left of the words, on a list so wide.
 pub fn gutter(section: Section, width: u16) -> usize {

@@ -4,15 +4,10 @@
 mod cells;
 mod window;
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use crate::model::{Entry, Kind, Library, answers};
-use crate::page::{self, Span};
+use crate::page;
 
-use crate::app::briefing::carry::nearest;
-use crate::app::state::{App, Section, Subject};
-use cells::Signs;
+use crate::app::state::{App, Fold, Matrix, MatrixColumn, MatrixRow, Section, nearest};
 
 /// How many rows are asked how wide they are; reading on shows what the others need.
 const MEASURED: usize = 2000;
@@ -20,173 +15,10 @@ const MEASURED: usize = 2000;
 const AHEAD: usize = 20_000;
 /// How many cells are kept.
 const KEPT: usize = 200_000;
-/// How wide the pane is at least, for text across the columns.
-const TEXT: usize = 52;
 /// The widest that a party's name may make its column. A wider cell makes it wider.
 const NAME: usize = 20;
 /// The same on a narrow pane where not all columns fit.
 const NARROW_NAME: usize = 6;
-
-/// Rows that are shown as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fold {
-    /// The disputes to which only media speak.
-    Media,
-    /// The terms on which nobody took a position.
-    Silent,
-}
-
-/// A row of the matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MatrixRow {
-    /// A dispute, a proposal as a whole, or a term.
-    Of(Entry),
-    /// Several in one.
-    Folded(Fold),
-}
-
-/// A column of the matrix.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MatrixColumn {
-    /// The party; `None` for speakers of no party.
-    pub party: Option<Entry>,
-    /// Its shape and short name.
-    pub label: String,
-    /// How many columns of the screen it has for its cells and its name.
-    pub width: usize,
-    /// How many its widest cell takes.
-    pub(in crate::app) cells: usize,
-    /// Its place by how much the party said.
-    pub(in crate::app) rank: usize,
-    /// Whether it has a visible claim.
-    pub spoke: bool,
-}
-
-impl MatrixColumn {
-    /// What it takes with the cursor's sign before it and a blank after it.
-    pub fn span(&self) -> usize {
-        self.width + 2
-    }
-}
-
-/// A line of the window.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MatrixLine {
-    /// The row that it belongs to.
-    pub row: usize,
-    /// Whether it is the row's first line.
-    pub first: bool,
-    /// The row's name, or text across all columns where there are no cells.
-    pub text: Vec<Span>,
-    /// A cell for each column in sight.
-    pub cells: Vec<Vec<Span>>,
-}
-
-/// The matrix: its rows and columns, the cell under the cursor, and what of it is in sight.
-#[derive(Clone, Debug, Default)]
-pub struct Matrix {
-    /// The rows.
-    pub rows: Vec<MatrixRow>,
-    /// The columns, those first that said most.
-    pub columns: Vec<MatrixColumn>,
-    /// The cursor's row.
-    pub row: usize,
-    /// The cursor's column.
-    pub column: usize,
-    /// The first row on the screen.
-    pub top: usize,
-    /// The first column on the screen.
-    pub left: usize,
-    /// The lines on the screen below the parties' names.
-    pub lines: Vec<MatrixLine>,
-    /// How many columns of the screen the names of the rows take, the cursor's sign included.
-    pub heads: usize,
-    /// The columns in sight.
-    pub shown: Range<usize>,
-    /// What the signs mean; empty where there is no room.
-    pub legend: Vec<String>,
-    /// The entries of the rows that are folded.
-    pub(in crate::app) media: Vec<Entry>,
-    pub(in crate::app) silent: Vec<Entry>,
-    pub(in crate::app) derived: Derived,
-}
-
-/// What was found out when the rows were made, and since.
-#[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Derived {
-    /// What rows and columns were made from.
-    made: Option<(u64, usize)>,
-    /// How wide the widest name of a row is.
-    widest: usize,
-    /// The texts of the rows that came near the window, by column, silence left out.
-    cells: HashMap<usize, Vec<(usize, Vec<Span>)>>,
-    /// How many texts that are.
-    kept: usize,
-    signs: Signs,
-    /// The column of each party; the last is that of no party.
-    places: Vec<Option<usize>>,
-    /// Whether the columns that hold nothing stand last, because not all fit.
-    tight: bool,
-}
-
-impl Matrix {
-    /// A matrix of one cell, which stands for it until it is made.
-    pub(in crate::app) fn of_cell(subject: Entry, party: Option<Entry>) -> Matrix {
-        let column = MatrixColumn { party, label: String::new(), width: 0, cells: 0, rank: 0, spoke: true };
-        Matrix { rows: vec![MatrixRow::Of(subject)], columns: vec![column], ..Matrix::default() }
-    }
-
-    /// What the cursor is on.
-    pub(in crate::app) fn subject(&self) -> Option<Subject> {
-        let column = self.columns.get(self.column);
-        Some(match (*self.rows.get(self.row)?, column) {
-            (MatrixRow::Folded(fold), _) => Subject::Folded(fold),
-            (MatrixRow::Of(subject), Some(column)) => Subject::Cell { subject, party: column.party },
-            (MatrixRow::Of(subject), None) => Subject::Entry(subject),
-        })
-    }
-
-    /// The entries of a row that stands for several.
-    pub fn folded(&self, fold: Fold) -> &[Entry] {
-        match fold {
-            Fold::Media => &self.media,
-            Fold::Silent => &self.silent,
-        }
-    }
-
-    /// How wide the pane has to be so that all parties that spoke fit, its frame included.
-    pub(in crate::app) fn least_width(&self) -> usize {
-        let spoke = self.columns.iter().filter(|column| column.spoke);
-        self.derived.widest.min(window::NARROW) + spoke.map(MatrixColumn::span).sum::<usize>() + 4
-    }
-
-    /// How wide the pane would be if nothing were cut.
-    pub(in crate::app) fn full_width(&self) -> usize {
-        let all =
-            self.derived.widest.min(window::WIDE) + self.columns.iter().map(MatrixColumn::span).sum::<usize>() + 4;
-        all.max(TEXT)
-    }
-
-    /// Where a column in sight begins, from the left of the pane.
-    pub fn column_at(&self, column: usize) -> usize {
-        let before = self.columns.get(self.shown.start..column).unwrap_or_default();
-        self.heads + before.iter().map(MatrixColumn::span).sum::<usize>()
-    }
-
-    /// What the frame says: the columns that are out of sight, and the cursor's row.
-    pub fn note(&self) -> String {
-        let (left, right) = (self.shown.start, self.columns.len() - self.shown.end.min(self.columns.len()));
-        let mut parts = Vec::new();
-        if left > 0 {
-            parts.push(format!("‹ {left} more"));
-        }
-        if right > 0 {
-            parts.push(format!("{right} more ›"));
-        }
-        parts.push(format!("{}/{}", (self.row + 1).min(self.rows.len()), self.rows.len()));
-        parts.join(" · ")
-    }
-}
 
 /// How a fold is headed.
 pub(in crate::app) fn heading(fold: Fold, count: usize) -> String {

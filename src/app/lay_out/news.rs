@@ -10,20 +10,8 @@ use crate::text::clean;
 
 use crate::app::go::{follow, motion};
 use crate::app::lay_out;
-use crate::app::select::rows::{self, Head, Level, Row};
-use crate::app::state::{App, Pane, Section, Subject};
-
-use super::list::List;
-
-/// How far down the page was in sight, from its top on.
-#[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Shown {
-    subject: Option<Subject>,
-    /// The lines that were in sight, and how many there are.
-    lines: (usize, usize),
-    /// The reader has said themselves whether it is read.
-    decided: bool,
-}
+use crate::app::select::rows;
+use crate::app::state::{App, Head, Level, List, Pane, Row, Section, Shown, Subject};
 
 /// Runs when the page is laid out to be drawn.
 pub(in crate::app) fn look(app: &mut App) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Entry, Kind, Library, Reference};
 
-use crate::app::state::Section;
+use super::section::Section;
 
 /// What a list can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,10 +8,13 @@ use crate::model::{Entry, Kind, Reference};
 use crate::page::Target;
 
 use crate::app::action::Action;
-use crate::app::ask::searching::Search;
-use crate::app::ask::words::Words;
 use crate::app::msg::CopyPart;
-use crate::app::state::{Place, Section, Within};
+
+use super::order::Within;
+use super::place::Place;
+use super::search::Search;
+use super::section::Section;
+use super::words::Words;
 
 /// What lies over the panes.
 // There is one overlay in the whole program: its size costs nothing.
@@ -395,4 +398,9 @@ impl Picker {
             self.row = (self.row as isize + by).rem_euclid(count) as usize;
         }
     }
+}
+
+/// A line of a picker that cannot be ticked.
+pub(in crate::app) fn item(choice: Choice, label: &str, hint: &str) -> Item {
+    Item { choice, label: label.to_string(), hint: hint.to_string(), tick: Tick::None, touched: false, outside: false }
 }

@@ -3,8 +3,18 @@
 use crate::model::{Entry, Reference};
 use crate::page::Target;
 
-use crate::app::lay_out::matrix::Fold;
-use crate::app::state::{Pane, Section, Within};
+use super::layout::Pane;
+use super::order::Within;
+use super::section::Section;
+
+/// Rows that are shown as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// The disputes to which only media speak.
+    Media,
+    /// The terms on which nobody took a position.
+    Silent,
+}
 
 /// What the reading pane shows.
 #[derive(Clone, Debug, PartialEq, Eq)]

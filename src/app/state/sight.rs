@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::page::{Line, LinkPlace};
 
-use crate::app::state::{Reading, Sight};
+use super::place::Sight;
+use super::reading::Reading;
 
 /// How many lines from the screen's first one on are looked for on the new page.
 const LOOKED_AT: usize = 60;

@@ -10,9 +10,7 @@ use crate::app::go::motion::{self, By};
 use crate::app::go::{follow, sides};
 use crate::app::lay_out::{news, time};
 use crate::app::msg::Effect;
-use crate::app::state::{
-    App, Choice, Grouping, Item, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, Tick,
-};
+use crate::app::state::{App, Choice, Grouping, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject, item};
 
 /// Carries an action out.
 pub(in crate::app) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
@@ -301,11 +299,6 @@ pub(in crate::app) fn with_letter(app: &mut App, action: Action, letter: char) {
         Some((None, reference)) => app.tell(format!("{reference} is gone from the briefing")),
         None => app.tell(format!("nothing is marked as {letter}")),
     }
-}
-
-/// A line of a picker that cannot be ticked.
-pub(in crate::app) fn item(choice: Choice, label: &str, hint: &str) -> Item {
-    Item { choice, label: label.to_string(), hint: hint.to_string(), tick: Tick::None, touched: false, outside: false }
 }
 
 /// Enter in a picker.

@@ -1,45 +1,12 @@
 //! The texts of cells and of the names of rows, and which signs are in use.
 
 use crate::model::standing::{Position, Standing, standings};
-use crate::model::{Entry, Kind, Library, Stance, answers};
+use crate::model::{Entry, Kind, Library, answers};
 use crate::page::{self, Role, Span};
 
-use crate::app::state::App;
+use crate::app::state::{App, Fold, Matrix, MatrixRow};
 
-use super::{AHEAD, Fold, KEPT, MEASURED, Matrix, MatrixRow, heading};
-
-/// The signs that stand in cells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::app) struct Signs {
-    positions: [bool; Position::ALL.len()],
-    answers: bool,
-    changed: bool,
-    bound: bool,
-}
-
-impl Signs {
-    /// What they mean, a sign each.
-    pub fn meanings(&self) -> Vec<&'static str> {
-        let of = |position: Position| match position {
-            Position::Takes(Stance::Supports) => "S supports",
-            Position::Takes(Stance::Conditional) => "C conditional",
-            Position::Takes(Stance::Opposes) => "O opposes",
-            Position::Takes(Stance::Neutral) => "N neutral",
-            Position::Takes(Stance::Unclear) => "? unclear",
-            Position::Mixed => "M mixed",
-        };
-        let answers = self.answers.then_some("a b answers");
-        let positions = Position::ALL.into_iter().zip(self.positions).filter(|(_, used)| *used);
-        let counts = match (self.positions.contains(&true), self.answers) {
-            (true, _) => Some("numbers: speakers, each by the newest stance"),
-            (false, true) => Some("numbers: speakers"),
-            (false, false) => None,
-        };
-        let signs = answers.into_iter().chain(positions.map(|(position, _)| of(position)));
-        let rest = [(self.changed, "↺ changed"), (self.bound, "⊢ would bind it"), (true, "· silent")];
-        signs.chain(rest.into_iter().filter(|(used, _)| *used).map(|(_, sign)| sign)).chain(counts).collect()
-    }
-}
+use super::{AHEAD, KEPT, MEASURED, heading};
 
 /// The name of a row: a term with its number.
 pub(in crate::app) fn name(library: &Library, entry: Entry) -> String {

@@ -4,15 +4,12 @@ use crate::model::answers::letter;
 use crate::model::{Entry, Kind, Library};
 use crate::page::{self, Block, Page, Role, Span};
 
-use crate::app::state::App;
+use crate::app::state::matrix::{NARROW, TEXT, WIDE};
+use crate::app::state::{App, Matrix, MatrixColumn, MatrixLine, MatrixRow};
 
 use super::cells::{fold_text, name, name_within};
-use super::{Matrix, MatrixColumn, MatrixLine, MatrixRow, NAME, NARROW_NAME, TEXT};
+use super::{NAME, NARROW_NAME};
 
-/// The widest that the names of rows are beside the cells, in columns.
-pub(in crate::app) const WIDE: usize = 60;
-/// How wide they are at least where the parties do not all fit.
-pub(in crate::app) const NARROW: usize = 24;
 /// How narrow they may become so that all parties fit.
 const TIGHT: usize = 16;
 /// The part of the pane's height that a folded row takes at most; its page has it whole.

@@ -1,0 +1,84 @@
+//! The rows and the headings of a list.
+
+use crate::model::Entry;
+use crate::page::Heading;
+
+use super::order::Within;
+
+/// One row of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A heading, as an index into the list's headings. It cannot be selected.
+    Group(u32),
+    /// An entry, and the heading right above it, if there is one.
+    Entry(Entry, Option<u32>),
+    /// An entry that is gone, by its place among the news.
+    Gone(usize),
+    /// The words under a piece of news, by its place. They cannot be selected.
+    Words(usize),
+    /// Two claims that contradict each other without a question, and the heading above them. It is no entry: its address
+    /// is the claims.
+    Pair([Entry; 2], u32),
+}
+
+impl Row {
+    /// The row's entry, if it is one.
+    pub fn entry(&self) -> Option<Entry> {
+        match self {
+            Row::Entry(entry, _) => Some(*entry),
+            Row::Group(_) | Row::Gone(_) | Row::Words(_) | Row::Pair(..) => None,
+        }
+    }
+
+    /// The entry by which the row is found again: of a pair its first claim.
+    pub(in crate::app) fn place(&self) -> Option<Entry> {
+        match self {
+            Row::Pair([one, _], _) => Some(*one),
+            Row::Entry(..) | Row::Group(_) | Row::Gone(_) | Row::Words(_) => self.entry(),
+        }
+    }
+
+    /// Whether the cursor can stand on the row.
+    pub fn is_selectable(&self) -> bool {
+        match self {
+            Row::Entry(..) | Row::Gone(_) | Row::Pair(..) => true,
+            Row::Group(_) | Row::Words(_) => false,
+        }
+    }
+}
+
+/// How far a heading reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Over the whole list. It is no group.
+    List,
+    /// Over a group.
+    Group,
+    /// Over a run of rows in a group.
+    Run,
+}
+
+/// A heading of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The row where it stands.
+    pub row: usize,
+    /// How far it reaches.
+    pub level: Level,
+    /// The heading of the group that it stands in, for runs.
+    pub above: Option<u32>,
+    /// What it says.
+    pub heading: Heading,
+}
+
+impl Head {
+    /// The group, where an entry may stand in several.
+    pub(in crate::app) fn within(&self) -> Option<Within> {
+        match self.heading {
+            Heading::Party(party) => party.map(Within::Entry),
+            Heading::Question(question) => question.map(Within::Entry),
+            Heading::Category(category) => category.map(Within::Category),
+            Heading::Day { .. } | Heading::Speaker { .. } | Heading::Events | Heading::Words(_) => None,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The search over the visible set.
+
+use crate::model::Entry;
+
+/// A search over the visible set.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// What is searched for.
+    pub needle: String,
+    /// The visible entries that have it, in the order of ordinals.
+    pub hits: Vec<Entry>,
+    /// How many more the filter hides.
+    pub hidden: usize,
+    /// The rows of the section's list that are hits.
+    pub rows: Vec<usize>,
+}
+
+impl Search {
+    /// The cursor's place among the hits of the list, from 1; 0 where the cursor is on none.
+    pub fn position(&self, cursor: Option<usize>) -> usize {
+        cursor.and_then(|cursor| self.rows.binary_search(&cursor).ok()).map_or(0, |at| at + 1)
+    }
+
+    /// Whether the entry is a hit.
+    pub fn hits(&self, entry: Entry) -> bool {
+        self.hits.binary_search(&entry).is_ok()
+    }
+}
