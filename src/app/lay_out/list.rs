@@ -136,6 +136,9 @@ fn as_in_picture(app: &App, entry: Entry, words: &mut Vec<Span>) {
     let Some(sign) = app.time.sign(entry) else { return };
     words.iter_mut().for_each(|span| span.role = page::Role::Title);
     words.insert(0, Span::new(format!("{sign} "), page::Role::Figure));
+    if app.library.date(entry).is_none() {
+        words.insert(0, Span::new("‥ ", page::Role::Muted));
+    }
     let claims = app.library.event(entry).map_or(&[][..], |event| &event.claims);
     match claims.iter().filter(|claim| app.visible.contains(**claim)).count() {
         0 => {}

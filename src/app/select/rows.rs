@@ -214,10 +214,18 @@ impl<'l> Lister<'l> {
         let mut tops = self.chronology(&[Kind::Statement, Kind::Criticism, Kind::Event]);
         tops.retain(|entry| !places.contains_key(entry));
         let (library, under) = (self.library, storyline::under(self.library, &places));
-        for day in tops.chunk_by(|one, other| is_same_day(library, *one, *other)) {
+        let days = storyline::days(library, &tops, self.reversed);
+        let mut from = 0;
+        for day in days.chunk_by(|one, other| match (one, other) {
+            (Some(one), Some(other)) => is_same_day(library, *one, *other),
+            (one, other) => one.is_none() && other.is_none(),
+        }) {
             let claims = |top: &Entry| under.get(top).map_or(&[][..], Vec::as_slice);
+            let of = day[0];
+            let day = &tops[from..from + day.len()];
+            from += day.len();
             let all: Vec<Entry> = day.iter().flat_map(|top| std::iter::once(top).chain(claims(top))).copied().collect();
-            let heading = self.day(day[0], &all);
+            let heading = Heading::Day { of, surely: self.surely(&all) };
             let head = self.head(Level::Group, heading);
             for block in day.chunk_by(|one, other| one.kind != Kind::Event && other.kind != Kind::Event) {
                 match block {

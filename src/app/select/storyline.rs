@@ -34,3 +34,32 @@ pub(in crate::app) fn under(library: &Library, places: &HashMap<Entry, Entry>) -
     }
     under
 }
+
+/// For each entry of the list, one whose date heads it. An event without a date stands under the day of the event that it
+/// came after or before, or where both of its neighbours are of one day, under that.
+pub(in crate::app) fn days(library: &Library, entries: &[Entry], reversed: bool) -> Vec<Option<Entry>> {
+    let dated = |entry: Entry| library.date(entry).map(|_| entry);
+    let mut last = None;
+    let mut before: Vec<Option<Entry>> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        before.push(last);
+        last = dated(*entry).or(last);
+    }
+    let mut next = None;
+    let mut days = vec![None; entries.len()];
+    for (at, entry) in entries.iter().enumerate().rev() {
+        let (earlier, later) = if reversed { (next, before[at]) } else { (before[at], next) };
+        let anchored = || library.event(*entry).filter(|event| event.after.is_some() || event.before.is_some());
+        days[at] = dated(*entry).or_else(|| {
+            let event = anchored()?;
+            let day = |entry: Option<Entry>| entry.and_then(|entry| library.date(entry)).map(Date::days);
+            match event.after {
+                _ if day(earlier) == day(later) => earlier,
+                Some(_) => earlier,
+                None => later,
+            }
+        });
+        next = dated(*entry).or(next);
+    }
+    days
+}

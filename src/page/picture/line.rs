@@ -34,9 +34,9 @@ impl Line {
     /// The line with the place of the selected entry. It costs columns only.
     pub fn row(&self, library: &Library, chart: &Chart, selected: Option<Entry>) -> Row {
         let mut row = self.row.clone();
-        let Some((text, extent, event)) = selected.map(|entry| here(library, chart, entry)) else { return row };
+        let Some((text, date, extent, event)) = selected.map(|entry| here(library, chart, entry)) else { return row };
         let start = self.axis.width() + 2;
-        if text.is_empty() {
+        if text.is_empty() && date.is_empty() {
             return row;
         }
         if let Some(columns) = extent.and_then(|extent| reach(&extent, &self.axis)) {
@@ -44,14 +44,18 @@ impl Line {
             row.push(Bit { selected: true, ..bit(start, HERE, Role::Title) });
         }
         row.push(bit(start + 2, "here", Role::Label));
-        let text = fit(&text, self.columns.saturating_sub(start + 7)).into_owned();
+        // A title is cut before its date.
+        let between = if text.is_empty() { "" } else { " · " };
+        let date = format!("{between}{date}");
+        let room = self.columns.saturating_sub(start + 7);
+        let text = fit(&format!("{}{date}", fit(&text, room.saturating_sub(width(&date)))), room).into_owned();
         row.push(Bit { entry: event, ..bit(start + 7, &text, Role::Body) });
         row
     }
 }
 
-/// What is said of the selected entry's time: its event, or else its date; and the minute.
-fn here(library: &Library, chart: &Chart, entry: Entry) -> (String, Option<Extent>, Option<Entry>) {
+/// What is said of the selected entry's time: its event, if it has one, and the date; and the minute.
+fn here(library: &Library, chart: &Chart, entry: Entry) -> (String, String, Option<Extent>, Option<Entry>) {
     let date = library.date(entry);
     let extent = date.map(Extent::from);
     match chart.stone_of(entry) {
@@ -59,10 +63,10 @@ fn here(library: &Library, chart: &Chart, entry: Entry) -> (String, Option<Exten
             let event = &chart.stones()[at];
             let sign = if chart.stones().len() <= NUMBERED { stone(at, 1).to_string() } else { (at + 1).to_string() };
             let date = library.date(event.event).map_or("day not given".into(), |date| date.short_label());
-            let text = format!("{sign} {} · {date}", short_title(library, event.event));
-            (text, event.extent.or(extent), Some(event.event))
+            let text = format!("{sign} {}", short_title(library, event.event));
+            (text, date, event.extent.or(extent), Some(event.event))
         }
-        None => (date.map_or(String::new(), |date| date.label()), extent, None),
+        None => (String::new(), date.map_or(String::new(), |date| date.label()), extent, None),
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::text::counted;
 use crate::timeline::axis::Segment;
+use crate::timeline::chart::Day;
 use crate::timeline::density::Density;
 use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, MANY, SOMEWHERE, doubt, stone};
 use crate::timeline::runs::Run;
@@ -47,7 +48,8 @@ impl Maker<'_> {
         if self.gutter >= 7 {
             rows[0].insert(0, bit(0, "Events", Role::Label));
         }
-        let count = self.chart.day().map_or(0, |day| day.events);
+        let below = |day: &Day| day.runs.iter().flatten().filter(|link| !link.again).count();
+        let count = self.chart.day().map_or(0, below);
         if let Some(panel) = panel.filter(|_| count > 0) {
             let text = format!("{}, below", counted(count, "event", "events"));
             let text = fit(&text, panel.len().saturating_sub(2)).into_owned();
