@@ -115,7 +115,20 @@ impl Wrapped {
 
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    if text.is_ascii() {
+        text.len()
+    } else if text.chars().all(is_plain) {
+        text.chars().count()
+    } else {
+        text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    }
+}
+
+/// Whether a character takes one column whatever stands beside it: the letters and marks of most texts. What is not sure
+/// is not plain.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}')
+        || matches!(c, '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
 /// The start of a text that fits into so many columns, with an ellipsis where something is cut. Looks no further than
@@ -335,7 +348,8 @@ impl Out {
             }
         }
         let rest = indent.rest.min(self.columns.saturating_sub(1));
-        let mut writer = Writer { out: self, flat: &text, line, used, rest, last_link: None, fresh: true };
+        let mut writer =
+            Writer { out: self, flat: &text, line, used, column: used, rest, last_link: None, fresh: true };
         let mut from = 0;
         for (to, opportunity) in linebreaks(&text.text) {
             writer.word(from..to);
@@ -376,6 +390,8 @@ struct Writer<'o, 's> {
     flat: &'o Flat<'s>,
     line: Line,
     used: usize,
+    /// Where the next piece begins: as many columns as the line's pieces take.
+    column: usize,
     rest: usize,
     last_link: Option<(usize, u32)>,
     /// Whether nothing but the indent is on the line.
@@ -425,6 +441,7 @@ impl Writer<'_, '_> {
                     // Wider than a whole line: its place is marked.
                     self.line.push("…", Role::Muted);
                     self.used += 1;
+                    self.column += 1;
                     self.fresh = false;
                     from = at + grapheme.len();
                     continue;
@@ -445,25 +462,33 @@ impl Writer<'_, '_> {
         while at < range.end {
             let owner = flat.owner(at);
             let to = flat.ends[owner].min(range.end);
-            let span = &flat.spans[owner];
-            let link = span.link.as_ref().map(|target| self.link(owner, target));
-            let text = &flat.text[at..to];
-            let columns = width(text);
-            if let Some(link) = link {
-                let line = self.out.wrapped.lines.len();
-                let start = self.line.width();
-                let place = &mut self.out.wrapped.links[link as usize];
-                place.places.push((line, start..start + columns));
-            }
-            match self.line.pieces.last_mut() {
-                Some(last) if last.role == span.role && last.link == link && last.hit == span.hit && link.is_none() => {
-                    last.text.push_str(text)
-                }
-                _ => self.line.pieces.push(Piece { text: text.to_string(), role: span.role, link, hit: span.hit }),
-            }
+            let columns = if (at, to) == (range.start, range.end) { wide } else { width(&flat.text[at..to]) };
+            self.piece(owner, at..to, columns);
             at = to;
         }
         self.used += wide;
+    }
+
+    /// Puts a part of one span on the line, as a piece with what stands there of it already.
+    fn piece(&mut self, owner: usize, range: Range<usize>, columns: usize) {
+        let span = &self.flat.spans[owner];
+        let link = span.link.as_ref().map(|target| self.link(owner, target));
+        if let Some(link) = link {
+            let (line, start) = (self.out.wrapped.lines.len(), self.column);
+            let places = &mut self.out.wrapped.links[link as usize].places;
+            match places.last_mut() {
+                Some((at, before)) if *at == line && before.end == start => before.end += columns,
+                _ => places.push((line, start..start + columns)),
+            }
+        }
+        self.column += columns;
+        let text = &self.flat.text[range];
+        match self.line.pieces.last_mut() {
+            Some(last) if last.role == span.role && last.link == link && last.hit == span.hit => {
+                last.text.push_str(text)
+            }
+            _ => self.line.pieces.push(Piece { text: text.to_string(), role: span.role, link, hit: span.hit }),
+        }
     }
 
     /// The link of a span; spans of one link that follow each other share it.
@@ -490,7 +515,7 @@ impl Writer<'_, '_> {
         }
         line.pieces.retain(|piece| !piece.text.is_empty());
         self.out.wrapped.lines.push(line);
-        self.used = self.rest;
+        (self.used, self.column) = (self.rest, self.rest);
         self.fresh = true;
         if self.rest > 0 {
             self.line.push(" ".repeat(self.rest), Role::Body);

@@ -99,3 +99,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn plain_characters_take_one_column_each_and_stand_alone() {
+    let plain: Vec<char> = ('\0'..=char::MAX).filter(|c| is_plain(*c)).collect();
+    for c in &plain {
+        assert_eq!(UnicodeWidthStr::width(c.to_string().as_str()), 1, "{c:?}");
+    }
+    // Beside every other one, as far as neighbours and a stride show it.
+    for far in [1, 2, 95, plain.len() / 2] {
+        let text: String =
+            plain.iter().zip(plain.iter().cycle().skip(far)).flat_map(|(one, other)| [*one, *other]).collect();
+        assert_eq!(text.graphemes(true).count(), plain.len() * 2, "{far}");
+    }
+}
