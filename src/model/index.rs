@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::census::Census;
 use super::contradiction::contradictions;
 use super::links::{Link, Links};
 use super::lists::Lists;
@@ -32,6 +33,7 @@ impl Library {
         self.index_chronology();
         self.index_categories();
         self.index_stances();
+        self.census = Census::new(self);
         self.contradictions = contradictions(self);
         self.stamps = Stamps::new(&self.rows.verified, &self.rows.sought, &self.rows.sources);
     }

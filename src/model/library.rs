@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::builder::Builder;
+use super::census::Census;
 use super::links::Link;
 use super::lists::Lists;
 use super::stamps::{Sought, Stamps};
@@ -22,6 +23,7 @@ pub struct Library {
     pub(super) contradictions: Contradictions,
     pub(super) stances: Lists<Entry>,
     pub(super) stamps: Stamps,
+    pub(super) census: Census,
     /// Last words of names that several actors share.
     pub(super) namesakes: HashSet<Box<str>>,
 }
@@ -396,6 +398,11 @@ impl Library {
     /// Claims that contradict each other without being claims of one dispute, each pair once, in file order.
     pub fn pairs(&self) -> &[(Entry, Entry)] {
         &self.contradictions.pairs
+    }
+
+    /// The tables of what is asked of every claim and event at once.
+    pub fn census(&self) -> &Census {
+        &self.census
     }
 
     /// How the claims that are left out because of an error are linked to an entry: from them, or to them.

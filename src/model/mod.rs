@@ -3,6 +3,7 @@
 pub mod answers;
 mod builder;
 pub mod cells;
+pub mod census;
 pub mod content;
 mod contradiction;
 pub mod diff;
