@@ -1,7 +1,7 @@
 //! The visible events and claims sorted for the timeline: made once when they change, so that drawing is a matter of
 //! columns.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::axis::Profile;
 use super::axis::calendar::date_of;
@@ -79,17 +79,17 @@ impl Day {
 impl Chart {
     /// The chart of the entries that are visible, in a time proportional to them (sorting aside).
     pub fn new(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Chart {
-        let shown: Vec<Entry> = library.chronology().iter().copied().filter(|entry| visible(*entry)).collect();
-        let (events, claims): (Vec<Entry>, Vec<Entry>) = shown.iter().partition(|entry| entry.kind == Kind::Event);
+        let shown = library.chronology().iter().copied().filter(|entry| visible(*entry));
+        let (events, claims): (Vec<Entry>, Vec<Entry>) = shown.partition(|entry| entry.kind == Kind::Event);
         let mut chart = Chart { claims: claims.len(), silent: silent(library), ..Chart::default() };
         for event in events {
             chart.add_event(library, event, visible);
         }
-        let extents: Vec<Option<Extent>> = claims.iter().map(|claim| library.date(*claim).map(Extent::from)).collect();
-        chart.claims_undated = extents.iter().filter(|extent| extent.is_none()).count();
-        chart.lanes = lanes(library, &claims, &extents);
-        chart.find_day(library, &claims, &extents);
-        chart.measure(&extents);
+        let times = Times::new(library, &claims);
+        chart.claims_undated = claims.len() - times.all.iter().map(|(_, count)| count).sum::<usize>();
+        chart.lanes = lanes(library, &claims, &times);
+        chart.find_day(library, &claims, &times);
+        chart.measure(&times);
         chart
     }
 
@@ -111,12 +111,14 @@ impl Chart {
         self.stones.all.push(Stone { event, extent, said: said(library, &claims) });
     }
 
-    fn find_day(&mut self, library: &Library, claims: &[Entry], extents: &[Option<Extent>]) {
-        let mut days: Vec<i64> = extents.iter().filter_map(|extent| extent.as_ref()?.day()).collect();
-        days.sort_unstable();
-        self.days = days.chunk_by(|one, other| one == other).count();
-        let most = days.chunk_by(|one, other| one == other).max_by_key(|same| (same.len(), -same[0]));
-        let day = most.filter(|same| same.len() * 2 >= claims.len()).map(|same| (same[0], same.len()));
+    fn find_day(&mut self, library: &Library, claims: &[Entry], times: &Times) {
+        let mut days: BTreeMap<i64, usize> = BTreeMap::new();
+        for (day, count) in times.all.iter().filter_map(|(extent, count)| Some((extent.day()?, count))) {
+            *days.entry(day).or_default() += count;
+        }
+        self.days = days.len();
+        let most = days.into_iter().max_by_key(|(day, count)| (*count, -day));
+        let day = most.filter(|(_, count)| count * 2 >= claims.len());
         let on_day = |at: &usize| {
             let extent = self.stones.all[*at].extent;
             extent.and_then(|extent| extent.day()).is_some_and(|start| day.is_some_and(|(day, _)| day == start))
@@ -128,21 +130,23 @@ impl Chart {
         if let Some((start, count)) = day {
             let alone: Vec<Entry> = claims
                 .iter()
-                .zip(extents)
-                .filter(|(claim, extent)| {
-                    extent.as_ref().and_then(Extent::day) == Some(start) && !self.stones.places.contains_key(claim)
+                .copied()
+                .filter(|claim| {
+                    let extent = times.of(library, *claim);
+                    extent.and_then(Extent::day) == Some(start) && !self.stones.places.contains_key(claim)
                 })
-                .map(|(claim, _)| *claim)
                 .collect();
             let (runs, alone) = (runs(library, &self.stones, &of_day, true), said(library, &alone));
             self.day = Some(Day { start, claims: count, runs, events: dated.len(), alone });
         }
     }
 
-    fn measure(&mut self, extents: &[Option<Extent>]) {
-        let dates = self.stones.all.iter().map(|stone| &stone.extent).chain(extents).flatten();
-        let timed = dates.clone().any(|extent| extent.form == Form::Time);
-        self.profile = Profile::new(dates.flat_map(Extent::presence), timed);
+    fn measure(&mut self, times: &Times) {
+        let stones = self.stones.all.iter().filter_map(|stone| Some((stone.extent?, 1)));
+        let dates = stones.chain(times.all.iter().copied());
+        let timed = dates.clone().any(|(extent, _)| extent.form == Form::Time);
+        let spans = dates.flat_map(|(extent, count)| extent.presence().map(move |span| (span, count)));
+        self.profile = Profile::new(spans, timed);
         let day = self.day.as_ref().map(|day| day.start);
         let apart = self
             .stones
@@ -208,12 +212,46 @@ impl Chart {
     }
 }
 
+/// The dates of claims, each once.
+struct Times {
+    /// What they say of time, and how many claims have them.
+    all: Vec<(Extent, usize)>,
+    /// By the number of the date, its place among them.
+    places: Vec<Option<u32>>,
+}
+
+impl Times {
+    fn new(library: &Library, claims: &[Entry]) -> Times {
+        let census = library.census();
+        let mut counts = vec![0; census.dates().len()];
+        for claim in claims {
+            if let Some(count) = counts.get_mut(census.date(library.ordinal(*claim)) as usize) {
+                *count += 1;
+            }
+        }
+        let mut times = Times { all: Vec::new(), places: vec![None; counts.len()] };
+        for (at, (dated, count)) in census.dates().iter().zip(counts).enumerate().filter(|(_, (_, count))| *count > 0) {
+            if let Some(date) = library.date(dated.of) {
+                times.places[at] = Some(times.all.len() as u32);
+                times.all.push((Extent::from(date), count));
+            }
+        }
+        times
+    }
+
+    fn of(&self, library: &Library, claim: Entry) -> Option<&Extent> {
+        let date = library.census().date(library.ordinal(claim));
+        let at = self.places.get(date as usize).copied().flatten()?;
+        self.all.get(at as usize).map(|(extent, _)| extent)
+    }
+}
+
 /// The parties that say nothing, in file order.
 fn silent(library: &Library) -> Vec<Entry> {
     let mut speaks = vec![false; library.parties().len()];
-    for claim in library.statements().iter().chain(library.criticisms()) {
-        each_speaker(library, claim, |party| party.into_iter().for_each(|party| speaks[party.at()] = true));
-    }
+    let census = library.census();
+    let voices = 0..census.voices().len() as u32;
+    voices.flat_map(|voice| census.parties(voice)).for_each(|party| speaks[party.at()] = true);
     library.entries(Kind::Party).filter(|party| !speaks[party.at()]).collect()
 }
 
@@ -243,24 +281,35 @@ fn each_speaker(library: &Library, claim: &Claim, mut each: impl FnMut(Option<En
     }
 }
 
-fn lanes(library: &Library, claims: &[Entry], extents: &[Option<Extent>]) -> Vec<Lane> {
-    let mut lanes: HashMap<Option<Entry>, Lane> = HashMap::new();
-    for (claim, extent) in claims.iter().zip(extents) {
-        let Some(extent) = extent else { continue };
-        let Some(claim) = library.claim(*claim) else { continue };
-        each_speaker(library, claim, |party| {
-            let lane = lanes.entry(party).or_insert_with(|| Lane { party, ..Lane::default() });
-            lane.claims += 1;
-            match (extent.day(), lane.days.last_mut()) {
-                // Claims come in the order of their days.
-                (Some(day), Some((last, count))) if *last == day => *count += 1,
-                (Some(day), _) => lane.days.push((day, 1)),
-                (None, _) if lane.spans.last() == Some(&(extent.from, extent.to)) => {}
-                (None, _) => lane.spans.push((extent.from, extent.to)),
-            }
-        });
+fn lanes(library: &Library, claims: &[Entry], times: &Times) -> Vec<Lane> {
+    let (census, none) = (library.census(), library.count(Kind::Party));
+    let mut lanes: Vec<Lane> = library.entries(Kind::Party).map(Some).chain([None]).map(Lane::of).collect();
+    for claim in claims {
+        let Some(extent) = times.of(library, *claim) else { continue };
+        let parties = census.parties(census.voice(library.ordinal(*claim)));
+        parties.iter().for_each(|party| lanes[party.at()].add(extent));
+        if parties.is_empty() {
+            lanes[none].add(extent);
+        }
     }
-    let mut lanes: Vec<Lane> = lanes.into_values().collect();
+    lanes.retain(|lane| lane.claims > 0);
     lanes.sort_unstable_by_key(|lane| (lane.party.is_none(), std::cmp::Reverse(lane.claims), lane.party));
     lanes
+}
+
+impl Lane {
+    fn of(party: Option<Entry>) -> Lane {
+        Lane { party, ..Lane::default() }
+    }
+
+    /// Counts a claim more. Claims come in the order of their days.
+    fn add(&mut self, extent: &Extent) {
+        self.claims += 1;
+        match (extent.day(), self.days.last_mut()) {
+            (Some(day), Some((last, count))) if *last == day => *count += 1,
+            (Some(day), _) => self.days.push((day, 1)),
+            (None, _) if self.spans.last() == Some(&(extent.from, extent.to)) => {}
+            (None, _) => self.spans.push((extent.from, extent.to)),
+        }
+    }
 }

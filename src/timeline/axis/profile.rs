@@ -36,21 +36,25 @@ pub struct Profile {
 struct Block {
     from: i64,
     to: i64,
+    /// How many dates it stands for.
+    count: usize,
 }
 
 impl Profile {
-    /// Cuts time at the beginnings and ends of dates: first and last minute each, in any order.
+    /// Cuts time at the beginnings and ends of dates: first and last minute each, in any order, and how often it is there.
     ///
     /// A date with an open end counts with the end that it has, and one far longer than most with its two ends: else a
     /// war that lasts the whole story would leave no silence to fold.
-    pub fn new(spans: impl Iterator<Item = (i64, i64)> + Clone, timed: bool) -> Profile {
-        let Some((first, last)) = bounds(spans.clone()) else { return Profile { grain: DAY, ..Profile::default() } };
+    pub fn new(spans: impl Iterator<Item = ((i64, i64), usize)> + Clone, timed: bool) -> Profile {
+        let Some((first, last)) = bounds(spans.clone().map(|(span, _)| span)) else {
+            return Profile { grain: DAY, ..Profile::default() };
+        };
         let one_day = first.div_euclid(DAY) == last.div_euclid(DAY);
         let grain = if one_day && timed { 60 } else { DAY };
         let long = (366 * DAY).max((last - first) / 4);
         let mut blocks = Vec::new();
-        for span in spans {
-            round_out(span, grain, long, &mut blocks);
+        for (span, count) in spans {
+            round_out((span, count), grain, long, &mut blocks);
         }
         blocks.sort_unstable();
         let last_begin = blocks.last().map_or(i64::MIN, |block| block.from);
@@ -108,11 +112,13 @@ fn bounds(spans: impl Iterator<Item = (i64, i64)>) -> Option<(i64, i64)> {
     })
 }
 
-fn round_out(span: (i64, i64), grain: i64, long: i64, blocks: &mut Vec<Block>) {
+fn round_out((span, count): ((i64, i64), usize), grain: i64, long: i64, blocks: &mut Vec<Block>) {
     let floor = |minute: i64| minute.div_euclid(grain) * grain;
-    let around = |minute: i64| Block { from: floor(minute), to: floor(minute) + grain };
+    let around = |minute: i64| Block { from: floor(minute), to: floor(minute) + grain, count };
     match ends(span) {
-        (Some(from), Some(to)) if to - from <= long => blocks.push(Block { from: floor(from), to: floor(to) + grain }),
+        (Some(from), Some(to)) if to - from <= long => {
+            blocks.push(Block { from: floor(from), to: floor(to) + grain, count })
+        }
         (from, to) => blocks.extend(from.into_iter().chain(to).map(around)),
     }
 }
@@ -129,7 +135,7 @@ fn sweep(blocks: &[Block], grain: i64) -> Vec<Atom> {
         let (from, to) = (pair[0], pair[1]);
         let mut count = 0;
         while let Some(block) = blocks.get(begun).filter(|block| block.from <= from) {
-            count += usize::from(block.to - block.from == grain && block.from == from);
+            count += if block.to - block.from == grain && block.from == from { block.count } else { 0 };
             begun += 1;
         }
         while ends.get(ended).is_some_and(|end| *end <= from) {

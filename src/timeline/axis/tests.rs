@@ -24,7 +24,7 @@ proptest! {
         timed in any::<bool>(),
     ) {
         let spans: Vec<(i64, i64)> = spans.into_iter().map(|(from, long)| (from, from.saturating_add(long))).chain(open).collect();
-        let profile = Profile::new(spans.iter().copied(), timed);
+        let profile = Profile::new(spans.iter().map(|span| (*span, 1)), timed);
         let axis = Axis::new(&profile, zoom, width, focus);
 
         let mut column = 0;
@@ -69,7 +69,7 @@ proptest! {
 fn a_silence_folds_and_a_war_through_it_does_not_stop_that() {
     let day = |day: i64| (day * 1440, day * 1440 + 1439);
     let spans = [(day(19_000).0, i64::MAX), (day(19_000).0, day(20_400).1), day(20_400), day(20_400)];
-    let axis = Axis::new(&Profile::new(spans.into_iter(), false), Zoom::Fit, 60, None);
+    let axis = Axis::new(&Profile::new(spans.into_iter().map(|span| (span, 1)), false), Zoom::Fit, 60, None);
     let labels: Vec<&str> = axis
         .segments()
         .iter()
@@ -85,7 +85,7 @@ fn a_silence_folds_and_a_war_through_it_does_not_stop_that() {
 fn plus_always_shows_less_and_minus_always_more() {
     let day = |day: i64| (day * 1440, day * 1440 + 1439);
     for (days, timed, width) in [(10, false, 80), (400, true, 80), (9000, false, 100), (1, true, 60), (3, false, 20)] {
-        let profile = Profile::new([day(18_000), day(18_000 + days - 1)].into_iter(), timed);
+        let profile = Profile::new([day(18_000), day(18_000 + days - 1)].map(|span| (span, 1)).into_iter(), timed);
         let scales = Zoom::scales(&profile, width);
         let mut zoom = Zoom::Fit;
         let mut shown = profile.range().map_or(0, |(from, to)| to - from);
