@@ -57,8 +57,8 @@ pub struct Surely {
 
 impl Surely {
     /// Counts one more.
-    pub fn count(&mut self, date: &Date) {
-        match (date.is_uncertain(), date.is_approximate()) {
+    pub fn count(&mut self, uncertain: bool, approximate: bool) {
+        match (uncertain, approximate) {
             (false, false) => self.sure += 1,
             (true, false) => self.inferred += 1,
             (false, true) => self.about += 1,

@@ -1,6 +1,6 @@
 //! The line of parties: how much each of them said, and who is left out where there is no room.
 
-use crate::model::{Claim, Entry, Kind, Library};
+use crate::model::{CLAIMS, Entry, Kind, Library};
 use crate::page;
 
 use crate::app::state::{App, Said};
@@ -60,29 +60,26 @@ impl BarPart {
 ///
 /// A claim for several parties counts for each of them.
 pub(in crate::app) fn count(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Vec<Said> {
-    let mut counts = vec![Said::default(); library.count(Kind::Party) + 1];
-    for entry in library.entries(Kind::Statement).chain(library.entries(Kind::Criticism)) {
-        let Some(claim) = library.claim(entry) else { continue };
-        let seen = usize::from(visible(entry));
+    let (census, none) = (library.census(), library.count(Kind::Party));
+    let mut voices = vec![Said::default(); census.voices().len()];
+    for entry in CLAIMS.iter().flat_map(|kind| library.entries(*kind)) {
+        if let Some(said) = voices.get_mut(census.voice(library.ordinal(entry)) as usize) {
+            said.visible += usize::from(visible(entry));
+            said.all += 1;
+        }
+    }
+    let mut counts = vec![Said::default(); none + 1];
+    for (voice, said) in (0..).zip(voices) {
         let mut add = |at: usize| {
-            counts[at].visible += seen;
-            counts[at].all += 1;
+            counts[at].visible += said.visible;
+            counts[at].all += said.all;
         };
-        match speakers(library, claim) {
-            (Some(party), _) => add(party.at()),
-            (None, []) => add(library.count(Kind::Party)),
-            (None, parties) => parties.iter().for_each(|party| add(party.at())),
+        match census.parties(voice) {
+            [] => add(none),
+            parties => parties.iter().for_each(|party| add(party.at())),
         }
     }
     counts
-}
-
-/// The parties for which a claim speaks: its actor's own, or those that it names.
-fn speakers<'a>(library: &Library, claim: &'a Claim) -> (Option<Entry>, &'a [Entry]) {
-    match claim.on_behalf.as_slice() {
-        [] => (claim.actor.and_then(|actor| library.actor(actor)?.party), &[]),
-        parties => (None, parties),
-    }
 }
 
 /// The parts of the line on so many columns, those that said most first. Where not all fit, the silent ones go first and

@@ -1,10 +1,8 @@
 //! The rows of a section's list: the visible entries in reading order, under their headings.
 
-use std::collections::HashMap;
-
 use crate::find::Selection;
-use crate::model::{Date, Entry, Kind, Library};
-use crate::page::{Evidence, Heading, Surely};
+use crate::model::{Date, Entry, Kind, Library, Relation};
+use crate::page::{Heading, Surely};
 
 use crate::app::state::{Grouping, Head, Level, List, Order, Row, Section};
 
@@ -12,7 +10,8 @@ use super::storyline;
 
 /// The rows of a section, of the entries for which `keep` holds. Those of News come from the memory.
 pub fn rows(section: Section, library: &Library, order: Order, keep: &dyn Fn(Entry) -> bool) -> List {
-    let mut lister = Lister { library, reversed: order.reversed, keep, list: List::default() };
+    let (groups, list) = (Groups::new(library), List::default());
+    let mut lister = Lister { library, reversed: order.reversed, keep, groups, list };
     match section {
         Section::Overview | Section::Matrix | Section::News => {}
         Section::Statements => lister.claims(Kind::Statement, order.grouping(section)),
@@ -31,21 +30,25 @@ pub fn keeping(selection: &Selection) -> impl Fn(Entry) -> bool + '_ {
     |entry| selection.contains(entry)
 }
 
-/// Who speaks, as far as a list tells speakers apart.
-#[derive(PartialEq, Eq, Hash, Clone, Copy)]
-enum Who<'l> {
-    Actor(Entry, &'l [Entry]),
-    Described(&'l str, &'l [Entry]),
-    Nobody(&'l [Entry]),
-    /// It is an event.
-    Event,
-}
-
 struct Lister<'l> {
     library: &'l Library,
     reversed: bool,
     keep: &'l dyn Fn(Entry) -> bool,
+    groups: Groups,
     list: List,
+}
+
+/// Places of groups by number, empty between two uses: one of many small lists costs no more than its length.
+struct Groups {
+    voices: Vec<Option<u32>>,
+    parties: Vec<Option<u32>>,
+}
+
+impl Groups {
+    fn new(library: &Library) -> Groups {
+        let voices = library.census().voices().len();
+        Groups { voices: vec![None; voices], parties: vec![None; library.count(Kind::Party) + 1] }
+    }
 }
 
 impl<'l> Lister<'l> {
@@ -108,23 +111,28 @@ impl<'l> Lister<'l> {
         }
         match by {
             Some(Grouping::Party) => {
-                let of = |entry: Entry| {
-                    let parties = self.library.claim(entry).map(|claim| self.library.speaking_parties(claim));
-                    parties.unwrap_or_default().iter().map(|party| party.at()).collect()
+                let census = self.library.census();
+                let of = |entry: Entry, into: &mut Vec<usize>| {
+                    let parties = census.parties(census.voice(self.library.ordinal(entry)));
+                    into.extend(parties.iter().map(|party| party.at()));
                 };
                 let heading = |at| Heading::Party(Some(Entry::new(Kind::Party, at)));
                 self.buckets(&entries, &of, (self.library.parties().len(), &heading, Heading::Party(None)));
             }
             Some(Grouping::Question) => {
-                let of = |entry| self.library.disputes_with(entry).iter().map(|dispute| dispute.at()).collect();
+                let of = |entry: Entry, into: &mut Vec<usize>| {
+                    let links = self.library.incoming(entry).iter();
+                    let named = links.filter(|link| link.relation == Relation::Claim);
+                    into.extend(named.filter(|link| link.from.kind == Kind::Dispute).map(|link| link.from.at()));
+                };
                 let heading = |at| Heading::Question(Some(Entry::new(Kind::Dispute, at)));
                 self.buckets(&entries, &of, (self.library.disputes().len(), &heading, Heading::Question(None)));
             }
             Some(Grouping::Category) => {
-                let of = |entry: Entry| {
+                let of = |entry: Entry, into: &mut Vec<usize>| {
                     let terms = self.library.claim(entry).map_or(&[][..], |claim| &claim.terms);
                     let terms = terms.iter().filter_map(|term| self.library.term(*term));
-                    terms.map(|term| term.category as usize).collect()
+                    into.extend(terms.map(|term| term.category as usize));
                 };
                 let heading = |at| Heading::Category(Some(at as u32));
                 self.buckets(&entries, &of, (self.library.categories().len(), &heading, Heading::Category(None)));
@@ -138,17 +146,19 @@ impl<'l> Lister<'l> {
     fn buckets(
         &mut self,
         entries: &[Entry],
-        of: &dyn Fn(Entry) -> Vec<usize>,
+        of: &dyn Fn(Entry, &mut Vec<usize>),
         (count, heading, rest): (usize, &dyn Fn(usize) -> Heading, Heading),
     ) {
         let mut buckets: Vec<Vec<Entry>> = vec![Vec::new(); count + 1];
+        let mut own = Vec::new();
         for entry in entries {
-            let mut own = of(*entry);
+            own.clear();
+            of(*entry, &mut own);
             own.sort_unstable();
             own.dedup();
-            match own.is_empty() {
-                true => buckets[count].push(*entry),
-                false => own.into_iter().for_each(|at| buckets[at].push(*entry)),
+            own.iter().for_each(|at| buckets[*at].push(*entry));
+            if own.is_empty() {
+                buckets[count].push(*entry);
             }
         }
         let mut order: Vec<usize> = (0..=count).filter(|at| !buckets[*at].is_empty()).collect();
@@ -172,22 +182,31 @@ impl<'l> Lister<'l> {
         }
     }
 
-    fn by_speaker(&self, entries: &[Entry]) -> Vec<Vec<Entry>> {
+    fn by_speaker(&mut self, entries: &[Entry]) -> Vec<Vec<Entry>> {
         if let [_] = entries {
             return vec![entries.to_vec()];
         }
-        let mut groups: Vec<(usize, Vec<Entry>)> = Vec::new();
-        let mut places: HashMap<Who, usize> = HashMap::new();
-        let mut parties: HashMap<Option<Entry>, usize> = HashMap::new();
+        let (library, census) = (self.library, self.library.census());
+        let mut groups: Vec<(u32, Vec<Entry>)> = Vec::new();
+        let mut parties: Vec<usize> = Vec::new();
         for entry in entries {
-            let at = *places.entry(who(self.library, *entry)).or_insert_with(|| {
-                let count = parties.len();
-                let party = *parties.entry(self.library.speaking_party(*entry)).or_insert(count);
+            let voice = census.voice(library.ordinal(*entry));
+            let Some(place) = self.groups.voices.get_mut(voice as usize) else { continue };
+            let at = *place.get_or_insert_with(|| {
+                let party = census.parties(voice).first().map_or(library.count(Kind::Party), |party| party.at());
+                let party = *self.groups.parties[party].get_or_insert_with(|| {
+                    parties.push(party);
+                    parties.len() as u32 - 1
+                });
                 groups.push((party, Vec::new()));
-                groups.len() - 1
+                groups.len() as u32 - 1
             });
-            groups[at].1.push(*entry);
+            groups[at as usize].1.push(*entry);
         }
+        for (_, group) in &groups {
+            self.groups.voices[census.voice(library.ordinal(group[0])) as usize] = None;
+        }
+        parties.into_iter().for_each(|party| self.groups.parties[party] = None);
         groups.sort_by_key(|(party, _)| *party);
         groups.into_iter().map(|(_, group)| group).collect()
     }
@@ -195,15 +214,14 @@ impl<'l> Lister<'l> {
     /// The rows of one speaker, or of events, under their heading.
     fn run(&mut self, entries: &[Entry], level: Level, under_party: bool) {
         let Some(first) = entries.first() else { return };
-        let shared = |claim| {
-            let evidence = self.library.claim(claim).map(Evidence::of);
-            entries.iter().all(|entry| self.library.claim(*entry).map(Evidence::of) == evidence)
-        };
-        let one_day = || entries.iter().all(|entry| is_same_day(self.library, *first, *entry));
+        let (library, census) = (self.library, self.library.census());
+        let reached = |entry: &Entry| census.reached(library.ordinal(*entry));
+        let shared = || entries.iter().all(|entry| reached(entry) == reached(first));
+        let one_day = || entries.iter().all(|entry| is_same_day(library, *first, *entry));
         let day = (self.list.dated && one_day()).then(|| self.surely(entries));
         let heading = match first.kind {
             Kind::Event => Heading::Events,
-            _ => Heading::Speaker { claim: *first, shared: shared(*first), under_party, day },
+            _ => Heading::Speaker { claim: *first, shared: shared(), under_party, day },
         };
         let head = self.head(level, heading);
         self.put(entries, Some(head));
@@ -212,7 +230,9 @@ impl<'l> Lister<'l> {
     fn timeline(&mut self) {
         let places = storyline::places(self.library, self.keep);
         let mut tops = self.chronology(&[Kind::Statement, Kind::Criticism, Kind::Event]);
-        tops.retain(|entry| !places.contains_key(entry));
+        if !places.is_empty() {
+            tops.retain(|entry| !places.contains_key(entry));
+        }
         let (library, under) = (self.library, storyline::under(self.library, &places));
         let days = storyline::days(library, &tops, self.reversed);
         let mut from = 0;
@@ -245,9 +265,10 @@ impl<'l> Lister<'l> {
         for day in entries.chunk_by(|one, other| is_same_day(library, *one, *other)) {
             let heading = self.day(day[0], day);
             self.head(Level::Group, heading);
+            let date = |entry: &Entry| library.census().date(library.ordinal(*entry));
             let key = |entry: &Entry| library.date(*entry).map(Date::sort_key);
             let mut ordered = Vec::with_capacity(day.len());
-            for moment in day.chunk_by(|one, other| key(one) == key(other)) {
+            for moment in day.chunk_by(|one, other| date(one) == date(other) || key(one) == key(other)) {
                 ordered.extend(self.by_speaker(moment).into_iter().flatten());
             }
             self.runs(&ordered);
@@ -256,7 +277,8 @@ impl<'l> Lister<'l> {
 
     fn runs(&mut self, entries: &[Entry]) {
         let library = self.library;
-        for run in entries.chunk_by(|one, other| who(library, *one) == who(library, *other)) {
+        let voice = |entry: &Entry| library.census().voice(library.ordinal(*entry));
+        for run in entries.chunk_by(|one, other| voice(one) == voice(other)) {
             self.run(run, Level::Run, false);
         }
     }
@@ -266,8 +288,13 @@ impl<'l> Lister<'l> {
     }
 
     fn surely(&self, entries: &[Entry]) -> Surely {
+        let census = self.library.census();
         let mut surely = Surely::default();
-        entries.iter().filter_map(|entry| self.library.date(*entry)).for_each(|date| surely.count(date));
+        for entry in entries {
+            if let Some(date) = census.dates().get(census.date(self.library.ordinal(*entry)) as usize) {
+                surely.count(date.uncertain, date.approximate);
+            }
+        }
         surely
     }
 
@@ -312,18 +339,8 @@ impl<'l> Lister<'l> {
     }
 }
 
-fn who(library: &Library, entry: Entry) -> Who<'_> {
-    let Some(claim) = library.claim(entry) else { return Who::Event };
-    match (claim.actor, &claim.attributed_to) {
-        (Some(actor), _) => Who::Actor(actor, &claim.on_behalf),
-        (None, Some(somebody)) => Who::Described(somebody.shown(), &claim.on_behalf),
-        (None, None) => Who::Nobody(&claim.on_behalf),
-    }
-}
-
 /// Whether two dates share a heading: how sure they are is counted there, and their time of day stands on the page.
 fn is_same_day(library: &Library, one: Entry, other: Entry) -> bool {
-    let day = |date: &Date| (date.days(), date.is_interval(), date.is_ongoing(), date.has_unknown_end());
-    let (one, other) = (library.date(one), library.date(other));
-    one == other || one.map(day) == other.map(day)
+    let day = |entry| library.census().day(library.ordinal(entry));
+    day(one) == day(other)
 }
