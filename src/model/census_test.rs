@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Actor, Builder, Event, Party};
+use crate::model::{Actor, Builder, Event, Party, Stance};
 
 fn claim(at: usize) -> Claim {
     let actor = [Some(0), Some(1), None, None][at % 4].map(|at| Entry::new(Kind::Actor, at));

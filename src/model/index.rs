@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::census::Census;
 use super::contradiction::contradictions;
+use super::counting::census;
 use super::links::{Link, Links};
 use super::lists::Lists;
 use super::stamps::Stamps;
@@ -33,7 +33,7 @@ impl Library {
         self.index_chronology();
         self.index_categories();
         self.index_stances();
-        self.census = Census::new(self);
+        self.census = census(self);
         self.contradictions = contradictions(self);
         self.stamps = Stamps::new(&self.rows.verified, &self.rows.sought, &self.rows.sources);
     }

@@ -6,6 +6,7 @@ pub mod cells;
 pub mod census;
 pub mod content;
 mod contradiction;
+mod counting;
 pub mod diff;
 pub mod entries;
 pub mod format;
