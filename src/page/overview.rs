@@ -7,6 +7,7 @@ use crate::text::counted;
 use super::answer::answer;
 use super::draft::{Context, Draft, join};
 use super::label::{said_in_full, shape, speaker_short, title};
+use super::rows::said_already;
 use super::term::{of_standing, status};
 use super::{Block, Page, Role, Span, Target, width};
 
@@ -234,8 +235,10 @@ fn category(draft: &mut Draft, at: usize, own: &[Entry]) {
         let Some(term) = library.term(*entry) else { continue };
         let number = term.number.as_ref().map_or(String::new(), |number| format!("{}. ", number.shown()));
         let mut spans = vec![Span::new(number, Role::Muted)];
-        spans.extend(term.figure.as_ref().map(|figure| Span::new(format!("{}  ", figure.shown()), Role::Figure)));
-        spans.push(Span::link(title(library, *entry), Role::Link, Target::Entry(*entry)));
+        let title = title(library, *entry);
+        let figure = term.figure.as_ref().filter(|figure| said_already(&title, 0, figure.shown()).is_none());
+        spans.extend(figure.map(|figure| Span::new(format!("{}  ", figure.shown()), Role::Figure)));
+        spans.push(Span::link(title, Role::Link, Target::Entry(*entry)));
         draft.push(Block::Item(spans));
     }
     draft.more(terms.len());

@@ -374,7 +374,7 @@ impl RowWords {
 }
 
 /// Where a text, from a byte on, says a figure already: all of it, or its number, as words of their own.
-fn said_already(text: &str, from: usize, figure: &str) -> Option<Range<usize>> {
+pub(super) fn said_already(text: &str, from: usize, figure: &str) -> Option<Range<usize>> {
     let number = figure.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()));
     let alone = |at: &Range<usize>| {
         let (before, after) = (&text[..at.start], text[at.end..].trim_start_matches(['.', ',']));
