@@ -810,3 +810,35 @@ fn a_page_is_read_when_it_was_shown_whole_and_not_before() {
     reader.keys("x k j");
     assert_eq!(unread(&reader), ["long"]);
 }
+
+#[test]
+fn a_page_names_more_as_the_reader_comes_near_the_end_of_a_list() {
+    let mut text = harbour(&[("asked", "Who asked for the pier?")]);
+    for at in 0..300 {
+        text += &format!(
+            "[[statement]]\nid = \"a{at}\"\nactor = \"mayor\"\ndate = \"2025-11-21\"\ntext = \"Answer {at:03}\"\n\
+             responds_to = [\"asked\"]\ncites = [\"paper#p1\"]\n"
+        );
+    }
+    let mut reader = Reader::of_toml(&text, 100, 30);
+    let end = |reader: &Reader| {
+        let lines = reader.app.reading.wrapped.lines.iter();
+        lines.filter(|line| line.pieces.iter().any(|piece| piece.text.contains("Answer "))).count()
+    };
+    reader.keys("2 <cr> g g");
+    let first = end(&reader);
+    assert!(first < 200, "{first}");
+    for _ in 0..40 {
+        reader.keys("<pgdn>");
+    }
+    assert_eq!(end(&reader), 300);
+    sees_not(&reader, "… and ");
+    // At once, where the end is asked for, or a place far down is returned to.
+    reader.keys("j <bs> j k <cr>");
+    assert!(end(&reader) < 200);
+    reader.keys("G");
+    assert_eq!(end(&reader), 300);
+    let top = reader.app.reading.top;
+    reader.keys("3 2");
+    assert_eq!((end(&reader), reader.app.reading.top), (300, top));
+}

@@ -16,9 +16,6 @@ use crate::app::briefing::shelf;
 use crate::app::select::rows;
 use crate::app::state::{App, List, Opening, Pane, Row, Section, Subject, Time, Within};
 
-/// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
-const MOST: usize = 1000;
-
 /// Runs after every message.
 pub(super) fn settle(app: &mut App) {
     if app.stale.visible {
@@ -47,9 +44,25 @@ pub(super) fn settle(app: &mut App) {
     if !app.hurried || app.focus == Pane::Page {
         wrap(app);
         scroll_page(app);
+        grow_page(app);
         // What is behind the shelf is not in sight.
         if !app.shelf.is_shown() {
             news::look(app);
+        }
+    }
+}
+
+/// Names more entries in the lists of the page as the reader comes near their end.
+fn grow_page(app: &mut App) {
+    let height = usize::from(app.layout().page_text().height).max(1);
+    while let Some(cut) = app.reading.wrapped.cut
+        && app.reading.want_more(height)
+    {
+        wrap(app);
+        scroll_page(app);
+        // What was shown above the end of the list is the same as before.
+        if app.shown.subject.as_ref() == Some(&app.reading.subject) {
+            app.shown.lines = (app.shown.lines.0.min(cut), app.reading.wrapped.lines.len());
         }
     }
 }
@@ -195,10 +208,7 @@ fn subject(app: &mut App) {
     if subject != app.reading.subject {
         // A page that the section was left on is as it was left.
         let spot = app.spots[app.section.index()].take().filter(|spot| spot.subject == subject);
-        app.reading.subject = subject;
-        app.reading.top = 0;
-        app.reading.link = None;
-        app.reading.wanted = spot.map(|spot| spot.sight);
+        app.reading.turn_to(subject, spot.map(|spot| spot.sight));
         app.stale.reveal = app.reading.wanted.is_none();
     }
 }
@@ -211,7 +221,9 @@ fn wrap(app: &mut App) {
         return;
     }
     let reading = &mut app.reading;
-    if reading.key.as_ref() == Some(&key) {
+    // Who comes back to a place far down finds it only where all stands above it that stood there.
+    let is_far = reading.wanted.as_ref().is_some_and(|sight| sight.top > 0);
+    if reading.key.as_ref() == Some(&key) && reading.made == reading.most && !(is_far && reading.want_all()) {
         if let Some(sight) = reading.wanted.take() {
             reading.look(&sight, None);
         }
@@ -221,6 +233,12 @@ fn wrap(app: &mut App) {
     let as_wide = same.is_some_and(|old| old.1 == key.1);
     let sight = (same.is_some() || reading.wanted.is_some()).then(|| reading.sight());
     let mut page = page_of(app);
+    app.reading.cut = page.cut.is_some();
+    if is_far && app.reading.want_all() {
+        page = page_of(app);
+        app.reading.cut = page.cut.is_some();
+    }
+    app.reading.made = app.reading.most;
     page.shorten();
     if !key.3.is_empty() {
         page.mark(&|text| crate::find::matches_in(text, &key.3));
@@ -244,7 +262,7 @@ fn page_of(app: &App) -> Page {
         visible: &visible,
         is_new: &is_new,
         is_changed: &is_changed,
-        most: MOST,
+        most: app.reading.most,
         ..page::Context::plain()
     };
     let library = &app.library;
@@ -253,7 +271,7 @@ fn page_of(app: &App) -> Page {
         Subject::Overview if app.opening.is_some() => reading_now(app),
         Subject::Overview => {
             let mut page = page::overview(library, &context);
-            page.blocks.splice(0..0, news::summary(app));
+            page.put_first(news::summary(app));
             page
         }
         Subject::Entry(entry) => {
@@ -262,7 +280,7 @@ fn page_of(app: &App) -> Page {
                 page.title = page::question_in_short(library, entry);
             }
             let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change));
-            page.blocks.splice(0..0, changed.unwrap_or_default());
+            page.put_first(changed.unwrap_or_default());
             page
         }
         Subject::Gone(ref reference) => news::gone_page(app, reference),

@@ -8,7 +8,7 @@ use crate::find::{Filter, Selection, TextIndex, Titles};
 use crate::keys::{Key, Keymap};
 use crate::memory::Memory;
 use crate::model::{Entry, Kind, Library, Reference};
-use crate::page::{Target, Wrapped};
+use crate::page::Target;
 use crate::timeline::axis::Zoom;
 
 use crate::app::action::Action;
@@ -182,16 +182,7 @@ impl App {
             section: Section::Overview,
             focus: Pane::Page,
             list: List::default(),
-            reading: Reading {
-                subject: Subject::Nothing,
-                wrapped: Wrapped::default(),
-                title: String::new(),
-                aside: String::new(),
-                top: 0,
-                link: None,
-                wanted: None,
-                key: None,
-            },
+            reading: Reading::default(),
             matrix: Matrix::default(),
             overlay: Overlay::None,
             filter: Filter::default(),

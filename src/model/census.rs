@@ -2,7 +2,7 @@
 //! grouping and the timeline read these few bytes an entry, and not the entries.
 
 use super::lists::Lists;
-use super::{Entry, Stance};
+use super::{Attribution, Entry, Stance};
 
 /// The number of what is not there.
 pub const NONE: u32 = u32::MAX;
@@ -27,9 +27,11 @@ pub struct Census {
     /// By ordinal, up to the last event.
     pub(super) date_of: Vec<u32>,
     pub(super) dates: Vec<Dated>,
-    /// By ordinal, up to the last claim; so the three after it.
+    /// By ordinal, up to the last claim; so the other tables of claims.
     pub(super) voice_of: Vec<u32>,
     pub(super) reached: Vec<u32>,
+    /// By the numbers of `reached`.
+    pub(super) words: Vec<Attribution>,
     pub(super) stances: Vec<Option<Stance>>,
     pub(super) replaces: Vec<bool>,
     /// A claim of each voice.
@@ -85,6 +87,11 @@ impl Census {
     /// The number of how a claim reached us: on whose word, and through whom where that is said.
     pub fn reached(&self, ordinal: usize) -> u32 {
         self.reached.get(ordinal).copied().unwrap_or(NONE)
+    }
+
+    /// On whose word a claim reached us.
+    pub fn attribution(&self, ordinal: usize) -> Option<Attribution> {
+        self.words.get(self.reached(ordinal) as usize).copied()
     }
 
     /// The stance that a claim takes, on whatever it names.

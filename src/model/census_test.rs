@@ -76,6 +76,7 @@ fn what_has_a_number_is_what_the_entry_says() {
         if let Some(claim) = claim {
             assert_eq!(census.parties(census.voice(ordinal)), library.speaking_parties(claim));
             assert_eq!(census.stance(ordinal), claim.stance);
+            assert_eq!(census.attribution(ordinal), Some(claim.attribution));
         }
         let date = library.date(entry);
         assert_eq!(census.date(ordinal) == NONE, date.is_none());

@@ -38,7 +38,9 @@ fn count_claims(census: &mut Census, library: &Library) {
         let via = claim.via.as_ref().map(|via| via.shown());
         let via = via.filter(|_| claim.attribution != Attribution::Unattributed);
         let count = ways.len() as u32;
-        census.reached.push(*ways.entry((claim.attribution, via)).or_insert(count));
+        let way = *ways.entry((claim.attribution, via)).or_insert(count);
+        census.words.extend((way == count).then_some(claim.attribution));
+        census.reached.push(way);
         census.stances.push(claim.stance);
         census.replaces.push(!claim.replaces.is_empty());
         census.bytes += [&claim.text, &claim.quote].into_iter().flatten().map(|text| text.shown().len()).sum::<usize>();

@@ -92,12 +92,20 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// What the frame says beside the title, if anything.
     pub aside: String,
+    /// The first block whose list names fewer entries than there are, because of [`Context::most`](super::Context::most).
+    pub cut: Option<usize>,
 }
 
 impl Page {
     /// The title as text.
     pub fn title_text(&self) -> String {
         self.title.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    /// Puts blocks before all others.
+    pub fn put_first(&mut self, blocks: Vec<Block>) {
+        self.cut = self.cut.map(|cut| cut + blocks.len());
+        self.blocks.splice(0..0, blocks);
     }
 
     /// Marks what `find` finds in each block, across its spans.

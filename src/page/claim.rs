@@ -140,6 +140,7 @@ fn thread(draft: &mut Draft, claim: &Claim) {
     let more = earlier.len() - shown;
     if more > 0 {
         let many = if more >= draft.context.most { "more than " } else { "" };
+        draft.past(more + 1);
         draft.paragraph(&format!("… and {many}{more} earlier in this thread"), Role::Muted);
     }
 }

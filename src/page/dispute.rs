@@ -57,6 +57,7 @@ pub fn question_in_short(library: &Library, dispute: Entry) -> Vec<Span> {
 }
 
 fn write_sides(draft: &mut Draft, sides: &[Side], head: &Target) {
+    draft.past(sides.iter().map(|side| side.claims.len()).max().unwrap_or(0));
     let by_name = sides_by_name(draft.library, sides);
     let shown = sides.iter().zip(by_name).take(draft.context.most.max(COLUMNS));
     let columns: Vec<Vec<Block>> = shown.map(|(side, by_name)| column(draft, (side, by_name), head)).collect();

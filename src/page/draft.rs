@@ -264,9 +264,18 @@ impl<'a> Draft<'a> {
         }))
     }
 
+    /// How many of so many are more than the list names that comes next, or says so next.
+    pub fn past(&mut self, count: usize) -> usize {
+        let more = count.saturating_sub(self.context.most);
+        if more > 0 {
+            self.page.cut.get_or_insert(self.page.blocks.len());
+        }
+        more
+    }
+
     /// Says how many of so many are more than a list names.
     pub fn more(&mut self, count: usize) {
-        let more = count.saturating_sub(self.context.most);
+        let more = self.past(count);
         if more > 0 {
             self.paragraph(&format!("… and {more} more"), Role::Muted);
         }

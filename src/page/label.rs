@@ -83,7 +83,12 @@ const TITLE: usize = 240;
 
 /// The start of a text, on one line; what is cut is told.
 pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::new();
+    // Most texts are a line already.
+    let is_line = |bytes: &[u8]| bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("  ");
+    if text.len() <= TITLE && is_line(text.as_bytes()) && text.trim().len() == text.len() {
+        return text.to_string();
+    }
+    let mut line = String::with_capacity(text.len().min(2 * TITLE));
     for word in text.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');

@@ -42,8 +42,8 @@ fn visible(draft: &Draft, kinds: &[Kind]) -> Vec<Entry> {
 /// How solid it is: how many sources there are, and how many of the claims are on the record.
 fn solidity(draft: &Draft) -> String {
     let claims = visible(draft, CLAIMS);
-    let on_record =
-        |entry: &&Entry| draft.library.claim(**entry).is_some_and(|claim| claim.attribution == Attribution::OnRecord);
+    let word = |entry: Entry| draft.library.census().attribution(draft.library.ordinal(entry));
+    let on_record = |entry: &&Entry| word(**entry) == Some(Attribution::OnRecord);
     let sources = match draft.library.count(Kind::Source) {
         0 => return String::new(),
         1 => "ONE source".to_string(),
@@ -123,16 +123,27 @@ fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
     vec![who, Span::link(said_in_full(claim), role, Target::Entry(entry))]
 }
 
+/// Who speaks, and whether any of their claims passes the filter.
+fn voices(draft: &Draft) -> impl Iterator<Item = (u32, bool)> + use<> {
+    let census = draft.library.census();
+    let mut seen = vec![false; census.voices().len()];
+    for entry in CLAIMS.iter().flat_map(|kind| draft.library.entries(*kind)) {
+        if let Some(seen) = seen.get_mut(census.voice(draft.library.ordinal(entry)) as usize) {
+            *seen = *seen || (draft.context.visible)(entry);
+        }
+    }
+    (0..).zip(seen)
+}
+
 /// The parties that took no position, those whose words a filter hides, and those that nobody speaks for.
 fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
     let library = draft.library;
     let mut stands = vec![false; library.count(Kind::Party)];
     standings.iter().filter_map(|(party, _)| *party).for_each(|party| stands[party.at()] = true);
     let mut speaks = vec![None; library.count(Kind::Party)];
-    for entry in CLAIMS.iter().flat_map(|kind| library.entries(*kind)) {
-        let parties = library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim));
-        let seen = Some((draft.context.visible)(entry));
-        parties.into_iter().for_each(|party| speaks[party.at()] = speaks[party.at()].max(seen));
+    for (voice, seen) in voices(draft) {
+        let parties = library.census().parties(voice);
+        parties.iter().for_each(|party| speaks[party.at()] = speaks[party.at()].max(Some(seen)));
     }
     let quiet: Vec<Entry> = library.entries(Kind::Party).filter(|party| !stands[party.at()]).collect();
     let that = |wanted: Option<bool>| quiet.iter().copied().filter(|party| speaks[party.at()] == wanted).collect();
@@ -146,7 +157,7 @@ fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
             continue;
         }
         let mut spans = draft.parties(&parties[..parties.len().min(draft.context.most)]);
-        let more = parties.len().saturating_sub(draft.context.most);
+        let more = draft.past(parties.len());
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         spans.push(Span::new(format!("{more}  {words}"), Role::Muted));
         draft.push(Block::Hanging(2, spans));

@@ -55,8 +55,8 @@ pub(super) fn write(draft: &mut Draft) {
 
 /// A party's claims, in chronological order.
 pub(super) fn claims_of(library: &Library, party: Entry) -> Vec<Entry> {
-    let speaks =
-        |entry: &Entry| library.claim(*entry).is_some_and(|claim| library.speaking_parties(claim).contains(&party));
+    let census = library.census();
+    let speaks = |entry: &Entry| census.parties(census.voice(library.ordinal(*entry))).contains(&party);
     library.chronology().iter().copied().filter(speaks).collect()
 }
 
@@ -66,10 +66,10 @@ fn aliases(draft: &mut Draft, aliases: &[crate::model::Text]) {
 }
 
 fn first_and_last(draft: &mut Draft, claims: &[Entry]) {
-    let dates = claims.iter().filter_map(|entry| draft.library.date(*entry));
-    let dates: Vec<String> = dates.map(|date| date.label()).collect();
-    if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
-        let text = if first == last { first.clone() } else { format!("{first}, last {last}") };
+    let mut dates = claims.iter().filter_map(|entry| draft.library.date(*entry));
+    if let Some(first) = dates.next() {
+        let (first, last) = (first.label(), dates.next_back().unwrap_or(first).label());
+        let text = if first == last { first } else { format!("{first}, last {last}") };
         draft.field("Spoke first", vec![Span::new(text, Role::Date)]);
     }
     let visible = claims.iter().filter(|entry| (draft.context.visible)(**entry)).count();
@@ -120,12 +120,12 @@ fn stances(draft: &mut Draft, party: Entry) {
 
 /// Whom the party disputes, with how many claims.
 fn opponents(draft: &mut Draft, claims: &[Entry]) {
-    let library = draft.library;
+    let (library, census) = (draft.library, draft.library.census());
     let mut counts = vec![0usize; library.count(Kind::Party)];
-    for claim in claims {
+    for claim in claims.iter().filter(|claim| library.is_disputed(**claim)) {
         for other in library.disputed_by(*claim) {
-            let parties = library.claim(other).map_or(Vec::new(), |claim| library.speaking_parties(claim));
-            parties.into_iter().for_each(|party| counts[party.at()] += 1);
+            let parties = census.parties(census.voice(library.ordinal(other)));
+            parties.iter().for_each(|party| counts[party.at()] += 1);
         }
     }
     if counts.iter().all(|count| *count == 0) {

@@ -82,6 +82,8 @@ pub struct Wrapped {
     pub headings: Vec<usize>,
     /// The lines that have a search hit.
     pub hits: Vec<usize>,
+    /// The line after the first list that names fewer entries than there are.
+    pub cut: Option<usize>,
     anchors: Vec<(Entry, u32, usize)>,
 }
 
@@ -142,6 +144,9 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
             false => Cow::Owned(format!("{}{ellipsis}", text[..columns.saturating_sub(1)].trim_end())),
         };
     }
+    if let Some(cut) = fit_plain(text, columns) {
+        return cut.map_or(Cow::Borrowed(text), |cut| Cow::Owned(format!("{}{ellipsis}", cut.trim_end())));
+    }
     let mut used = 0;
     // Where the text ends that leaves room for the ellipsis.
     let mut end = 0;
@@ -157,6 +162,24 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// What is left of a text whose beginning is plain characters, so that an ellipsis fits after it; `Some(None)` where all of
+/// it fits, and nothing where the characters say no such thing.
+fn fit_plain(text: &str, columns: usize) -> Option<Option<&str>> {
+    let mut end = 0;
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        if !is_plain(c) {
+            return None;
+        }
+        match count + 1 {
+            count if count == columns => end = at,
+            // What follows may belong to the character before it.
+            count if count > columns => return Some(Some(&text[..end])),
+            _ => {}
+        }
+    }
+    Some(None)
+}
+
 /// Lays a page out in lines of at most `columns`. A page of no columns has no lines.
 pub fn wrap(page: &Page, columns: u16) -> Wrapped {
     let columns = usize::from(columns);
@@ -170,7 +193,10 @@ pub fn wrap(page: &Page, columns: u16) -> Wrapped {
         out.spans(&title, &Indent::default());
         out.blank();
     }
-    out.blocks(&page.blocks);
+    let (whole, rest) = page.blocks.split_at(page.cut.map_or(0, |cut| (cut + 1).min(page.blocks.len())));
+    out.blocks(whole);
+    out.wrapped.cut = page.cut.map(|_| out.wrapped.lines.len());
+    out.blocks(rest);
     while out.wrapped.lines.last().is_some_and(|line| line.pieces.is_empty()) {
         out.wrapped.lines.pop();
     }

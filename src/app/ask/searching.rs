@@ -88,8 +88,16 @@ pub(in crate::app) fn step(app: &mut App, by: isize) {
             "no hit".into()
         });
     }
-    if app.focus == Pane::Page && step_in_page(app, by) {
-        return;
+    if app.focus == Pane::Page {
+        if step_in_page(app, by) {
+            return;
+        }
+        if app.reading.want_all() {
+            lay_out::settle(app);
+            if step_in_page(app, by) {
+                return;
+            }
+        }
     }
     step_in_list(app, by);
 }
