@@ -15,6 +15,8 @@ pub struct Dated {
     /// The number of the day, or the longer stretch of time, under whose heading it stands: how sure a date is, and its
     /// time of day, make no difference there.
     pub day: u32,
+    /// Its first and its last minute, as [`Date::span`](super::Date::span) has them.
+    pub span: (i64, i64),
     /// Whether it is uncertain.
     pub uncertain: bool,
     /// Whether it is approximate.
@@ -54,9 +56,14 @@ impl Census {
         &self.dates
     }
 
+    /// The date of a claim or an event, if it has one.
+    pub fn dated(&self, ordinal: usize) -> Option<&Dated> {
+        self.dates.get(self.date(ordinal) as usize)
+    }
+
     /// The number of the heading under which an entry's date stands; [`NONE`] where it has none.
     pub fn day(&self, ordinal: usize) -> u32 {
-        self.dates.get(self.date(ordinal) as usize).map_or(NONE, |date| date.day)
+        self.dated(ordinal).map_or(NONE, |date| date.day)
     }
 
     /// The number of who speaks in a claim, and for whom: named, described, or nobody. [`NONE`] for what is no claim.

@@ -63,7 +63,7 @@ fn count_dates(census: &mut Census, library: &Library) {
             let count = days.len() as u32;
             let day = *days.entry(day).or_insert(count);
             let (uncertain, approximate) = (date.is_uncertain(), date.is_approximate());
-            census.dates.push(Dated { of: entry, day, uncertain, approximate });
+            census.dates.push(Dated { of: entry, day, span: date.span(), uncertain, approximate });
         }
         census.date_of[library.ordinal(entry)] = number;
     }

@@ -5,9 +5,9 @@
 //! has none with one. A wording of `attributed_to` counts once for each stance, and so do all claims together that name
 //! nobody. A claim that another one replaces never counts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use super::{Claim, Date, Entry, Kind, Library, Stance};
+use super::{Claim, Entry, Kind, Library, Stance};
 
 /// What a speaker counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,26 +129,21 @@ pub fn standings(
 ) -> Vec<(Option<Entry>, Standing)> {
     let claims = claims_on(library, subject, visible);
     let context = Context { library, subject, replaced: replaced(library, &claims) };
-    let mut parties: BTreeMap<(bool, Option<Entry>), BTreeMap<Speaker, Vec<Entry>>> = BTreeMap::new();
-    for entry in claims {
-        let Some(claim) = library.claim(entry) else { continue };
-        let speaking = library.speaking_parties(claim);
-        let columns = speaking.iter().map(|party| Some(*party)).chain(speaking.is_empty().then_some(None));
-        for party in columns {
-            let voices = parties.entry((party.is_none(), party)).or_default();
-            voices.entry(speaker(claim)).or_default().push(entry);
-        }
-    }
-    let standing = |voices: BTreeMap<Speaker, Vec<Entry>>| {
-        let mut voices: Vec<Voice> =
-            voices.into_iter().filter_map(|(speaker, claims)| voice(&context, speaker, claims)).collect();
+    let mut columns = columns(library, &claims);
+    columns.sort_unstable();
+    let mut found = Vec::new();
+    for column in columns.chunk_by(|one, other| one.party == other.party) {
+        let voices = column.chunk_by(|one, other| one.speaker == other.speaker);
+        let mut voices: Vec<Voice> = voices.filter_map(|said| voice(&context, said)).collect();
         voices.sort_by_key(|voice| {
             voice.claims.first().map(|newest| std::cmp::Reverse(library.chronology_rank(*newest)))
         });
-        Standing { voices }
-    };
-    let parties = parties.into_iter().map(|((_, party), voices)| (party, standing(voices)));
-    parties.filter(|(_, standing)| !standing.is_silent()).collect()
+        let Column(_, party) = column[0].party;
+        if !voices.is_empty() {
+            found.push((party, Standing { voices }));
+        }
+    }
+    found
 }
 
 /// Where one party stands (`None`: speakers of no party).
@@ -158,9 +153,10 @@ pub fn standing(
     party: Option<Entry>,
     visible: &dyn Fn(Entry) -> bool,
 ) -> Standing {
+    let census = library.census();
     let own = |entry: Entry| {
-        let speaking = library.claim(entry).map_or(Vec::new(), |claim| library.speaking_parties(claim));
-        visible(entry) && party.map_or(speaking.is_empty(), |party| speaking.contains(&party))
+        let speaking = census.parties(census.voice(library.ordinal(entry)));
+        party.map_or(speaking.is_empty(), |party| speaking.contains(&party)) && visible(entry)
     };
     let found = standings(library, subject, &own).into_iter().find(|(column, _)| *column == party);
     found.map_or_else(Standing::default, |(_, standing)| standing)
@@ -168,18 +164,49 @@ pub fn standing(
 
 /// The visible claims that take a position on a subject, or replace one that did.
 fn claims_on(library: &Library, subject: Option<Entry>, visible: &dyn Fn(Entry) -> bool) -> Vec<Entry> {
-    let mut claims: Vec<Entry> = match subject {
-        Some(subject) => library.stances_on(subject).to_vec(),
-        None => library.entries(Kind::Proposal).flat_map(|proposal| library.stances_on(proposal).to_vec()).collect(),
+    let of = |subject: Entry| library.stances_on(subject).iter().copied().filter(|entry| visible(*entry));
+    let Some(subject) = subject else {
+        let mut claims: Vec<Entry> = library.entries(Kind::Proposal).flat_map(of).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        return claims;
     };
-    claims.sort_unstable();
-    claims.dedup();
-    claims.retain(|entry| visible(*entry));
-    claims
+    of(subject).collect()
 }
 
 fn replaced(library: &Library, claims: &[Entry]) -> HashSet<Entry> {
-    claims.iter().filter_map(|entry| library.claim(*entry)).flat_map(|claim| claim.replaces.iter().copied()).collect()
+    let replacing = claims.iter().filter(|entry| library.census().replaces(library.ordinal(**entry)));
+    replacing.filter_map(|entry| library.claim(*entry)).flat_map(|claim| claim.replaces.iter().copied()).collect()
+}
+
+/// A party's place among the columns: that of no party comes last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Column(bool, Option<Entry>);
+
+/// A claim in a column: those of one speaker come together, the newest first and those without a date last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Counted {
+    party: Column,
+    speaker: u32,
+    newest: std::cmp::Reverse<(bool, usize)>,
+    claim: Entry,
+}
+
+/// The claims in the column of each party that they are counted for.
+fn columns(library: &Library, claims: &[Entry]) -> Vec<Counted> {
+    let census = library.census();
+    let mut columns = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let ordinal = library.ordinal(*claim);
+        let newest = std::cmp::Reverse((census.dated(ordinal).is_some(), library.chronology_rank(*claim)));
+        let said = |party: Column| Counted { party, speaker: census.speaker(ordinal), newest, claim: *claim };
+        let parties = census.parties(census.voice(ordinal));
+        columns.extend(parties.iter().map(|party| said(Column(false, Some(*party)))));
+        if parties.is_empty() {
+            columns.push(said(Column(true, None)));
+        }
+    }
+    columns
 }
 
 pub(super) fn speaker(claim: &Claim) -> Speaker {
@@ -200,45 +227,54 @@ struct Context<'l> {
 impl Context<'_> {
     /// The stance that a claim takes on the subject, whether it still counts or not.
     fn stance(&self, entry: Entry) -> Option<Stance> {
-        let claim = self.library.claim(entry)?;
-        let targets = self.library.stance_targets(claim);
-        let on_it = match self.subject {
+        let ordinal = self.library.ordinal(entry);
+        let stance = self.library.census().stance(ordinal)?;
+        // What replaces nothing is here for its own stance.
+        (!self.library.census().replaces(ordinal) || self.is_on_it(entry)).then_some(stance)
+    }
+
+    fn is_on_it(&self, entry: Entry) -> bool {
+        let targets = self.library.claim(entry).map_or(Vec::new(), |claim| self.library.stance_targets(claim));
+        match self.subject {
             Some(subject) => targets.contains(&subject),
             None => targets.iter().any(|target| target.kind == Kind::Proposal),
-        };
-        claim.stance.filter(|_| on_it)
+        }
+    }
+
+    fn is_replaced(&self, entry: Entry) -> bool {
+        !self.replaced.is_empty() && self.replaced.contains(&entry)
+    }
+
+    /// First and last minute of a claim's date.
+    fn span(&self, entry: Entry) -> Option<(i64, i64)> {
+        self.library.census().dated(self.library.ordinal(entry)).map(|dated| dated.span)
     }
 }
 
-/// What a speaker counts as, by claims that take a position or replace one that did.
-fn voice(context: &Context, speaker: Speaker, mut claims: Vec<Entry>) -> Option<Voice> {
-    let library = context.library;
-    claims.sort_by_key(|entry| std::cmp::Reverse((library.date(*entry).is_some(), library.chronology_rank(*entry))));
-    let stance = |entry: &Entry| context.stance(*entry);
-    let counts = |entry: &Entry| !context.replaced.contains(entry) && stance(entry).is_some();
-    let standing: Vec<Entry> = claims.iter().copied().filter(counts).collect();
-    let counting = if matches!(speaker, Speaker::Actor(_)) { newest(library, &standing) } else { standing };
-    let taken: Vec<Stance> = distinct(counting.iter().filter_map(stance));
+/// What a speaker counts as, by claims that take a position or replace one that did, the newest first.
+fn voice(context: &Context, said: &[Counted]) -> Option<Voice> {
+    let speaker = speaker(context.library.claim(said.first()?.claim)?);
+    let is_actor = matches!(speaker, Speaker::Actor(_));
+    let stance = |said: &Counted| context.stance(said.claim);
+    let stands = |said: &Counted| !context.is_replaced(said.claim) && stance(said).is_some();
+    // Of an actor those count that no other is known to be newer than; without a date only where none has one.
+    let begins = |said: &Counted| context.span(said.claim).map(|(first, _)| first).filter(|_| stands(said));
+    let last = if is_actor { said.iter().filter_map(begins).max() } else { None };
+    let is_newest =
+        |said: &Counted| last.is_none_or(|last| context.span(said.claim).is_some_and(|(_, end)| end >= last));
+    let counts = |said: &&Counted| stands(said) && is_newest(said);
+    let taken: Vec<Stance> = distinct(said.iter().filter(counts).filter_map(stance));
     // Of a claim without a date nobody knows whether it is earlier, unless another one replaces it.
-    let is_earlier = |entry: &&Entry| {
-        !counting.contains(entry) && (context.replaced.contains(entry) || library.date(**entry).is_some())
+    let is_earlier =
+        |said: &&Counted| !counts(said) && (context.is_replaced(said.claim) || context.span(said.claim).is_some());
+    let mut earlier = said.iter().filter(is_earlier).filter_map(stance);
+    let changed = is_actor && earlier.any(|stance| !taken.contains(&stance));
+    let positions: Vec<Position> = match taken.as_slice() {
+        [_, _, ..] if is_actor => vec![Position::Mixed],
+        taken => taken.iter().map(|stance| Position::Takes(*stance)).collect(),
     };
-    let mut earlier = claims.iter().filter(is_earlier).filter_map(stance);
-    let changed = matches!(speaker, Speaker::Actor(_)) && earlier.any(|stance| !taken.contains(&stance));
-    let positions = match (&speaker, taken.as_slice()) {
-        (Speaker::Actor(_), [_, _, ..]) => vec![Position::Mixed],
-        (_, taken) => taken.iter().map(|stance| Position::Takes(*stance)).collect(),
-    };
-    claims.retain(|entry| stance(entry).is_some() || changed);
-    (!positions.is_empty() || changed).then_some(Voice { speaker, positions, changed, claims })
-}
-
-/// The claims that no other is known to be newer than. Those without a date are the newest only where none has one.
-fn newest(library: &Library, claims: &[Entry]) -> Vec<Entry> {
-    let begins = |entry: &Entry| library.date(*entry).map(|date| date.span().0);
-    let Some(last) = claims.iter().filter_map(begins).max() else { return claims.to_vec() };
-    let ends_after = |date: &Date| date.span().1 >= last;
-    claims.iter().copied().filter(|entry| library.date(*entry).is_some_and(ends_after)).collect()
+    let claims = said.iter().filter(|said| changed || stance(said).is_some()).map(|said| said.claim);
+    (!positions.is_empty() || changed).then(|| Voice { speaker, positions, changed, claims: claims.collect() })
 }
 
 fn distinct(stances: impl Iterator<Item = Stance>) -> Vec<Stance> {

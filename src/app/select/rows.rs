@@ -291,7 +291,7 @@ impl<'l> Lister<'l> {
         let census = self.library.census();
         let mut surely = Surely::default();
         for entry in entries {
-            if let Some(date) = census.dates().get(census.date(self.library.ordinal(*entry)) as usize) {
+            if let Some(date) = census.dated(self.library.ordinal(*entry)) {
                 surely.count(date.uncertain, date.approximate);
             }
         }
