@@ -32,7 +32,7 @@ pub use state::{
 };
 
 use ask::exporting;
-use briefing::{opening, shelf};
+use briefing::{opening, read, shelf};
 
 use typed::{keyboard, mouse};
 
@@ -41,7 +41,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     // Whoever acts has seen the screen as it is.
     let acts = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. });
-    let before = if acts && !app.shelf.is_shown() { lay_out::news::sight(app) } else { None };
+    let before = if acts && !app.shelf.is_shown() { read::sight(app) } else { None };
     let Some(msg) = opening::hold(app, msg, &mut effects) else {
         lay_out::settle(app);
         return effects;
@@ -61,7 +61,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Shelf(briefings) => shelf::listed(app, briefings),
         Msg::LookedAt { location, facts } => shelf::looked_at(app, &location, facts),
         Msg::ShelfFound { needle, location, hits, total } => shelf::found(app, &needle, location, (hits, total)),
-        Msg::Recalled(old) => lay_out::news::learn(app, &old),
+        Msg::Recalled(old) => read::learn(app, &old),
         Msg::Kept(base) => app.memory.keep_base(base),
         Msg::Written(place) => app.written = Some(place),
         Msg::Told(text) => app.tell(text),
@@ -72,7 +72,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
     lay_out::settle(app);
     if let Some(before) = before {
-        lay_out::news::read(app, before);
+        read::read(app, before);
         // The rows of News say what is read.
         if app.section == Section::News {
             lay_out::list::lay_out(app);

@@ -1,4 +1,180 @@
 //! The first step: what is there to be seen.
 
+pub(super) mod cells;
+pub(super) mod hits;
+pub(super) mod matrix;
+pub(super) mod news;
 pub(super) mod rows;
+pub(super) mod said;
 mod storyline;
+
+use crate::find::{self, Filter, Selection, TextIndex};
+use crate::model::Entry;
+use crate::timeline::Chart;
+
+use crate::app::state::{App, List, Pane, Row, Section, Subject, Time, Within};
+
+/// The visible set, and the numbers that come of it.
+pub(in crate::app) fn visible(app: &mut App) {
+    let filter = if app.filter_on { app.filter.clone() } else { Filter::default() };
+    app.visible = app.select(&filter);
+    let shown = find::party_choices(&filter, &app.library).into_iter().filter(|(_, choice)| !choice.excluded);
+    app.counts.picked = shown.filter_map(|(party, _)| party).collect();
+    let visible = &app.visible;
+    app.counts.said = said::count(&app.library, &|entry| visible.contains(entry));
+    app.time = Time::of(Chart::new(&app.library, &|entry| visible.contains(entry)));
+    for section in Section::ALL {
+        app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
+    }
+    app.stale.visible = false;
+    app.stale.rows = true;
+    app.stale.hits = true;
+    app.generation += 1;
+}
+
+pub(in crate::app) fn count_hits(app: &mut App) {
+    app.counts.hits = [0; Section::ALL.len()];
+    let Some(search) = &app.search else { return };
+    for entry in &search.hits {
+        for section in Section::ALL {
+            if section.lists(*entry) {
+                app.counts.hits[section.index()] += 1;
+            }
+        }
+    }
+    hits::find_rows(app);
+}
+
+pub(in crate::app) fn fill_list(app: &mut App) {
+    let list = match app.section {
+        Section::News => news::rows(app),
+        _ => rows::rows(app.section, &app.library, app.order(), &rows::keeping(&app.visible)),
+    };
+    app.list = List { top: app.list.top, ..list };
+    hits::find_rows(app);
+}
+
+/// A pane that the section does not have cannot keep the focus.
+pub(in crate::app) fn focus(app: &mut App) {
+    if app.section == Section::Overview {
+        app.focus = Pane::Page;
+    } else if app.focus == Pane::Strip && !app.zoomed && !app.layout().has_strip_pane() {
+        app.focus = Pane::List;
+    }
+}
+
+/// The cursor stands on the section's place, or where that is hidden, on the nearest entry that is not.
+pub(in crate::app) fn place_cursor(app: &mut App) {
+    let place = app.places[app.section.index()];
+    let gone = if app.section == Section::News { app.gone.as_ref() } else { None };
+    // An entry that stands in several groups is a place in each of them.
+    let within = app.withins[app.section.index()];
+    let is_place = |row: &Row| match row {
+        Row::Entry(entry, _) => Some(*entry) == place,
+        Row::Pair(pair, _) => pair_is_at(pair, place, within),
+        Row::Gone(at) => gone.is_some() && app.memory.pieces().get(*at).map(|piece| &piece.reference) == gone,
+        Row::Group(_) | Row::Words(_) => false,
+    };
+    let is_here = |at: usize, row: &Row| {
+        let is_group = |own| within.is_none_or(|within| own == within);
+        is_place(row) && (matches!(row, Row::Pair(..)) || app.list.within(at).is_none_or(is_group))
+    };
+    if app.list.cursor.is_some_and(|cursor| app.list.rows.get(cursor).is_some_and(|row| is_here(cursor, row))) {
+        return;
+    }
+    // The address of a pair stays whole while a filter hides it.
+    let is_own = |row: &Row| row.place() == place && (within.is_none() || !matches!(row, Row::Pair(..)));
+    let mut rows = app.list.rows.iter().enumerate();
+    let at = rows.find(|(at, row)| is_here(*at, row)).map(|(at, _)| at);
+    let at = at.or_else(|| app.list.rows.iter().position(is_place)).or_else(|| nearest(app, place));
+    app.list.cursor = at.or_else(|| app.list.rows.iter().position(Row::is_selectable));
+    if let Some(cursor) = app.list.cursor.filter(|cursor| is_own(&app.list.rows[*cursor])) {
+        app.withins[app.section.index()] = app.list.within(cursor).or(within);
+    }
+    if let Some(Row::Gone(at)) = app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
+        app.gone = app.memory.pieces().get(*at).map(|piece| piece.reference.clone());
+    }
+    // Whoever opened a list stands on an entry, not on its first row.
+    if place.is_none() {
+        app.places[app.section.index()] = app.list.place();
+        app.withins[app.section.index()] = app.list.cursor.and_then(|cursor| app.list.within(cursor)).or(within);
+    }
+}
+
+/// Whether a pair is the one at this address, whichever of its claims is written first now. Of a claim alone, any pair of
+/// it is.
+fn pair_is_at(pair: &[Entry; 2], place: Option<Entry>, within: Option<Within>) -> bool {
+    let [one, other] = pair.map(Some);
+    match within {
+        Some(Within::Entry(beside)) if beside.kind.is_claim() => {
+            (place, Some(beside)) == (one, other) || (place, Some(beside)) == (other, one)
+        }
+        Some(Within::Entry(_) | Within::Category(_)) | None => place == one || place == other,
+    }
+}
+
+fn nearest(app: &App, place: Option<Entry>) -> Option<usize> {
+    let rows = app.list.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.place()?)));
+    let Some(place) = place else { return rows.map(|(at, _)| at).next() };
+    // A proposal stands above its terms.
+    let of_proposal = |entry: Entry| app.library.term(entry).is_some_and(|term| term.proposal == Some(place));
+    if let Some((at, _)) = rows.clone().find(|(_, entry)| of_proposal(*entry)) {
+        return Some(at);
+    }
+    let is_pair = app.section == Section::Disputes && place.kind.is_claim();
+    // A pair whose claims have a question now is found there.
+    let questions = if is_pair { app.library.disputes_with(place) } else { Vec::new() };
+    if let Some((at, _)) = rows.clone().find(|(_, entry)| questions.contains(entry)) {
+        return Some(at);
+    }
+    let rank = |entry: Entry| match app.library.chronology_rank(entry) {
+        _ if is_pair => app.library.ordinal(entry),
+        usize::MAX => app.library.ordinal(entry),
+        rank => rank,
+    };
+    let wanted = rank(place);
+    rows.min_by_key(|(_, entry)| rank(*entry).abs_diff(wanted)).map(|(at, _)| at)
+}
+
+/// What the reading pane shows.
+pub(in crate::app) fn subject(app: &mut App) {
+    let subject = match (&app.pinned, app.section) {
+        (Some(pinned), _) => pinned.clone(),
+        (None, Section::Overview) => Subject::Overview,
+        (None, Section::Matrix) => app.matrix.subject().unwrap_or(Subject::Nothing),
+        (None, _) => match app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
+            Some(Row::Entry(entry, _)) => Subject::Entry(*entry),
+            Some(Row::Pair([one, other], _)) => Subject::Compare(*one, *other),
+            Some(Row::Gone(at)) => {
+                let piece = app.memory.pieces().get(*at);
+                piece.map_or(Subject::Nothing, |piece| Subject::Gone(piece.reference.clone()))
+            }
+            Some(Row::Group(_) | Row::Words(_)) | None => Subject::Nothing,
+        },
+    };
+    if subject != app.reading.subject {
+        // A page that the section was left on is as it was left.
+        let spot = app.spots[app.section.index()].take().filter(|spot| spot.subject == subject);
+        app.reading.subject = subject;
+        app.reading.top = 0;
+        app.reading.link = None;
+        app.reading.wanted = spot.map(|spot| spot.sight);
+        app.stale.reveal = app.reading.wanted.is_none();
+    }
+}
+
+impl App {
+    /// The folded text of all entries, made when it is first needed.
+    pub(in crate::app) fn text_index(&mut self) -> &TextIndex {
+        self.index.get_or_insert_with(|| TextIndex::new(&self.library))
+    }
+
+    /// The visible set of a filter.
+    pub(in crate::app) fn select(&mut self, filter: &Filter) -> Selection {
+        if filter.is_empty() {
+            return Selection::all(&self.library);
+        }
+        let index = self.index.get_or_insert_with(|| TextIndex::new(&self.library));
+        crate::find::select(filter, &self.library, index, &self.memory)
+    }
+}

@@ -12,7 +12,6 @@ use crate::page::Target;
 use crate::timeline::axis::Zoom;
 
 use crate::app::action::Action;
-use crate::app::lay_out;
 use crate::app::msg::{Notice, RowPlace};
 
 pub(super) mod counts;
@@ -162,73 +161,6 @@ pub struct App {
 }
 
 impl App {
-    /// The state before the first message: nothing is read yet, and the terminal has no size.
-    pub fn new(settings: Settings) -> App {
-        let mut app = App {
-            library: Library::default(),
-            shelf: Shelf {
-                title: settings.shelf,
-                shown: settings.location.is_none(),
-                here: settings.location.clone(),
-                ..Shelf::default()
-            },
-            opening: settings.location.map(|_| Opening::new(settings.reading, settings.filter)),
-            notices: settings.notices.clone(),
-            own_notices: settings.notices,
-            own_lists: (settings.strip, settings.orders.clone()),
-            memory: Memory::default(),
-            keymap: settings.keymap,
-            size: (0, 0),
-            section: Section::Overview,
-            focus: Pane::Page,
-            list: List::default(),
-            reading: Reading::default(),
-            matrix: Matrix::default(),
-            overlay: Overlay::None,
-            filter: Filter::default(),
-            filter_on: true,
-            visible: Selection::default(),
-            search: None,
-            zoomed: false,
-            strip: settings.strip,
-            split: LIST_SHARE,
-            zoom: Zoom::default(),
-            time: Time::default(),
-            themes: settings.themes,
-            zone: settings.zone,
-            ascii: settings.ascii,
-            mouse: settings.mouse,
-            dragging: false,
-            message: None,
-            failed: false,
-            written: None,
-            comparing: None,
-            typed: BTreeMap::new(),
-            hurried: false,
-            places: [None; Section::ALL.len()],
-            withins: [None; Section::ALL.len()],
-            orders: [Order::default(); Section::ALL.len()],
-            spots: [const { None }; Section::ALL.len()],
-            gone: None,
-            shown: Shown::default(),
-            fresh: false,
-            pinned: None,
-            history: History::default(),
-            pending: Vec::new(),
-            letter: None,
-            index: None,
-            titles: None,
-            stale: Stale { visible: true, rows: true, hits: true, reveal: false },
-            generation: 0,
-            counts: Counts::default(),
-        };
-        for (section, order) in settings.orders {
-            app.orders[section.index()] = order;
-        }
-        lay_out::settle(&mut app);
-        app
-    }
-
     /// Where each part of the screen goes.
     pub fn layout(&self) -> Layout {
         Layout::new(self.size.0, self.size.1, self.choices())
@@ -396,45 +328,34 @@ impl App {
             sight: self.reading.sight(),
         }
     }
+}
 
-    /// Goes to a place without remembering this one.
-    pub(super) fn restore(&mut self, place: Place) {
-        self.go_to_section(place.section);
-        self.places[place.section.index()] = place.entry;
-        self.withins[place.section.index()] = place.within;
-        self.pinned = place.pinned;
-        self.focus = place.focus;
-        lay_out::settle(self);
-        self.reading.wanted = Some(place.sight);
+impl App {
+    /// The claim under the cursor, on a page of sides that has the focus.
+    pub(in crate::app) fn claim_at_cursor(&self) -> Option<Entry> {
+        let link = self.reading.link.filter(|_| self.focus == Pane::Page && self.reading.head().is_some())?;
+        self.reading.claim(link)
     }
 
-    /// Opens a section without touching its place.
-    pub(super) fn go_to_section(&mut self, section: Section) {
-        if section != self.section {
-            let spot = Spot { subject: self.reading.subject.clone(), sight: self.reading.sight() };
-            self.spots[self.section.index()] = Some(spot);
-            self.section = section;
-            self.stale.rows = true;
-            // What was read stays in a filtered list until the list is left.
-            self.stale.visible |= self.filter_on && self.filter.asks_memory();
-        }
-        self.pinned = None;
-        if !section.has_list() && section == Section::Overview {
-            self.focus = Pane::Page;
-        }
+    /// Whether two claims are selected as one pair, and none of them.
+    pub(in crate::app) fn is_on_pair(&self) -> bool {
+        matches!(self.reading.head(), Some(Target::Compare(..))) && self.claim_at_cursor().is_none()
+    }
+}
+
+impl App {
+    /// Whether somebody contradicts the entry, and what is new of it: `+` new, `Δ` changed; read news has a tick.
+    pub fn signs(&self, entry: Entry) -> (bool, &'static str, bool) {
+        let news = match (self.memory.is_new(entry), self.memory.is_changed(entry)) {
+            (true, _) => "+",
+            (false, true) => "Δ",
+            (false, false) => "",
+        };
+        (self.library.is_disputed(entry), news, self.memory.is_known(entry))
     }
 
-    /// The folded text of all entries, made when it is first needed.
-    pub(super) fn text_index(&mut self) -> &TextIndex {
-        self.index.get_or_insert_with(|| TextIndex::new(&self.library))
-    }
-
-    /// The visible set of a filter.
-    pub(super) fn select(&mut self, filter: &Filter) -> Selection {
-        if filter.is_empty() {
-            return Selection::all(&self.library);
-        }
-        let index = self.index.get_or_insert_with(|| TextIndex::new(&self.library));
-        crate::find::select(filter, &self.library, index, &self.memory)
+    /// Whether the reader starred the entry.
+    pub fn is_starred(&self, entry: Entry) -> bool {
+        self.memory.is_starred(entry)
     }
 }

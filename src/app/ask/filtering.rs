@@ -4,9 +4,14 @@ use crate::find::{self, FieldName, Filter, FilterError, PartyChoice};
 use crate::model::{Entry, Kind};
 use crate::page;
 use crate::text::clean_line;
+use crate::timeline::axis::calendar::{LATEST, date_of};
+use crate::timeline::extent::Extent;
 
 use crate::app::action::Action;
+use crate::app::bars::key_names::keys_text;
 use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, item};
+
+use super::filtering;
 
 /// Puts a filter in force. The place is kept as long as its entry passes.
 pub(in crate::app) fn set(app: &mut App, filter: Filter, on: bool) {
@@ -134,4 +139,69 @@ pub fn fault(line: &str, error: &crate::find::FilterError) -> String {
     let before = clean_line(line.get(..error.range.start).unwrap_or("")).into_owned();
     let mark = " ".repeat(crate::page::width(&before));
     format!("the filter: {error}\n  {}\n  {mark}^", clean_line(line))
+}
+
+pub(in crate::app) fn toggle_filter(app: &mut App) {
+    if app.filter.is_empty() {
+        return app.tell(format!(
+            "there is no filter; {} picks parties, {} writes one",
+            app.key(Action::PickParty),
+            app.key(Action::EditFilter)
+        ));
+    }
+    let (filter, on) = (app.filter.clone(), !app.filter_on);
+    filtering::set(app, filter, on);
+}
+
+/// One part goes at once; of several, the reader picks.
+pub(in crate::app) fn drop_part(app: &mut App) {
+    let chips = app.filter.chips();
+    match chips.len() {
+        0 => app.tell("there is no filter"),
+        1 => filtering::set(app, Filter::default(), true),
+        _ => app.overlay = parts_picker(app),
+    }
+}
+
+/// The parts of the filter, one of which can be taken out.
+pub(in crate::app) fn parts_picker(app: &App) -> Overlay {
+    let chips = app.filter.chips();
+    let items = chips.iter().enumerate().map(|(at, chip)| item(Choice::Part(at), chip, ""));
+    Overlay::Picker(Picker::new(PickerKind::Parts, items.collect()))
+}
+
+/// The story as of the selected day, or no longer so.
+pub(in crate::app) fn as_of(app: &mut App) {
+    let chips = app.filter.chips();
+    let at = chips.iter().position(|chip| chip.starts_with("until:"));
+    let day = app.current().and_then(|entry| last_day(app, entry));
+    let wanted = day.as_ref().map(|day| format!("until:{day}"));
+    let rest = at.map_or(app.filter.clone(), |at| app.filter.without_chip(at));
+    if let Some(at) = at
+        && (wanted.is_none() || wanted.as_ref() == Some(&chips[at]) || !app.filter_on)
+    {
+        filtering::set(app, rest, true);
+        return app.tell("the whole story again");
+    }
+    let Some(day) = day else {
+        return app.tell("no day is given for this; select an entry with a date");
+    };
+    match Filter::field(FieldName::Until, &day) {
+        Ok(until) => {
+            let filter = rest.and(until);
+            filtering::set(app, filter, true);
+            let key = keys_text(&app.keymap, Action::AsOf);
+            app.tell(format!("the story as of {day}; {key} takes that back"));
+        }
+        Err(error) => app.fail(error.to_string()),
+    }
+}
+
+/// The last day on which an entry may be: its own, or that of the event at which it was said.
+fn last_day(app: &App, entry: Entry) -> Option<String> {
+    let chart = &app.time.chart;
+    let own = app.library.date(entry).map(Extent::from);
+    let extent = own.or_else(|| chart.stone_of(entry).and_then(|at| chart.stones()[at].extent))?;
+    let minute = if extent.to > LATEST { extent.from } else { extent.to };
+    Some(date_of(minute).to_string())
 }

@@ -1,5 +1,7 @@
 //! What to ask: the filter, the search, lines that are typed, and lists to pick from.
 
+pub(super) mod commands;
+pub(super) mod comparing;
 pub(super) mod exporting;
 pub(super) mod filtering;
 pub(super) mod noting;

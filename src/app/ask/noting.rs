@@ -5,6 +5,7 @@ use crate::page;
 use crate::text::clean_line;
 
 use crate::app::action::Action;
+use crate::app::go::follow;
 use crate::app::state::{App, Choice, Item, Overlay, Picker, PickerKind, PromptKind, item};
 
 use super::prompting;
@@ -83,5 +84,32 @@ pub(in crate::app) fn delete_mark(app: &mut App, letter: &str) {
     match forgotten {
         Some(reference) => app.tell(format!("the mark {letter} on {reference} is removed")),
         None => app.tell(format!("nothing is marked as {letter:?}; :marks lists the marks")),
+    }
+}
+
+pub(in crate::app) fn star(app: &mut App) {
+    let Some(entry) = app.current() else { return };
+    let starred = app.memory.toggle_star(&app.library, entry);
+    app.generation += 1;
+    app.tell(if starred { "starred; is:starred finds it" } else { "star taken away" });
+}
+
+/// The letter after `m` or `'`.
+pub(in crate::app) fn with_letter(app: &mut App, action: Action, letter: char) {
+    if action == Action::Mark {
+        match app.current() {
+            Some(entry) => {
+                app.memory.set_mark(letter, app.library.reference(entry));
+                app.tell(format!("marked as {letter}"));
+            }
+            None => app.tell("no entry to mark here"),
+        }
+        return;
+    }
+    let marked = app.memory.marks.get(&letter).map(|reference| (app.library.find(reference), reference.to_string()));
+    match marked {
+        Some((Some(entry), _)) => follow::to_entry(app, entry),
+        Some((None, reference)) => app.tell(format!("{reference} is gone from the briefing")),
+        None => app.tell(format!("nothing is marked as {letter}")),
     }
 }

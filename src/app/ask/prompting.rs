@@ -3,17 +3,10 @@
 use tui_input::Input;
 
 use crate::find;
-use crate::text::counted;
 
-use crate::app::briefing::shelf;
-use crate::app::msg::Effect;
-use crate::app::state::{App, Overlay, Place, Prompt, PromptKind};
-use crate::app::typed::command;
+use crate::app::state::{App, Overlay, Prompt, PromptKind};
 
-use super::{exporting, filtering, noting, searching};
-
-/// How many typed lines are kept per kind.
-const KEPT: usize = 100;
+use super::{commands, filtering, searching};
 
 /// Opens a line to type into.
 pub(in crate::app) fn open(app: &mut App, kind: PromptKind) {
@@ -108,7 +101,7 @@ fn suggest(app: &mut App) {
             let completion = find::complete(line, cursor, &app.library);
             (completion.replace, completion.options)
         }
-        PromptKind::Command => command::options(app, line, cursor),
+        PromptKind::Command => commands::options(app, line, cursor),
         PromptKind::Search | PromptKind::Export(_) | PromptKind::Note | PromptKind::Shelf => (0..0, Vec::new()),
     };
     if let Overlay::Prompt(prompt) = &mut app.overlay {
@@ -166,68 +159,5 @@ pub(in crate::app) fn cancel(app: &mut App) {
         app.search = prompt.search;
         app.stale.hits = true;
         app.restore(prompt.place);
-    }
-}
-
-/// Enter.
-pub(in crate::app) fn accept(app: &mut App, effects: &mut Vec<Effect>) {
-    let Overlay::Prompt(prompt) = &app.overlay else { return };
-    let (kind, line) = (prompt.kind, prompt.input.value().trim().to_string());
-    if prompt.error.is_some() {
-        return;
-    }
-    let wrong = if kind == PromptKind::Command { command::error(app, prompt.input.value()) } else { None };
-    if let (Some((error, range)), Overlay::Prompt(prompt)) = (wrong, &mut app.overlay) {
-        (prompt.error, prompt.error_at) = (Some(error), Some(range));
-        return;
-    }
-    let Overlay::Prompt(prompt) = std::mem::take(&mut app.overlay) else { return };
-    remember(app, kind, &line);
-    match kind {
-        PromptKind::Search if line.is_empty() => {
-            app.search = None;
-            app.stale.hits = true;
-        }
-        PromptKind::Search => searched(app, prompt.place),
-        PromptKind::Filter => {}
-        PromptKind::Command => command::run(app, &line, effects),
-        PromptKind::Export(format) => exporting::accept(app, format, &line, effects),
-        PromptKind::Note => noting::accept(app, prompt.about, &line),
-        PromptKind::Shelf => shelf::search(app, &line, effects),
-    }
-}
-
-/// The search stays in force; where it began can be gone back to.
-fn searched(app: &mut App, origin: Place) {
-    let Some(search) = &app.search else { return };
-    let (here, all, hidden) = (search.rows.len(), search.hits.len(), search.hidden);
-    if app.place() != origin {
-        app.history.push(origin);
-    }
-    let hidden = if hidden > 0 { format!("; {hidden} hidden by the filter") } else { String::new() };
-    if all == 0 {
-        app.tell(format!("no hit{hidden}"));
-    } else if here == 0 && searching::hits_page(app) > 0 {
-        app.tell(format!(
-            "{} on this page, {} in all{hidden}",
-            searching::lines_here(app),
-            counted(all, "entry", "entries")
-        ));
-    } else if here == 0 {
-        searching::step(app, 1);
-    } else {
-        app.tell(format!("{} here, {all} in all{hidden}", counted(here, "hit", "hits")));
-    }
-}
-
-fn remember(app: &mut App, kind: PromptKind, line: &str) {
-    if line.is_empty() || kind == PromptKind::Note {
-        return;
-    }
-    let lines = app.typed.entry(kind).or_default();
-    lines.retain(|other| other != line);
-    lines.push(line.to_string());
-    if lines.len() > KEPT {
-        lines.remove(0);
     }
 }

@@ -1,25 +1,12 @@
 //! Search: the entries whose text has the words, and stepping through them.
 
-use crate::find::Selection;
 use crate::text::counted;
 
 use crate::app::action::Action;
 use crate::app::go::follow;
-use crate::app::go::motion::select_row;
+use crate::app::go::row::select_row;
 use crate::app::lay_out;
 use crate::app::state::{App, Overlay, Pane, PromptKind, Search, Section};
-
-/// Finds the hits anew: after typing, after a filter change, after a reload.
-pub(in crate::app) fn find(app: &mut App) {
-    let Some(mut search) = app.search.take() else { return };
-    let (visible, all) = (app.visible.clone(), Selection::all(&app.library));
-    let index = app.text_index();
-    search.hits = index.search(&search.needle, &visible);
-    search.hidden =
-        if visible.len() == all.len() { 0 } else { index.search(&search.needle, &all).len() - search.hits.len() };
-    search.hits.sort();
-    app.search = Some(search);
-}
 
 /// How many lines of the page have what is searched for, in a section that has no list.
 pub fn hits_page(app: &App) -> usize {
@@ -29,16 +16,6 @@ pub fn hits_page(app: &App) -> usize {
 /// The same in words.
 pub fn lines_here(app: &App) -> String {
     counted(hits_page(app), "line", "lines")
-}
-
-/// Finds which rows of the list are hits.
-pub(in crate::app) fn find_rows(app: &mut App) {
-    let Some(search) = &mut app.search else { return };
-    let rows = app.list.rows.iter().enumerate();
-    search.rows = rows
-        .filter(|(_, row)| row.entry().is_some_and(|entry| search.hits.binary_search(&entry).is_ok()))
-        .map(|(at, _)| at)
-        .collect();
 }
 
 /// The words as they are typed: the first hit at or after where the search began is selected.

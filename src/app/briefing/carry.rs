@@ -10,7 +10,7 @@ use crate::find::Selection;
 use crate::model::{Entry, Library, Reference};
 use crate::page::Target;
 
-use crate::app::ask::{exporting, filtering, noting, outside, palette, party_picker, prompting};
+use crate::app::ask::{comparing, exporting, filtering, noting, outside, palette, party_picker, prompting};
 use crate::app::lay_out;
 use crate::app::msg::Notice;
 use crate::app::select::rows;
@@ -18,7 +18,6 @@ use crate::app::state::{
     App, Choice, Counts, Derived, Item, List, Matrix, MatrixColumn, MatrixRow, Order, Overlay, Picker, PickerKind,
     Place, Prompt, Reading, Row, Search, Section, Shown, Sight, Spot, Stale, Subject, Tick, Time, nearest, sight,
 };
-use crate::app::typed::act;
 
 /// What is made anew only when the lists are, as it names what is in them.
 pub(in crate::app) struct Carried {
@@ -429,12 +428,12 @@ fn reopen(app: &mut App, was: Reopened, gone: bool) {
     let overlay = match was.kind {
         PickerKind::Parties => party_picker::open(app),
         PickerKind::Palette => palette::open(app),
-        PickerKind::Parts => act::parts_picker(app),
+        PickerKind::Parts => filtering::parts_picker(app),
         PickerKind::Filters => filtering::filters_picker(app),
         PickerKind::Export => exporting::picker(),
         PickerKind::Notes => noting::notes_picker(app),
         PickerKind::Marks => noting::marks_picker(app),
-        PickerKind::Compare => act::compare_picker(app),
+        PickerKind::Compare => comparing::compare_picker(app),
         // What would be copied or opened is of another entry now.
         PickerKind::Copy | PickerKind::Sources if gone => Overlay::None,
         // It speaks of a paragraph as it was.

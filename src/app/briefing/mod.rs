@@ -2,5 +2,7 @@
 
 pub(super) mod carry;
 pub(super) mod opening;
+pub(super) mod read;
 pub(super) mod session;
 pub(super) mod shelf;
+pub(super) mod start;

@@ -3,12 +3,9 @@
 
 use crate::model::Location;
 
-use crate::app::action::Action;
-use crate::app::ask::prompting;
 use crate::app::go::follow;
 use crate::app::msg::Effect;
-use crate::app::state::{App, Facts, PromptKind, Settings, Shelf, ShelfHit, ShelfRow, ShelfSearch, Shelved};
-use crate::app::typed::act;
+use crate::app::state::{App, Facts, Settings, Shelf, ShelfHit, ShelfSearch, Shelved};
 
 /// Shows the shelf in the place of the briefing, which stays as it is behind it.
 pub(in crate::app) fn show(app: &mut App, effects: &mut Vec<Effect>) {
@@ -103,51 +100,20 @@ pub(in crate::app) fn failed(app: &mut App, why: String) {
     app.fail(why);
 }
 
-/// What a key means while the shelf is shown.
-pub(in crate::app) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
-    let page = usize::from(app.shelf_area().height / 2).max(1) as isize;
-    match action {
-        Action::Down => step(app, 1),
-        Action::Up => step(app, -1),
-        Action::HalfDown => step(app, (page / 2).max(1)),
-        Action::HalfUp => step(app, -(page / 2).max(1)),
-        Action::PageDown => step(app, page),
-        Action::PageUp => step(app, -page),
-        Action::First => app.shelf.cursor = 0,
-        Action::Last => step(app, isize::MAX),
-        Action::Open | Action::Right => open(app, effects),
-        Action::Search => prompting::open(app, PromptKind::Shelf),
-        Action::Reload => effects.push(Effect::LookAtShelf),
-        Action::QuitNow => effects.push(Effect::Quit(0)),
-        Action::Quit | Action::Cancel | Action::Leave if app.shelf.search.is_some() => {
-            app.shelf.search = None;
-            app.shelf.cursor = 0;
-        }
-        Action::Quit => effects.push(Effect::Quit(0)),
-        Action::Cancel | Action::Leave | Action::Back | Action::Left | Action::Shelf => away(app),
-        Action::CommandLine => prompting::open(app, PromptKind::Command),
-        Action::Help | Action::NextTheme | Action::Redraw | Action::Suspend | Action::Mouse => {
-            act::program(app, action, effects);
-        }
-        // Whatever else there is, is about the entries of a briefing.
-        _ => app.tell(format!("{action} needs a briefing; enter opens the one that is selected")),
-    }
-}
-
-fn step(app: &mut App, by: isize) {
+pub(in crate::app) fn step(app: &mut App, by: isize) {
     let last = app.shelf.rows().len().saturating_sub(1);
     app.shelf.cursor = app.shelf.cursor.saturating_add_signed(by).min(last);
 }
 
 /// Goes back to the briefing that is open.
-fn away(app: &mut App) {
+pub(in crate::app) fn away(app: &mut App) {
     match app.shelf.here {
         Some(_) => app.shelf.shown = false,
         None => app.tell("no briefing is open yet; enter opens the one that is selected"),
     }
 }
 
-fn open(app: &mut App, effects: &mut Vec<Effect>) {
+pub(in crate::app) fn open(app: &mut App, effects: &mut Vec<Effect>) {
     let Some((location, reference)) = app.shelf.selected() else { return };
     app.shelf.wanted = reference;
     if app.shelf.here.as_ref() == Some(&location) {
@@ -184,18 +150,4 @@ pub(in crate::app) fn click(app: &mut App, (column, row): (u16, u16), effects: &
 /// The wheel over the shelf.
 pub(in crate::app) fn wheel(app: &mut App, lines: i32) {
     step(app, lines.signum() as isize);
-}
-
-/// Brings the selected row into sight.
-pub(in crate::app) fn lay_out(app: &mut App) {
-    let height = usize::from(app.layout().inner(app.shelf_area()).height).max(1);
-    let rows = app.shelf.rows();
-    app.shelf.cursor = app.shelf.cursor.min(rows.len().saturating_sub(1));
-    let lines =
-        |rows: &[ShelfRow]| -> usize { rows.iter().map(|row| app.shelf.heading(*row) + Shelf::height(*row)).sum() };
-    let before = lines(rows.get(..app.shelf.cursor).unwrap_or_default());
-    let after = before + rows.get(app.shelf.cursor).map_or(0, |row| app.shelf.heading(*row) + Shelf::height(*row));
-    let total = lines(&rows);
-    let top = app.shelf.top.min(before).max(after.saturating_sub(height)).min(total.saturating_sub(height));
-    app.shelf.top = top;
 }

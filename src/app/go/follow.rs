@@ -7,6 +7,8 @@ use crate::app::action::Action;
 use crate::app::msg::Effect;
 use crate::app::state::{App, Pane, Section, Subject, Within};
 
+use super::follow;
+
 /// Remembers the place that is about to be left.
 pub(in crate::app) fn remember(app: &mut App) {
     let place = app.place();
@@ -124,4 +126,18 @@ pub(in crate::app) fn leave(app: &mut App) -> bool {
         return false;
     }
     true
+}
+
+/// What contradicts the entry: the first question in which it stands, or else the first pair.
+pub(in crate::app) fn disputes(app: &mut App) {
+    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
+    let disputes = app.library.disputes_with(entry);
+    match (disputes.first(), app.library.disputed_by(entry).first()) {
+        (Some(dispute), _) => follow::to_entry(app, *dispute),
+        (None, Some(opponent)) => follow::to_pair(app, (entry.min(*opponent), entry.max(*opponent)), Pane::Page),
+        (None, None) if entry.kind.is_claim() => app.tell("nobody disputes this"),
+        (None, None) => {
+            app.tell(format!("select a claim first: {} shows what contradicts it", app.key(Action::DisputesOfEntry)))
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! Moving: the cursor of the list and of the matrix, the page, the panes.
 
-use crate::app::lay_out::{list, time};
-use crate::app::state::{App, Head, Level, Pane, Row, Section, Sight};
+use crate::app::lay_out::list;
+use crate::app::state::{App, Head, Level, Pane, Row, Section};
+
+use super::row::{select_row, stepped};
+use super::timeline;
 
 /// How far a motion goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,34 +65,6 @@ pub(in crate::app) fn list(app: &mut App, by: By) {
     }
 }
 
-/// The row so many entries further down, or up; the last of them at the end.
-pub(in crate::app) fn stepped(app: &App, from: usize, by: isize) -> usize {
-    let rows = &app.list.rows;
-    let mut row = from;
-    for _ in 0..by.unsigned_abs().min(rows.len()) {
-        let mut next: Box<dyn Iterator<Item = usize>> =
-            if by > 0 { Box::new(row + 1..rows.len()) } else { Box::new((0..row).rev()) };
-        match next.find(|at| rows[*at].is_selectable()) {
-            Some(next) => row = next,
-            None => break,
-        }
-    }
-    row
-}
-
-pub(in crate::app) fn select_row(app: &mut App, row: usize) {
-    let Some(found) = app.list.rows.get(row).filter(|row| row.is_selectable()) else { return };
-    app.gone = match found {
-        Row::Gone(at) => app.memory.pieces().get(*at).map(|piece| piece.reference.clone()),
-        Row::Entry(..) | Row::Group(_) | Row::Words(_) | Row::Pair(..) => None,
-    };
-    let section = app.section.index();
-    app.places[section] = found.place();
-    app.withins[section] = app.list.within(row);
-    app.pinned = None;
-    app.list.cursor = Some(row);
-}
-
 pub(in crate::app) fn matrix(app: &mut App, by: By) {
     let height = usize::from(app.layout().inner(app.layout().list).height).saturating_sub(2);
     let last = app.matrix.rows.len().saturating_sub(1) as isize;
@@ -105,10 +80,6 @@ fn page(app: &mut App, by: By) {
         && let Some(link) = next_link(app, lines.signum(), height)
     {
         app.reading.link = Some(link);
-        return;
-    }
-    if by == By::Last && app.reading.want_all() {
-        app.reading.wanted = Some(Sight { top: usize::MAX, ..Sight::default() });
         return;
     }
     let last = app.reading.wrapped.lines.len().saturating_sub(height) as isize;
@@ -141,7 +112,7 @@ fn next_link(app: &App, sign: isize, height: usize) -> Option<usize> {
 /// Left and right: between the panes, the columns of the matrix, the events of the timeline.
 pub(in crate::app) fn horizontal(app: &mut App, by: isize) {
     match (app.section, app.focus) {
-        (Section::Timeline, Pane::List | Pane::Strip) => time::step(app, by),
+        (Section::Timeline, Pane::List | Pane::Strip) => timeline::step(app, by),
         (_, Pane::Strip) => list(app, By::Lines(by)),
         (Section::Matrix, Pane::List) => {
             let last = app.matrix.columns.len().saturating_sub(1) as isize;

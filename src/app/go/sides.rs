@@ -3,26 +3,12 @@
 //! The head of a side is a link to what the page is of, and the words of each claim are a link to it; so the links say
 //! where the sides are. Other links stand among them, for the mouse.
 
-use crate::model::Entry;
-use crate::page::Target;
-
 use crate::app::action::Action;
 use crate::app::state::{App, Pane, Section};
 
-use super::motion;
+use super::{motion, row};
 
 impl App {
-    /// The claim under the cursor, on a page of sides that has the focus.
-    pub(in crate::app) fn claim_at_cursor(&self) -> Option<Entry> {
-        let link = self.reading.link.filter(|_| self.focus == Pane::Page && self.reading.head().is_some())?;
-        self.reading.claim(link)
-    }
-
-    /// Whether two claims are selected as one pair, and none of them.
-    pub(in crate::app) fn is_on_pair(&self) -> bool {
-        matches!(self.reading.head(), Some(Target::Compare(..))) && self.claim_at_cursor().is_none()
-    }
-
     /// A stop in sight after the page was scrolled, in the side where the cursor was if there is one.
     pub(in crate::app) fn stop_in_sight(&self) -> Option<usize> {
         self.reading.head()?;
@@ -143,9 +129,9 @@ fn next_question(app: &mut App, by: isize) -> bool {
         return false;
     }
     let Some(cursor) = app.list.cursor else { return false };
-    match motion::stepped(app, cursor, by) {
+    match row::stepped(app, cursor, by) {
         row if row == cursor => app.tell(if by > 0 { "that was the last one" } else { "that was the first one" }),
-        row => motion::select_row(app, row),
+        row => row::select_row(app, row),
     }
     true
 }

@@ -266,20 +266,3 @@ pub(in crate::app) fn further(app: &mut App, from: usize, lines: isize) -> usize
     }
     row
 }
-
-impl App {
-    /// Whether somebody contradicts the entry, and what is new of it: `+` new, `Δ` changed; read news has a tick.
-    pub fn signs(&self, entry: Entry) -> (bool, &'static str, bool) {
-        let news = match (self.memory.is_new(entry), self.memory.is_changed(entry)) {
-            (true, _) => "+",
-            (false, true) => "Δ",
-            (false, false) => "",
-        };
-        (self.library.is_disputed(entry), news, self.memory.is_known(entry))
-    }
-
-    /// Whether the reader starred the entry.
-    pub fn is_starred(&self, entry: Entry) -> bool {
-        self.memory.is_starred(entry)
-    }
-}

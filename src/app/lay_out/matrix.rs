@@ -1,107 +1,246 @@
-//! The matrix: disputes, proposals and terms by parties. Its rows and columns are made when the visible set or the library
-//! changes; the texts of cells when their row first comes near the window.
+//! What of the matrix is in sight: which rows and columns, where they stand, and what the selected row says below itself.
 
-mod cells;
-mod window;
+use crate::model::answers::letter;
+use crate::model::{Entry, Kind, Library};
+use crate::page::{self, Block, Page, Role, Span};
 
-use crate::model::{Entry, Kind, Library, answers};
-use crate::page;
+use crate::app::select::cells::{fold_text, name, name_within};
+use crate::app::state::matrix::{NAME, NARROW, TEXT, WIDE};
+use crate::app::state::{App, Matrix, MatrixColumn, MatrixLine, MatrixRow};
 
-use crate::app::state::{App, Fold, Matrix, MatrixColumn, MatrixRow, Section, nearest};
-
-/// How many rows are asked how wide they are; reading on shows what the others need.
-const MEASURED: usize = 2000;
-/// What is spent on cells that are out of sight, to know how wide the columns are: claims and cells together.
-const AHEAD: usize = 20_000;
-/// How many cells are kept.
-const KEPT: usize = 200_000;
-/// The widest that a party's name may make its column. A wider cell makes it wider.
-const NAME: usize = 20;
 /// The same on a narrow pane where not all columns fit.
 const NARROW_NAME: usize = 6;
 
-/// How a fold is headed.
-pub(in crate::app) fn heading(fold: Fold, count: usize) -> String {
-    match (fold, count) {
-        (Fold::Media, 1) => "1 dispute to which only media speak".into(),
-        (Fold::Media, count) => format!("{count} disputes to which only media speak"),
-        (Fold::Silent, 1) => "1 term on which nobody has taken a position".into(),
-        (Fold::Silent, count) => format!("{count} terms on which nobody has taken a position"),
+/// How narrow they may become so that all parties fit.
+const TIGHT: usize = 16;
+/// The part of the pane's height that a folded row takes at most; its page has it whole.
+const FOLD: usize = 3;
+/// The most answers that a selected dispute unfolds into; its page has them all.
+const SIDES: usize = 26;
+/// The widest that one answer may be there.
+const ANSWER: usize = 72;
+
+/// Brings the cursor's cell into sight, and makes what is drawn.
+pub(in crate::app) fn lay_out(app: &mut App) {
+    let mut matrix = std::mem::take(&mut app.matrix);
+    matrix.row = matrix.row.min(matrix.rows.len().saturating_sub(1));
+    matrix.column = matrix.column.min(matrix.columns.len().saturating_sub(1));
+    // Rows that come into sight may make a column wider, and so the pane; the second time all of them are known.
+    for _ in 0..2 {
+        app.matrix = matrix;
+        let inner = app.layout().inner(app.layout().list);
+        matrix = std::mem::take(&mut app.matrix);
+        let size = (usize::from(inner.width), usize::from(inner.height).saturating_sub(1));
+        matrix.place_columns(size.0);
+        matrix.place_rows(app, size);
+    }
+    app.matrix = matrix;
+}
+
+impl Matrix {
+    fn place_columns(&mut self, width: usize) {
+        self.name_columns(width);
+        self.arrange(width);
+        let spans: Vec<usize> = self.columns.iter().map(MatrixColumn::span).collect();
+        let all: usize = spans.iter().sum();
+        let narrow = match width.saturating_sub(all + 2) {
+            left if left >= self.derived.widest.min(TIGHT) => left.min(NARROW),
+            _ => self.derived.widest.min(NARROW).min(width * 2 / 5),
+        };
+        let names = width.saturating_sub(all + 2).clamp(narrow, self.derived.widest.min(WIDE).max(narrow));
+        // Beside the names there is room for the cursor's sign before them, and for a blank after them.
+        self.heads = (names + 2).min(width);
+        let room = width - self.heads;
+        let fits = |from: usize, to: usize| spans[from..to].iter().sum::<usize>() <= room;
+        // A column takes three at least, so that columns far before the cursor's need not be tried.
+        self.left = self.left.max(self.column.saturating_sub(room)).min(self.column);
+        while self.left < self.column && !fits(self.left, self.column + 1) {
+            self.left += 1;
+        }
+        while self.left > 0 && fits(self.left - 1, spans.len()) {
+            self.left -= 1;
+        }
+        let mut end = self.left;
+        while end < spans.len() && (end == self.left || fits(self.left, end + 1)) {
+            end += 1;
+        }
+        self.shown = self.left..end;
+    }
+
+    /// Puts the columns that hold nothing last where not all fit, so that what is out of sight is silence if it can be.
+    fn arrange(&mut self, width: usize) {
+        let all: usize = self.columns.iter().map(MatrixColumn::span).sum();
+        let tight = all + self.derived.widest.min(TIGHT) + 2 > width;
+        if std::mem::replace(&mut self.derived.tight, tight) == tight {
+            return;
+        }
+        let mut order: Vec<usize> = (0..self.columns.len()).collect();
+        order.sort_by_key(|at| (tight && self.columns[*at].cells == 0, self.columns[*at].rank));
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(to, from)| places[*from] = to);
+        let to = |from: usize| places.get(from).copied().unwrap_or(from);
+        self.column = to(self.column);
+        for cells in self.derived.cells.values_mut() {
+            cells.iter_mut().for_each(|(column, _)| *column = to(*column));
+            cells.sort_by_key(|(column, _)| *column);
+        }
+        self.derived.places.iter_mut().flatten().for_each(|place| *place = to(*place));
+        self.columns = order.iter().map(|at| self.columns[*at].clone()).collect();
+    }
+
+    /// Gives each column room for its cells and its name; on a narrow pane where not all fit, for the name's beginning.
+    fn name_columns(&mut self, width: usize) {
+        let wide = |column: &MatrixColumn, most: usize| column.cells.max(page::width(&column.label).min(most));
+        let all: usize = self.columns.iter().map(|column| wide(column, NAME) + 2).sum();
+        let most = if width + 2 < TEXT && all + TIGHT > width { NARROW_NAME } else { NAME };
+        self.columns.iter_mut().for_each(|column| column.width = wide(column, most));
+    }
+
+    fn place_rows(&mut self, app: &App, (width, height): (usize, usize)) {
+        let height = height.max(1);
+        let count = self.rows.len();
+        self.fill(app, self.row);
+        let tall = |matrix: &Matrix, row: usize| (1 + matrix.below(app, row, (width, height)).len()).min(height);
+        let margin = usize::from(height > 4);
+        self.top = self.top.min(self.row.saturating_sub(margin)).min(count.saturating_sub(1));
+        self.top = self.top.max(self.row.saturating_sub(height));
+        let margin = margin.min(count.saturating_sub(self.row + 1));
+        let mut lines: usize = (self.top..=self.row).filter(|row| *row < count).map(|row| tall(self, row)).sum();
+        while self.top < self.row && lines + margin > height {
+            lines -= tall(self, self.top);
+            self.top += 1;
+        }
+        // No room is left free below while rows are hidden above.
+        let (mut first, mut lines) = (count, 0);
+        while first > 0 && lines + tall(self, first - 1) <= height {
+            first -= 1;
+            lines += tall(self, first);
+        }
+        self.top = self.top.min(first);
+        self.lines.clear();
+        for row in self.top..count {
+            if self.lines.len() >= height {
+                break;
+            }
+            self.fill(app, row);
+            self.write(app, row, (width, height));
+        }
+        self.lines.truncate(height);
+        self.legend = self.legend(width, height);
+    }
+
+    /// The lines of a row.
+    fn write(&mut self, app: &App, row: usize, size: (usize, usize)) {
+        let below = self.below(app, row, size);
+        let line = match self.rows[row] {
+            MatrixRow::Of(entry) => {
+                let name = name_within(&app.library, entry, self.heads.saturating_sub(2));
+                let cells = self.shown.clone().map(|column| self.cell(row, column)).collect();
+                MatrixLine { row, first: true, text: vec![Span::new(name, Role::Body)], cells }
+            }
+            MatrixRow::Folded(_) => {
+                let text = self.fold_lines(app, row, size).into_iter().next().unwrap_or_default();
+                MatrixLine { row, first: true, text, cells: Vec::new() }
+            }
+        };
+        self.lines.push(line);
+        self.lines.extend(below.into_iter().map(|text| MatrixLine { row, first: false, text, cells: Vec::new() }));
+    }
+
+    /// What stands below the first line of a row: the rest of a fold, and of the selected row its whole name where that
+    /// was cut, and its answers.
+    fn below(&self, app: &App, row: usize, size: (usize, usize)) -> Vec<Vec<Span>> {
+        match self.rows[row] {
+            MatrixRow::Folded(_) => self.fold_lines(app, row, size).into_iter().skip(1).collect(),
+            MatrixRow::Of(entry) if row == self.row => self.unfolded(&app.library, (row, entry), size.0),
+            MatrixRow::Of(_) => Vec::new(),
+        }
+    }
+
+    fn fold_lines(&self, app: &App, row: usize, (width, height): (usize, usize)) -> Vec<Vec<Span>> {
+        let Some(MatrixRow::Folded(fold)) = self.rows.get(row) else { return Vec::new() };
+        let (room, most) = (width.saturating_sub(2).max(1), (height / FOLD).max(1));
+        let text = fold_text(&app.library, self, *fold, room * (most + 1));
+        let mut lines = wrapped(vec![Span::new(text, Role::Muted)], room);
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                let words: String = last.iter().map(|span| span.text.as_str()).collect();
+                let words = format!("{} …", page::fit(&words, room.saturating_sub(2)).trim_end_matches('…').trim_end());
+                *last = vec![Span::new(words, Role::Muted)];
+            }
+        }
+        lines
+    }
+
+    fn unfolded(&self, library: &Library, (row, entry): (usize, Entry), width: usize) -> Vec<Vec<Span>> {
+        let room = width.saturating_sub(4).max(1);
+        let whole = name(library, entry);
+        let cut = page::width(&whole) > self.heads.saturating_sub(2);
+        let mut lines = if cut { wrapped(vec![Span::new(whole, Role::Muted)], room) } else { Vec::new() };
+        if entry.kind == Kind::Dispute {
+            lines.extend(wrapped(answers(library, entry), room));
+        }
+        lines.extend(wrapped(self.out_of_sight(row), room).into_iter().filter(|line| !line.is_empty()));
+        for line in &mut lines {
+            line.insert(0, Span::new("  ", Role::Body));
+        }
+        lines
+    }
+
+    /// What a row holds in the columns that are out of sight: `out of sight: · no party O1`.
+    fn out_of_sight(&self, row: usize) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for (column, cell) in self.derived.cells.get(&row).into_iter().flatten() {
+            if self.shown.contains(column) {
+                continue;
+            }
+            let before = if spans.is_empty() { "out of sight: " } else { ", " };
+            spans.push(Span::new(format!("{before}{} ", self.columns[*column].label), Role::Muted));
+            spans.extend(cell.iter().cloned());
+        }
+        spans
+    }
+
+    /// The lines of the legend, where they fit below the rows with an empty line between.
+    fn legend(&self, width: usize, height: usize) -> Vec<String> {
+        let room = width.saturating_sub(2);
+        let mut lines: Vec<String> = Vec::new();
+        for sign in self.derived.signs.meanings() {
+            match lines.last_mut() {
+                Some(line) if page::width(line) + 3 + page::width(sign) <= room => {
+                    line.push_str("   ");
+                    line.push_str(sign);
+                }
+                Some(_) | None => lines.push(sign.to_string()),
+            }
+        }
+        let fits = self.lines.len() + lines.len() < height && lines.iter().all(|line| page::width(line) <= room);
+        if fits && !self.rows.is_empty() { lines } else { Vec::new() }
     }
 }
 
-/// Makes the matrix anew where what it is made from changed, and brings the cursor's cell into sight.
-pub(in crate::app) fn settle(app: &mut App) {
-    if app.section != Section::Matrix {
-        return;
+/// The answers of a dispute: `a Yes · b No`.
+fn answers(library: &Library, dispute: Entry) -> Vec<Span> {
+    let sides = library.sides(dispute);
+    let mut spans = Vec::new();
+    for (at, side) in sides.iter().enumerate().take(SIDES) {
+        if at > 0 {
+            spans.push(Span::new(" · ", Role::Muted));
+        }
+        spans.push(Span::new(format!("{} ", letter(at)), Role::Label));
+        spans.push(Span::new(page::fit(&page::answer(library, side), ANSWER), Role::Body));
     }
-    let from = (app.generation, app.library.len());
-    if app.matrix.derived.made != Some(from) {
-        let mut made = make(app);
-        let before = &app.matrix;
-        // The cell is a subject and a party, whatever their numbers are now.
-        let row = nearest(&before.rows, before.row, |row| made.rows.iter().position(|other| other == row));
-        let of = |column: &MatrixColumn| made.columns.iter().position(|other| other.party == column.party);
-        let column = nearest(&before.columns, before.column, of);
-        (made.row, made.column) = (row.unwrap_or(before.row), column.unwrap_or(before.column));
-        (made.top, made.left, made.derived.made) = (before.top, before.left, Some(from));
-        app.matrix = made;
+    if sides.len() > SIDES {
+        spans.push(Span::new(format!(" … and {} more", sides.len() - SIDES), Role::Muted));
     }
-    window::lay_out(app);
+    spans
 }
 
-fn make(app: &App) -> Matrix {
-    let library = &app.library;
-    let visible = |entry: &Entry| app.visible.contains(*entry);
-    let disputes = library.entries(Kind::Dispute).filter(visible);
-    let (media, disputes): (Vec<Entry>, Vec<Entry>) =
-        disputes.partition(|dispute| answers::is_among_media(library, *dispute));
-    let terms = library.categories().iter().enumerate().flat_map(|(at, _)| library.terms_of(at)).copied();
-    let (taken, silent): (Vec<Entry>, Vec<Entry>) =
-        terms.filter(visible).partition(|term| has_position(library, *term, &app.visibility()));
-    let mut rows: Vec<MatrixRow> = disputes.into_iter().map(MatrixRow::Of).collect();
-    rows.extend((!media.is_empty()).then_some(MatrixRow::Folded(Fold::Media)));
-    rows.extend(library.entries(Kind::Proposal).filter(visible).chain(taken).map(MatrixRow::Of));
-    rows.extend((!silent.is_empty()).then_some(MatrixRow::Folded(Fold::Silent)));
-    let mut matrix = Matrix { rows, columns: columns(app), media, silent, ..Matrix::default() };
-    matrix.derived.places = matrix.places(library);
-    matrix.derived.widest = matrix.widest_name(library);
-    matrix.look_ahead(app);
-    matrix
-}
-
-/// Whether a visible claim takes a position on a term.
-fn has_position(library: &Library, term: Entry, visible: &dyn Fn(Entry) -> bool) -> bool {
-    library.stances_on(term).iter().any(|entry| {
-        let claim = library.claim(*entry).filter(|claim| claim.stance.is_some() && visible(*entry));
-        // A claim that replaces others may be here for what those said.
-        claim.is_some_and(|claim| claim.replaces.is_empty() || library.stance_targets(claim).contains(&term))
-    })
-}
-
-/// The parties, those first that said most. Under a filter those that it leaves nothing to say are left out, if no term
-/// in sight would bind them.
-fn columns(app: &App) -> Vec<MatrixColumn> {
-    let library = &app.library;
-    let mut bound = vec![false; library.count(Kind::Party)];
-    let terms = library.entries(Kind::Term).filter(|term| app.visible.contains(*term));
-    for party in terms.filter_map(|term| library.term(term)).flat_map(|term| &term.binds) {
-        bound[party.at()] = true;
-    }
-    let shown = |party: &Entry| app.said(Some(*party)).visible > 0 || bound[party.at()] || !app.is_filtered();
-    let mut parties: Vec<Entry> = library.entries(Kind::Party).filter(shown).collect();
-    parties.sort_by_key(|party| {
-        let said = app.said(Some(*party));
-        std::cmp::Reverse((said.visible, said.all))
-    });
-    let column = |party: Option<Entry>| {
-        let name =
-            party.and_then(|party| Some(format!("{} {}", page::shape(party.at()), library.party(party)?.label())));
-        let label = name.unwrap_or_else(|| "· no party".to_string());
-        let width = page::width(&label).min(NAME);
-        MatrixColumn { party, label, width, cells: 0, rank: 0, spoke: app.said(party).visible > 0 }
-    };
-    let nobody = (app.said(None).visible > 0).then_some(None);
-    let parties = parties.into_iter().map(Some).chain(nobody).enumerate();
-    parties.map(|(rank, party)| MatrixColumn { rank, ..column(party) }).collect()
+/// Spans in lines of at most so many columns.
+fn wrapped(spans: Vec<Span>, columns: usize) -> Vec<Vec<Span>> {
+    let page = Page { blocks: vec![Block::Paragraph(spans)], ..Page::default() };
+    let lines = page::wrap(&page, u16::try_from(columns).unwrap_or(u16::MAX)).lines;
+    let spans = |line: page::Line| line.pieces.into_iter().map(|piece| Span::new(piece.text, piece.role)).collect();
+    lines.into_iter().map(spans).collect()
 }

@@ -9,6 +9,9 @@ use crate::page::Span;
 
 use super::place::{Fold, Subject};
 
+/// The widest that a party's name may make its column. A wider cell makes it wider.
+pub(in crate::app) const NAME: usize = 20;
+
 /// The widest that the names of rows are beside the cells, in columns.
 pub(in crate::app) const WIDE: usize = 60;
 /// How wide they are at least where the parties do not all fit.

@@ -6,13 +6,12 @@ use crate::keys::{Code, Key, Lookup};
 use crate::text::replaced;
 
 use crate::app::action::Action;
-use crate::app::ask::{palette, party_picker, prompting, words};
-use crate::app::bars::help;
+use crate::app::ask::{noting, palette, party_picker, prompting, words};
 use crate::app::go::follow;
 use crate::app::msg::Effect;
 use crate::app::state::{App, Overlay, PickerKind, Tick};
 
-use super::act;
+use super::{accepting, act, help, picking};
 
 /// One key. Terminals send escape before a key that is struck with alt: what means nothing with alt was escape, and
 /// then that key, which came too fast to be told apart.
@@ -126,7 +125,7 @@ fn insert(input: &mut tui_input::Input, text: &str) {
 fn plain(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if let Some(action) = app.letter.take() {
         match key.text() {
-            Some(letter) if letter.is_ascii_lowercase() => act::with_letter(app, action, letter),
+            Some(letter) if letter.is_ascii_lowercase() => noting::with_letter(app, action, letter),
             // As in vim: the mark of where one was before.
             Some('\'') if action == Action::JumpToMark => follow::back(app),
             _ => {}
@@ -167,7 +166,7 @@ fn prompt(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     }
     let control = |c: char| key.has_control() && key.code() == Code::Char(c);
     match key.code() {
-        Code::Enter => prompting::accept(app, effects),
+        Code::Enter => accepting::accept(app, effects),
         Code::Tab => prompting::complete(app, if key.has_shift() { -1 } else { 1 }),
         Code::Up => prompting::recall(app, 1),
         Code::Down => prompting::recall(app, -1),
@@ -230,7 +229,7 @@ fn picker(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     let (ticks, keys, control) = (picker.ticks(), picker.takes_keys(), key.has_control());
     let last = picker.shown.len().saturating_sub(1);
     match key.code() {
-        Code::Enter => act::picked(app, effects),
+        Code::Enter => picking::picked(app, effects),
         // Once letters are typed, a blank is one of them.
         Code::Tab if ticks => party_picker::tick(picker, if key.has_shift() { Tick::Out } else { Tick::In }),
         Code::Char(' ') if ticks && keys => party_picker::tick(picker, Tick::In),
@@ -245,7 +244,7 @@ fn picker(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         Code::Char('n' | 'j') if control => picker.step(1),
         Code::Char('p' | 'k') if control => picker.step(-1),
         // Each kind of row has its letter.
-        Code::Char(letter) if picker.begins(letter) && !control => act::picked(app, effects),
+        Code::Char(letter) if picker.begins(letter) && !control => picking::picked(app, effects),
         Code::Char('j') if keys => picker.step(1),
         Code::Char('k') if keys => picker.step(-1),
         _ => {

@@ -8,13 +8,13 @@ use crate::app::ask::{filtering, party_picker};
 use crate::app::bars::party_bar::{self, BarPart};
 use crate::app::bars::tabs;
 use crate::app::briefing::shelf;
-use crate::app::go::follow;
 use crate::app::go::motion::{self, By};
-use crate::app::lay_out::{self, list, time};
+use crate::app::go::{follow, row, section, timeline};
+use crate::app::lay_out::{self, list};
 use crate::app::msg::Effect;
 use crate::app::state::{App, Layout, Overlay, Pane, Section, Tick};
 
-use super::{act, keyboard};
+use super::{keyboard, picking};
 
 /// A click at a column and row. What an overlay covers is out of reach.
 pub(in crate::app) fn click(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
@@ -69,7 +69,7 @@ fn in_overlay(app: &mut App, at: Position, effects: &mut Vec<Effect>) {
     picker.row = clicked;
     match picker.ticks() {
         true => party_picker::tick(picker, Tick::In),
-        false => act::picked(app, effects),
+        false => picking::picked(app, effects),
     }
     lay_out::settle(app);
 }
@@ -80,7 +80,7 @@ fn strip(app: &mut App, layout: Layout, at: Position) {
         app.focus = Pane::Strip;
     }
     if inner.contains(at) {
-        time::click(app, usize::from(at.x - inner.x), usize::from(at.y - inner.y));
+        timeline::click(app, usize::from(at.x - inner.x), usize::from(at.y - inner.y));
     }
 }
 
@@ -119,14 +119,14 @@ fn tab(app: &mut App, line: Rect, column: u16) {
     if let Some(tab) = tabs.iter().rev().find(|tab| tab.from <= column)
         && column < tab.from + crate::page::width(&tab.text)
     {
-        act::open_section(app, tab.section);
+        section::open_section(app, tab.section);
     }
 }
 
 fn in_list(app: &mut App, inner: Rect, at: Position) {
     let line = usize::from(at.y - inner.y);
     if app.section != Section::Matrix {
-        return list::row_at(app, line).map_or((), |row| motion::select_row(app, row));
+        return list::row_at(app, line).map_or((), |row| row::select_row(app, row));
     }
     let matrix = &mut app.matrix;
     let Some(line) = line.checked_sub(1).and_then(|line| matrix.lines.get(line)) else { return };
@@ -166,7 +166,7 @@ pub(in crate::app) fn wheel(app: &mut App, column: u16, row: u16, lines: i32, ef
         return shelf::wheel(app, lines);
     }
     if layout.strip.contains(at) && app.section == Section::Timeline {
-        time::step(app, lines.signum() as isize);
+        timeline::step(app, lines.signum() as isize);
     } else if layout.page.contains(at) {
         motion::scroll(app, lines as isize);
     } else if layout.list.contains(at) && app.section == Section::Matrix {

@@ -6,7 +6,14 @@ use crate::page::{self, Role, Span};
 
 use crate::app::state::{App, Fold, Matrix, MatrixRow};
 
-use super::{AHEAD, KEPT, MEASURED, heading};
+/// How many rows are asked how wide they are; reading on shows what the others need.
+const MEASURED: usize = 2000;
+
+/// What is spent on cells that are out of sight, to know how wide the columns are: claims and cells together.
+const AHEAD: usize = 20_000;
+
+/// How many cells are kept.
+const KEPT: usize = 200_000;
 
 /// The name of a row: a term with its number.
 pub(in crate::app) fn name(library: &Library, entry: Entry) -> String {
@@ -199,4 +206,14 @@ impl Matrix {
 
 fn silence() -> Span {
     Span::new("·", Role::Muted)
+}
+
+/// How a fold is headed.
+pub(in crate::app) fn heading(fold: Fold, count: usize) -> String {
+    match (fold, count) {
+        (Fold::Media, 1) => "1 dispute to which only media speak".into(),
+        (Fold::Media, count) => format!("{count} disputes to which only media speak"),
+        (Fold::Silent, 1) => "1 term on which nobody has taken a position".into(),
+        (Fold::Silent, count) => format!("{count} terms on which nobody has taken a position"),
+    }
 }

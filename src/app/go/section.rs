@@ -1,0 +1,47 @@
+//! From section to section, and back to a place.
+
+use crate::app::lay_out;
+use crate::app::state::{App, Pane, Place, Section, Spot};
+
+use super::follow;
+
+pub(in crate::app) fn open_section(app: &mut App, section: Section) {
+    if section == app.section {
+        app.focus = if section.has_list() { Pane::List } else { app.focus };
+        app.pinned = None;
+        return;
+    }
+    follow::remember(app);
+    app.go_to_section(section);
+    app.focus = if section == Section::Overview { Pane::Page } else { Pane::List };
+    app.reading.top = 0;
+}
+
+impl App {
+    /// Goes to a place without remembering this one.
+    pub(in crate::app) fn restore(&mut self, place: Place) {
+        self.go_to_section(place.section);
+        self.places[place.section.index()] = place.entry;
+        self.withins[place.section.index()] = place.within;
+        self.pinned = place.pinned;
+        self.focus = place.focus;
+        lay_out::settle(self);
+        self.reading.wanted = Some(place.sight);
+    }
+
+    /// Opens a section without touching its place.
+    pub(in crate::app) fn go_to_section(&mut self, section: Section) {
+        if section != self.section {
+            let spot = Spot { subject: self.reading.subject.clone(), sight: self.reading.sight() };
+            self.spots[self.section.index()] = Some(spot);
+            self.section = section;
+            self.stale.rows = true;
+            // What was read stays in a filtered list until the list is left.
+            self.stale.visible |= self.filter_on && self.filter.asks_memory();
+        }
+        self.pinned = None;
+        if !section.has_list() && section == Section::Overview {
+            self.focus = Pane::Page;
+        }
+    }
+}
