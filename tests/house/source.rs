@@ -37,6 +37,11 @@ impl Source {
                 at = end;
                 continue;
             }
+            // Who may use it, as in `pub(in crate::app)`, says nothing of what it needs.
+            if word == "pub" && tokens.get(at + 1).is_some_and(|next| next == "(") {
+                at += tokens[at..].iter().position(|token| token == ")").unwrap_or(0) + 1;
+                continue;
+            }
             if DEFINING.contains(&word) && tokens.get(at + 1).is_some_and(|next| is_word(next)) {
                 source.defines.insert(tokens[at + 1].clone());
             }
