@@ -155,7 +155,10 @@ fn a_circle_is_found_through_what_passes_a_name_on() {
     let straight = [
         ("room", "mod one; mod two; pub use one::One; pub use two::two;"),
         ("room::one", "/// two\npub struct One;\n#[cfg(test)]\nmod tests { use super::super::two; fn x() { two() } }"),
-        ("room::two", "use super::One;\npub(in crate::room) fn two() { let _: (One, &'static str) = (One, \"super::x\"); }"),
+        (
+            "room::two",
+            "use super::One;\npub(in crate::room) fn two() { let _: (One, &'static str) = (One, \"super::x\"); }",
+        ),
     ];
     assert!(circles::circles(&circles::edges(&read(&straight))).is_empty());
 }

@@ -164,11 +164,6 @@ pub(in crate::app) fn subject(app: &mut App) {
 }
 
 impl App {
-    /// The folded text of all entries, made when it is first needed.
-    pub(in crate::app) fn text_index(&mut self) -> &TextIndex {
-        self.index.get_or_insert_with(|| TextIndex::new(&self.library))
-    }
-
     /// The visible set of a filter.
     pub(in crate::app) fn select(&mut self, filter: &Filter) -> Selection {
         if filter.is_empty() {

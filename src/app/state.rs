@@ -328,9 +328,7 @@ impl App {
             sight: self.reading.sight(),
         }
     }
-}
 
-impl App {
     /// The claim under the cursor, on a page of sides that has the focus.
     pub(in crate::app) fn claim_at_cursor(&self) -> Option<Entry> {
         let link = self.reading.link.filter(|_| self.focus == Pane::Page && self.reading.head().is_some())?;
@@ -341,9 +339,7 @@ impl App {
     pub(in crate::app) fn is_on_pair(&self) -> bool {
         matches!(self.reading.head(), Some(Target::Compare(..))) && self.claim_at_cursor().is_none()
     }
-}
 
-impl App {
     /// Whether somebody contradicts the entry, and what is new of it: `+` new, `Δ` changed; read news has a tick.
     pub fn signs(&self, entry: Entry) -> (bool, &'static str, bool) {
         let news = match (self.memory.is_new(entry), self.memory.is_changed(entry)) {
@@ -357,5 +353,27 @@ impl App {
     /// Whether the reader starred the entry.
     pub fn is_starred(&self, entry: Entry) -> bool {
         self.memory.is_starred(entry)
+    }
+
+    /// A stop in sight after the page was scrolled, in the side where the cursor was if there is one.
+    pub(super) fn stop_in_sight(&self) -> Option<usize> {
+        self.reading.head()?;
+        let (top, height) = (self.reading.top, usize::from(self.layout().page_text().height).max(1));
+        let sides = self.reading.sides();
+        let own = self.reading.link.and_then(|link| sides.find(link)).map(|(side, _)| side);
+        let in_sight = |link: &usize| self.reading.places(*link).any(|line| (top..top + height).contains(&line));
+        let own = own.and_then(|side| sides.stops[side].iter().copied().find(in_sight));
+        own.or_else(|| sides.stops.iter().flatten().copied().find(in_sight))
+    }
+
+    /// Whether the page stands beside the row that it is of, which shows its question.
+    pub(super) fn is_beside_its_question(&self) -> bool {
+        let layout = self.layout();
+        self.section == Section::Disputes && !layout.list.is_empty() && !layout.page.is_empty() && self.pinned.is_none()
+    }
+
+    /// The folded text of all entries, made when it is first needed.
+    pub(super) fn text_index(&mut self) -> &TextIndex {
+        self.index.get_or_insert_with(|| TextIndex::new(&self.library))
     }
 }

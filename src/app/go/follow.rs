@@ -1,4 +1,4 @@
-//! Following links, and coming back.
+//! Following links, opening sections, and coming back.
 
 use crate::model::Entry;
 use crate::page::Target;
@@ -6,8 +6,6 @@ use crate::page::Target;
 use crate::app::action::Action;
 use crate::app::msg::Effect;
 use crate::app::state::{App, Pane, Section, Subject, Within};
-
-use super::follow;
 
 /// Remembers the place that is about to be left.
 pub(in crate::app) fn remember(app: &mut App) {
@@ -133,11 +131,24 @@ pub(in crate::app) fn disputes(app: &mut App) {
     let Some(entry) = app.current() else { return app.tell("no entry is selected") };
     let disputes = app.library.disputes_with(entry);
     match (disputes.first(), app.library.disputed_by(entry).first()) {
-        (Some(dispute), _) => follow::to_entry(app, *dispute),
-        (None, Some(opponent)) => follow::to_pair(app, (entry.min(*opponent), entry.max(*opponent)), Pane::Page),
+        (Some(dispute), _) => to_entry(app, *dispute),
+        (None, Some(opponent)) => to_pair(app, (entry.min(*opponent), entry.max(*opponent)), Pane::Page),
         (None, None) if entry.kind.is_claim() => app.tell("nobody disputes this"),
         (None, None) => {
             app.tell(format!("select a claim first: {} shows what contradicts it", app.key(Action::DisputesOfEntry)))
         }
     }
+}
+
+/// Opens a section by its key or its tab.
+pub(in crate::app) fn open_section(app: &mut App, section: Section) {
+    if section == app.section {
+        app.focus = if section.has_list() { Pane::List } else { app.focus };
+        app.pinned = None;
+        return;
+    }
+    remember(app);
+    app.go_to_section(section);
+    app.focus = if section == Section::Overview { Pane::Page } else { Pane::List };
+    app.reading.top = 0;
 }

@@ -3,7 +3,7 @@
 pub(super) mod follow;
 pub(super) mod motion;
 pub(super) mod news;
+pub(super) mod place;
 pub(super) mod row;
-pub(super) mod section;
 pub(super) mod sides;
 pub(super) mod timeline;

@@ -8,25 +8,6 @@ use crate::app::state::{App, Pane, Section};
 
 use super::{motion, row};
 
-impl App {
-    /// A stop in sight after the page was scrolled, in the side where the cursor was if there is one.
-    pub(in crate::app) fn stop_in_sight(&self) -> Option<usize> {
-        self.reading.head()?;
-        let (top, height) = (self.reading.top, height(self));
-        let sides = self.reading.sides();
-        let own = self.reading.link.and_then(|link| sides.find(link)).map(|(side, _)| side);
-        let in_sight = |link: &usize| self.reading.places(*link).any(|line| (top..top + height).contains(&line));
-        let own = own.and_then(|side| sides.stops[side].iter().copied().find(in_sight));
-        own.or_else(|| sides.stops.iter().flatten().copied().find(in_sight))
-    }
-
-    /// Whether the page stands beside the row that it is of, which shows its question.
-    pub(in crate::app) fn is_beside_its_question(&self) -> bool {
-        let layout = self.layout();
-        self.section == Section::Disputes && !layout.list.is_empty() && !layout.page.is_empty() && self.pinned.is_none()
-    }
-}
-
 /// Moves the cursor where the page has sides and the focus. Returns whether that was all there is to do.
 pub(in crate::app) fn moved(app: &mut App, action: Action) -> bool {
     if app.focus != Pane::Page || app.reading.head().is_none() {

@@ -5,7 +5,6 @@ use crate::find::Filter;
 use crate::app::action::Action;
 use crate::app::ask::{filtering, party_picker, prompting, searching};
 use crate::app::go::motion::{self, By};
-use crate::app::go::section::open_section;
 use crate::app::go::{follow, news, sides};
 use crate::app::msg::Effect;
 use crate::app::state::{App, Pane, PromptKind, Section};
@@ -38,8 +37,8 @@ pub(in crate::app) fn act(app: &mut App, action: Action, effects: &mut Vec<Effec
         Action::PreviousGroup => motion::group(app, -1),
         Action::NextNew => news::step(app, 1),
         Action::PreviousNew => news::step(app, -1),
-        Action::NextSection => open_section(app, app.section.step(1)),
-        Action::PreviousSection => open_section(app, app.section.step(-1)),
+        Action::NextSection => follow::open_section(app, app.section.step(1)),
+        Action::PreviousSection => follow::open_section(app, app.section.step(-1)),
         Action::Search => prompting::open(app, PromptKind::Search),
         Action::NextHit => searching::step(app, 1),
         Action::PreviousHit => searching::step(app, -1),

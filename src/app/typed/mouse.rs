@@ -9,7 +9,7 @@ use crate::app::bars::party_bar::{self, BarPart};
 use crate::app::bars::tabs;
 use crate::app::briefing::shelf;
 use crate::app::go::motion::{self, By};
-use crate::app::go::{follow, row, section, timeline};
+use crate::app::go::{follow, row, timeline};
 use crate::app::lay_out::{self, list};
 use crate::app::msg::Effect;
 use crate::app::state::{App, Layout, Overlay, Pane, Section, Tick};
@@ -119,7 +119,7 @@ fn tab(app: &mut App, line: Rect, column: u16) {
     if let Some(tab) = tabs.iter().rev().find(|tab| tab.from <= column)
         && column < tab.from + crate::page::width(&tab.text)
     {
-        section::open_section(app, tab.section);
+        follow::open_section(app, tab.section);
     }
 }
 

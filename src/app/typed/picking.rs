@@ -2,7 +2,6 @@
 
 use crate::app::ask::{exporting, filtering, palette, party_picker, words};
 use crate::app::go::follow;
-use crate::app::go::section::open_section;
 use crate::app::msg::Effect;
 use crate::app::state::{App, Choice, Overlay, PickerKind, Subject};
 
@@ -18,7 +17,7 @@ pub(in crate::app) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
     match choice {
         Choice::Action(action) => act::act(app, action, effects),
         Choice::Entry(entry) => follow::to_entry(app, entry),
-        Choice::Section(section) => open_section(app, section),
+        Choice::Section(section) => follow::open_section(app, section),
         Choice::Group { section, first, within } => palette::to_group(app, section, first, within),
         Choice::Copy(what, part) => effects.push(Effect::Copy { what, part }),
         Choice::Url(url) => effects.push(Effect::OpenUrl(url)),

@@ -3,7 +3,6 @@
 use crate::app::action::Action;
 use crate::app::ask::{comparing, exporting, filtering, noting, outside, palette, words};
 use crate::app::briefing::{read, shelf};
-use crate::app::go::section::open_section;
 use crate::app::go::{follow, timeline};
 use crate::app::msg::Effect;
 use crate::app::state::{App, Grouping, Overlay, Section};
@@ -11,7 +10,7 @@ use crate::app::state::{App, Grouping, Overlay, Section};
 /// The rest of the table: sections, views, what is done with an entry, and the program.
 pub(in crate::app) fn program(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     if let Some(section) = Section::from_name(action.name()) {
-        return open_section(app, section);
+        return follow::open_section(app, section);
     }
     match action {
         Action::GroupByDay => group_by(app, Grouping::Day),

@@ -1,21 +1,7 @@
-//! From section to section, and back to a place.
+//! Another section, and a place that was left: what going anywhere comes down to.
 
 use crate::app::lay_out;
 use crate::app::state::{App, Pane, Place, Section, Spot};
-
-use super::follow;
-
-pub(in crate::app) fn open_section(app: &mut App, section: Section) {
-    if section == app.section {
-        app.focus = if section.has_list() { Pane::List } else { app.focus };
-        app.pinned = None;
-        return;
-    }
-    follow::remember(app);
-    app.go_to_section(section);
-    app.focus = if section == Section::Overview { Pane::Page } else { Pane::List };
-    app.reading.top = 0;
-}
 
 impl App {
     /// Goes to a place without remembering this one.
