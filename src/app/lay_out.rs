@@ -7,7 +7,7 @@ pub(super) mod page;
 pub(super) mod shelf;
 pub(super) mod time;
 
-use page::{scroll_page, wrap};
+use page::{grow_page, scroll_page, wrap};
 
 use crate::app::select::{self, count_hits, fill_list, focus, hits, place_cursor, subject, visible};
 use crate::app::state::{App, Pane};
@@ -40,6 +40,7 @@ pub(super) fn settle(app: &mut App) {
     if !app.hurried || app.focus == Pane::Page {
         wrap(app);
         scroll_page(app);
+        grow_page(app);
         // What is behind the shelf is not in sight.
         if !app.shelf.is_shown() {
             page::look(app);

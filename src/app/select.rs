@@ -155,10 +155,7 @@ pub(in crate::app) fn subject(app: &mut App) {
     if subject != app.reading.subject {
         // A page that the section was left on is as it was left.
         let spot = app.spots[app.section.index()].take().filter(|spot| spot.subject == subject);
-        app.reading.subject = subject;
-        app.reading.top = 0;
-        app.reading.link = None;
-        app.reading.wanted = spot.map(|spot| spot.sight);
+        app.reading.turn_to(subject, spot.map(|spot| spot.sight));
         app.stale.reveal = app.reading.wanted.is_none();
     }
 }

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use crate::find::{Filter, Selection};
 use crate::memory::Memory;
 use crate::model::Library;
-use crate::page::Wrapped;
 use crate::timeline::axis::Zoom;
 
 use crate::app::lay_out;
 use crate::app::state::{
     App, Counts, History, LIST_SHARE, List, Matrix, Opening, Order, Overlay, Pane, Reading, Section, Settings, Shelf,
-    Shown, Stale, Subject, Time,
+    Shown, Stale, Time,
 };
 
 impl App {
@@ -35,16 +34,7 @@ impl App {
             section: Section::Overview,
             focus: Pane::Page,
             list: List::default(),
-            reading: Reading {
-                subject: Subject::Nothing,
-                wrapped: Wrapped::default(),
-                title: String::new(),
-                aside: String::new(),
-                top: 0,
-                link: None,
-                wanted: None,
-                key: None,
-            },
+            reading: Reading::default(),
             matrix: Matrix::default(),
             overlay: Overlay::None,
             filter: Filter::default(),

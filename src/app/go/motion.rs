@@ -1,7 +1,7 @@
 //! Moving: the cursor of the list and of the matrix, the page, the panes.
 
 use crate::app::lay_out::list;
-use crate::app::state::{App, Head, Level, Pane, Row, Section};
+use crate::app::state::{App, Head, Level, Pane, Row, Section, Sight};
 
 use super::row::{select_row, stepped};
 use super::timeline;
@@ -80,6 +80,10 @@ fn page(app: &mut App, by: By) {
         && let Some(link) = next_link(app, lines.signum(), height)
     {
         app.reading.link = Some(link);
+        return;
+    }
+    if by == By::Last && app.reading.want_all() {
+        app.reading.wanted = Some(Sight { top: usize::MAX, ..Sight::default() });
         return;
     }
     let last = app.reading.wrapped.lines.len().saturating_sub(height) as isize;

@@ -7,9 +7,6 @@ use crate::app::state::{App, Opening, Pane, Section, Shown, Subject};
 
 use super::news;
 
-/// How many entries a list on a page names, so that a page is laid out at a keystroke whatever it is about.
-const MOST: usize = 1000;
-
 pub(in crate::app) fn wrap(app: &mut App) {
     let width = app.layout().page_text().width;
     let needle = app.search.as_ref().map(|search| search.needle.clone()).unwrap_or_default();
@@ -18,7 +15,9 @@ pub(in crate::app) fn wrap(app: &mut App) {
         return;
     }
     let reading = &mut app.reading;
-    if reading.key.as_ref() == Some(&key) {
+    // Who comes back to a place far down finds it only where all stands above it that stood there.
+    let is_far = reading.wanted.as_ref().is_some_and(|sight| sight.top > 0);
+    if reading.key.as_ref() == Some(&key) && reading.made == reading.most && !(is_far && reading.want_all()) {
         if let Some(sight) = reading.wanted.take() {
             reading.look(&sight, None);
         }
@@ -28,6 +27,12 @@ pub(in crate::app) fn wrap(app: &mut App) {
     let as_wide = same.is_some_and(|old| old.1 == key.1);
     let sight = (same.is_some() || reading.wanted.is_some()).then(|| reading.sight());
     let mut page = page_of(app);
+    app.reading.cut = page.cut.is_some();
+    if is_far && app.reading.want_all() {
+        page = page_of(app);
+        app.reading.cut = page.cut.is_some();
+    }
+    app.reading.made = app.reading.most;
     page.shorten();
     if !key.3.is_empty() {
         page.mark(&|text| crate::find::matches_in(text, &key.3));
@@ -51,7 +56,7 @@ fn page_of(app: &App) -> Page {
         visible: &visible,
         is_new: &is_new,
         is_changed: &is_changed,
-        most: MOST,
+        most: app.reading.most,
         ..page::Context::plain()
     };
     let library = &app.library;
@@ -60,7 +65,7 @@ fn page_of(app: &App) -> Page {
         Subject::Overview if app.opening.is_some() => reading_now(app),
         Subject::Overview => {
             let mut page = page::overview(library, &context);
-            page.blocks.splice(0..0, news::summary(app));
+            page.put_first(news::summary(app));
             page
         }
         Subject::Entry(entry) => {
@@ -69,7 +74,7 @@ fn page_of(app: &App) -> Page {
                 page.title = page::question_in_short(library, entry);
             }
             let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change));
-            page.blocks.splice(0..0, changed.unwrap_or_default());
+            page.put_first(changed.unwrap_or_default());
             page
         }
         Subject::Gone(ref reference) => news::gone_page(app, reference),
@@ -123,6 +128,21 @@ pub(in crate::app) fn scroll_page(app: &mut App) {
     if app.focus == Pane::Page && reading.link.is_none() {
         let (top, bottom) = (reading.top, reading.top + height);
         reading.link = links.iter().position(|link| (top..bottom).contains(&link.line));
+    }
+}
+
+/// Names more entries in the lists of the page as the reader comes near their end.
+pub(in crate::app) fn grow_page(app: &mut App) {
+    let height = usize::from(app.layout().page_text().height).max(1);
+    while let Some(cut) = app.reading.wrapped.cut
+        && app.reading.want_more(height)
+    {
+        wrap(app);
+        scroll_page(app);
+        // What was shown above the end of the list is the same as before.
+        if app.shown.subject.as_ref() == Some(&app.reading.subject) {
+            app.shown.lines = (app.shown.lines.0.min(cut), app.reading.wrapped.lines.len());
+        }
     }
 }
 
