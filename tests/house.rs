@@ -7,7 +7,6 @@ mod circles;
 #[path = "house/source.rs"]
 mod source;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -90,9 +89,6 @@ fn imports_go_in_one_direction() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// The rooms in which there are circles still. One that has none any more leaves the list, and none joins it.
-const LEFT: [&str; 1] = ["app"];
-
 /// The files of the crate, by their module paths; files of tests are left out.
 fn the_crate(src: &Path) -> Crate {
     let mut files = Vec::new();
@@ -136,8 +132,7 @@ fn no_files_need_each_other_in_a_circle() {
             circle.iter().map(line).collect::<Vec<_>>().join("\n")
         })
         .collect();
-    let rooms: BTreeSet<&str> = circles.iter().flatten().map(|file| file[0].as_str()).collect();
-    assert_eq!(rooms, BTreeSet::from(LEFT), "{} circles:\n{}", circles.len(), words.join("\n\n"));
+    assert!(circles.is_empty(), "{} circles:\n{}", circles.len(), words.join("\n\n"));
 }
 
 #[test]

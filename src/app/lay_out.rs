@@ -1,4 +1,5 @@
-//! Brings everything derived in line with what an update changed, so that drawing decides nothing.
+//! The second of the two steps that end every update: what of it all is in sight, and where, so that drawing decides
+//! nothing.
 
 pub(super) mod list;
 pub(super) mod matrix;
@@ -7,30 +8,23 @@ pub(super) mod page;
 pub(super) mod shelf;
 pub(super) mod time;
 
-use page::{grow_page, scroll_page, wrap};
-
-use crate::app::select::{self, count_hits, fill_list, focus, hits, place_cursor, subject, visible};
+use crate::app::select::select;
 use crate::app::state::{App, Pane};
 
-/// Runs after every message.
+use page::{grow_page, scroll_page, wrap};
+
+/// Both steps, for verbs that go on from what comes of them.
 pub(super) fn settle(app: &mut App) {
-    if app.stale.visible {
-        visible(app);
-    }
-    if std::mem::take(&mut app.stale.hits) {
-        hits::find(app);
-        count_hits(app);
-    }
-    if std::mem::take(&mut app.stale.rows) {
-        fill_list(app);
-    }
+    select(app);
+    lay_out(app);
+}
+
+/// Makes what is in sight, as far as what it is made from changed.
+pub(super) fn lay_out(app: &mut App) {
     if app.shelf.is_shown() {
         shelf::lay_out(app);
     }
-    focus(app);
-    place_cursor(app);
-    select::matrix::settle(app);
-    subject(app);
+    matrix::lay_out(app);
     time::lay_out(app);
     // Lines that nobody will see are not laid out: keys of a list go by its rows.
     if !app.hurried {

@@ -42,19 +42,45 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     // Whoever acts has seen the screen as it is.
     let acts = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. });
     let before = if acts && !app.shelf.is_shown() { read::sight(app) } else { None };
-    let Some(msg) = opening::hold(app, msg, &mut effects) else {
-        lay_out::settle(app);
+    let waited = opening::released(app, &msg);
+    replay(app, waited, &mut effects);
+    let Some(msg) = opening::hold(app, msg) else {
+        select::select(app);
+        lay_out::lay_out(app);
         return effects;
     };
+    take_in(app, msg, &mut effects);
+    select::select(app);
+    lay_out::lay_out(app);
+    if let Some(before) = before {
+        read::read(app, before);
+        // The rows of News say what is read.
+        if app.section == Section::News {
+            lay_out::list::lay_out(app);
+        }
+    }
+    if std::mem::take(&mut app.fresh) {
+        // The old words are wanted before the files are kept that take their place.
+        effects.extend(app.memory.lacks_words().then_some(Effect::Recall));
+        effects.push(Effect::Keep);
+    }
+    effects
+}
+
+/// What each message does.
+fn take_in(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) {
     match msg {
-        Msg::Key(key) => keyboard::key(app, key, &mut effects),
+        Msg::Key(key) => keyboard::key(app, key, effects),
         Msg::Paste(text) => keyboard::paste(app, &text),
-        Msg::Click { column, row } => mouse::click(app, column, row, &mut effects),
+        Msg::Click { column, row } => mouse::click(app, column, row, effects),
         Msg::Drag { column, row } => mouse::drag(app, column, row),
-        Msg::Wheel { column, row, lines } => mouse::wheel(app, column, row, lines, &mut effects),
+        Msg::Wheel { column, row, lines } => mouse::wheel(app, column, row, lines, effects),
         Msg::Resize(width, height) => app.size = (width, height),
-        Msg::Loaded(briefing) => opening::loaded(app, *briefing, &mut effects),
-        Msg::LoadFailed(why) => opening::failed(app, why, &mut effects),
+        Msg::Loaded(briefing) => {
+            let waited = opening::loaded(app, *briefing, effects);
+            replay(app, waited, effects);
+        }
+        Msg::LoadFailed(why) => opening::failed(app, why, effects),
         Msg::Progress(words) => opening::progress(app, words),
         Msg::Opening(location) => shelf::opening(app, location),
         Msg::Moved(location) => app.shelf.here = Some(location),
@@ -70,18 +96,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Background(background) => app.themes.suit(background),
         Msg::Resumed => {}
     }
-    lay_out::settle(app);
-    if let Some(before) = before {
-        read::read(app, before);
-        // The rows of News say what is read.
-        if app.section == Section::News {
-            lay_out::list::lay_out(app);
-        }
+}
+
+/// What was struck before the briefing was there, one by one.
+fn replay(app: &mut App, waited: Vec<Msg>, effects: &mut Vec<Effect>) {
+    for msg in waited {
+        effects.extend(update(app, msg));
     }
-    if std::mem::take(&mut app.fresh) {
-        // The old words are wanted before the files are kept that take their place.
-        effects.extend(app.memory.lacks_words().then_some(Effect::Recall));
-        effects.push(Effect::Keep);
-    }
-    effects
 }

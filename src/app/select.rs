@@ -1,4 +1,4 @@
-//! The first step: what is there to be seen.
+//! The first of the two steps that end every update: what there is to see, and what of it is selected.
 
 pub(super) mod cells;
 pub(super) mod hits;
@@ -14,10 +14,28 @@ use crate::timeline::Chart;
 
 use crate::app::state::{App, List, Pane, Row, Section, Subject, Time, Within};
 
+/// Brings the visible set, the rows, the cursor and the page's subject in line with what an update changed.
+pub(super) fn select(app: &mut App) {
+    if app.stale.visible {
+        visible(app);
+    }
+    if std::mem::take(&mut app.stale.hits) {
+        hits::find(app);
+        count_hits(app);
+    }
+    if std::mem::take(&mut app.stale.rows) {
+        fill_list(app);
+    }
+    focus(app);
+    place_cursor(app);
+    matrix::refresh(app);
+    subject(app);
+}
+
 /// The visible set, and the numbers that come of it.
-pub(in crate::app) fn visible(app: &mut App) {
+fn visible(app: &mut App) {
     let filter = if app.filter_on { app.filter.clone() } else { Filter::default() };
-    app.visible = app.select(&filter);
+    app.visible = passing(app, &filter);
     let shown = find::party_choices(&filter, &app.library).into_iter().filter(|(_, choice)| !choice.excluded);
     app.counts.picked = shown.filter_map(|(party, _)| party).collect();
     let visible = &app.visible;
@@ -32,7 +50,16 @@ pub(in crate::app) fn visible(app: &mut App) {
     app.generation += 1;
 }
 
-pub(in crate::app) fn count_hits(app: &mut App) {
+/// What passes a filter.
+fn passing(app: &mut App, filter: &Filter) -> Selection {
+    if filter.is_empty() {
+        return Selection::all(&app.library);
+    }
+    let index = app.index.get_or_insert_with(|| TextIndex::new(&app.library));
+    find::select(filter, &app.library, index, &app.memory)
+}
+
+fn count_hits(app: &mut App) {
     app.counts.hits = [0; Section::ALL.len()];
     let Some(search) = &app.search else { return };
     for entry in &search.hits {
@@ -45,7 +72,7 @@ pub(in crate::app) fn count_hits(app: &mut App) {
     hits::find_rows(app);
 }
 
-pub(in crate::app) fn fill_list(app: &mut App) {
+fn fill_list(app: &mut App) {
     let list = match app.section {
         Section::News => news::rows(app),
         _ => rows::rows(app.section, &app.library, app.order(), &rows::keeping(&app.visible)),
@@ -55,7 +82,7 @@ pub(in crate::app) fn fill_list(app: &mut App) {
 }
 
 /// A pane that the section does not have cannot keep the focus.
-pub(in crate::app) fn focus(app: &mut App) {
+fn focus(app: &mut App) {
     if app.section == Section::Overview {
         app.focus = Pane::Page;
     } else if app.focus == Pane::Strip && !app.zoomed && !app.layout().has_strip_pane() {
@@ -64,7 +91,7 @@ pub(in crate::app) fn focus(app: &mut App) {
 }
 
 /// The cursor stands on the section's place, or where that is hidden, on the nearest entry that is not.
-pub(in crate::app) fn place_cursor(app: &mut App) {
+fn place_cursor(app: &mut App) {
     let place = app.places[app.section.index()];
     let gone = if app.section == Section::News { app.gone.as_ref() } else { None };
     // An entry that stands in several groups is a place in each of them.
@@ -137,7 +164,7 @@ fn nearest(app: &App, place: Option<Entry>) -> Option<usize> {
 }
 
 /// What the reading pane shows.
-pub(in crate::app) fn subject(app: &mut App) {
+fn subject(app: &mut App) {
     let subject = match (&app.pinned, app.section) {
         (Some(pinned), _) => pinned.clone(),
         (None, Section::Overview) => Subject::Overview,
@@ -157,16 +184,5 @@ pub(in crate::app) fn subject(app: &mut App) {
         let spot = app.spots[app.section.index()].take().filter(|spot| spot.subject == subject);
         app.reading.turn_to(subject, spot.map(|spot| spot.sight));
         app.stale.reveal = app.reading.wanted.is_none();
-    }
-}
-
-impl App {
-    /// The visible set of a filter.
-    pub(in crate::app) fn select(&mut self, filter: &Filter) -> Selection {
-        if filter.is_empty() {
-            return Selection::all(&self.library);
-        }
-        let index = self.index.get_or_insert_with(|| TextIndex::new(&self.library));
-        crate::find::select(filter, &self.library, index, &self.memory)
     }
 }

@@ -12,7 +12,6 @@ use crate::app::bars::key_names::keys_text;
 use crate::app::go::follow;
 use crate::app::msg::{Briefing, Effect, Msg};
 use crate::app::state::{App, Overlay, Subject};
-use crate::app::update;
 
 use super::{carry, shelf};
 
@@ -22,8 +21,18 @@ const MOST: usize = 4096;
 /// The smallest screen on which the first start says how to begin: columns and rows.
 const CARD: (u16, u16) = (40, 12);
 
+/// What waits, where somebody wants to leave: it comes first, and from then on keys mean what is there.
+pub(in crate::app) fn released(app: &mut App, msg: &Msg) -> Vec<Msg> {
+    if app.shelf.is_shown() || !matches!(msg, Msg::Key(key) if leaves(app, *key)) {
+        return Vec::new();
+    }
+    let waits = |held: &&mut Option<Vec<Msg>>| held.as_ref().is_some_and(|held| !held.is_empty());
+    let held = app.opening.as_mut().map(|opening| &mut opening.held).filter(waits);
+    held.and_then(Option::take).unwrap_or_default()
+}
+
 /// Holds back what means something only when the briefing is there. Returns what means something now.
-pub(in crate::app) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -> Option<Msg> {
+pub(in crate::app) fn hold(app: &mut App, msg: Msg) -> Option<Msg> {
     // Keys mean the shelf, whatever is being read behind it.
     if app.shelf.is_shown() {
         return Some(msg);
@@ -39,11 +48,6 @@ pub(in crate::app) fn hold(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) -
     };
     let Some(held) = app.opening.as_mut().and_then(|opening| opening.held.as_mut()) else { return Some(msg) };
     if now && held.is_empty() {
-        return Some(msg);
-    }
-    if matches!(&msg, Msg::Key(key) if leaves(app, *key)) {
-        let held = app.opening.as_mut().and_then(|opening| opening.held.take());
-        replay(app, held, effects);
         return Some(msg);
     }
     if let Some(held) = app.opening.as_mut().and_then(|opening| opening.held.as_mut()).filter(|held| held.len() < MOST)
@@ -62,12 +66,6 @@ fn leaves(app: &App, key: Key) -> bool {
     matches!(app.keymap.lookup(&[key]), Lookup::Found(Action::Quit | Action::QuitNow))
 }
 
-fn replay(app: &mut App, held: Option<Vec<Msg>>, effects: &mut Vec<Effect>) {
-    for msg in held.into_iter().flatten() {
-        effects.extend(update(app, msg));
-    }
-}
-
 /// How far the reading is.
 pub(in crate::app) fn progress(app: &mut App, words: String) {
     if let Some(opening) = &mut app.opening {
@@ -77,15 +75,19 @@ pub(in crate::app) fn progress(app: &mut App, words: String) {
     }
 }
 
-/// Takes a briefing in: the first one, or one that was read again.
-pub(in crate::app) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect>) {
-    let Some(opening) = app.opening.take() else { return again(app, briefing) };
+/// Takes a briefing in: the first one, or one that was read again. Returns what waited for it.
+pub(in crate::app) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Vec<Effect>) -> Vec<Msg> {
+    let Some(opening) = app.opening.take() else {
+        again(app, briefing);
+        return Vec::new();
+    };
     let Briefing { library, notices, state, reports } = briefing;
     let broken = notices.iter().any(|notice| notice.error);
     let carried = carry::over(app, library, notices);
     app.reading.subject = Subject::Nothing;
     if let Err(error) = filter(app, &opening.filter) {
-        return effects.push(Effect::Fail(error));
+        effects.push(Effect::Fail(error));
+        return Vec::new();
     }
     let state = state.unwrap_or_default();
     let is_first = state.visit.is_first;
@@ -104,7 +106,7 @@ pub(in crate::app) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Ve
         app.tell(reports.join("; "));
     }
     shelf::opened(app);
-    replay(app, opening.held, effects);
+    opening.held.unwrap_or_default()
 }
 
 /// Whether how to begin can be read: on a smaller screen its lines would be cut to nothing.

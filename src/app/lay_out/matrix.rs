@@ -6,7 +6,7 @@ use crate::page::{self, Block, Page, Role, Span};
 
 use crate::app::select::cells::{fold_text, name, name_within};
 use crate::app::state::matrix::{NAME, NARROW, TEXT, WIDE};
-use crate::app::state::{App, Matrix, MatrixColumn, MatrixLine, MatrixRow};
+use crate::app::state::{App, Matrix, MatrixColumn, MatrixLine, MatrixRow, Section};
 
 /// The same on a narrow pane where not all columns fit.
 const NARROW_NAME: usize = 6;
@@ -22,9 +22,10 @@ const ANSWER: usize = 72;
 
 /// Brings the cursor's cell into sight, and makes what is drawn.
 pub(in crate::app) fn lay_out(app: &mut App) {
+    if app.section != Section::Matrix {
+        return;
+    }
     let mut matrix = std::mem::take(&mut app.matrix);
-    matrix.row = matrix.row.min(matrix.rows.len().saturating_sub(1));
-    matrix.column = matrix.column.min(matrix.columns.len().saturating_sub(1));
     // Rows that come into sight may make a column wider, and so the pane; the second time all of them are known.
     for _ in 0..2 {
         app.matrix = matrix;

@@ -7,8 +7,8 @@ use crate::page;
 use crate::app::state::matrix::NAME;
 use crate::app::state::{App, Fold, Matrix, MatrixColumn, MatrixRow, Section, nearest};
 
-/// Makes the matrix anew where what it is made from changed, and brings the cursor's cell into sight.
-pub(in crate::app) fn settle(app: &mut App) {
+/// Makes the matrix anew where what it is made from changed; the cursor stays on its cell, or on the nearest.
+pub(in crate::app) fn refresh(app: &mut App) {
     if app.section != Section::Matrix {
         return;
     }
@@ -24,7 +24,9 @@ pub(in crate::app) fn settle(app: &mut App) {
         (made.top, made.left, made.derived.made) = (before.top, before.left, Some(from));
         app.matrix = made;
     }
-    crate::app::lay_out::matrix::lay_out(app);
+    let matrix = &mut app.matrix;
+    matrix.row = matrix.row.min(matrix.rows.len().saturating_sub(1));
+    matrix.column = matrix.column.min(matrix.columns.len().saturating_sub(1));
 }
 
 fn make(app: &App) -> Matrix {
