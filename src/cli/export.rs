@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use briefing::args::ExportFormat;
 use briefing::export::{self, Document};
@@ -11,7 +12,7 @@ use briefing::model::{Library, Reference};
 use briefing::text::clean_line;
 use briefing::tui;
 
-use super::outcome::{Status, Trouble, complete, load, memory, select, trouble, written};
+use super::outcome::{Status, Trouble, complete, load, memory, select, trouble, waited, written};
 
 /// What is exported.
 struct Exported<'e> {
@@ -47,7 +48,10 @@ pub(super) fn export(
         }
         Some(output) => {
             let mut bytes = Vec::new();
-            exported.write(format, &mut bytes).map_err(trouble)?;
+            let written = AtomicUsize::new(0);
+            let words = || format!("{} MiB", written.load(Ordering::Relaxed) >> 20);
+            let mut counted = Counted { to: &mut bytes, bytes: &written };
+            waited("exporting", words, || exported.write(format, &mut counted)).map_err(trouble)?;
             save(output, &bytes)?;
             let counted = format!("{} of {} entries", exported.visible.len(), exported.library.len());
             let _ = writeln!(io::stderr(), "{counted} written to {}", clean_line(&output.to_string_lossy()));
@@ -62,6 +66,24 @@ impl Exported<'_> {
         let (library, visible, filter) = (self.library, &self.visible, line.as_deref());
         let document = Document { library, visible, filter, notes: self.notes.as_ref() };
         export::write(&document, format, to)
+    }
+}
+
+/// Counts what is written through it.
+struct Counted<'c, W> {
+    to: &'c mut W,
+    bytes: &'c AtomicUsize,
+}
+
+impl<W: Write> Write for Counted<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.to.write(bytes)?;
+        self.bytes.fetch_add(count, Ordering::Relaxed);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

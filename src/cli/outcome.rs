@@ -60,27 +60,31 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Loaded, Trouble> {
     }
 }
 
-/// Reads a folder. Where that takes long and somebody sits at a terminal, one line there says how far it is, and goes again.
+/// Reads a folder. Where that takes long, a terminal shows how far it is.
 fn on_terminal(folder: &Path) -> Result<Loaded, LoadError> {
     let (progress, location) = (Progress::default(), Location::Folder(folder.to_path_buf()));
-    let read = || load::location(&location, &progress);
-    if !io::stderr().is_terminal() {
-        return read();
-    }
     let name = clean_line(&location.name()).into_owned();
-    let name = page::fit(&name, LINE / 2).into_owned();
+    let doing = format!("reading {}", page::fit(&name, LINE / 2));
+    waited(&doing, || progress.words(), || load::location(&location, &progress))
+}
+
+/// Does work. Where it takes long and somebody sits at a terminal, one line there says how far it is, and goes again.
+pub(super) fn waited<T>(doing: &str, words: impl Fn() -> String + Send, work: impl FnOnce() -> T) -> T {
+    if !io::stderr().is_terminal() {
+        return work();
+    }
     let said = AtomicBool::new(false);
     let say = |words: String| {
         said.store(true, Ordering::Relaxed);
         // What was there is written over; a line of blanks takes no escapes.
-        let line = format!("reading {name} … {words}");
+        let line = format!("{doing} … {words}");
         let _ = write!(io::stderr(), "\r{}{}", line, " ".repeat(LINE.saturating_sub(page::width(&line))));
     };
-    let loaded = progress.watched((LONG, OFTEN), say, read);
+    let result = load::observed((LONG, OFTEN), words, say, work);
     if said.load(Ordering::Relaxed) {
         let _ = write!(io::stderr(), "\r{}\r", " ".repeat(LINE));
     }
-    loaded
+    result
 }
 
 /// Whether the briefing is one file, which comes by standard input.

@@ -6,10 +6,11 @@ use std::path::Path;
 use briefing::author;
 use briefing::export;
 use briefing::load::{self, Loaded};
+use briefing::model::CLAIMS;
 use briefing::text::{clean_line, counted};
 use briefing::tui;
 
-use super::outcome::{ERRORS, Status, TROUBLE, Trouble, WELL, complete, print, trouble};
+use super::outcome::{ERRORS, Status, TROUBLE, Trouble, WELL, complete, print, trouble, waited};
 
 pub(super) fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: bool) -> Status {
     let into = match (stamp, folder) {
@@ -23,7 +24,10 @@ pub(super) fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: boo
     let loaded = super::outcome::load(folder)?;
     let documents = originals.map(|originals| load::Documents::of(&loaded.library, originals));
     let documents = documents.transpose().map_err(trouble)?.unwrap_or_default();
-    let verification = load::verify(&loaded.library, documents);
+    let library = &loaded.library;
+    let claims = CLAIMS.iter().flat_map(|kind| library.entries(*kind)).filter_map(|entry| library.claim(entry));
+    let quotes = counted(claims.filter(|claim| claim.quote.is_some()).count(), "quote", "quotes");
+    let verification = waited("looking in the sources", || quotes.clone(), || load::verify(library, documents));
     print(export::verification(&loaded.library, &verification).as_bytes())?;
     if let Some(folder) = into {
         self::stamp(&loaded, &verification, folder)?;

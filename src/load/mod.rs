@@ -49,7 +49,7 @@ pub use budget::{FOLDER_TOKENS, TABLE_TOKENS};
 pub use embedded::{EMBEDDED, FILES};
 pub use finding::{Finding, summary};
 pub use originals::{Document, Documents};
-pub use progress::Progress;
+pub use progress::{Progress, observed};
 pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile, briefings_in};
 pub use report::did_you_mean;
 pub use rules::{RULES, Rule, Severity};

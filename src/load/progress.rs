@@ -52,35 +52,40 @@ impl Progress {
         }
     }
 
-    /// Does work, and meanwhile says how far it is: first after a while, then as often as that. Nothing wakes up once the
-    /// work is done, and `say` is not called after that.
-    pub fn watched<T>(
-        &self,
-        (first, then): (Duration, Duration),
-        say: impl Fn(String) + Send,
-        work: impl FnOnce() -> T,
-    ) -> T {
-        let (done, is_done) = channel::<()>();
-        std::thread::scope(|scope| {
-            let look = move || {
-                let (mut wait, mut said) = (first, None);
-                while is_done.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
-                    let words = self.words();
-                    if said.as_ref() != Some(&words) {
-                        say(words.clone());
-                        said = Some(words);
-                    }
-                    wait = then;
-                }
-            };
-            // Where there can be no thread, nothing is said.
-            let looking = std::thread::Builder::new().name("progress".into()).spawn_scoped(scope, look);
-            let result = work();
-            drop(done);
-            drop(looking);
-            result
-        })
+    /// Does work, and meanwhile says how far it is, as [`observed`] does.
+    pub fn watched<T>(&self, waits: (Duration, Duration), say: impl Fn(String) + Send, work: impl FnOnce() -> T) -> T {
+        observed(waits, || self.words(), say, work)
     }
+}
+
+/// Does work, and meanwhile says how far it is: first after a while, then as often as that. Nothing wakes up once the work
+/// is done, and `say` is not called after that.
+pub fn observed<T>(
+    (first, then): (Duration, Duration),
+    words: impl Fn() -> String + Send,
+    say: impl Fn(String) + Send,
+    work: impl FnOnce() -> T,
+) -> T {
+    let (done, is_done) = channel::<()>();
+    std::thread::scope(|scope| {
+        let look = move || {
+            let (mut wait, mut said) = (first, None);
+            while is_done.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                let words = words();
+                if said.as_ref() != Some(&words) {
+                    say(words.clone());
+                    said = Some(words);
+                }
+                wait = then;
+            }
+        };
+        // Where there can be no thread, nothing is said.
+        let looking = std::thread::Builder::new().name("progress".into()).spawn_scoped(scope, look);
+        let result = work();
+        drop(done);
+        drop(looking);
+        result
+    })
 }
 
 #[cfg(test)]
