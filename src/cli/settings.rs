@@ -10,6 +10,7 @@ use briefing::args::Options;
 use briefing::keys::{self, Keymap, KeymapProblem};
 use briefing::load;
 use briefing::text::clean_line;
+use briefing::ui::Looks;
 use briefing::ui::theme::{self, ColourDepth, Theme};
 
 use super::config::{self, Config};
@@ -66,10 +67,9 @@ impl Chosen {
     }
 
     /// The themes that come with the program, and the one that was asked for by flag or file.
-    pub fn themes(&mut self, options: &Options, depth: ColourDepth) -> Result<(Themes, Vec<Theme>), Trouble> {
+    pub fn themes(&mut self, options: &Options, depth: ColourDepth) -> Result<(Themes, Looks), Trouble> {
         let mut names: Vec<String> = theme::THEMES.iter().map(|(name, _)| (*name).to_string()).collect();
-        let themes: Result<Vec<Theme>, String> = names.iter().map(|name| Theme::built_in(name, depth)).collect();
-        let mut themes = themes.map_err(trouble)?;
+        let mut themes = Looks::new(depth);
         let mut wanted = None;
         match (&options.theme, self.config.theme.clone()) {
             (Some(flag), _) => {
@@ -85,7 +85,7 @@ impl Chosen {
             },
             (None, None) => {}
         }
-        let backgrounds = themes.iter().map(Theme::background);
+        let backgrounds = theme::BACKGROUNDS.into_iter().chain(themes.own().iter().map(Theme::background));
         let mut names = Themes::new(names.into_iter().zip(backgrounds).collect(), theme::background(&env));
         if let Some(wanted) = &wanted {
             names.choose(&clean_line(wanted));
@@ -125,7 +125,7 @@ fn joined(layers: &[Layer]) -> Keymap<Action> {
 }
 
 /// Adds a theme of the reader's own, unless the name is of one that comes with the program.
-fn own(wanted: &str, depth: ColourDepth, names: &mut Vec<String>, themes: &mut Vec<Theme>) -> Result<(), String> {
+fn own(wanted: &str, depth: ColourDepth, names: &mut Vec<String>, themes: &mut Looks) -> Result<(), String> {
     let shown = clean_line(wanted).into_owned();
     if names.contains(&shown) {
         return Ok(());
@@ -135,14 +135,14 @@ fn own(wanted: &str, depth: ColourDepth, names: &mut Vec<String>, themes: &mut V
     let file = beside.unwrap_or_else(|| PathBuf::from(wanted));
     let known = names.join(", ");
     let text = text(&file).map_err(|why| format!("there is no theme {shown} among {known}, and that file {why}"))?;
-    themes.push(Theme::load(&text, depth).map_err(|error| format!("theme {shown}: {error}"))?);
+    themes.add(Theme::load(&text, depth).map_err(|error| format!("theme {shown}: {error}"))?);
     names.push(shown);
     Ok(())
 }
 
 /// What cannot be read in a theme of the reader's own. Those that come with the program are held to it by a test.
-pub(super) fn faint(names: &Themes, themes: &[Theme]) -> Option<String> {
-    let theme = themes.get(theme::THEMES.len()..)?.first()?;
+pub(super) fn faint(names: &Themes, themes: &Looks) -> Option<String> {
+    let theme = themes.own().first()?;
     let faint = theme.faint();
     let more = match faint.len() {
         0 | 1 => String::new(),
@@ -178,9 +178,10 @@ pub(super) fn themes(options: &Options) -> Status {
     let (names, themes) = chosen.themes(options, depth)?;
     chosen.report();
     let mut text = String::new();
-    for (name, theme) in names.names().iter().zip(&themes) {
+    let backgrounds = theme::BACKGROUNDS.into_iter().chain(themes.own().iter().map(Theme::background));
+    for (name, background) in names.names().iter().zip(backgrounds) {
         let mark = if *name == names.name() { '*' } else { ' ' };
-        let ground = format!("{:?}", theme.background()).to_lowercase();
+        let ground = format!("{background:?}").to_lowercase();
         let built_in = theme::THEMES.iter().any(|(known, _)| known == name);
         let whence = if built_in { "comes with the program" } else { "your own" };
         let _ = writeln!(text, "{mark} {name:<20} {ground:<6} {whence}");

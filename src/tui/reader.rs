@@ -12,14 +12,14 @@ use crate::model::Location;
 use crate::model::format::ExportFormat;
 use crate::page::Target;
 use crate::store::Store;
-use crate::ui::{self, Address, theme::Theme};
+use crate::ui::{self, Address, Looks};
 
 use super::program::{Job, Program};
 
 /// The running reader.
 pub struct Reader {
     app: App,
-    themes: Vec<Theme>,
+    themes: Looks,
     /// Where what the reader has read is kept; it is known when the briefing is.
     store: Option<Store>,
     /// The briefing whose files are being kept.
@@ -31,8 +31,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Joins a state with the themes that it names, of which there must be at least one.
-    pub fn new(app: App, themes: Vec<Theme>) -> Reader {
+    /// Joins a state with the themes that it names.
+    pub fn new(app: App, themes: Looks) -> Reader {
         let panics = std::env::var_os("BRIEFING_PANIC").is_some_and(|value| value == "draw");
         Reader { app, themes, store: None, keeping: None, recalling: false, panics }
     }

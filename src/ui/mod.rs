@@ -5,6 +5,7 @@ mod bars;
 mod brush;
 mod help;
 mod list;
+mod looks;
 mod matrix;
 mod overlay;
 mod pane;
@@ -25,6 +26,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Layout, Overlay, Section};
 use crate::text::glyphs::twin;
 pub use address::{Address, addresses};
+pub use looks::Looks;
 use scene::Scene;
 use theme::Theme;
 

@@ -31,6 +31,10 @@ pub const THEMES: &[(&str, &str)] = &[
     ("any", ANY),
 ];
 
+/// The background that each of these themes is made for, which is known without reading the file.
+pub const BACKGROUNDS: [Background; THEMES.len()] =
+    [Background::Dark, Background::Light, Background::Dark, Background::Light, Background::Any];
+
 const DARK: &str = include_str!("../../assets/themes/dark.toml");
 const LIGHT: &str = include_str!("../../assets/themes/light.toml");
 

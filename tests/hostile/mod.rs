@@ -18,7 +18,8 @@ use briefing::store::Store;
 use briefing::text::is_suspect;
 use briefing::tui::Program;
 use briefing::tui::reader::{Reader, briefing};
-use briefing::ui::theme::{ColourDepth, Theme};
+use briefing::ui::Looks;
+use briefing::ui::theme::ColourDepth;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -132,7 +133,7 @@ fn verification(case: &Case) -> String {
 }
 
 fn reader(case: &Case) -> Reader {
-    let themes = vec![Theme::built_in("dark", ColourDepth::Ansi16).unwrap()];
+    let themes = Looks::new(ColourDepth::Ansi16);
     let mut reader = Reader::new(App::new(Settings::default()), themes);
     reader.update(Msg::Loaded(Box::new(briefing(of_bytes(case.toml.as_bytes())))));
     reader

@@ -12,8 +12,9 @@ fn themes(depth: ColourDepth) -> Vec<(&'static str, Theme)> {
 
 #[test]
 fn every_built_in_theme_names_every_role_and_party() {
-    for (name, text) in THEMES {
+    for ((name, text), background) in THEMES.iter().zip(BACKGROUNDS) {
         let file = ThemeFile::parse(text).unwrap();
+        assert_eq!(file.background, background, "{name}");
         for role in ThemeRole::ALL {
             assert!(file.roles[*role as usize].is_some(), "{name}: {}", role.name());
         }
