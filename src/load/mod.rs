@@ -274,26 +274,25 @@ fn entries<'a>(rows: Vec<Row>, names: &Names, builder: &mut Builder, report: &mu
     let mut withheld = Vec::new();
     let files = report.files;
     let mut rows = rows.into_iter();
+    let mut built: Vec<Build> = Vec::new();
     loop {
         let group: Vec<Row> = rows.by_ref().take(GROUP).collect();
-        if group.is_empty() {
+        let is_last = group.is_empty();
+        // What was built is put with the rest while the next rows are built.
+        let (_, next) = rayon::join(
+            || {
+                for build in built {
+                    builder.append(build.entries);
+                    report.append(build.trail.report);
+                    withheld.extend(build.trail.withheld);
+                }
+            },
+            || build_group(group, plan, files),
+        );
+        if is_last {
             break;
         }
-        let some = group.into_par_iter().with_min_len(GROUP / 64);
-        let built: Vec<Build> = some
-            .fold(
-                || Build::new(plan, Report::new(files)),
-                |mut build, mut row| {
-                    build.add(&mut row);
-                    build
-                },
-            )
-            .collect();
-        for build in built {
-            builder.append(build.entries);
-            report.append(build.trail.report);
-            withheld.extend(build.trail.withheld);
-        }
+        built = next;
     }
     for (at, relation, owner) in withheld {
         if let Some(withheld) = builder.withheld.get_mut(at as usize) {
@@ -301,6 +300,18 @@ fn entries<'a>(rows: Vec<Row>, names: &Names, builder: &mut Builder, report: &mu
         }
     }
     loose_terms(builder);
+}
+
+fn build_group<'b, 'n, 'r>(group: Vec<Row>, plan: Plan<'b, 'n>, files: &'r [File<'r>]) -> Vec<Build<'b, 'n, 'r>> {
+    let some = group.into_par_iter().with_min_len(GROUP / 64);
+    let building = some.fold(
+        || Build::new(plan, Report::new(files)),
+        |mut build, mut row| {
+            build.add(&mut row);
+            build
+        },
+    );
+    building.collect()
 }
 
 /// Terms whose category is not defined are kept, under a heading that says so.

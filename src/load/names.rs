@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rayon::prelude::*;
+
 use crate::model::schema::{Rows, Table};
 use crate::model::{Cite, Entry, Field, Holds, Kind, Relation};
 
@@ -134,9 +136,13 @@ impl<'a> Names<'a> {
     /// somebody said is never shown as nobody's, or as no position, because of a typing mistake.
     fn give_places(&mut self, rows: &mut [Row]) {
         let (mut categories, mut withheld) = (0, 0);
-        for row in rows.iter_mut().filter(|row| row.has("id") && !row.twice) {
+        let misleads = |row: &Row| {
             let claim = row.table.kind().is_some_and(Kind::is_claim);
-            if claim && (!row.sound || self.misleads(row)) {
+            claim && row.has("id") && !row.twice && (!row.sound || self.misleads(row))
+        };
+        let misleading: Vec<bool> = rows.par_iter().with_min_len(256).map(misleads).collect();
+        for (row, misleads) in rows.iter_mut().zip(misleading).filter(|(row, _)| row.has("id") && !row.twice) {
+            if misleads {
                 (row.sound, row.withheld) = (false, true);
             }
             let named = match row.table.rows {

@@ -102,6 +102,15 @@ fn words_of(claim: &Claim, quote: bool) -> Option<&Text> {
 /// A text without regard to white space and case.
 fn folded(text: &Text) -> String {
     let mut folded = String::with_capacity(text.shown().len() + 1);
+    if text.shown().is_ascii() {
+        // Of white space, a text that is shown has blanks and line ends only.
+        for word in text.shown().split([' ', '\n']).filter(|word| !word.is_empty()) {
+            folded.push_str(word);
+            folded.push(' ');
+        }
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     for word in text.shown().split_whitespace() {
         if word.is_ascii() {
             let from = folded.len();

@@ -24,18 +24,27 @@ impl Builder {
 }
 
 impl Library {
+    /// What does not need the other is made side by side.
     fn index(&mut self) {
         self.index_bases();
-        self.by_id = self.all().map(|entry| (self.id(entry).into(), entry)).collect();
-        self.index_namesakes();
-        self.index_links();
-        self.index_parties();
-        self.index_chronology();
-        self.index_categories();
-        self.index_stances();
-        self.census = census(self);
-        self.contradictions = contradictions(self);
+        let library = &*self;
+        let ((by_id, namesakes, census), incoming) =
+            rayon::join(|| (library.ids(), library.namesakes(), census(library)), || library.links());
+        (self.by_id, self.namesakes, self.census, self.incoming) = (by_id, namesakes, census, incoming);
+        let library = &*self;
+        let ((parties, contradictions), ((chronology, ranks), categories, stances)) = rayon::join(
+            || (library.parties_by_entry(), contradictions(library)),
+            || (library.in_time(), library.terms_by_category(), library.stances_by_target()),
+        );
+        (self.parties, self.contradictions, self.stances) = (parties, contradictions, stances);
+        (self.chronology, self.chronology_rank, self.terms_by_category) = (chronology, ranks, categories);
         self.stamps = Stamps::new(&self.rows.verified, &self.rows.sought, &self.rows.sources);
+    }
+
+    fn ids(&self) -> HashMap<Box<str>, Entry> {
+        let mut by_id = HashMap::with_capacity(self.len());
+        by_id.extend(self.all().map(|entry| (self.id(entry).into(), entry)));
+        by_id
     }
 
     fn index_bases(&mut self) {
@@ -56,13 +65,13 @@ impl Library {
         }
     }
 
-    fn index_namesakes(&mut self) {
+    fn namesakes(&self) -> HashSet<Box<str>> {
         let mut seen = HashSet::new();
         let last_names = self.rows.actors.iter().filter_map(|actor| actor.name.shown().split_whitespace().last());
-        self.namesakes = last_names.filter(|name| !seen.insert(*name)).map(Box::from).collect();
+        last_names.filter(|name| !seen.insert(*name)).map(Box::from).collect()
     }
 
-    fn index_links(&mut self) {
+    fn links(&self) -> Lists<Link> {
         let mut pairs: Vec<(u32, Link)> = Vec::new();
         for from in self.all() {
             let mut add = |relation, to, paragraph| {
@@ -70,10 +79,10 @@ impl Library {
             };
             self.visit(from, &mut Links(&mut add));
         }
-        self.incoming = Lists::collect(self.len(), pairs);
+        Lists::collect(self.len(), pairs)
     }
 
-    fn index_parties(&mut self) {
+    fn parties_by_entry(&self) -> Lists<Entry> {
         let mut pairs: Vec<(u32, Entry)> = Vec::new();
         let mut own: Vec<Entry> = Vec::new();
         for entry in self.all() {
@@ -84,7 +93,7 @@ impl Library {
             let owner = self.ordinal(entry) as u32;
             pairs.extend(own.iter().map(|party| (owner, *party)));
         }
-        self.parties = Lists::collect(self.len(), pairs);
+        Lists::collect(self.len(), pairs)
     }
 
     fn collect_parties(&self, entry: Entry, into: &mut Vec<Entry>) {
@@ -128,7 +137,8 @@ impl Library {
         }
     }
 
-    fn index_chronology(&mut self) {
+    /// What has a date, in the order of time, and the rank of every entry in it.
+    fn in_time(&self) -> (Vec<Entry>, Vec<u32>) {
         let kinds = [Kind::Statement, Kind::Criticism, Kind::Event];
         let mut order: Vec<Entry> = kinds.into_iter().flat_map(|kind| self.entries(kind)).collect();
         order.sort_by_cached_key(|entry| match self.date(*entry) {
@@ -136,12 +146,12 @@ impl Library {
             None => (true, None, self.origin(*entry)),
         });
         self.place_undated(&mut order);
-        self.chronology_rank = vec![u32::MAX; self.len()];
+        let mut ranks = vec![u32::MAX; self.len()];
         for (rank, entry) in order.iter().enumerate() {
             let ordinal = self.ordinal(*entry);
-            self.chronology_rank[ordinal] = rank as u32;
+            ranks[ordinal] = rank as u32;
         }
-        self.chronology = order;
+        (order, ranks)
     }
 
     /// Moves events without a date next to the event that they came after or before, which is moved first.
@@ -172,17 +182,17 @@ impl Library {
         event.after.map(|after| (after, false)).or(event.before.map(|before| (before, true)))
     }
 
-    fn index_categories(&mut self) {
+    fn terms_by_category(&self) -> Vec<Vec<Entry>> {
         let mut lists = vec![Vec::new(); self.rows.categories.len()];
         for entry in self.entries(Kind::Term) {
             if let Some(list) = lists.get_mut(self.rows.terms[entry.at()].category as usize) {
                 list.push(entry);
             }
         }
-        self.terms_by_category = lists;
+        lists
     }
 
-    fn index_stances(&mut self) {
+    fn stances_by_target(&self) -> Lists<Entry> {
         let mut pairs: Vec<(u32, Entry)> = Vec::new();
         for entry in self.entries(Kind::Statement).chain(self.entries(Kind::Criticism)) {
             let Some(claim) = self.claim(entry) else { continue };
@@ -194,7 +204,7 @@ impl Library {
             targets.dedup();
             pairs.extend(targets.into_iter().map(|target| (self.ordinal(target) as u32, entry)));
         }
-        self.stances = Lists::collect(self.len(), pairs);
+        Lists::collect(self.len(), pairs)
     }
 }
 

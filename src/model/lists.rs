@@ -15,8 +15,10 @@ impl<T> Default for Lists<T> {
 
 impl<T: Copy> Lists<T> {
     /// Sorts pairs of owner and item into lists, keeping the order of items of one owner.
-    pub fn collect(owners: usize, mut pairs: Vec<(u32, T)>) -> Lists<T> {
-        pairs.sort_by_key(|(owner, _)| *owner);
+    pub fn collect(owners: usize, pairs: Vec<(u32, T)>) -> Lists<T> {
+        let Some((_, any)) = pairs.first().copied() else {
+            return Lists { starts: vec![0; owners + 1], items: Vec::new() };
+        };
         let mut starts = vec![0u32; owners + 1];
         for (owner, _) in &pairs {
             starts[*owner as usize + 1] += 1;
@@ -24,7 +26,13 @@ impl<T: Copy> Lists<T> {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        Lists { starts, items: pairs.into_iter().map(|(_, item)| item).collect() }
+        let (mut next, mut items) = (starts.clone(), vec![any; pairs.len()]);
+        for (owner, item) in pairs {
+            let at = &mut next[owner as usize];
+            items[*at as usize] = item;
+            *at += 1;
+        }
+        Lists { starts, items }
     }
 
     /// The items of an owner; none for an owner that there is not.
