@@ -14,6 +14,9 @@
 //! folder. So a kill at any moment leaves the old file or the new one, and at worst a file `.briefing-…` that the next
 //! save sweeps away; and of two programs neither undoes what the other saved.
 //!
+//! **What was found.** Of a large briefing, nearly every entry is as it was when the reader found it. These lie in a file
+//! of their own that is written once, beside the reader, so that a save is small (see `memory::Found`).
+//!
 //! **Old words.** Beside the state lie the briefing's files as they were last read (see `base`), without which only
 //! what changed would be known, and not from what.
 //!
@@ -33,6 +36,7 @@ mod format;
 mod recents;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use crate::memory::{Session, State};
 pub use base::{BASE_LIMIT, BaseFiles};
@@ -40,6 +44,7 @@ pub use format::VERSION;
 pub use recents::Recents;
 
 use crate::model::{Library, Location};
+use crate::text::clean_line;
 use fault::Fault;
 
 /// The place of a briefing's state. Kept for the session, as it knows what was told already.
@@ -88,8 +93,11 @@ impl Store {
         };
         for name in names.iter().map(String::as_str) {
             let path = states.join(name);
-            match file::read(&path) {
-                Ok(Some(state)) if state.fits(library) => return (Store::at(path), state, told),
+            match file::read(&path, &Arc::default()) {
+                Ok(Some(state)) if state.fits(library) => {
+                    told.extend(state.visit.is_cut.then(|| cut(&path)));
+                    return (Store::at(path), state, told);
+                }
                 Ok(_) => {}
                 Err(fault) if key.is_exactly(name) => return Store::faulty(path, &fault),
                 Err(fault) => told.push(format!("{}; it may be this briefing's", fault.told(&path))),
@@ -140,6 +148,13 @@ impl Store {
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()
     }
+}
+
+/// What to say where the file of what the reader found is gone or damaged.
+fn cut(path: &Path) -> String {
+    let folder = path.with_extension("base");
+    let shown = folder.to_string_lossy();
+    format!("in {} a file is missing or damaged: what is new since the last visit is not known", clean_line(&shown))
 }
 
 #[cfg(test)]

@@ -61,6 +61,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
     if std::mem::take(&mut app.fresh) {
         // The old words are wanted before the files are kept that take their place.
+        effects.extend(app.memory.is_first().then_some(Effect::Compare));
         effects.extend(app.memory.lacks_words().then_some(Effect::Recall));
         effects.push(Effect::Keep);
     }
@@ -88,6 +89,7 @@ fn take_in(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::LookedAt { location, facts } => shelf::looked_at(app, &location, facts),
         Msg::ShelfFound { needle, location, hits, total } => shelf::found(app, &needle, location, (hits, total)),
         Msg::Recalled(old) => read::learn(app, &old),
+        Msg::Compared(compared) => app.memory.find_all(&app.library, compared),
         Msg::Kept(base) => app.memory.keep_base(base),
         Msg::Written(place) => app.written = Some(place),
         Msg::Told(text) => app.tell(text),

@@ -1,7 +1,9 @@
 //! What reaches the update, and what the update asks the edge to do.
 
 use crate::keys::Key;
-use crate::memory::{Base, State};
+use std::sync::Arc;
+
+use crate::memory::{Base, Compared, State};
 use crate::model::format::ExportFormat;
 use crate::model::{Kind, Library, Location, Reference};
 use crate::page::Target;
@@ -17,6 +19,8 @@ pub struct Briefing {
     pub notices: Vec<Notice>,
     /// What is kept of this reader; it comes with the first reading only.
     pub state: Option<State>,
+    /// The library beside what the reader found, where that is known: the update need not make it then.
+    pub compared: Option<Arc<Compared>>,
     /// What has to be reported of that.
     pub reports: Vec<String>,
 }
@@ -98,6 +102,8 @@ pub enum Msg {
     },
     /// The briefing as it was read last, for the words of what changed since.
     Recalled(Box<Library>),
+    /// On a first visit, what the reader finds.
+    Compared(Arc<Compared>),
     /// The files were kept, as they were last read.
     Kept(Base),
     /// A row was written that the reader wants to see as soon as it is read: its address, and its file and line.
@@ -219,6 +225,8 @@ pub enum Effect {
     OpenBriefing(Location),
     /// Make the briefing of the files that were kept when it was read last, and answer with [`Msg::Recalled`].
     Recall,
+    /// Find out what there is on a first visit, keep that beside the state, and answer with [`Msg::Compared`].
+    Compare,
     /// Keep the briefing's files beside the state, and answer with [`Msg::Kept`].
     Keep,
     /// Write what the reader has read, starred and where they are.

@@ -1,6 +1,7 @@
 //! The one state of the program.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
@@ -66,7 +67,7 @@ pub(super) use shown::Shown;
 /// The whole state of the program. It changes in [`update`] only; drawing takes it by shared reference.
 pub struct App {
     /// The briefing.
-    pub library: Library,
+    pub library: Arc<Library>,
     /// The shelf, shown or not.
     pub shelf: Shelf,
     /// What is still being read: `None` once the briefing is there.

@@ -1,6 +1,7 @@
 //! `briefing [FOLDER]`: the reader, or plain text where nobody looks.
 
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use briefing::app::{self, App, Msg, Settings};
@@ -85,7 +86,9 @@ pub(super) fn read(folders: &[PathBuf], options: &Options) -> Status {
     let is_piped = start.location == Some(Location::Pipe);
     let piped = is_piped.then(super::outcome::standard_input).transpose()?;
     let edge = tui::Options { mouse, ask, link, location: start.location, piped, shelf: start.shelf };
-    tui::run(&mut Reader::new(app, themes), &edge).map_err(trouble)
+    // Nobody waits until a library is let go of, text by text: the end of the program does that at once.
+    let mut reader = ManuallyDrop::new(Reader::new(app, themes));
+    tui::run(&mut *reader, &edge).map_err(trouble)
 }
 
 /// The briefings of a shelf, two lines each. One that cannot be read is said with the rest.

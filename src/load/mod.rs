@@ -151,6 +151,22 @@ pub fn sources_at(location: &Location) -> Vec<(String, Vec<u8>)> {
     files.into_iter().filter_map(|file| Some((file.name, file.bytes.ok()?))).collect()
 }
 
+/// The `*.toml` files of a briefing as they are now, read one at a time, and how many bytes they have together.
+pub fn each_source(location: &Location) -> (u64, Box<dyn Iterator<Item = (String, Vec<u8>)>>) {
+    let listed = match location {
+        Location::Folder(folder) => read::list(folder),
+        Location::Program(_) | Location::Pipe => {
+            let files = sources_at(location);
+            return (files.iter().map(|(_, bytes)| bytes.len() as u64).sum(), Box::new(files.into_iter()));
+        }
+    };
+    let Ok(mut listed) = listed else { return (0, Box::new(std::iter::empty())) };
+    let paths = std::mem::take(&mut listed.paths);
+    let total = listed.total;
+    let files = paths.into_iter().map(move |path| listed.read(&path));
+    (total, Box::new(files.filter_map(|file| Some((file.name, file.bytes.ok()?)))))
+}
+
 /// Makes a briefing of the files that a folder had at another time. The texts of sources are those of now.
 pub fn as_it_was(files: Vec<(String, Vec<u8>)>, folder: Option<&Path>) -> Library {
     let files = files.into_iter().map(|(name, bytes)| SourceFile { name, bytes: Ok(bytes) }).collect();

@@ -37,6 +37,28 @@ impl std::error::Error for LoadError {}
 
 /// The `*.toml` files of a folder, sorted by name. Hidden files and what editors leave behind are passed over.
 pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
+    let listed = list(folder)?;
+    Ok(listed.paths.par_iter().map(|path| listed.read(path)).collect())
+}
+
+/// The files of a folder, before they are read.
+pub(super) struct Listed {
+    pub paths: Vec<PathBuf>,
+    root: PathBuf,
+    /// How many bytes they have together.
+    pub total: u64,
+}
+
+impl Listed {
+    /// Reads one of the files.
+    pub fn read(&self, path: &Path) -> SourceFile {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        SourceFile { bytes: file(path, &self.root), name }
+    }
+}
+
+/// Lists the `*.toml` files of a folder, sorted by name.
+pub(super) fn list(folder: &Path) -> Result<Listed, LoadError> {
     let shown = clean_line(&folder.to_string_lossy()).into_owned();
     let fault = |what: &str, error: std::io::Error| LoadError(format!("{shown}: {what}: {error}"));
     let meta = std::fs::metadata(folder).map_err(|error| fault("cannot be read", error))?;
@@ -77,11 +99,7 @@ pub(super) fn files(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
             )));
         }
     }
-    let read = |path: &PathBuf| {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        SourceFile { bytes: file(path, &root), name }
-    };
-    Ok(paths.par_iter().map(read).collect())
+    Ok(Listed { paths, root, total })
 }
 
 /// The briefings of a shelf, which is a folder without `*.toml` whose subfolders are briefings, sorted by name; none where

@@ -7,6 +7,8 @@
 //!
 //! On the first visit everything is as it was found: nothing is new, and nothing counts as read either.
 
+mod compared;
+mod found;
 mod news;
 mod piece;
 mod state;
@@ -14,13 +16,16 @@ mod step;
 mod undo;
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
+pub use compared::Compared;
+pub use found::Found;
 pub use piece::{News, Piece, Sign};
 #[cfg(test)]
 pub(crate) use state::state_test;
 pub use state::{Base, Known, LINES_LIMIT, Record, Seen, Session, Stamped, State, Visit};
 
-use crate::model::content::{Field, content_hash, content_hashes, snapshot};
+use crate::model::content::{Field, content_hash, snapshot};
 use crate::model::{Entry, Library, Reference};
 use step::{STEPS, Undo, Was};
 
@@ -38,7 +43,7 @@ pub struct Memory {
     pub notes: BTreeMap<Reference, String>,
     /// What was read from the file, and what happened to entries since. Its marks, filters and notes are those last saved.
     state: State,
-    /// Whether every entry of the first visit has its record. Until something asks for them they cost no time.
+    /// Whether it is known what the reader found on the first visit. Until something asks for it, it costs no time.
     based: bool,
     /// Whether something is to be kept that was not there when the state was read.
     dirty: bool,
@@ -50,7 +55,10 @@ pub struct Memory {
     before: BTreeMap<Reference, Known>,
     pieces: Vec<Piece>,
     news: News,
-    hashes: Vec<u128>,
+    /// The library beside what was found.
+    compared: Arc<Compared>,
+    /// The same of the next library that is attached, made beside the reader.
+    expected: Option<Arc<Compared>>,
     flags: Vec<Flags>,
     base: Vec<usize>,
     undo: Vec<Undo>,
@@ -78,6 +86,11 @@ impl Flags {
 impl Memory {
     /// The memory of a reader who left the briefing in this state.
     pub fn from_state(state: State, library: &Library) -> Memory {
+        Memory::from_compared(state, library, None)
+    }
+
+    /// The same, with the library compared already with what was found.
+    pub fn from_compared(state: State, library: &Library, expected: Option<Arc<Compared>>) -> Memory {
         let marks = state.marks.iter().filter_map(|(letter, mark)| Some((*letter, mark.value.clone()?)));
         let filters = state.filters.iter().filter_map(|(name, filter)| Some((name.clone(), filter.value.clone()?)));
         let notes = state.notes.iter().filter_map(|(entry, note)| Some((entry.clone(), note.value.clone()?)));
@@ -85,19 +98,52 @@ impl Memory {
             marks: marks.collect(),
             filters: filters.collect(),
             notes: notes.collect(),
-            based: !state.records.is_empty(),
+            based: !state.is_blank(),
             dirty: state.visit.is_older,
             state,
+            expected,
             ..Memory::default()
         };
         memory.attach(library);
         memory
     }
 
+    /// Takes what a library says beside what was found, before that library takes the place of the one before.
+    pub fn expect(&mut self, compared: Option<Arc<Compared>>) {
+        self.expected = compared;
+    }
+
+    /// Whether it is not known yet what the reader found.
+    pub fn is_first(&self) -> bool {
+        !self.based
+    }
+
+    /// What the reader found.
+    pub fn found(&self) -> &Arc<Found> {
+        &self.state.found
+    }
+
+    /// On a first visit, everything is found as it is in this library.
+    pub fn find_all(&mut self, library: &Library, compared: Arc<Compared>) {
+        if self.based || !compared.is_of(library, compared.found()) {
+            return;
+        }
+        (self.based, self.dirty) = (true, true);
+        self.state.found = compared.found().clone();
+        self.expected = Some(compared);
+        self.attach(library);
+    }
+
     /// Fits the memory to a library: everything that is asked of it speaks of that library's entries.
     pub fn attach(&mut self, library: &Library) {
         self.base = crate::model::Kind::ALL.iter().map(|kind| library.ordinal(Entry::new(*kind, 0))).collect();
-        self.hashes = if self.based { content_hashes(library) } else { Vec::new() };
+        let found = &self.state.found;
+        let expected = self.expected.take().filter(|compared| compared.is_of(library, found));
+        self.compared = match expected {
+            _ if !self.based => Arc::default(),
+            Some(compared) => compared,
+            None => Arc::new(Compared::new(library, found.clone())),
+        };
         self.find_notes(library);
         self.find_news(library);
     }
@@ -121,19 +167,11 @@ impl Memory {
         self.learn(old);
     }
 
-    /// What the reader has seen of everything on a first visit: it is there, and known as it is.
+    /// On a first visit, everything is found as it is.
     fn record_all(&mut self, library: &Library) {
-        if std::mem::replace(&mut self.based, true) {
-            return;
+        if !self.based {
+            self.find_all(library, Arc::new(Compared::first(library)));
         }
-        let seen = library.all().zip(content_hashes(library)).map(|(entry, hash)| {
-            let known = Known { hash: Some(hash), ..Known::default() };
-            (library.reference(entry), Record { known: Stamped::new(0, known), ..Record::default() })
-        });
-        let touched = std::mem::replace(&mut self.state.records, seen.collect());
-        self.state.records.extend(touched);
-        self.dirty = true;
-        self.attach(library);
     }
 
     fn flags(&self, entry: Entry) -> Flags {
@@ -143,7 +181,7 @@ impl Memory {
 
     /// The hash of an entry of the library that the memory is attached to.
     fn present(&self, library: &Library, entry: Entry) -> u128 {
-        self.hashes.get(library.ordinal(entry)).copied().unwrap_or_else(|| content_hash(library, entry))
+        self.compared.present(library.ordinal(entry)).unwrap_or_else(|| content_hash(library, entry))
     }
 
     /// Whether the entry is news in this visit, and was not there when the reader knew the briefing last.
@@ -252,10 +290,9 @@ impl Memory {
         }
         let entry = library.find(reference);
         let present = entry.map(|entry| self.present(library, entry));
-        let record = self.state.records.entry(reference.clone()).or_insert_with(|| {
-            let hash = present.filter(|_| !self.based);
-            Record { known: Stamped::new(0, Known { hash, ..Known::default() }), ..Record::default() }
-        });
+        let found = if self.based { self.state.found.get(reference) } else { present };
+        let records = &mut self.state.records;
+        let record = records.entry(reference.clone()).or_insert_with(|| Record::as_found(found));
         change(&mut Act { record, reference, present, before: &mut self.before });
         self.dirty = true;
         if let (Some(entry), Some(present)) = (entry, present)
@@ -321,7 +358,7 @@ impl Memory {
         self.undo.push(Undo { said, was });
     }
 
-    /// Finds what is news: of each entry that has a record, whether that is what is there, and every entry without one.
+    /// Finds what is news: of each entry that has a record, whether that is what is there, then of every other one.
     fn find_news(&mut self, library: &Library) {
         self.flags = vec![Flags::default(); library.len()];
         let mut found = Vec::new();
@@ -338,16 +375,48 @@ impl Memory {
             found.extend(self.look_at(library, reference, record, entry));
         }
         if self.based {
-            let fresh = recorded.iter().enumerate().filter(|(_, recorded)| !**recorded);
-            for entry in fresh.filter_map(|(ordinal, _)| library.at_ordinal(ordinal)) {
-                let (reference, mut record) = (library.reference(entry), Record::default());
-                found.extend(self.look_at(library, &reference, &mut record, Some(entry)));
-                records.insert(reference, record);
-            }
+            self.find_others(library, &recorded, (&mut records, &mut found));
         }
         self.state.records = records;
         self.opened = true;
         self.list(library, found);
+    }
+
+    /// Finds what is news of the entries that have no record: what is not as it was found.
+    fn find_others(
+        &mut self,
+        library: &Library,
+        recorded: &[bool],
+        (records, found): (&mut BTreeMap<Reference, Record>, &mut Vec<Piece>),
+    ) {
+        let compared = self.compared.clone();
+        for (ordinal, _) in recorded.iter().enumerate().filter(|(_, recorded)| !**recorded) {
+            let (present, was) = (compared.present(ordinal), compared.found_at(ordinal));
+            if was.is_some() && present == was {
+                self.flags[ordinal].known = true;
+            } else if let Some(entry) = library.at_ordinal(ordinal) {
+                self.note_change((library, library.reference(entry)), was, (records, found));
+            }
+        }
+        let missing = if library.is_empty() || self.partial { &[] } else { compared.missing() };
+        for place in missing {
+            let (reference, was) = compared.found().at(*place as usize);
+            if !records.contains_key(&reference) {
+                self.note_change((library, reference), was, (records, found));
+            }
+        }
+    }
+
+    /// Gives a record to an entry that is not as it was found.
+    fn note_change(
+        &mut self,
+        (library, reference): (&Library, Reference),
+        was: Option<u128>,
+        (records, found): (&mut BTreeMap<Reference, Record>, &mut Vec<Piece>),
+    ) {
+        let mut record = Record::as_found(was);
+        found.extend(self.look_at(library, &reference, &mut record, library.find(&reference)));
+        records.insert(reference, record);
     }
 
     /// What became of one entry since the reader knew it; its record and its flags are brought in line with that.

@@ -21,6 +21,11 @@ impl Memory {
         has_files && self.pieces.iter().any(|piece| piece.sign != Sign::New && self.old_words(piece).is_none())
     }
 
+    /// Whether everything says what it did when the files were kept last: there is no news, and there are such files.
+    pub fn is_as_kept(&self) -> bool {
+        self.pieces.is_empty() && self.state.base.is_some()
+    }
+
     /// Whether the briefing is too large for its old words to be kept.
     pub fn is_too_large(&self) -> bool {
         self.state.base.as_ref().is_some_and(|base| base.value.too_large)

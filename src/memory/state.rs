@@ -5,7 +5,9 @@
 //! that the result does not depend on who merges. Merging is commutative, associative and idempotent.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::found::Found;
 use crate::model::Reference;
 use crate::model::content::Field;
 
@@ -74,6 +76,17 @@ pub struct Record {
 }
 
 impl Record {
+    /// The record of an entry with which nothing happened since it was found.
+    pub fn as_found(hash: Option<u128>) -> Record {
+        Record { known: Stamped::new(0, Known { hash, ..Known::default() }), ..Record::default() }
+    }
+
+    /// The hash of an entry with which nothing happened since it was found; not that of version 1, which is half a hash.
+    fn is_as_found(&self) -> Option<u128> {
+        let hash = self.known.value.hash.filter(|hash| *hash as u64 != 0)?;
+        (*self == Record::as_found(Some(hash))).then_some(hash)
+    }
+
     /// Whether the entry is gone, and was seen to be.
     pub fn is_past(&self) -> bool {
         self.known.value.hash.is_none() && self.known.value.since.is_none()
@@ -117,6 +130,8 @@ pub struct Visit {
     pub is_older: bool,
     /// The version of that older file; 0 where it is not older.
     pub version: u32,
+    /// Whether the file of what was found cannot be read, so that nobody knows what was there.
+    pub is_cut: bool,
 }
 
 /// Where the reader was, and how they had set up the screen. Names that a later version does not know are ignored.
@@ -157,7 +172,9 @@ pub struct State {
     pub title: String,
     /// When it was saved last; 0 before that. No stamp is later.
     pub saved: u64,
-    /// The entries.
+    /// The entries as the reader found them. One that has a record too is what that says.
+    pub found: Arc<Found>,
+    /// The entries with which something happened since they were found.
     pub records: BTreeMap<Reference, Record>,
     /// Marks, by letter; `None` where one was taken away.
     pub marks: BTreeMap<char, Stamped<Option<Reference>>>,
@@ -181,7 +198,7 @@ impl State {
         if (other.saved, &other.title) > (self.saved, &self.title) {
             std::mem::swap(&mut self, &mut other);
         }
-        join(&mut self.records, other.records, Record::merge);
+        self.merge_records(&mut other);
         join(&mut self.marks, other.marks, Ord::max);
         join(&mut self.filters, other.filters, Ord::max);
         join(&mut self.notes, other.notes, Ord::max);
@@ -189,6 +206,50 @@ impl State {
         self.session = self.session.max(other.session);
         self.base = self.base.max(other.base);
         self
+    }
+
+    /// Whether nothing is known of any entry: it is a first visit, or what was found is lost.
+    pub fn is_blank(&self) -> bool {
+        self.visit.is_cut || self.records.is_empty() && self.found.is_empty()
+    }
+
+    fn merge_records(&mut self, other: &mut State) {
+        let (mine, theirs) = (std::mem::take(&mut self.records), std::mem::take(&mut other.records));
+        // What has a record in one only may be as it was found in the other.
+        let beside = |one: &BTreeMap<Reference, Record>, two: &BTreeMap<Reference, Record>, found: &Found| {
+            let as_found = |of: &Reference| Some((of.clone(), Record::as_found(Some(found.get(of)?))));
+            one.keys().filter(|of| !two.contains_key(*of)).filter_map(as_found).collect::<BTreeMap<_, _>>()
+        };
+        let found = (beside(&theirs, &mine, &self.found), beside(&mine, &theirs, &other.found));
+        self.records = mine;
+        for records in [theirs, found.0, found.1] {
+            join(&mut self.records, records, Record::merge);
+        }
+        let theirs = std::mem::take(&mut other.found);
+        if self.found.is_empty() {
+            self.found = theirs;
+        } else if self.found.digest() != theirs.digest() && !theirs.is_empty() {
+            self.found = Arc::new(self.found.join(&theirs));
+        }
+    }
+
+    /// Takes away the records of entries with which nothing happened. Where it is not known yet what the reader found,
+    /// they say it: that takes far less room.
+    pub fn pack(&mut self) {
+        let (is_known, mut packed) = (!self.found.is_empty(), Vec::new());
+        let found = &self.found;
+        self.records.retain(|reference, record| {
+            let Some(hash) = record.is_as_found() else { return true };
+            if !is_known {
+                packed.push((reference.clone(), hash));
+            }
+            is_known && found.get(reference) != Some(hash)
+        });
+        if !packed.is_empty() {
+            // Records come sorted by kind and id.
+            let packed = packed.iter().map(|(reference, hash)| (reference.kind, &*reference.id, *hash));
+            self.found = Arc::new(Found::sorted(packed));
+        }
     }
 
     /// Keeps within the limits. What goes first: the words of entries that are neither starred nor read, the entries
@@ -224,8 +285,10 @@ impl State {
     ///
     /// At least a quarter of the smaller set has to be in the other. Where either is empty, nothing speaks against it.
     pub fn fits(&self, library: &crate::model::Library) -> bool {
-        let shared = self.records.keys().filter(|reference| library.find(reference).is_some()).count();
-        shared * 4 >= self.records.len().min(library.len())
+        let found = (0..self.found.len()).map(|place| self.found.entry(place, library));
+        let shared = self.records.keys().map(|reference| library.find(reference)).chain(found).flatten();
+        let wanted = (self.records.len() + self.found.len()).min(library.len()).div_ceil(4);
+        shared.take(wanted).count() >= wanted
     }
 }
 

@@ -62,11 +62,13 @@ pub(crate) fn any_state() -> impl Strategy<Value = State> {
         prop::collection::btree_map(prop::sample::select(vec!["search".to_string(), "filter".into()]), lines, 0..3),
         prop::option::of(stamped(session())),
         prop::option::of(stamped(base())),
+        prop::collection::btree_map(reference(), 1u128..4, 0..4),
     );
     (("[a-b]?", 0u64..4), items).prop_map(
-        |((title, saved), (records, marks, filters, notes, history, session, base))| State {
+        |((title, saved), (records, marks, filters, notes, history, session, base, found))| State {
             title,
             saved,
+            found: Found::sorted(found.iter().map(|(of, hash)| (of.kind, &*of.id, *hash))).into(),
             records,
             marks,
             filters,

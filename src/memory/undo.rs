@@ -69,7 +69,7 @@ impl Memory {
     fn put_back(&mut self, library: &Library, reference: Reference, record: Option<Record>) {
         let record = record.unwrap_or_else(|| {
             let hash = library.find(&reference).map(|entry| self.present(library, entry));
-            Record { known: Stamped::new(0, Known { hash, ..Known::default() }), ..Record::default() }
+            Record::as_found(hash)
         });
         let now = self.state.records.entry(reference).or_default();
         if now.known.value != record.known.value {

@@ -2,6 +2,8 @@
 //!
 //! They are where old words come from, and nothing else: a file that is missing or damaged costs words, never news. So
 //! they are not synced, and a file is only believed if its bytes are those of its name.
+//!
+//! Beside them lies what the reader found, where that is much: it is written once, so that every save after it is small.
 
 use std::collections::HashSet;
 use std::fs::{DirBuilder, File, OpenOptions};
@@ -10,10 +12,12 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
-use crate::memory::Base;
+use crate::memory::{Base, Found, State};
 
 use super::folder::UNFINISHED;
+use super::format::has_file;
 
 /// The most bytes of all files together that are kept.
 pub const BASE_LIMIT: u64 = 64 << 20;
@@ -30,27 +34,56 @@ impl BaseFiles {
         BaseFiles { folder: state.with_extension("base") }
     }
 
-    /// Keeps files, given with their names: those that are there already are not written again. `None` where they cannot
-    /// be written.
-    pub fn keep(&self, files: &[(String, Vec<u8>)]) -> Option<Base> {
-        if files.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>() > BASE_LIMIT {
+    /// Keeps files as they come, with their names and the bytes of all together: one is given at a time, so that they are
+    /// never in memory together. Those that are there already are not written again. `None` where they cannot be written.
+    pub fn keep(&self, (total, files): (u64, impl Iterator<Item = (String, Vec<u8>)>)) -> Option<Base> {
+        if total > BASE_LIMIT {
             return Some(Base { too_large: true, ..Base::default() });
         }
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).ok()?;
-        let kept = files.iter().map(|(name, bytes)| Some((name.clone(), self.put(bytes).ok()?)));
+        self.make().ok()?;
+        let kept = files.map(|(name, bytes)| Some((name, self.put(&bytes).ok()?)));
         Some(Base { files: kept.collect::<Option<_>>()?, too_large: false })
+    }
+
+    fn make(&self) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)
+    }
+
+    fn has(&self, name: &str, size: usize) -> bool {
+        let meta = self.folder.join(name).symlink_metadata();
+        meta.is_ok_and(|meta| meta.is_file() && meta.len() == size as u64)
     }
 
     fn put(&self, bytes: &[u8]) -> io::Result<String> {
         let name = sha256(bytes);
-        let path = self.folder.join(&name);
-        let there = path.symlink_metadata().is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
-        if !there {
-            let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
-            file.write_all(bytes)?;
-            file.persist(path).map_err(|error| error.error)?;
+        if !self.has(&name, bytes.len()) {
+            self.write(bytes)?.persist(self.folder.join(&name)).map_err(|error| error.error)?;
         }
         Ok(name)
+    }
+
+    fn write(&self, bytes: &[u8]) -> io::Result<NamedTempFile> {
+        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
+        file.write_all(bytes)?;
+        Ok(file)
+    }
+
+    /// Keeps what the reader found, if it has a file of its own. News rests on that file: it is on the disk before the
+    /// state that names it is.
+    pub fn keep_found(&self, found: &Found) -> io::Result<()> {
+        if !has_file(found) || self.has(found.digest(), found.size()) {
+            return Ok(());
+        }
+        self.make()?;
+        let file = self.write(&found.bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(self.folder.join(found.digest())).map_err(|error| error.error)?;
+        File::open(&self.folder)?.sync_all()
+    }
+
+    /// What the reader found, if its file is there and whole.
+    pub(super) fn found(&self, digest: &str) -> Option<Found> {
+        Found::read(&self.get(digest).ok()??)
     }
 
     /// The files of a base with their names, as far as they are there.
@@ -71,10 +104,11 @@ impl BaseFiles {
 }
 
 /// Takes away the files that no state needs any more, and what killed programs left.
-pub(super) fn sweep(state: &Path, base: Option<&Base>) {
-    let folder = BaseFiles::beside(state).folder;
+pub(super) fn sweep(path: &Path, state: &State) {
+    let folder = BaseFiles::beside(path).folder;
     let Ok(listing) = std::fs::read_dir(&folder) else { return };
-    let needed: HashSet<&str> = base.iter().flat_map(|base| base.files.values()).map(String::as_str).collect();
+    let base = state.base.iter().flat_map(|base| base.value.files.values()).map(String::as_str);
+    let needed: HashSet<&str> = base.chain([state.found.digest()]).collect();
     for item in listing.flatten() {
         let name = item.file_name().to_string_lossy().into_owned();
         let is_ours =

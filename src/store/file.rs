@@ -4,12 +4,13 @@ use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::memory::State;
+use crate::memory::{Found, State};
 use crate::text::clean_line;
 
-use super::base;
+use super::base::{self, BaseFiles};
 use super::fault::Fault;
 use super::folder::UNFINISHED;
 use super::format;
@@ -25,8 +26,9 @@ fn unreadable(error: &io::Error) -> Fault {
     Fault::Unreadable(format!("cannot be read: {error}"))
 }
 
-/// The state in a file; `None` where there is no file.
-pub(super) fn read(path: &Path) -> Result<Option<State>, Fault> {
+/// The state in a file; `None` where there is no file. What the reader found is read too, if it is other than what is
+/// given here.
+pub(super) fn read(path: &Path, found: &Arc<Found>) -> Result<Option<State>, Fault> {
     let before = match path.symlink_metadata() {
         Ok(meta) => meta,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -49,7 +51,11 @@ pub(super) fn read(path: &Path) -> Result<Option<State>, Fault> {
     if bytes.len() as u64 > LIMIT {
         return Err(Fault::Unreadable(format!("is larger than {} MiB", LIMIT >> 20)));
     }
-    let mut state = format::parse(&bytes)?;
+    let read = |digest: &str| match found.digest() == digest {
+        true => Some(found.clone()),
+        false => BaseFiles::beside(path).found(digest).map(Arc::new),
+    };
+    let mut state = format::parse(&bytes, &read)?;
     // A visit in which nothing was to be kept has set the file's time and nothing else.
     let touched = meta.modified().map_or(0, millis);
     state.visit.last = touched.max(state.saved);
@@ -86,7 +92,7 @@ pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(),
     DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(told)?;
     let lock = lock(folder).map_err(told)?;
     step(Step::Locked);
-    let mut state = match read(path) {
+    let mut state = match read(path, &state.found) {
         Ok(None) => state,
         Ok(Some(other)) => {
             if other.visit.is_older {
@@ -106,11 +112,12 @@ pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(),
     if lock.is_locked {
         sweep(folder);
     }
+    BaseFiles::beside(path).keep_found(&state.found).map_err(told)?;
     replace(path, folder, &bytes, step).map_err(told)?;
     // The rename holds once the folder itself is on the disk. It is done already, so a failure here loses nothing now.
     lock.folder.sync_all().ok();
     if lock.is_locked {
-        base::sweep(path, state.base.as_ref().map(|base| &base.value));
+        base::sweep(path, &state);
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The state as JSON.
 //!
 //! ```text
-//! { "version": 3, "title": "…", "saved": 1764000000000,
+//! { "version": 4, "title": "…", "saved": 1764000000000,
 //!   "session": { "at": …, "section": "Statements", "places": { "Statements": "statement:x" }, …
 //!       "seen": { "Statements": { "top": 3, "of": 40, "link": "source:y#p4" } },    version 1 has neither
 //!       "cell": { "term": "term:z", "party": "party:v" } },      a dispute or a proposal too; no "party": of no party
@@ -10,6 +10,8 @@
 //!   "notes":   { "statement:x": { "at": …, "is": "Ask about this." } },   not in versions 1 and 2
 //!   "history": { "search": [ { "at": …, "is": "troops" } ] },
 //!   "base":    { "at": …, "files": { "terms.toml": "<sha256>" } },       or "too_large": true
+//!   "found":   "<sha256>",               of many entries those with which nothing happened since they were found, in a
+//!                                        file of their own beside the base (see `memory::Found`); not before version 4
 //!   "entries": { "statement:x": {
 //!       "known": "<32 digits>",          the hash of the content that the reader knows; absent: the entry is new,
 //!                                        or gone and seen to be
@@ -27,10 +29,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::memory::{Base, Known, Record, Seen, Session, Stamped, State, Visit};
+use crate::memory::{Base, Found, Known, Record, Seen, Session, Stamped, State, Visit};
 use crate::model::Reference;
 use crate::model::content::{Field, labels};
 use crate::text::escape::to_json;
@@ -38,7 +41,10 @@ use crate::text::escape::to_json;
 use super::fault::Fault;
 
 /// The version of the format. It goes up with anything that is added.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
+
+/// How many entries stand here that are as they were found; more of them have a file of their own.
+const FEW: usize = 1000;
 
 /// The versions that are read: what is not in an older one is as if it had not been set.
 const READ: std::ops::RangeInclusive<u32> = 1..=VERSION;
@@ -70,6 +76,8 @@ struct File<'t, E> {
     history: BTreeMap<String, Vec<Item>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     base: Option<Files>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    found: Option<String>,
     entries: E,
 }
 
@@ -77,11 +85,16 @@ struct File<'t, E> {
 type Rows<'t> = BTreeMap<Cow<'t, str>, Row<'t>>;
 
 /// The entries as they are written: one after the other, as there may be very many.
-struct Records<'s>(&'s BTreeMap<Reference, Record>);
+struct Records<'s>(&'s State);
 
 impl Serialize for Records<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(reference, record)| (reference.to_string(), row(record))))
+        let State { records, found, .. } = self.0;
+        let few = if has_file(found) { Found::default() } else { Found::clone(found) };
+        let few = few.iter().map(|(kind, id, hash)| (Reference { kind, id: id.into() }, Record::as_found(Some(hash))));
+        let few: Vec<(Reference, Record)> = few.filter(|(reference, _)| !records.contains_key(reference)).collect();
+        let all = records.iter().chain(few.iter().map(|(reference, record)| (reference, record)));
+        serializer.collect_map(all.map(|(reference, record)| (reference.to_string(), row(record))))
     }
 }
 
@@ -181,6 +194,11 @@ fn is_first(value: &u32) -> bool {
     *value == 0
 }
 
+/// Whether so many entries are as they were found that they have a file of their own.
+pub(super) fn has_file(found: &Found) -> bool {
+    found.len() > FEW
+}
+
 /// The bytes of a state.
 pub(super) fn print(state: &State) -> serde_json::Result<Vec<u8>> {
     let file = File {
@@ -197,7 +215,8 @@ pub(super) fn print(state: &State) -> serde_json::Result<Vec<u8>> {
             files: base.value.files.clone(),
             too_large: base.value.too_large,
         }),
-        entries: Records(&state.records),
+        found: has_file(&state.found).then(|| state.found.digest().to_string()),
+        entries: Records(state),
     };
     let mut bytes = to_json(&file)?.into_bytes();
     bytes.push(b'\n');
@@ -263,8 +282,11 @@ fn hex(hash: u128) -> Cow<'static, str> {
     Cow::Owned(format!("{hash:032x}"))
 }
 
+/// Finds what the reader found, by the sha256 of that file.
+pub(super) type FindFound<'f> = &'f dyn Fn(&str) -> Option<Arc<Found>>;
+
 /// The state in these bytes.
-pub(super) fn parse(bytes: &[u8]) -> Result<State, Fault> {
+pub(super) fn parse(bytes: &[u8], found: FindFound) -> Result<State, Fault> {
     let file: File<Rows> = match serde_json::from_slice(bytes) {
         Ok(file) => file,
         Err(error) => {
@@ -280,10 +302,10 @@ pub(super) fn parse(bytes: &[u8]) -> Result<State, Fault> {
     if !READ.contains(&file.version) {
         return Err(Fault::Corrupt(format!("there was no version {}", file.version)));
     }
-    state(file).map_err(Fault::Corrupt)
+    state(file, found).map_err(Fault::Corrupt)
 }
 
-fn state(file: File<Rows>) -> Result<State, String> {
+fn state(file: File<Rows>, found: FindFound) -> Result<State, String> {
     let mut state = State { title: file.title.into_owned(), saved: time(file.saved)?, ..State::default() };
     let is_older = file.version < VERSION;
     state.visit = Visit { is_older, version: if is_older { file.version } else { 0 }, ..Visit::default() };
@@ -307,6 +329,14 @@ fn state(file: File<Rows>) -> Result<State, String> {
     }
     for (address, row) in file.entries {
         state.records.insert(reference(&address)?, record(row)?);
+    }
+    if let Some(digest) = file.found {
+        let named = if is_hex(&digest, 64) { found(&digest) } else { None };
+        state.visit.is_cut = named.is_none();
+        state.found = named.unwrap_or_default();
+    }
+    if !state.visit.is_cut {
+        state.pack();
     }
     state.session = file.session.map(session).transpose()?;
     state.base = file.base.map(base).transpose()?;

@@ -27,6 +27,23 @@ fn starred(number: usize) -> (TempDir, Library, State) {
     (tempfile::tempdir().unwrap(), library, state)
 }
 
+/// Files of what was found, where there are none.
+const NOTHING: format::FindFound = &|_| None;
+
+/// The state as it is read: what has a record and is as it was found stands with the others of that kind.
+fn packed(mut state: State) -> State {
+    for (kind, id, hash) in std::mem::take(&mut state.found).iter() {
+        let reference = crate::model::Reference { kind, id: id.into() };
+        state.records.entry(reference).or_insert_with(|| crate::memory::Record::as_found(Some(hash)));
+    }
+    state.pack();
+    state
+}
+
+fn keep(base: &BaseFiles, files: &[(String, Vec<u8>)]) -> Option<crate::memory::Base> {
+    base.keep((files.iter().map(|(_, bytes)| bytes.len() as u64).sum(), files.iter().cloned()))
+}
+
 fn stars(state: &State) -> usize {
     state.records.values().filter(|record| record.star.value).count()
 }
@@ -50,15 +67,15 @@ proptest! {
     fn a_state_reads_back_as_written_and_hides_nothing(state in any_state()) {
         let bytes = format::print(&state).unwrap();
         prop_assert!(!std::str::from_utf8(&bytes).unwrap().chars().any(is_suspect));
-        prop_assert_eq!(format::parse(&bytes), Ok(state));
+        prop_assert_eq!(format::parse(&bytes, NOTHING), Ok(packed(state)));
     }
 
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..60), cut in 0usize..400, state in any_state()) {
-        prop_assert!(matches!(format::parse(&bytes), Err(Fault::Corrupt(_))));
+        prop_assert!(matches!(format::parse(&bytes, NOTHING), Err(Fault::Corrupt(_))));
         let whole = format::print(&state).unwrap();
         let cut = cut.min(whole.len() - 2);
-        prop_assert!(matches!(format::parse(&whole[..cut]), Err(Fault::Corrupt(_))));
+        prop_assert!(matches!(format::parse(&whole[..cut], NOTHING), Err(Fault::Corrupt(_))));
     }
 }
 
@@ -73,7 +90,7 @@ fn a_state_is_kept_for_this_user_only() {
     let (_, mut read, told) = Store::open_in(&states, &library, None);
     assert!(read.visit.last >= state.saved && read.visit.now >= read.visit.last && !read.visit.is_older);
     read.visit = state.visit;
-    assert_eq!((read, told), (state, vec![]));
+    assert_eq!((read, told), (packed(state), vec![]));
 }
 
 #[test]
@@ -139,7 +156,7 @@ fn two_stories_under_one_title_keep_a_state_each() {
     assert_ne!(store.file(), Some(&*path));
     assert_eq!(store.save(Memory::from_state(read, &other).to_state(&other, 30)), None);
     assert_eq!(stars(&Store::open_in(folder.path(), &library, None).1), 1);
-    assert_eq!(Store::open_in(folder.path(), &other, None).1.records.len(), other.len());
+    assert_eq!(Store::open_in(folder.path(), &other, None).1.found.len(), other.len());
 }
 
 #[test]
@@ -185,9 +202,9 @@ fn stays(folder: &Path, library: &Library, state: &State, word: &str) {
 fn what_is_no_state_of_ours_stays_as_it_is() {
     let (folder, library, state) = starred(1);
     let path = kept(folder.path(), &library, &state);
-    let newer = br#"{"version":4,"title":"x","entries":[]}"#;
+    let newer = br#"{"version":5,"title":"x","entries":[]}"#;
     fs::write(&path, newer).unwrap();
-    stays(folder.path(), &library, &state, "newer program (version 4)");
+    stays(folder.path(), &library, &state, "newer program (version 5)");
     assert_eq!(fs::read(&path).unwrap(), newer);
 
     let elsewhere = folder.path().join("elsewhere");
@@ -316,19 +333,21 @@ fn a_state_of_the_first_version_is_read() {
     let text = br#"{"version":1,"title":"x","saved":5,"session":{"at":4,"section":"Sources","places":{"Sources":
         "source:y"},"focus":"list","filter":"","filter_on":true,"strip":true,"split":38,"zoom":"fit","zoomed":false},
         "entries":{"source:y":{"known":"0123456789abcdef","read":true,"at":3}}}"#;
-    let state = super::format::parse(text).unwrap();
+    let state = super::format::parse(text, NOTHING).unwrap();
     let session = state.session.unwrap().value;
     assert_eq!((session.section.as_str(), session.places.len(), state.records.len()), ("Sources", 1, 1));
     assert!(session.seen.is_empty() && session.cell.is_none());
 }
 
-/// `tests/states/v1.json` is what the last program of version 1 wrote: after a first visit with a star, a mark, a saved
-/// filter and an entry read, and a second one that met a new, a changed and a gone entry and read none of them.
-fn old_state(states: &Path, library: &Library) -> PathBuf {
+/// The state of an older version in its place. `tests/states/v1.json` is what the last program of version 1 wrote: after a
+/// first visit with a star, a mark, a saved filter and an entry read, and a second one that met a new, a changed and a gone
+/// entry and read none of them. `v3.json` is from version 3: a first visit with a star, a mark and three entries read.
+fn old_state(states: &Path, library: &Library, version: u32) -> PathBuf {
     fs::create_dir_all(states).unwrap();
     let (store, _, _) = Store::open_in(states, library, None);
     let path = store.file().unwrap().to_path_buf();
-    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/states/v1.json"), &path).unwrap();
+    let old = format!("{}/tests/states/v{version}.json", env!("CARGO_MANIFEST_DIR"));
+    fs::copy(old, &path).unwrap();
     path
 }
 
@@ -341,7 +360,7 @@ fn next_briefing() -> Library {
 fn a_state_of_version_1_is_read_backed_up_and_written_anew() {
     let folder = tempfile::tempdir().unwrap();
     let library = next_briefing();
-    let path = old_state(folder.path(), &library);
+    let path = old_state(folder.path(), &library, 1);
     let old = fs::read(&path).unwrap();
     let (mut store, state, told) = Store::open_in(folder.path(), &library, None);
     assert_eq!((told.len(), state.visit.is_older, fs::read(&path).unwrap() == old), (0, true, true));
@@ -382,7 +401,7 @@ fn the_files_as_last_read_are_kept_beside_the_state_and_swept() {
         texts.iter().enumerate().map(|(at, text)| (format!("{at}.toml"), text.as_bytes().to_vec())).collect()
     };
     let base = store.base_files().unwrap();
-    let kept = base.keep(&files(&["one", "two"])).unwrap();
+    let kept = keep(&base, &files(&["one", "two"])).unwrap();
     state.base = Some(crate::memory::Stamped::new(1, kept.clone()));
     assert_eq!(store.save(state.clone()), None);
     let beside = store.file().unwrap().with_extension("base");
@@ -394,7 +413,7 @@ fn the_files_as_last_read_are_kept_beside_the_state_and_swept() {
     assert_eq!(base.recall(&read.base.unwrap().value), files(&["one", "two"]));
 
     // A file that changed takes the place of the one before; what is damaged or missing is not believed.
-    let next = base.keep(&files(&["one", "three"])).unwrap();
+    let next = keep(&base, &files(&["one", "three"])).unwrap();
     assert_eq!(names(&beside).len(), 3);
     fs::write(beside.join(format!("{}x", super::folder::UNFINISHED)), "cut").unwrap();
     state.base = Some(crate::memory::Stamped::new(2, next.clone()));
@@ -404,8 +423,7 @@ fn the_files_as_last_read_are_kept_beside_the_state_and_swept() {
     fs::write(beside.join(&next.files["1.toml"]), "other").unwrap();
     assert_eq!(base.recall(&next), files(&["one"]));
 
-    let large = vec![("a.toml".to_string(), vec![b' '; BASE_LIMIT as usize + 1])];
-    let base = base.keep(&large).unwrap();
+    let base = base.keep((BASE_LIMIT + 1, files(&["one"]).into_iter())).unwrap();
     assert!(base.too_large && base.files.is_empty());
 }
 
@@ -430,7 +448,7 @@ fn the_cell_of_the_matrix_is_read_as_it_was_written_before() {
             r#"{{"version":2,"title":"x","saved":5,"session":{{"at":4,"section":"Matrix","places":{{}},"cell":{cell},
             "focus":"list","filter":"","filter_on":true,"strip":true,"split":38,"zoom":"fit","zoomed":false}},"entries":{{}}}}"#
         );
-        super::format::parse(text.as_bytes()).unwrap().session.unwrap().value.cell.unwrap()
+        super::format::parse(text.as_bytes(), NOTHING).unwrap().session.unwrap().value.cell.unwrap()
     };
     let reference = |text: &str| Some(text.parse().unwrap());
     let party = reference("party:v");
@@ -444,7 +462,7 @@ fn a_state_of_version_2_has_no_notes_and_is_backed_up_and_written_anew() {
     let (mut store, _, _) = Store::open_in(folder.path(), &library, None);
     assert_eq!(store.save(state), None);
     let path = store.file().unwrap().to_path_buf();
-    let old = fs::read_to_string(&path).unwrap().replace("\"version\":3", "\"version\":2");
+    let old = fs::read_to_string(&path).unwrap().replace("\"version\":4", "\"version\":2");
     fs::write(&path, &old).unwrap();
     let (mut store, state, told) = Store::open_in(folder.path(), &library, None);
     assert_eq!((told.len(), state.visit.is_older, stars(&state), state.notes.len()), (0, true, 1, 0));
@@ -455,4 +473,86 @@ fn a_state_of_version_2_has_no_notes_and_is_backed_up_and_written_anew() {
     let (_, state, _) = Store::open_in(folder.path(), &library, None);
     let memory = Memory::from_state(state, &library);
     assert_eq!((memory.note(&library, entry(0)), memory.is_noted(entry(1))), (Some("Ask."), false));
+}
+
+#[test]
+fn a_state_of_version_3_is_read_backed_up_and_written_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = next_briefing();
+    let path = old_state(folder.path(), &library, 3);
+    let old = fs::read(&path).unwrap();
+    let (mut store, state, told) = Store::open_in(folder.path(), &library, None);
+    assert_eq!((told.len(), state.visit.version, state.base.is_some()), (0, 3, true));
+    let mut memory = Memory::from_state(state, &library);
+    let told = |memory: &Memory| -> Vec<String> {
+        memory.pieces().iter().map(|piece| format!("{} {}", piece.sign.name(), piece.reference.id)).collect()
+    };
+    assert_eq!(told(&memory), ["new latest", "changed cost", "gone leaves"]);
+    let of = |id: &str| library.by_id(id).unwrap();
+    assert!(memory.is_starred(of("stays")) && memory.is_read(of("ferry")) && !memory.is_read(of("starred")));
+    assert_eq!(memory.marks[&'a'], "statement:ferry".parse().unwrap());
+
+    assert_eq!(store.save(memory.to_state(&library, 1_800_000_000_000)), None);
+    assert_eq!(fs::read(format!("{}.v3", path.display())).unwrap(), old);
+    let (_, state, _) = Store::open_in(folder.path(), &library, None);
+    assert!(!state.visit.is_older);
+    let again = Memory::from_state(state, &library);
+    assert_eq!((told(&again), again.is_dirty(&library)), (told(&memory), false));
+}
+
+/// A briefing of so many entries that what was found has a file of its own; some of them say something else.
+fn large(count: usize, others: &[usize]) -> Library {
+    let text = |number| format!("{} {number}", if others.contains(&number) { "other" } else { "text" });
+    let texts: Vec<String> = (0..count).map(text).collect();
+    library(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn what_was_found_of_a_large_briefing_is_written_once_and_saves_are_small() {
+    let (folder, briefing) = (tempfile::tempdir().unwrap(), large(1200, &[]));
+    let (mut store, state, _) = Store::open_in(folder.path(), &briefing, None);
+    assert_eq!(store.save(Memory::from_state(state, &briefing).to_state(&briefing, 10)), None);
+    let path = store.file().unwrap().to_path_buf();
+    let beside = path.with_extension("base");
+    let found = names(&beside);
+    assert_eq!((found.len(), fs::metadata(&path).unwrap().len() < 500), (1, true));
+
+    let (mut store, state, told) = Store::open_in(folder.path(), &briefing, None);
+    let mut memory = Memory::from_state(state, &briefing);
+    assert_eq!((told.len(), memory.pieces().len(), memory.is_dirty(&briefing)), (0, 0, false));
+    memory.toggle_star(&briefing, entry(3));
+    memory.mark_read(&briefing, entry(4));
+    assert_eq!(store.save(memory.to_state(&briefing, 20)), None);
+    assert_eq!((names(&beside), fs::metadata(&path).unwrap().len() < 1000), (found.clone(), true));
+
+    let next = large(1201, &[7]);
+    let (_, state, _) = Store::open_in(folder.path(), &next, None);
+    let memory = Memory::from_state(state, &next);
+    let news: Vec<String> =
+        memory.pieces().iter().map(|piece| format!("{}{}", piece.sign.glyph(), piece.reference.id)).collect();
+    assert_eq!(
+        (news, memory.is_starred(entry(3)), memory.is_read(entry(4))),
+        (vec!["+s1200".into(), "Δs7".into()], true, true)
+    );
+}
+
+#[test]
+fn what_was_found_and_cannot_be_read_makes_no_news() {
+    let (folder, briefing) = (tempfile::tempdir().unwrap(), large(1200, &[]));
+    let (mut store, state, _) = Store::open_in(folder.path(), &briefing, None);
+    let mut memory = Memory::from_state(state, &briefing);
+    memory.toggle_star(&briefing, entry(3));
+    assert_eq!(store.save(memory.to_state(&briefing, 10)), None);
+    let beside = store.file().unwrap().with_extension("base");
+    let found = beside.join(&names(&beside)[0]);
+    let whole = fs::read(&found).unwrap();
+    fs::write(&found, &whole[1..]).unwrap();
+    let (mut store, state, told) = Store::open_in(folder.path(), &briefing, None);
+    assert!(told.len() == 1 && told[0].contains("missing or damaged"), "{told:?}");
+    let mut memory = Memory::from_state(state, &briefing);
+    assert_eq!((memory.pieces().len(), memory.is_first(), memory.is_starred(entry(3))), (0, true, true));
+    assert_eq!(store.save(memory.to_state(&briefing, 20)), None);
+    assert_eq!(fs::read(&found).unwrap(), whole, "it is found anew, and is what it was");
+    let (_, state, told) = Store::open_in(folder.path(), &briefing, None);
+    assert_eq!((told.len(), stars(&state)), (0, 1));
 }

@@ -250,6 +250,9 @@ impl Edge<'_> {
         if matches!(msg, Msg::Background(_)) {
             self.asked = None;
         }
+        if let (Msg::Compared(compared), Some(reloader)) = (&msg, &self.reloader) {
+            reloader.compare_with(compared.found().clone());
+        }
         for effect in self.program.update(msg) {
             if let Some(status) = self.effect(effect)? {
                 return Ok(Some(status));
@@ -273,6 +276,7 @@ impl Edge<'_> {
                 self.report(copied.report);
             }
             Effect::Recall => self.beside(|program, location| program.recall_job(location))?,
+            Effect::Compare => self.beside(|program, _| program.compare_job())?,
             Effect::Keep => self.beside(|program, location| program.keep_job(location))?,
             Effect::OpenUrl(url) => self.open(&url),
             Effect::Export { format, file, replace } => self.export(format, file, replace),

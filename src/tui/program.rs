@@ -39,6 +39,8 @@ pub trait Program {
     fn keep_in(&mut self, store: Store);
     /// The work of [`Effect::Recall`], for a thread of its own.
     fn recall_job(&mut self, location: Location) -> Job;
+    /// The work of [`Effect::Compare`], for a thread of its own.
+    fn compare_job(&mut self) -> Job;
     /// The work of [`Effect::Keep`], for a thread of its own.
     fn keep_job(&mut self, location: Location) -> Job;
     /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.

@@ -1,5 +1,8 @@
 //! The reader as the edge runs it: state and themes, joined.
 
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -7,14 +10,17 @@ use crate::app::{self, App, Briefing, CopyPart, Effect, Msg, Notice};
 use crate::export::copied::{Copy, Markup};
 use crate::export::{self, Document};
 use crate::load::{self, Loaded};
-use crate::memory::Base;
-use crate::model::Location;
+use crate::memory::{Base, Compared};
 use crate::model::format::ExportFormat;
+use crate::model::{Library, Location};
 use crate::page::Target;
 use crate::store::Store;
 use crate::ui::{self, Address, Looks};
 
 use super::program::{Job, Program};
+
+/// A library of so many entries is gone in a moment.
+const FEW: usize = 1000;
 
 /// The running reader.
 pub struct Reader {
@@ -22,8 +28,12 @@ pub struct Reader {
     themes: Looks,
     /// Where what the reader has read is kept; it is known when the briefing is.
     store: Option<Store>,
-    /// The briefing whose files are being kept.
-    keeping: Option<Location>,
+    /// The files of the briefing that are being kept.
+    keeping: Option<Receiver<Base>>,
+    /// What is being found on a first visit.
+    comparing: Option<Receiver<Arc<Compared>>>,
+    /// Whether the briefing was read again in this visit.
+    reread: bool,
     /// Whether the files as they were last are being read.
     recalling: bool,
     /// Whether drawing panics, so that a test can see what is left of the terminal.
@@ -34,7 +44,7 @@ impl Reader {
     /// Joins a state with the themes that it names.
     pub fn new(app: App, themes: Looks) -> Reader {
         let panics = std::env::var_os("BRIEFING_PANIC").is_some_and(|value| value == "draw");
-        Reader { app, themes, store: None, keeping: None, recalling: false, panics }
+        Reader { app, themes, store: None, keeping: None, comparing: None, reread: false, recalling: false, panics }
     }
 
     /// Keeps the briefing's files as they are now. What differs from what was read costs words, and makes none up.
@@ -46,7 +56,7 @@ impl Reader {
             if let (Some(recents), Some(folder)) = (recents, location.folder()) {
                 recents.add(folder);
             }
-            files?.keep(&load::sources_at(&location))
+            files?.keep(load::each_source(&location))
         }
     }
 }
@@ -57,10 +67,18 @@ impl Program for Reader {
             Msg::Recalled(_) => self.recalling = false,
             Msg::Kept(_) if self.recalling => return Vec::new(),
             Msg::Kept(_) => self.keeping = None,
-            Msg::Opening(_) => (self.store, self.keeping, self.recalling) = (None, None, false),
+            Msg::Compared(_) => self.comparing = None,
+            Msg::Opening(_) => {
+                (self.store, self.keeping, self.comparing, self.recalling) = (None, None, None, false);
+                self.reread = false;
+            }
+            Msg::Loaded(_) => self.reread = self.app.opening.is_none(),
             _ => {}
         }
-        app::update(&mut self.app, msg)
+        let old = matches!(msg, Msg::Loaded(_)).then(|| self.app.library.clone());
+        let effects = app::update(&mut self.app, msg);
+        forget(old);
+        effects
     }
 
     fn hurry(&mut self, more: bool) {
@@ -110,17 +128,38 @@ impl Program for Reader {
     }
 
     fn keep_job(&mut self, location: Location) -> Job {
-        self.keeping = Some(location.clone());
         let keep = self.keep(location);
-        Box::new(move || Some(Msg::Kept(keep()?)))
+        let (to, kept) = channel();
+        self.keeping = Some(kept);
+        Box::new(move || {
+            let base = keep()?;
+            let _ = to.send(base.clone());
+            Some(Msg::Kept(base))
+        })
+    }
+
+    fn compare_job(&mut self) -> Job {
+        let (library, files) = (self.app.library.clone(), self.store.as_ref().and_then(Store::base_files));
+        let (to, compared) = channel();
+        self.comparing = Some(compared);
+        Box::new(move || {
+            let compared = Arc::new(Compared::first(&library));
+            // What cannot be written now is written with the state, or reported then.
+            files.map(|files| files.keep_found(compared.found()));
+            let _ = to.send(compared.clone());
+            Some(Msg::Compared(compared))
+        })
     }
 
     fn save(&mut self) -> Option<String> {
-        // Whoever leaves at once must find the words again; but files whose words are still wanted stay.
-        if let Some(location) = self.keeping.take_if(|_| !self.recalling)
-            && let Some(base) = self.keep(location)()
-        {
+        // Whoever leaves at once must find the words again; but files whose words are still wanted stay. What says the
+        // same as at the last visit is kept since then.
+        let is_wanted = !self.recalling && (self.reread || !self.app.memory.is_as_kept());
+        if let Some(base) = self.keeping.take_if(|_| is_wanted).and_then(|kept| kept.recv().ok()) {
             self.app.memory.keep_base(base);
+        }
+        if let Some(compared) = self.comparing.take().and_then(|compared| compared.recv().ok()) {
+            self.app.memory.find_all(&self.app.library, compared);
         }
         // Where nothing was read yet, nothing is known that could be kept.
         let store = self.store.as_mut().filter(|_| self.app.opening.is_none())?;
@@ -133,6 +172,12 @@ impl Program for Reader {
         let state = self.app.to_state(now);
         store.save(state)
     }
+}
+
+/// Lets go of what is needed no longer, beside the reader: there are a million texts in a large library.
+fn forget(old: Option<Arc<Library>>) {
+    let Some(old) = old.filter(|old| old.len() > FEW) else { return };
+    let _ = std::thread::Builder::new().name("forget".into()).spawn(move || drop(old));
 }
 
 /// The text to copy of what is selected.

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::{Briefing, Msg};
 use crate::load::{self, LoadError, Loaded, Progress};
+use crate::memory::{Compared, Found};
 use crate::model::Location;
 use crate::store::Store;
 
@@ -22,6 +24,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How often it is said how far a reading is.
 const SAID: Duration = Duration::from_millis(100);
+
+/// What the reader found, as the threads share it.
+type Slot = Mutex<Option<Arc<Found>>>;
 
 /// When the folder is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +50,8 @@ pub(super) struct Reading {
 /// The thread sleeps until something happens.
 pub(super) struct Reloader {
     reading: Reading,
+    /// What the reader found on the first visit, once that is known.
+    found: Arc<Slot>,
     ask: Sender<When>,
     /// Watches until it is dropped; `None` where the system cannot, and the reader reloads by key.
     _watcher: Option<RecommendedWatcher>,
@@ -55,10 +62,11 @@ impl Reloader {
     pub fn start(reading: Reading, to: Sender<Incoming>) -> std::io::Result<Reloader> {
         let (ask, asked) = channel();
         let _ = ask.send(When::Now);
-        let own = reading.clone();
-        std::thread::Builder::new().name("folder".into()).spawn(move || serve(own, &asked, &to))?;
+        let (own, found) = (reading.clone(), Arc::<Slot>::default());
+        let slot = Arc::clone(&found);
+        std::thread::Builder::new().name("folder".into()).spawn(move || serve(own, &slot, &asked, &to))?;
         let watcher = reading.location.folder().and_then(|folder| watch(folder, ask.clone()));
-        Ok(Reloader { reading, ask, _watcher: watcher })
+        Ok(Reloader { reading, found, ask, _watcher: watcher })
     }
 
     /// The briefing that is read.
@@ -71,13 +79,18 @@ impl Reloader {
         self.reading.number
     }
 
+    /// Says what the reader found, so that what is read from now on is compared with it before it is taken in.
+    pub fn compare_with(&self, found: Arc<Found>) {
+        set(&self.found, found);
+    }
+
     /// Reads the folder again at once.
     pub fn reload(&self) {
         let _ = self.ask.send(When::Now);
     }
 }
 
-fn serve(reading: Reading, asked: &Receiver<When>, to: &Sender<Incoming>) {
+fn serve(reading: Reading, found: &Slot, asked: &Receiver<When>, to: &Sender<Incoming>) {
     let Reading { number, location, piped } = reading;
     let mut opened = false;
     while let Ok(first) = asked.recv() {
@@ -95,14 +108,30 @@ fn serve(reading: Reading, asked: &Receiver<When>, to: &Sender<Incoming>) {
             Ok(briefing) if !std::mem::replace(&mut opened, true) => {
                 let (store, state, reports) = Store::open(&briefing.library, &location);
                 let _ = to.send(Incoming::Store(number, Box::new(store)));
-                Msg::Loaded(Box::new(Briefing { state: Some(state), reports, ..briefing }))
+                if !state.is_blank() {
+                    set(found, state.found.clone());
+                }
+                Msg::Loaded(Box::new(Briefing { state: Some(state), reports, ..compared(briefing, found) }))
             }
-            Ok(briefing) => Msg::Loaded(Box::new(briefing)),
+            Ok(briefing) => Msg::Loaded(Box::new(compared(briefing, found))),
             Err(error) => Msg::LoadFailed(error.to_string()),
         };
         if to.send(Incoming::Of(number, msg)).is_err() {
             return;
         }
+    }
+}
+
+/// With what it says beside what the reader found, where that is known.
+fn compared(briefing: Briefing, found: &Slot) -> Briefing {
+    let found = found.lock().ok().and_then(|found| found.clone());
+    let compared = found.map(|found| Arc::new(Compared::new(&briefing.library, found)));
+    Briefing { compared, ..briefing }
+}
+
+fn set(slot: &Slot, found: Arc<Found>) {
+    if let Ok(mut slot) = slot.lock() {
+        *slot = Some(found);
     }
 }
 

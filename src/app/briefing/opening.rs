@@ -39,7 +39,9 @@ pub(in crate::app) fn hold(app: &mut App, msg: Msg) -> Option<Msg> {
     }
     let now = match &msg {
         Msg::Resize(..) | Msg::Progress(_) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
-        Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) => return Some(msg),
+        Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) | Msg::Compared(_) => {
+            return Some(msg);
+        }
         Msg::Taken { .. } | Msg::Written(_) | Msg::Opening(_) | Msg::Moved(_) => return Some(msg),
         Msg::Shelf(_) | Msg::LookedAt { .. } | Msg::ShelfFound { .. } => return Some(msg),
         Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
@@ -81,7 +83,7 @@ pub(in crate::app) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Ve
         again(app, briefing);
         return Vec::new();
     };
-    let Briefing { library, notices, state, reports } = briefing;
+    let Briefing { library, notices, state, compared, reports } = briefing;
     let broken = notices.iter().any(|notice| notice.error);
     let carried = carry::over(app, library, notices);
     app.reading.subject = Subject::Nothing;
@@ -91,7 +93,7 @@ pub(in crate::app) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Ve
     }
     let state = state.unwrap_or_default();
     let is_first = state.visit.is_first;
-    app.remember(state);
+    app.remember(state, compared);
     carry::finish(app, carried);
     if broken && !app.overlay.is_open() {
         app.overlay = Overlay::findings();
@@ -127,6 +129,7 @@ fn again(app: &mut App, briefing: Briefing) {
         let (errors, key) = (counted(broken, "error", "errors"), keys_text(&app.keymap, Action::Findings));
         return app.tell_too(format!("{errors} in the files; the last good view stays ({key} lists them)"));
     }
+    app.memory.expect(briefing.compared);
     let carried = carry::over(app, briefing.library, briefing.notices);
     let mut told = format!("read again: {}", counted(app.library.len(), "entry", "entries"));
     if let Some(gone) = &carried.gone {

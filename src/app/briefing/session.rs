@@ -1,9 +1,10 @@
 //! The session in the state that is kept: where the reader was, and what they typed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::find::{self, Filter};
-use crate::memory::{LINES_LIMIT, Memory, Seen, Session, Stamped, State};
+use crate::memory::{Compared, LINES_LIMIT, Memory, Seen, Session, Stamped, State};
 use crate::model::{Entry, Kind, Library, Reference};
 use crate::page::Target;
 use crate::text::clean_line;
@@ -19,14 +20,14 @@ const PROMPTS: [(PromptKind, &str); 3] =
 
 impl App {
     /// Takes up where the reader was. A filter that is in force already, from the command line, stays.
-    pub(in crate::app) fn remember(&mut self, state: State) {
+    pub(in crate::app) fn remember(&mut self, state: State, compared: Option<Arc<Compared>>) {
         let history = PROMPTS.iter().filter_map(|(kind, name)| {
             let lines = state.history.get(*name)?.iter().map(|line| clean_line(&line.value).into_owned());
             Some((*kind, lines.collect()))
         });
         self.typed = history.collect();
         let session = state.session.as_ref().map(|session| session.value.clone());
-        self.memory = Memory::from_state(state, &self.library);
+        self.memory = Memory::from_compared(state, &self.library, compared);
         let broken = self.notices.iter().any(|notice| notice.error);
         self.memory.set_partial(&self.library, broken);
         self.fresh = true;

@@ -1,10 +1,10 @@
 //! The state before the first message.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::find::{Filter, Selection};
 use crate::memory::Memory;
-use crate::model::Library;
 use crate::timeline::axis::Zoom;
 
 use crate::app::lay_out;
@@ -17,7 +17,7 @@ impl App {
     /// The state before the first message: nothing is read yet, and the terminal has no size.
     pub fn new(settings: Settings) -> App {
         let mut app = App {
-            library: Library::default(),
+            library: Arc::default(),
             shelf: Shelf {
                 title: settings.shelf,
                 shown: settings.location.is_none(),
