@@ -1,6 +1,7 @@
 //! The fields of one row: each checked against the type that the schema gives it, and kept where it is sound.
 
-use toml::de::{DeArray, DeValue};
+use toml::Spanned;
+use toml::de::{DeArray, DeString, DeValue};
 
 use super::check::{Check, example};
 use super::report::{At, Report, did_you_mean, quoted};
@@ -9,14 +10,18 @@ use super::rules;
 use crate::model::Kind;
 use crate::model::schema::{Field, Holds, Need, SIDE_TABLE};
 
+/// A field as it was parsed: its name and its value, with their places.
+pub(super) type Parsed<'a> = (Spanned<DeString<'a>>, Spanned<DeValue<'a>>);
+
 /// Checks a table's fields and keeps what is sound.
-pub(super) fn row<'a>(raw: Raw<'a>, piece: &Piece, report: &mut Report) -> Row<'a> {
+pub(super) fn row<'a>(raw: Raw<impl IntoIterator<Item = Parsed<'a>>>, piece: &Piece, report: &mut Report) -> Row<'a> {
     let Raw { table, file, header, fields } = raw;
+    let fields = fields.into_iter();
     let mut row = Row {
         table,
         file,
         header,
-        fields: Vec::with_capacity(fields.len()),
+        fields: Vec::with_capacity(fields.size_hint().0),
         sound_fields: 0,
         refused: Vec::new(),
         partly: Vec::new(),

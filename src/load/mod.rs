@@ -24,6 +24,7 @@ mod near;
 mod originals;
 mod parse;
 mod places;
+mod plain;
 mod progress;
 mod quotes;
 mod read;

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::chunk;
 use super::fields;
+use super::plain;
 use super::report::{At, Report, did_you_mean, quoted};
 use super::row::{Piece, Raw, Row};
 use super::{rules, syntax};
@@ -44,6 +45,9 @@ impl<'a, 'r> Parsed<'a, 'r> {
     /// as what it looks like; where that comes to more than a few times its length, each header is taken for one.
     pub fn read(&mut self, file: u32, text: &'a str, piece: std::ops::Range<usize>) {
         let text = &text[..piece.end];
+        if self.plain(file, &text[piece.start..], piece.start) {
+            return;
+        }
         let (mut from, mut to) = (piece.start, piece.end);
         let mut patience = piece.len().saturating_mul(PATIENCE).max(LITTLE);
         while from < piece.end {
@@ -69,6 +73,16 @@ impl<'a, 'r> Parsed<'a, 'r> {
                 }
             }
         }
+    }
+
+    /// Reads a piece that is a row as nearly all are written. False for any other.
+    fn plain(&mut self, file: u32, text: &'a str, base: usize) -> bool {
+        let Some(row) = plain::read(text) else { return false };
+        let Some(table) = schema::table(row.name).filter(|table| row.is_double != table.single()) else { return false };
+        let piece = Piece { base, broken: Vec::new() };
+        let raw = Raw { table, file, header: piece.span(row.header), fields: row.fields };
+        self.rows.push(fields::row(raw, &piece, &mut self.report));
+        true
     }
 
     fn piece(

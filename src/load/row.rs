@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use crate::model::schema::{Field, Table};
 use crate::model::{Date, Text};
 
@@ -160,12 +158,12 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A table of a file, as it was parsed.
-pub(super) struct Raw<'a> {
+/// A table of a file, as it was parsed: its fields are the parser's, or those of a plain row.
+pub(super) struct Raw<F> {
     pub table: &'static Table,
     pub file: u32,
     pub header: Span,
-    pub fields: DeTable<'a>,
+    pub fields: F,
 }
 
 /// The piece of a file that is being read: how far its spans are from the start, and what is broken in it.
