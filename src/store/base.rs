@@ -45,6 +45,13 @@ impl BaseFiles {
         Some(Base { files: kept.collect::<Option<_>>()?, too_large: false })
     }
 
+    /// Waits until the files of a base are on the disk. Nothing depends on that but the next save: a file system may let it
+    /// wait for what was written before it.
+    pub fn settle(&self, base: &Base) {
+        let files = base.files.values().map(|name| File::open(self.folder.join(name)));
+        files.flatten().for_each(|file| drop(file.sync_data()));
+    }
+
     fn make(&self) -> io::Result<()> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)
     }

@@ -128,12 +128,14 @@ impl Program for Reader {
     }
 
     fn keep_job(&mut self, location: Location) -> Job {
+        let files = self.store.as_ref().and_then(Store::base_files);
         let keep = self.keep(location);
         let (to, kept) = channel();
         self.keeping = Some(kept);
         Box::new(move || {
             let base = keep()?;
             let _ = to.send(base.clone());
+            files?.settle(&base);
             Some(Msg::Kept(base))
         })
     }
