@@ -1,6 +1,6 @@
 //! How much of the files is taken in: the tree of hostile TOML takes a hundred bytes of memory for each of its own.
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr3};
 use rayon::prelude::*;
 use toml_parser::Source;
 
@@ -59,50 +59,67 @@ fn most(files: &[File]) -> usize {
     files.par_iter().map(most).sum()
 }
 
-/// No fewer than the tokens of a piece.
+/// What a byte outside of texts begins or goes on with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Word,
+    Blank,
+    Text,
+    Remark,
+    Sign,
+}
+
+const fn part(byte: u8) -> Part {
+    match byte {
+        b' ' | b'\t' => Part::Blank,
+        b'"' | b'\'' => Part::Text,
+        b'#' => Part::Remark,
+        b'.' | b'=' | b',' | b'[' | b']' | b'{' | b'}' | b'\n' => Part::Sign,
+        _ => Part::Word,
+    }
+}
+
+/// No fewer than the tokens of a piece. Those of a text over several lines are counted one by one, as what follows on its
+/// last line is easily missed; and where a lone return ends a remark.
 fn most_tokens(piece: &str) -> usize {
-    // A text over several lines hides what follows on its last one, and a lone return ends a remark.
-    let has = |mark: &str| memchr::memmem::find(piece.as_bytes(), mark.as_bytes()).is_some();
-    if has("\"\"\"") || has("'''") || has("\r") {
+    let bytes = piece.as_bytes();
+    if memchr(b'\r', bytes).is_some() {
         return tokens(piece);
     }
     // The end counts, too.
-    1 + piece.lines().map(most_in_line).sum::<usize>()
-}
-
-fn most_in_line(line: &str) -> usize {
-    let (mut rest, mut count) = (line.as_bytes(), 1);
-    while let Some((first, after)) = rest.split_first() {
-        count += 1;
-        rest = match first {
-            b'#' => return count,
-            b'"' | b'\'' => after_text(after, *first).unwrap_or(after),
-            b' ' | b'\t' => run(after, |byte| matches!(byte, b' ' | b'\t')),
-            first if is_word(*first) => run(after, is_word),
-            _ => after,
+    let (mut at, mut count, mut before) = (0, 1, Part::Sign);
+    while let Some(byte) = bytes.get(at) {
+        let part = match part(*byte) {
+            // Within a word, such a mark is a letter.
+            Part::Text if before == Part::Word => Part::Word,
+            part => part,
+        };
+        let goes_on = part == before && matches!(part, Part::Word | Part::Blank);
+        count += usize::from(!goes_on);
+        before = part;
+        at += match part {
+            Part::Text if bytes[at..].starts_with(&[*byte; 3]) => return tokens(piece),
+            Part::Text => text_length(&bytes[at..], *byte),
+            Part::Remark => memchr(b'\n', &bytes[at..]).unwrap_or(bytes.len() - at),
+            Part::Word | Part::Blank | Part::Sign => 1,
         };
     }
     count
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
-}
-
-fn run(bytes: &[u8], belongs: impl Fn(u8) -> bool) -> &[u8] {
-    let end = bytes.iter().position(|byte| !belongs(*byte));
-    &bytes[end.unwrap_or(bytes.len())..]
-}
-
-/// What follows a text on its line, if it ends there.
-fn after_text(mut bytes: &[u8], mark: u8) -> Option<&[u8]> {
-    loop {
-        let end = if mark == b'"' { memchr2(mark, b'\\', bytes) } else { memchr(mark, bytes) }?;
-        if bytes[end] == mark {
-            return bytes.get(end + 1..);
+/// How long a text is that ends on its line; of one that does not, its mark is a token of its own.
+fn text_length(text: &[u8], mark: u8) -> usize {
+    let escape = if mark == b'"' { b'\\' } else { mark };
+    let mut at = 1;
+    while let Some(end) = memchr3(mark, escape, b'\n', text.get(at..).unwrap_or_default()) {
+        match text[at + end] {
+            b'\n' => return 1,
+            byte if byte == mark => return at + end + 1,
+            // What is marked by it goes by too, if it could end the text.
+            _ => at += end + 1 + usize::from(text.get(at + end + 1).is_some_and(|next| matches!(next, b'"' | b'\\'))),
         }
-        bytes = bytes.get(end + 2..)?;
     }
+    1
 }
 
 /// How many tokens each piece of a file has; 0 for what need not be looked at.

@@ -111,7 +111,9 @@ impl<'a> Names<'a> {
     /// Writes down which row has which id, and reports ids that are taken.
     fn take_ids(&mut self, rows: &mut [Row], report: &mut Report) {
         for row in rows.iter_mut().filter(|row| !row.table.single()) {
-            self.doubtful.extend(std::mem::take(&mut row.doubtful).into_iter().map(|id| Cow::Owned(id.into())));
+            for id in std::mem::take(&mut row.doubtful) {
+                self.doubtful.insert(Cow::Owned(id.into()));
+            }
             if !row.has("id") {
                 continue;
             }
@@ -226,7 +228,7 @@ impl<'a> Names<'a> {
         let Holds::Ref(kinds) = field.holds else { return None };
         let word = (row.exact(field.name)?, row.at(field.name).span);
         let named = self.resolve(row, word, Wanted::Entry(kinds), &mut trail.report)?;
-        self.keep(row, (named, word.1), field, trail)
+        self.keep(row, (named, word), field, trail)
     }
 
     /// The entries that a list names, each once, and how many more claims of it are left out because of an error.
@@ -237,7 +239,7 @@ impl<'a> Names<'a> {
         for (id, span) in list {
             let Some(named) = self.resolve(row, (id, *span), Wanted::Entry(kinds), &mut trail.report) else { continue };
             withheld += u32::from(matches!(named, Named::Withheld(_)));
-            found.extend(self.keep(row, (named, *span), field, trail));
+            found.extend(self.keep(row, (named, (id, *span)), field, trail));
         }
         once(&mut found);
         (found, withheld)
@@ -250,9 +252,9 @@ impl<'a> Names<'a> {
     }
 
     /// The entry that was found, unless it is left out: then it is written down that it was named.
-    fn keep(&self, row: &Row, (named, span): (Named, Span), field: &Field, trail: &mut Trail) -> Option<Entry> {
+    fn keep(&self, row: &Row, (named, word): (Named, (&str, Span)), field: &Field, trail: &mut Trail) -> Option<Entry> {
         match named {
-            Named::Entry(entry) => self.other(row, entry, span, &mut trail.report),
+            Named::Entry(entry) => (!is_itself(row, word, &mut trail.report)).then_some(entry),
             Named::Withheld(at) => {
                 let owner = self.by_id.get(row.id()).map(|given| given.named);
                 if let (Some(Named::Entry(owner)), Some(relation)) = (owner, field.relation) {
@@ -262,15 +264,6 @@ impl<'a> Names<'a> {
             }
             Named::Category(_) | Named::Dropped => None,
         }
-    }
-
-    /// Refuses an entry that names itself.
-    fn other(&self, row: &Row, entry: Entry, span: Span, report: &mut Report) -> Option<Entry> {
-        let own = row.sound && self.by_id.get(row.id()).is_some_and(|given| given.named == Named::Entry(entry));
-        if own {
-            report.add(&rules::SELF, row.place(span), format!("\"{}\" refers to itself", row.id()), None);
-        }
-        (!own).then_some(entry)
     }
 
     /// The category of a term; `None` where it cannot be told.
@@ -330,6 +323,15 @@ impl<'a> Names<'a> {
             }
         }
     }
+}
+
+/// Whether an entry names itself, which is told. An id is that of one sound row.
+fn is_itself(row: &Row, (id, span): (&str, Span), report: &mut Report) -> bool {
+    let own = row.sound && id == row.id();
+    if own {
+        report.add(&rules::SELF, row.place(span), format!("\"{id}\" refers to itself"), None);
+    }
+    own
 }
 
 /// How many paragraphs a source has, where that is known.
