@@ -7,6 +7,7 @@ mod circles;
 #[path = "house/source.rs"]
 mod source;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -133,6 +134,26 @@ fn no_files_need_each_other_in_a_circle() {
         })
         .collect();
     assert!(circles.is_empty(), "{} circles:\n{}", circles.len(), words.join("\n\n"));
+}
+
+/// The rooms of `app`: each uses only itself and what stands before it.
+const ROOMS: [&str; 8] = ["state", "bars", "select", "lay_out", "go", "ask", "briefing", "typed"];
+
+#[test]
+fn the_rooms_of_app_use_what_stands_before_them() {
+    let edges = circles::edges(&the_crate(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
+    let place = |file: &circles::File| match file.as_slice() {
+        [app, room, ..] if app == "app" => ROOMS.iter().position(|known| known == room),
+        _ => None,
+    };
+    let pairs = edges.iter().flat_map(|(file, needs)| needs.iter().map(move |need| (file, need)));
+    let wrong: Vec<String> = pairs
+        .filter(|(file, need)| place(file).zip(place(need)).is_some_and(|(own, other)| own < other))
+        .map(|(file, need)| format!("{} needs {}", file.join("::"), need.join("::")))
+        .collect();
+    let seen: BTreeSet<usize> = edges.keys().filter_map(place).collect();
+    assert_eq!(seen.len(), ROOMS.len(), "each room must have been seen");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
