@@ -7,11 +7,12 @@
 //! keys  ──keys──▶ Action  ──app::update──▶ App (+ Effects ──tui──▶ Msg, back into update)
 //! ```
 //!
-//! `model` what a briefing is · `load` files to model, and the findings · `find` filter language, selection, search ·
-//! `page` a reference to something to read, and wrapping · `timeline` time to columns · `keys` keys to actions ·
-//! `app` state and update · `ui` state to cells · `export` page or model to text · `author` model to TOML ·
-//! `tui` the terminal and the effects · `memory` what this reader has read, and news · `store` the file of it, the only
-//! thing that reading writes · `cli` the commands.
+//! `text` what may be shown of a text, and how wide it is · `date` EDTF and the one calendar · `model` what a briefing
+//! is · `load` files to model, and the findings · `find` filter language, selection, search · `page` a reference to
+//! something to read, and wrapping · `timeline` time to columns · `memory` what this reader has read, and news · `keys`
+//! keys to actions · `app` state and update · `ui` state to cells · `author` model to TOML · `export` page or model to
+//! text · `store` the file of the memory, the only thing that reading writes · `tui` the terminal and the effects ·
+//! `args` the command line · `cli` the commands.
 
 mod cli;
 

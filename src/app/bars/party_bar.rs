@@ -28,7 +28,7 @@ pub enum BarPart {
 }
 
 /// The blanks after each part.
-pub const GAP: usize = 3;
+pub(in crate::app) const GAP: usize = 3;
 
 impl BarPart {
     /// The number beside the name: what was said, and under a filter how much of it is visible.

@@ -75,7 +75,7 @@ fn text(section: Section, names: Names, is_open: bool) -> String {
 }
 
 /// The filter and what it leaves; `None` without one.
-pub fn filter_note(app: &App) -> Option<String> {
+pub(in crate::app) fn filter_note(app: &App) -> Option<String> {
     if app.filter.is_empty() {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::app::state::{App, Row, Section};
 
 impl App {
     /// The head of a row of News: sign, tick, shape, who or what, and when. None for other rows.
-    pub fn news_head(&self, row: &Row) -> Vec<Span> {
+    pub(in crate::app) fn news_head(&self, row: &Row) -> Vec<Span> {
         let piece = match row {
             Row::Gone(at) => self.memory.pieces().get(*at),
             Row::Entry(entry, _) => return self.present_head(*entry),
@@ -50,7 +50,7 @@ impl App {
     }
 
     /// The words of a piece of news: what is new, old and new words of what changed, old words of what is gone.
-    pub fn news_words(&self, at: usize) -> Vec<Span> {
+    pub(in crate::app) fn news_words(&self, at: usize) -> Vec<Span> {
         let Some(piece) = self.memory.pieces().get(at) else { return Vec::new() };
         match piece.entry {
             None => match self.memory.words_of_gone(&piece.reference) {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 const BESIDE: u16 = 100;
 
 /// The list's share of the width where the reader chose no other, in hundredths.
-pub const LIST_SHARE: u16 = 60;
+pub(in crate::app) const LIST_SHARE: u16 = 60;
 
 /// How wide a list is at least that has its share or more, so that its text wraps little.
 const LIST_LEAST: u16 = 70;
@@ -188,7 +188,7 @@ impl Layout {
     }
 
     /// Whether the timeline is a pane that can have the focus.
-    pub fn has_strip_pane(&self) -> bool {
+    pub(in crate::app) fn has_strip_pane(&self) -> bool {
         !self.strip.is_empty() && !self.strip_line
     }
 

@@ -181,7 +181,7 @@ pub(in crate::app) struct Signs {
 
 impl Signs {
     /// What they mean, a sign each.
-    pub fn meanings(&self) -> Vec<&'static str> {
+    pub(in crate::app) fn meanings(&self) -> Vec<&'static str> {
         let of = |position: Position| match position {
             Position::Takes(Stance::Supports) => "S supports",
             Position::Takes(Stance::Conditional) => "C conditional",

@@ -179,7 +179,7 @@ pub enum PickerKind {
 
 impl PickerKind {
     /// Whether it lists so much that letters narrow it from the first one on.
-    pub fn is_long(self) -> bool {
+    pub(in crate::app) fn is_long(self) -> bool {
         matches!(self, PickerKind::Palette | PickerKind::Parties)
     }
 
@@ -342,12 +342,12 @@ impl Picker {
     }
 
     /// Whether `j`, `k` and the keys that tick act: nothing was typed, and this is no place where every letter types.
-    pub fn takes_keys(&self) -> bool {
+    pub(in crate::app) fn takes_keys(&self) -> bool {
         !self.is_typed() && self.kind != PickerKind::Palette
     }
 
     /// Whether something was typed.
-    pub fn is_typed(&self) -> bool {
+    pub(in crate::app) fn is_typed(&self) -> bool {
         !self.input.value().is_empty()
     }
 

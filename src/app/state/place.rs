@@ -97,7 +97,7 @@ pub struct Place {
 
 /// Places to go back and forward to, the latest last.
 #[derive(Clone, Debug, Default)]
-pub struct History {
+pub(in crate::app) struct History {
     /// Places before this one.
     pub back: Vec<Place>,
     /// Places after this one, once the reader went back.

@@ -39,7 +39,7 @@ impl Row {
     }
 
     /// Whether the cursor can stand on the row.
-    pub fn is_selectable(&self) -> bool {
+    pub(in crate::app) fn is_selectable(&self) -> bool {
         match self {
             Row::Entry(..) | Row::Gone(_) | Row::Pair(..) => true,
             Row::Group(_) | Row::Words(_) => false,

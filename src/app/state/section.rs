@@ -123,7 +123,7 @@ impl Section {
     }
 
     /// Whether the section has a list of entries beside the reading pane.
-    pub fn has_list(self) -> bool {
+    pub(in crate::app) fn has_list(self) -> bool {
         !matches!(self, Section::Overview | Section::Matrix)
     }
 
