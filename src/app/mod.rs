@@ -1,7 +1,12 @@
 //! The state of the reader and its update: one `App`, one table of actions, no I/O.
 //!
-//! [`update`] takes the state and a message and says what the edge has to do. After every message `settle` brings the
-//! derived state (rows, wrapped page, scroll positions) in line, so that drawing decides nothing.
+//! [`update`] takes the state and a message and says what the edge has to do. It ends with two steps: `select` says what
+//! there is to see, `lay_out` what of that is in sight, so that drawing decides nothing. Each folder may use what stands
+//! before it here, and `update` uses them all:
+//!
+//! `state` what the state is made of · `action` `msg` what comes in and goes out · `bars` the bars and the help ·
+//! `select` `lay_out` the two steps · `go` where to go · `ask` what to ask · `briefing` the briefing as a whole ·
+//! `typed` keys, mouse and commands.
 
 pub mod action;
 mod ask;

@@ -4,7 +4,7 @@ use crate::model::Entry;
 
 use super::section::Section;
 
-/// What has to be made anew by `settle`.
+/// What has to be made anew by `select` and `lay_out`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::app) struct Stale {
     pub visible: bool,
