@@ -1,4 +1,4 @@
-//! The one state of the program.
+//! The one state of the program. What it is made of stands in the folder: data, without a verb.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,7 +64,8 @@ pub(super) use overlay::item;
 pub(super) use place::{History, Spot};
 pub(super) use shown::Shown;
 
-/// The whole state of the program. It changes in [`update`] only; drawing takes it by shared reference.
+/// The whole state of the program. It changes in [`update`](crate::app::update) only; drawing takes it by shared
+/// reference.
 pub struct App {
     /// The briefing.
     pub library: Arc<Library>,

@@ -1,4 +1,4 @@
-//! Notes beside entries, and the lists of notes and marks.
+//! Notes, marks and stars beside entries, and the lists of notes and marks.
 
 use crate::model::Reference;
 use crate::page;

@@ -1,4 +1,4 @@
-//! The line at the bottom: search, filter and command.
+//! The line at the bottom, while it is typed: search, filter and command.
 
 use tui_input::Input;
 

@@ -1,5 +1,5 @@
-//! The shelf: the briefings that can be opened, in the place of the one that is open. The edge looks at them beside the
-//! reader, one at a time; here are the list, the cursor, and what the keys do.
+//! The shelf: what stands on it, what was found in it, and the way from it to a briefing and back. The edge looks at the
+//! briefings beside the reader, one at a time.
 
 use crate::model::Location;
 

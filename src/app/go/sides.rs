@@ -1,7 +1,4 @@
 //! The page of a dispute: the cursor goes from claim to claim and from side to side. So it does on the page of a pair.
-//!
-//! The head of a side is a link to what the page is of, and the words of each claim are a link to it; so the links say
-//! where the sides are. Other links stand among them, for the mouse.
 
 use crate::app::action::Action;
 use crate::app::state::{App, Pane, Section};

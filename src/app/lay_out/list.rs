@@ -1,4 +1,4 @@
-//! The list of a section: its rows, and their lines as far as they are near the window.
+//! The lines of a list's rows.
 //!
 //! Rows take as many lines as their words need. No row is measured but those between the window and where the cursor
 //! goes, so that a list of any length costs the same.

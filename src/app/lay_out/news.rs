@@ -1,4 +1,4 @@
-//! The section News: its rows, what counts as read, and the way from one piece to the next.
+//! The words of the news: of its rows, of the pages of what is gone, and on the overview.
 
 use jiff::Timestamp;
 

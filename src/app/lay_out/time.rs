@@ -1,4 +1,4 @@
-//! The timeline: its picture, the steps between scales and events, and the story as of a day.
+//! The timeline's picture, made where entries, size or window changed.
 
 use crate::model::Entry;
 use crate::page::picture::{Line, Picture, View};

@@ -1,4 +1,4 @@
-//! The texts of cells and of the names of rows, and which signs are in use.
+//! The texts of cells, made when their row first comes near the window, the names of rows, and which signs are in use.
 
 use crate::model::standing::{Position, Standing, standings};
 use crate::model::{Entry, Kind, Library, answers};

@@ -1,5 +1,4 @@
-//! The matrix: disputes, proposals and terms by parties. Its rows and columns are made when the visible set or the library
-//! changes; the texts of cells when their row first comes near the window.
+//! The rows and columns of the matrix, made when the visible set or the library changes.
 
 use crate::model::{Entry, Kind, Library, answers};
 use crate::page;

@@ -1,4 +1,7 @@
 //! The sides on the page of a dispute, or of a pair: where the cursor stops.
+//!
+//! The head of a side is a link to what the page is of, and the words of each claim are a link to it; so the links say
+//! where the sides are. Other links stand among them, for the mouse.
 
 use crate::model::{Entry, Kind};
 use crate::page::{self, Line, Target};
