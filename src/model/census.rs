@@ -15,6 +15,8 @@ pub struct Dated {
     /// The number of the day, or the longer stretch of time, under whose heading it stands: how sure a date is, and its
     /// time of day, make no difference there.
     pub day: u32,
+    /// The number of its place in the order of dates: of those with equal numbers nothing says which came first.
+    pub moment: u32,
     /// Its first and its last minute, as [`Date::span`](super::Date::span) has them.
     pub span: (i64, i64),
     /// Whether it is uncertain.
@@ -59,6 +61,11 @@ impl Census {
     /// The date of a claim or an event, if it has one.
     pub fn dated(&self, ordinal: usize) -> Option<&Dated> {
         self.dates.get(self.date(ordinal) as usize)
+    }
+
+    /// The number of the place of an entry's date in the order of dates; [`NONE`] where it has none.
+    pub fn moment(&self, ordinal: usize) -> u32 {
+        self.dated(ordinal).map_or(NONE, |date| date.moment)
     }
 
     /// The number of the heading under which an entry's date stands; [`NONE`] where it has none.

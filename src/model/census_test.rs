@@ -56,6 +56,8 @@ fn equal_numbers_mean_equal_things() {
             assert_eq!(census.voice(x) == census.voice(y), speaks && a.on_behalf == b.on_behalf, "{} {}", a.id, b.id);
             assert_eq!(census.date(x) == census.date(y), a.date == b.date, "{} {}", a.id, b.id);
             assert_eq!(census.day(x) == census.day(y), a.date.as_ref().map(day) == b.date.as_ref().map(day));
+            let key = |date: &Date| date.sort_key();
+            assert_eq!(census.moment(x) == census.moment(y), a.date.as_ref().map(key) == b.date.as_ref().map(key));
             let way = |claim: &Claim| {
                 let via = claim.via.as_ref().map(|via| via.shown().to_string());
                 (claim.attribution, via.filter(|_| claim.attribution != Attribution::Unattributed))

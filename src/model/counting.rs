@@ -51,7 +51,7 @@ fn count_claims(census: &mut Census, library: &Library) {
 
 fn count_dates(census: &mut Census, library: &Library) {
     let mut numbers: Numbers<&Date> = Numbers::default();
-    let mut days: Numbers<_> = Numbers::default();
+    let (mut days, mut moments): (Numbers<_>, Numbers<_>) = Default::default();
     let end = library.ordinal(Entry::new(Kind::Event, library.count(Kind::Event)));
     census.date_of = vec![NONE; end];
     for entry in super::CLAIMS.iter().chain(&[Kind::Event]).flat_map(|kind| library.entries(*kind)) {
@@ -62,8 +62,10 @@ fn count_dates(census: &mut Census, library: &Library) {
             let day = (date.days(), date.is_interval(), date.is_ongoing(), date.has_unknown_end());
             let count = days.len() as u32;
             let day = *days.entry(day).or_insert(count);
+            let count = moments.len() as u32;
+            let moment = *moments.entry(date.sort_key()).or_insert(count);
             let (uncertain, approximate) = (date.is_uncertain(), date.is_approximate());
-            census.dates.push(Dated { of: entry, day, span: date.span(), uncertain, approximate });
+            census.dates.push(Dated { of: entry, day, moment, span: date.span(), uncertain, approximate });
         }
         census.date_of[library.ordinal(entry)] = number;
     }

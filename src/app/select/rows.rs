@@ -1,7 +1,7 @@
 //! The rows of a section's list: the visible entries in reading order, under their headings.
 
 use crate::find::Selection;
-use crate::model::{Date, Entry, Kind, Library, Relation};
+use crate::model::{Entry, Kind, Library, Relation};
 use crate::page::{Heading, Surely};
 
 use crate::app::state::{Grouping, Head, Level, List, Order, Row, Section};
@@ -42,12 +42,27 @@ struct Lister<'l> {
 struct Groups {
     voices: Vec<Option<u32>>,
     parties: Vec<Option<u32>>,
+    /// How many parties were met.
+    met: u32,
 }
 
 impl Groups {
     fn new(library: &Library) -> Groups {
         let voices = library.census().voices().len();
-        Groups { voices: vec![None; voices], parties: vec![None; library.count(Kind::Party) + 1] }
+        Groups { voices: vec![None; voices], parties: vec![None; library.count(Kind::Party) + 1], met: 0 }
+    }
+
+    /// Is empty again after such claims.
+    fn forget(&mut self, library: &Library, claims: &[Entry]) {
+        let census = library.census();
+        for claim in claims {
+            let voice = census.voice(library.ordinal(*claim));
+            if self.voices[voice as usize].take().is_some() {
+                let party = census.parties(voice).first().map_or(library.count(Kind::Party), |party| party.at());
+                self.parties[party] = None;
+            }
+        }
+        self.met = 0;
     }
 }
 
@@ -177,38 +192,54 @@ impl<'l> Lister<'l> {
 
     /// The claims by speaker; those of one party stay together, and otherwise who comes first stands first.
     fn speakers(&mut self, entries: &[Entry], level: Level, under_party: bool) {
-        for group in self.by_speaker(entries) {
-            self.run(&group, level, under_party);
+        let ordered = self.by_speaker(entries);
+        let (library, census) = (self.library, self.library.census());
+        let voice = |entry: &Entry| census.voice(library.ordinal(*entry));
+        for group in ordered.chunk_by(|one, other| voice(one) == voice(other)) {
+            self.run(group, level, under_party);
         }
     }
 
-    fn by_speaker(&mut self, entries: &[Entry]) -> Vec<Vec<Entry>> {
-        if let [_] = entries {
-            return vec![entries.to_vec()];
+    fn by_speaker(&mut self, entries: &[Entry]) -> Vec<Entry> {
+        if entries.len() < 2 {
+            return entries.to_vec();
         }
+        // Each group has the place of its party among the parties, and how many entries.
+        let mut groups: Vec<(u32, usize)> = Vec::new();
+        let places: Vec<u32> = entries.iter().map(|entry| self.place(*entry, &mut groups)).collect();
+        self.groups.forget(self.library, entries);
+        let mut order: Vec<usize> = (0..groups.len()).collect();
+        order.sort_by_key(|at| groups[*at].0);
+        let mut starts = vec![0; groups.len()];
+        let mut start = 0;
+        for at in order {
+            starts[at] = start;
+            start += groups[at].1;
+        }
+        let mut ordered = entries.to_vec();
+        for (entry, place) in entries.iter().zip(places) {
+            let at = &mut starts[place as usize];
+            ordered[*at] = *entry;
+            *at += 1;
+        }
+        ordered
+    }
+
+    /// The group of a claim's speaker, which is a new one where it is met first.
+    fn place(&mut self, claim: Entry, groups: &mut Vec<(u32, usize)>) -> u32 {
         let (library, census) = (self.library, self.library.census());
-        let mut groups: Vec<(u32, Vec<Entry>)> = Vec::new();
-        let mut parties: Vec<usize> = Vec::new();
-        for entry in entries {
-            let voice = census.voice(library.ordinal(*entry));
-            let Some(place) = self.groups.voices.get_mut(voice as usize) else { continue };
-            let at = *place.get_or_insert_with(|| {
-                let party = census.parties(voice).first().map_or(library.count(Kind::Party), |party| party.at());
-                let party = *self.groups.parties[party].get_or_insert_with(|| {
-                    parties.push(party);
-                    parties.len() as u32 - 1
-                });
-                groups.push((party, Vec::new()));
-                groups.len() as u32 - 1
-            });
-            groups[at as usize].1.push(*entry);
+        let voice = census.voice(library.ordinal(claim));
+        let new = groups.len() as u32;
+        let at = *self.groups.voices[voice as usize].get_or_insert(new);
+        if at == new {
+            let party = census.parties(voice).first().map_or(library.count(Kind::Party), |party| party.at());
+            let met = self.groups.met;
+            let party = *self.groups.parties[party].get_or_insert(met);
+            self.groups.met += u32::from(party == met);
+            groups.push((party, 0));
         }
-        for (_, group) in &groups {
-            self.groups.voices[census.voice(library.ordinal(group[0])) as usize] = None;
-        }
-        parties.into_iter().for_each(|party| self.groups.parties[party] = None);
-        groups.sort_by_key(|(party, _)| *party);
-        groups.into_iter().map(|(_, group)| group).collect()
+        groups[at as usize].1 += 1;
+        at
     }
 
     /// The rows of one speaker, or of events, under their heading.
@@ -265,11 +296,10 @@ impl<'l> Lister<'l> {
         for day in entries.chunk_by(|one, other| is_same_day(library, *one, *other)) {
             let heading = self.day(day[0], day);
             self.head(Level::Group, heading);
-            let date = |entry: &Entry| library.census().date(library.ordinal(*entry));
-            let key = |entry: &Entry| library.date(*entry).map(Date::sort_key);
+            let moment = |entry: &Entry| library.census().moment(library.ordinal(*entry));
             let mut ordered = Vec::with_capacity(day.len());
-            for moment in day.chunk_by(|one, other| date(one) == date(other) || key(one) == key(other)) {
-                ordered.extend(self.by_speaker(moment).into_iter().flatten());
+            for same in day.chunk_by(|one, other| moment(one) == moment(other)) {
+                ordered.extend(self.by_speaker(same));
             }
             self.runs(&ordered);
         }
