@@ -72,6 +72,7 @@ impl Query<'_> {
 
     fn part(&self, part: &Part) -> Selection {
         match part {
+            // An index that is left empty finds nothing.
             Part::Words(words) => self.none().union(&self.index.find(words)),
             Part::Has(field, values) => self.has(*field, values),
             Part::Not(inner) => self.all(inner).complement(),

@@ -48,5 +48,5 @@ pub use gone::passes_gone;
 pub use matcher::{Memory, NoMemory, select};
 pub use names::{check, parse_checked, party_choices, speaker_choices, with_ids};
 pub use selection::Selection;
-pub use text::TextIndex;
+pub use text::{TextIndex, search_few};
 pub use titles::{FOUND_FIRST, Fit, Found, Titles, Typed};

@@ -51,6 +51,12 @@ impl Selection {
         Selection { ordinals, bits: vec![0; ordinals.len().div_ceil(64)] }
     }
 
+    /// The entries whose bits are set in these words, as far as there are such entries.
+    pub(super) fn of_words(ordinals: Ordinals, mut bits: Vec<u64>) -> Selection {
+        bits.resize(ordinals.len().div_ceil(64), 0);
+        Selection { ordinals, bits }
+    }
+
     /// Whether the entry is in it.
     pub fn contains(&self, entry: Entry) -> bool {
         self.ordinals.of(entry).is_some_and(|ordinal| self.has(ordinal))

@@ -1,6 +1,7 @@
 //! The words of all entries, folded, in one string that one pass can search.
 
-use memchr::memmem::{self, Finder};
+use memchr::memmem::Finder;
+use rayon::prelude::*;
 
 use super::fold::{fold, fold_into, is_blank};
 use super::selection::Ordinals;
@@ -26,6 +27,13 @@ impl Flat {
         }
     }
 
+    /// Adds the words of an entry, and what it stands under.
+    fn entry(&mut self, library: &Library, entry: Entry) {
+        self.starts.push(self.text.len());
+        each_text(library, entry, &mut |text| self.field(text));
+        each_heading(library, entry, &mut |text| self.field(text));
+    }
+
     fn of(&self, index: usize) -> &str {
         let from = self.starts.get(index).copied().unwrap_or(self.text.len());
         let to = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
@@ -38,8 +46,8 @@ impl Flat {
         let mut index = 0;
         while let Some(offset) = self.text.as_bytes().get(from..).and_then(|rest| needle.find(rest)) {
             let at = from + offset;
-            if self.starts.get(index + 1).is_some_and(|next| *next <= at) {
-                index += self.starts[index..].partition_point(|start| *start <= at) - 1;
+            while self.starts.get(index + 1).is_some_and(|next| *next <= at) {
+                index += 1;
             }
             hit(index);
             index += 1;
@@ -51,6 +59,9 @@ impl Flat {
     }
 }
 
+/// How many entries one thread folds or searches at a time; a multiple of a word of a [`Selection`].
+const PART: usize = 4096;
+
 /// The folded text of all entries of one library. Costs time and memory in proportion to the text.
 ///
 /// An entry is found by its own words and id, by the heading that it stands under (a term's category, a speaker's role),
@@ -58,33 +69,60 @@ impl Flat {
 #[derive(Clone, Debug, Default)]
 pub struct TextIndex {
     ordinals: Ordinals,
-    own: Flat,
-    /// The names of parties, then of actors.
-    names: Flat,
+    /// The words of the entries, [`PART`] of them each.
+    own: Vec<Flat>,
+    names: Names,
     /// For each of `names`, the ordinals of the entries in which it is involved, in order.
     involved: Vec<Vec<u32>>,
 }
 
-impl TextIndex {
-    /// Folds the texts of a library.
-    pub fn new(library: &Library) -> TextIndex {
-        let mut index = TextIndex { ordinals: Ordinals::new(library), ..TextIndex::default() };
-        let mut bytes = 0;
-        library.all().for_each(|entry| each_text(library, entry, &mut |text| bytes += text.len() + 1));
-        index.own.text.reserve(bytes);
-        for entry in library.all() {
-            index.own.starts.push(index.own.text.len());
-            each_text(library, entry, &mut |text| index.own.field(text));
-            each_heading(library, entry, &mut |text| index.own.field(text));
-        }
-        for entry in library.entries(Kind::Party).chain(library.entries(Kind::Actor)) {
-            index.names.starts.push(index.names.text.len());
-            each_name(library, entry, &mut |text| index.names.field(text));
+/// The names of parties, then of actors.
+#[derive(Clone, Debug, Default)]
+struct Names(Flat);
+
+impl Names {
+    fn new(library: &Library) -> Names {
+        let mut names = Names::default();
+        for entry in named(library) {
+            names.0.starts.push(names.0.text.len());
+            each_name(library, entry, &mut |text| names.0.field(text));
             let role = library.actor(entry).and_then(|row| row.role.as_ref());
-            texts(role, &mut |text| index.names.field(text));
-            index.involved.push(involved(library, entry));
+            texts(role, &mut |text| names.0.field(text));
         }
-        index
+        names
+    }
+}
+
+fn named(library: &Library) -> impl Iterator<Item = Entry> + use<> {
+    library.entries(Kind::Party).chain(library.entries(Kind::Actor))
+}
+
+/// A folded needle, as it is and with its numbers joined; `None` where there is nothing to look for.
+fn needles(needle: &str) -> Option<Vec<String>> {
+    let needle = fold(needle);
+    if is_blank(&needle) {
+        return None;
+    }
+    let joined = numbers::joined(&needle);
+    Some([needle].into_iter().chain(joined).collect())
+}
+
+impl TextIndex {
+    /// Folds the texts of a library, on all cores.
+    pub fn new(library: &Library) -> TextIndex {
+        let (all, named): (Vec<Entry>, Vec<Entry>) = (library.all().collect(), named(library).collect());
+        let fold = |part: &[Entry]| {
+            let mut flat = Flat::default();
+            part.iter().for_each(|entry| flat.entry(library, *entry));
+            flat.text.shrink_to_fit();
+            flat
+        };
+        TextIndex {
+            ordinals: Ordinals::new(library),
+            own: all.par_chunks(PART).map(fold).collect(),
+            names: Names::new(library),
+            involved: named.par_iter().map(|entry| involved(library, *entry)).collect(),
+        }
     }
 
     /// The entries of `within` that hold the needle, by kind and file order. The needle is folded first; one that is
@@ -97,9 +135,10 @@ impl TextIndex {
     /// Whether the entry holds a needle that is folded already.
     pub fn contains(&self, entry: Entry, folded: &str) -> bool {
         let Some(ordinal) = self.ordinals.of(entry).filter(|_| !is_blank(folded)) else { return false };
+        let own = self.own.get(ordinal / PART).map_or("", |part| part.of(ordinal % PART));
         let has = |needle: &str| {
             let finder = Finder::new(needle);
-            finder.find(self.own.of(ordinal).as_bytes()).is_some() || self.is_involved(ordinal as u32, &finder)
+            finder.find(own.as_bytes()).is_some() || self.is_involved(ordinal as u32, &finder)
         };
         has(folded) || numbers::joined(folded).is_some_and(|joined| has(&joined))
     }
@@ -107,26 +146,82 @@ impl TextIndex {
     fn is_involved(&self, ordinal: u32, finder: &Finder) -> bool {
         let in_it = |list: &Vec<u32>| list.binary_search(&ordinal).is_ok();
         let mut candidates = self.involved.iter().enumerate().filter(|(_, list)| in_it(list));
-        candidates.any(|(at, _)| finder.find(self.names.of(at).as_bytes()).is_some())
+        candidates.any(|(at, _)| finder.find(self.names.0.of(at).as_bytes()).is_some())
     }
 
     /// The entries that hold the needle.
-    pub(super) fn find(&self, needle: &str) -> Selection {
-        let mut found = Selection::empty(self.ordinals);
-        let needle = fold(needle);
-        if is_blank(&needle) {
-            return found;
-        }
-        let joined = numbers::joined(&needle);
-        for needle in [Some(&needle), joined.as_ref()].into_iter().flatten() {
-            let finder = memmem::Finder::new(needle);
-            self.own.each_hit(&finder, &mut |ordinal| found.set(ordinal));
-            self.names.each_hit(&finder, &mut |at| {
+    pub fn find(&self, needle: &str) -> Selection {
+        let Some(needles) = needles(needle) else { return Selection::empty(self.ordinals) };
+        let finders: Vec<Finder> = needles.iter().map(Finder::new).collect();
+        let hits = |part: &Flat| {
+            let mut bits = vec![0u64; PART / 64];
+            for finder in &finders {
+                part.each_hit(finder, &mut |at| bits[at / 64] |= 1 << (at % 64));
+            }
+            bits
+        };
+        let bits: Vec<Vec<u64>> = self.own.par_iter().map(hits).collect();
+        let mut found = Selection::of_words(self.ordinals, bits.concat());
+        for finder in &finders {
+            self.names.0.each_hit(finder, &mut |at| {
                 self.involved[at].iter().for_each(|ordinal| found.set(*ordinal as usize));
             });
         }
         found
     }
+}
+
+/// Of these entries those that hold the needle, as [`TextIndex::search`] would find them: for a few that are in sight
+/// before the index is there. Where their texts have more than so many bytes, the rest of the entries is left out.
+pub fn search_few(library: &Library, needle: &str, entries: &[Entry], bytes: usize) -> Selection {
+    let mut found = Selection::none(library);
+    let Some(needles) = needles(needle) else { return found };
+    let names = Names::new(library);
+    let mut named = vec![false; library.count(Kind::Party) + library.count(Kind::Actor)];
+    let finders: Vec<Finder> = needles.iter().map(Finder::new).collect();
+    finders.iter().for_each(|finder| names.0.each_hit(finder, &mut |at| named[at] = true));
+    let (mut flat, mut read) = (Flat::default(), 0);
+    for entry in entries {
+        flat.text.clear();
+        flat.entry(library, *entry);
+        read += flat.text.len();
+        let own = finders.iter().any(|finder| finder.find(flat.text.as_bytes()).is_some());
+        if own || names_one(library, *entry, &named) {
+            found.insert(*entry);
+        }
+        if read > bytes {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether an entry names one of these parties and actors, or its speaker speaks for one of these parties.
+fn names_one(library: &Library, entry: Entry, named: &[bool]) -> bool {
+    struct Named<'n>(&'n mut dyn FnMut(Entry));
+    impl Visitor for Named<'_> {
+        fn field(&mut self, field: &'static Field, value: Value<'_>) {
+            if let (Value::Entries(entries), Some(_)) = (value, field.relation) {
+                entries.iter().for_each(|entry| (self.0)(*entry));
+            }
+        }
+    }
+    let is_named = |entry: Entry| match entry.kind {
+        Kind::Party => named[entry.at()],
+        Kind::Actor => named[library.count(Kind::Party) + entry.at()],
+        Kind::Statement
+        | Kind::Criticism
+        | Kind::Term
+        | Kind::Event
+        | Kind::Dispute
+        | Kind::Source
+        | Kind::Proposal => false,
+    };
+    let mut found = false;
+    library.visit(entry, &mut Named(&mut |entry| found |= is_named(entry)));
+    let alone = library.claim(entry).filter(|claim| claim.on_behalf.is_empty());
+    let party = alone.and_then(|claim| library.actor(claim.actor?)?.party);
+    found || party.is_some_and(is_named)
 }
 
 /// The entries that name a party or an actor, or whose speaker speaks for the party.
@@ -253,6 +348,16 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_few_entries_are_found_as_the_index_finds_them() {
+        let library = fixture::library();
+        let (index, all) = (TextIndex::new(&library), library.all().collect::<Vec<_>>());
+        for needle in ["e", "ukraine", "us", "leavitt", "2", "-", "zelensky", "600 000", "1500", "head", "", "unnamed"] {
+            assert_eq!(search_few(&library, needle, &all, usize::MAX), index.find(needle), "{needle}");
+        }
+        assert!(search_few(&library, "e", &all, 10).len() < index.find("e").len());
     }
 
     #[test]
