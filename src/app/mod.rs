@@ -35,7 +35,7 @@ pub use state::{
     Shelf, ShelfHit, ShelfRow, Shelved, Strip, Subject, Themes, Tick, Time, Weight, Words, has_frame,
 };
 
-use ask::exporting;
+use ask::{exporting, indexing};
 use briefing::{opening, read, shelf};
 
 use typed::{keyboard, mouse};
@@ -63,6 +63,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             lay_out::list::lay_out(app);
         }
     }
+    indexing::ask(app, &mut effects);
     if std::mem::take(&mut app.fresh) {
         // The old words are wanted before the files are kept that take their place.
         effects.extend(app.memory.is_first().then_some(Effect::Compare));
@@ -94,6 +95,8 @@ fn take_in(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::ShelfFound { needle, location, hits, total } => shelf::found(app, &needle, location, (hits, total)),
         Msg::Recalled(old) => read::learn(app, &old),
         Msg::Compared(compared) => app.memory.find_all(&app.library, compared),
+        Msg::TextIndexed(edition, index) => indexing::take_text(app, edition, *index),
+        Msg::TitlesIndexed(edition, titles) => indexing::take_titles(app, edition, *titles),
         Msg::Kept(base) => app.memory.keep_base(base),
         Msg::Written(place) => app.written = Some(place),
         Msg::Told(text) => app.tell(text),

@@ -1,5 +1,6 @@
 //! What reaches the update, and what the update asks the edge to do.
 
+use crate::find::{TextIndex, Titles};
 use crate::keys::Key;
 use std::sync::Arc;
 
@@ -104,6 +105,10 @@ pub enum Msg {
     Recalled(Box<Library>),
     /// On a first visit, what the reader finds.
     Compared(Arc<Compared>),
+    /// The texts of the library of this number were folded.
+    TextIndexed(u64, Box<TextIndex>),
+    /// What the entries of the library of this number are called was folded.
+    TitlesIndexed(u64, Box<Titles>),
     /// The files were kept, as they were last read.
     Kept(Base),
     /// A row was written that the reader wants to see as soon as it is read: its address, and its file and line.
@@ -227,6 +232,10 @@ pub enum Effect {
     Recall,
     /// Find out what there is on a first visit, keep that beside the state, and answer with [`Msg::Compared`].
     Compare,
+    /// Fold the texts of the library of this number beside the reader, and answer with [`Msg::TextIndexed`].
+    IndexText(u64),
+    /// Fold what its entries are called, and answer with [`Msg::TitlesIndexed`].
+    IndexTitles(u64),
     /// Keep the briefing's files beside the state, and answer with [`Msg::Kept`].
     Keep,
     /// Write what the reader has read, starred and where they are.

@@ -35,7 +35,9 @@ pub(super) fn select(app: &mut App) {
 /// The visible set, and the numbers that come of it.
 fn visible(app: &mut App) {
     let filter = if app.filter_on { app.filter.clone() } else { Filter::default() };
-    app.visible = passing(app, &filter);
+    // Until the index is there that the filter needs, what was visible stays.
+    let Some(selection) = passing(app, &filter) else { return };
+    app.visible = selection;
     let shown = find::party_choices(&filter, &app.library).into_iter().filter(|(_, choice)| !choice.excluded);
     app.counts.picked = shown.filter_map(|(party, _)| party).collect();
     let visible = &app.visible;
@@ -50,24 +52,23 @@ fn visible(app: &mut App) {
     app.generation += 1;
 }
 
-/// What passes a filter.
-fn passing(app: &mut App, filter: &Filter) -> Selection {
+/// What passes a filter; `None` while the index that it needs is not there.
+fn passing(app: &mut App, filter: &Filter) -> Option<Selection> {
     if filter.is_empty() {
-        return Selection::all(&app.library);
+        return Some(Selection::all(&app.library));
     }
-    let index = app.index.get_or_insert_with(|| TextIndex::new(&app.library));
-    find::select(filter, &app.library, index, &app.memory)
+    if filter.has_words() {
+        app.text_index()?;
+    }
+    let (none, index) = (TextIndex::default(), app.index.as_ref());
+    Some(find::select(filter, &app.library, index.unwrap_or(&none), &app.memory))
 }
 
 fn count_hits(app: &mut App) {
     app.counts.hits = [0; Section::ALL.len()];
     let Some(search) = &app.search else { return };
-    for entry in &search.hits {
-        for section in Section::ALL {
-            if section.lists(*entry) {
-                app.counts.hits[section.index()] += 1;
-            }
-        }
+    for section in Section::ALL {
+        app.counts.hits[section.index()] = section.kinds().iter().map(|kind| search.found.count(*kind)).sum();
     }
     hits::find_rows(app);
 }

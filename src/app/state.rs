@@ -55,7 +55,7 @@ pub use themes::{Background, Themes};
 pub use time::{Strip, Time};
 pub use words::Words;
 
-pub(super) use counts::{Counts, Stale};
+pub(super) use counts::{Awaited, Counts, Stale};
 pub(super) use layout::{Choices, LIST_SHARE};
 pub(super) use list::Laid;
 pub(super) use matrix::Derived;
@@ -63,6 +63,9 @@ pub(super) use nearest::nearest;
 pub(super) use overlay::item;
 pub(super) use place::{History, Spot};
 pub(super) use shown::Shown;
+
+/// Texts of more bytes than this are not folded on a key.
+const LARGE: usize = 1 << 20;
 
 /// The whole state of the program. It changes in [`update`](crate::app::update) only; drawing takes it by shared
 /// reference.
@@ -157,6 +160,10 @@ pub struct App {
     pub(super) index: Option<TextIndex>,
     /// What the entries are called, made when the palette is first typed into.
     pub(super) titles: Option<Titles>,
+    /// Counts the libraries: what was made of an earlier one is dropped when it arrives.
+    pub(super) edition: u64,
+    /// What is being made beside the reader.
+    pub(super) asked: Awaited,
     pub(super) stale: Stale,
     pub(super) generation: u64,
     pub(super) counts: Counts,
@@ -374,8 +381,37 @@ impl App {
         self.section == Section::Disputes && !layout.list.is_empty() && !layout.page.is_empty() && self.pinned.is_none()
     }
 
-    /// The folded text of all entries, made when it is first needed.
-    pub(super) fn text_index(&mut self) -> &TextIndex {
-        self.index.get_or_insert_with(|| TextIndex::new(&self.library))
+    /// Whether folding the texts takes longer than a keystroke may: that is done beside the reader.
+    pub(super) fn is_large(&self) -> bool {
+        self.library.census().bytes() > LARGE
+    }
+
+    /// The folded text of all entries, made when it is first needed; of a large briefing it is there when it was made
+    /// beside the reader.
+    pub(super) fn text_index(&mut self) -> Option<&TextIndex> {
+        if self.index.is_none() && !self.is_large() {
+            self.index = Some(TextIndex::new(&self.library));
+        }
+        self.index.as_ref()
+    }
+
+    /// Whether the visible set is that of the filter: it follows a moment later where the texts of a large briefing have
+    /// to be folded first.
+    pub fn is_counted(&self) -> bool {
+        !self.stale.visible
+    }
+
+    /// Whether entries that fit what was typed into the palette follow in a moment.
+    pub fn is_finding(&self, picker: &Picker) -> bool {
+        let typed = picker.kind == PickerKind::Palette && !picker.input.value().trim().is_empty();
+        typed && self.is_large() && self.titles.is_none()
+    }
+
+    /// How many entries pass the filter, of how many: `12 of 83`, or `… of 83` while that is not known.
+    pub fn passing(&self) -> String {
+        match self.is_counted() {
+            true => format!("{} of {}", self.visible.len(), self.library.len()),
+            false => format!("… of {}", self.library.len()),
+        }
     }
 }

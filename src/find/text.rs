@@ -354,7 +354,8 @@ mod tests {
     fn a_few_entries_are_found_as_the_index_finds_them() {
         let library = fixture::library();
         let (index, all) = (TextIndex::new(&library), library.all().collect::<Vec<_>>());
-        for needle in ["e", "ukraine", "us", "leavitt", "2", "-", "zelensky", "600 000", "1500", "head", "", "unnamed"] {
+        for needle in ["e", "ukraine", "us", "leavitt", "2", "-", "zelensky", "600 000", "1500", "head", "", "unnamed"]
+        {
             assert_eq!(search_few(&library, needle, &all, usize::MAX), index.find(needle), "{needle}");
         }
         assert!(search_few(&library, "e", &all, 10).len() < index.find("e").len());

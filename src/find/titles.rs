@@ -1,6 +1,7 @@
 //! What entries are called, folded once, for finding one of them by a few letters.
 
 use memchr::memmem::Finder;
+use rayon::prelude::*;
 
 use super::fold::{fold, fold_into};
 use super::fuzzy;
@@ -128,22 +129,29 @@ struct Row {
     title: usize,
 }
 
+/// How many entries one thread folds at a time.
+const PART: usize = 4096;
+
 /// How many titles are looked through for scattered letters.
 const SCATTERED: usize = 5000;
 
 impl Titles {
-    /// Folds what the entries of a library are called.
+    /// Folds what the entries of a library are called, on all cores.
     pub fn new(library: &Library) -> Titles {
-        let mut titles = Titles::default();
-        titles.rows.reserve(library.len());
-        titles.text.reserve(library.len() * 80);
-        for kind in FOUND_FIRST {
-            if kind == Kind::Statement {
-                titles.claims = titles.rows.len();
-            }
-            for entry in library.entries(kind) {
-                titles.add(library, entry);
-            }
+        let entries: Vec<Entry> = FOUND_FIRST.into_iter().flat_map(|kind| library.entries(kind)).collect();
+        let fold = |part: &[Entry]| {
+            let mut titles = Titles::default();
+            part.iter().for_each(|entry| titles.add(library, *entry));
+            titles
+        };
+        let parts: Vec<Titles> = entries.par_chunks(PART).map(fold).collect();
+        let claims = entries.iter().position(|entry| entry.kind.is_claim()).unwrap_or(entries.len());
+        let bytes = parts.iter().map(|part| part.text.len()).sum();
+        let mut titles = Titles { text: String::with_capacity(bytes), rows: Vec::with_capacity(entries.len()), claims };
+        for part in parts {
+            let start = titles.text.len();
+            titles.text.push_str(&part.text);
+            titles.rows.extend(part.rows.into_iter().map(|row| Row { start: start + row.start, ..row }));
         }
         titles
     }

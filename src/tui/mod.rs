@@ -277,6 +277,8 @@ impl Edge<'_> {
             }
             Effect::Recall => self.beside(|program, location| program.recall_job(location))?,
             Effect::Compare => self.beside(|program, _| program.compare_job())?,
+            Effect::IndexText(edition) => self.start(self.program.text_job(edition))?,
+            Effect::IndexTitles(edition) => self.start(self.program.titles_job(edition))?,
             Effect::Keep => self.beside(|program, location| program.keep_job(location))?,
             Effect::OpenUrl(url) => self.open(&url),
             Effect::Export { format, file, replace } => self.export(format, file, replace),

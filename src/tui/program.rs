@@ -41,6 +41,10 @@ pub trait Program {
     fn recall_job(&mut self, location: Location) -> Job;
     /// The work of [`Effect::Compare`], for a thread of its own.
     fn compare_job(&mut self) -> Job;
+    /// The work of [`Effect::IndexText`], for a thread of its own.
+    fn text_job(&self, edition: u64) -> Job;
+    /// The work of [`Effect::IndexTitles`], for a thread of its own.
+    fn titles_job(&self, edition: u64) -> Job;
     /// The work of [`Effect::Keep`], for a thread of its own.
     fn keep_job(&mut self, location: Location) -> Job;
     /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use crate::app::{self, App, Briefing, CopyPart, Effect, Msg, Notice};
 use crate::export::copied::{Copy, Markup};
 use crate::export::{self, Document};
+use crate::find::{TextIndex, Titles};
 use crate::load::{self, Loaded};
 use crate::memory::{Base, Compared};
 use crate::model::format::ExportFormat;
@@ -125,6 +126,16 @@ impl Program for Reader {
         let base = self.app.memory.kept().base.clone();
         let recall = move || Some(load::as_it_was(files?.recall(&base?.value), location.folder()));
         Box::new(move || Some(Msg::Recalled(Box::new(recall().unwrap_or_default()))))
+    }
+
+    fn text_job(&self, edition: u64) -> Job {
+        let library = self.app.library.clone();
+        Box::new(move || Some(Msg::TextIndexed(edition, Box::new(TextIndex::new(&library)))))
+    }
+
+    fn titles_job(&self, edition: u64) -> Job {
+        let library = self.app.library.clone();
+        Box::new(move || Some(Msg::TitlesIndexed(edition, Box::new(Titles::new(&library)))))
     }
 
     fn keep_job(&mut self, location: Location) -> Job {

@@ -148,6 +148,7 @@ fn right_note(app: &App) -> String {
     }
     let Some(search) = &app.search else { return String::new() };
     let place = match (search.rows.len(), search.position(app.list.cursor)) {
+        _ if !search.counted => "…".into(),
         (0, _) if app::hits_page(app) > 0 => format!("{} here", app::lines_here(app)),
         (0, _) => format!("{} elsewhere", counted(search.hits.len(), "hit", "hits")),
         (here, 0) => counted(here, "hit", "hits"),

@@ -15,7 +15,7 @@ use super::window::{Window, window};
 
 /// Draws the picker: what is typed, and the lines that fit it.
 pub(super) fn draw(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer) {
-    let frame = Window { title: picker.kind.title(), note: &note(picker), size: picker.size() };
+    let frame = Window { title: picker.kind.title(), note: &note(scene, picker), size: picker.size() };
     let inner = window(scene, screen, &frame, buf);
     let mut brush = Brush::new(buf, inner, 0);
     brush.put("› ", scene.style(ThemeRole::FooterKey));
@@ -36,15 +36,17 @@ pub(super) fn draw(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer
         }
     }
     if picker.shown.is_empty() {
+        let nothing = if scene.app.is_finding(picker) { "looking …" } else { "nothing has these letters" };
         let row = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-        Brush::new(buf, row, 0).skip(1).put_fitted("nothing has these letters", 0, scene.style(ThemeRole::Muted));
+        Brush::new(buf, row, 0).skip(1).put_fitted(nothing, 0, scene.style(ThemeRole::Muted));
     }
 }
 
 /// The place of the selected line among those that are shown.
-fn note(picker: &Picker) -> String {
+fn note(scene: Scene, picker: &Picker) -> String {
     match picker.shown.len() {
         0 => String::new(),
+        count if scene.app.is_finding(picker) => format!("{}/{count} …", picker.row + 1),
         count => format!("{}/{count}", picker.row + 1),
     }
 }

@@ -111,10 +111,13 @@ fn hit_count(scene: Scene, prompt: &Prompt) -> Option<String> {
                 0 => search.rows.len().to_string(),
                 _ => app::lines_here(scene.app),
             };
-            Some(format!("{here} here, {} in all{hidden} ", search.hits.len()))
+            Some(match search.counted {
+                true => format!("{here} here, {} in all{hidden} ", search.hits.len()),
+                false => "… here, … in all ".into(),
+            })
         }
-        PromptKind::Filter => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
+        PromptKind::Filter => Some(format!("{} ", scene.app.passing())),
         PromptKind::Command | PromptKind::Note | PromptKind::Shelf => None,
-        PromptKind::Export(_) => Some(format!("{} of {} ", scene.app.visible.len(), scene.app.library.len())),
+        PromptKind::Export(_) => Some(format!("{} ", scene.app.passing())),
     }
 }

@@ -4,6 +4,7 @@ pub(super) mod commands;
 pub(super) mod comparing;
 pub(super) mod exporting;
 pub(super) mod filtering;
+pub(super) mod indexing;
 pub(super) mod noting;
 pub(super) mod outside;
 pub(super) mod palette;

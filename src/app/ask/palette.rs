@@ -130,7 +130,7 @@ pub(in crate::app) fn narrow(app: &mut App) {
     let items = match Typed::new(picker.input.value()) {
         Some(typed) => {
             let line = picker.input.value().trim().to_string();
-            if app.titles.is_none() {
+            if app.titles.is_none() && !app.is_large() {
                 app.titles = Some(Titles::new(&app.library));
             }
             fitting(app, &typed, &line)
@@ -141,6 +141,19 @@ pub(in crate::app) fn narrow(app: &mut App) {
         picker.shown = (0..items.len()).collect();
         picker.items = items;
         picker.row = 0;
+    }
+}
+
+/// What the entries are called is known now: they stand among what fits. The selected line stays selected.
+pub(in crate::app) fn named(app: &mut App) {
+    let chosen = match &app.overlay {
+        Overlay::Picker(picker) if picker.row > 0 => picker.selected().map(|item| item.choice.clone()),
+        _ => None,
+    };
+    narrow(app);
+    if let (Some(chosen), Overlay::Picker(picker)) = (chosen, &mut app.overlay) {
+        let same = picker.shown.iter().position(|at| picker.items[*at].choice == chosen);
+        picker.row = same.unwrap_or(0);
     }
 }
 

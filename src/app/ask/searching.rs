@@ -1,12 +1,19 @@
 //! Search: the entries whose text has the words, and stepping through them.
 
+use crate::model::Kind;
 use crate::text::counted;
 
 use crate::app::action::Action;
 use crate::app::go::follow;
 use crate::app::go::row::select_row;
 use crate::app::lay_out;
-use crate::app::state::{App, Overlay, Pane, PromptKind, Search, Section};
+use crate::app::state::{App, Overlay, Pane, Prompt, PromptKind, Search, Section};
+
+/// Reported until all hits are known.
+pub(in crate::app) const SEARCHING: &str = "searching …";
+
+/// Reported where the next hit is not known yet.
+const LOOKING: &str = "still searching; strike the key again";
 
 /// How many lines of the page have what is searched for, in a section that has no list.
 pub fn hits_page(app: &App) -> usize {
@@ -16,6 +23,24 @@ pub fn hits_page(app: &App) -> usize {
 /// The same in words.
 pub fn lines_here(app: &App) -> String {
     counted(hits_page(app), "line", "lines")
+}
+
+/// The texts of a large briefing are folded: the search has all its hits.
+pub(in crate::app) fn indexed(app: &mut App) {
+    let Some(search) = app.search.as_ref().filter(|search| !search.counted) else { return };
+    let waits = search.waits.filter(|row| app.list.cursor == Some(*row));
+    app.message.take_if(|message| [SEARCHING, LOOKING].contains(&message.as_str()));
+    if let Overlay::Prompt(Prompt { kind: PromptKind::Search, input, .. }) = &app.overlay {
+        let line = input.value().to_string();
+        return typed(app, &line);
+    }
+    app.stale.hits = true;
+    lay_out::settle(app);
+    if let (Some(row), Some(search)) = (waits, &app.search) {
+        let hit = search.rows.iter().copied().find(|hit| *hit >= row).or(search.rows.first().copied());
+        hit.into_iter().for_each(|row| select_row(app, row));
+        app.stale.reveal = true;
+    }
 }
 
 /// The words as they are typed: the first hit at or after where the search began is selected.
@@ -57,6 +82,9 @@ pub(in crate::app) fn step(app: &mut App, by: isize) {
             None => app.tell(format!("no search yet; {} begins one", app.key(Action::Search))),
         };
     };
+    if search.hits.is_empty() && !search.counted {
+        return app.tell(LOOKING);
+    }
     if search.hits.is_empty() {
         let hidden = search.hidden;
         return app.tell(if hidden > 0 {
@@ -120,6 +148,7 @@ fn step_in_list(app: &mut App, by: isize) {
     };
     match next {
         Some(row) => select_row(app, row),
+        None if app.search.as_ref().is_some_and(|search| !search.counted) => return app.tell(LOOKING),
         None => other_section(app, by),
     }
     app.stale.reveal = true;
@@ -156,5 +185,5 @@ fn other_section(app: &mut App, by: isize) {
 }
 
 fn has_event_hit(app: &App) -> bool {
-    app.search.as_ref().is_some_and(|search| search.hits.iter().any(|entry| entry.kind == crate::model::Kind::Event))
+    app.search.as_ref().is_some_and(|search| search.found.count(Kind::Event) > 0)
 }

@@ -76,7 +76,7 @@ pub fn party_line(app: &App, width: usize) -> (Vec<(usize, BarPart)>, Option<Str
     let most = width * 2 / 3;
     let note = filter_note(app).map(|note| match page::width(&note) > most {
         true => {
-            let counts = format!("…  {} of {} ", app.visible.len(), app.library.len());
+            let counts = format!("…  {} ", app.passing());
             let start = page::fit(&note, most.saturating_sub(page::width(&counts))).into_owned();
             format!("{}{counts}", start.trim_end_matches('…'))
         }

@@ -80,7 +80,7 @@ pub(in crate::app) fn filter_note(app: &App) -> Option<String> {
         return None;
     }
     let state = if app.filter_on { "" } else { " (off)" };
-    Some(format!("{}{state}  {} of {} ", app.filter, app.visible.len(), app.library.len()))
+    Some(format!("{}{state}  {} ", app.filter, app.passing()))
 }
 
 /// The filter where it shares the line of the sections.

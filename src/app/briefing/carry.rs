@@ -89,6 +89,8 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         history,
         index,
         titles,
+        edition,
+        asked,
         stale,
         generation,
         counts,
@@ -155,6 +157,8 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     *shown = Shown::default();
     *index = None;
     *titles = None;
+    *asked = Default::default();
+    *edition += 1;
     *generation += 1;
     *stale = Stale { visible: true, rows: true, hits: true, reveal: false };
     picker
@@ -332,7 +336,7 @@ impl Moves<'_> {
 
     /// What it finds is found anew.
     fn search(&self, search: &Search) -> Search {
-        let Search { needle, hits: _, hidden: _, rows: _ } = search;
+        let Search { needle, hits: _, hidden: _, rows: _, counted: _, found: _, waits: _ } = search;
         Search { needle: needle.clone(), ..Search::default() }
     }
 

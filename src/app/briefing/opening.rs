@@ -7,7 +7,7 @@ use crate::model::Entry;
 use crate::text::counted;
 
 use crate::app::action::Action;
-use crate::app::ask::filtering;
+use crate::app::ask::{filtering, indexing};
 use crate::app::bars::key_names::keys_text;
 use crate::app::go::follow;
 use crate::app::msg::{Briefing, Effect, Msg};
@@ -42,6 +42,7 @@ pub(in crate::app) fn hold(app: &mut App, msg: Msg) -> Option<Msg> {
         Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) | Msg::Compared(_) => {
             return Some(msg);
         }
+        Msg::TextIndexed(..) | Msg::TitlesIndexed(..) => return Some(msg),
         Msg::Taken { .. } | Msg::Written(_) | Msg::Opening(_) | Msg::Moved(_) => return Some(msg),
         Msg::Shelf(_) | Msg::LookedAt { .. } | Msg::ShelfFound { .. } => return Some(msg),
         Msg::Click { .. } | Msg::Drag { .. } | Msg::Wheel { .. } => return app.opening.is_none().then_some(msg),
@@ -94,6 +95,7 @@ pub(in crate::app) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Ve
     let state = state.unwrap_or_default();
     let is_first = state.visit.is_first;
     app.remember(state, compared);
+    indexing::make_at_once(app);
     carry::finish(app, carried);
     if broken && !app.overlay.is_open() {
         app.overlay = Overlay::findings();
@@ -140,6 +142,7 @@ fn again(app: &mut App, briefing: Briefing) {
     }
     app.memory.set_partial(&app.library, broken > 0);
     app.fresh = true;
+    indexing::make_at_once(app);
     carry::finish(app, carried);
     written(app);
     // Nobody has to be told of a reading that followed what went wrong.

@@ -9,8 +9,8 @@ use crate::timeline::axis::Zoom;
 
 use crate::app::lay_out;
 use crate::app::state::{
-    App, Counts, History, LIST_SHARE, List, Matrix, Opening, Order, Overlay, Pane, Reading, Section, Settings, Shelf,
-    Shown, Stale, Time,
+    App, Awaited, Counts, History, LIST_SHARE, List, Matrix, Opening, Order, Overlay, Pane, Reading, Section, Settings,
+    Shelf, Shown, Stale, Time,
 };
 
 impl App {
@@ -70,6 +70,8 @@ impl App {
             letter: None,
             index: None,
             titles: None,
+            edition: 0,
+            asked: Awaited::default(),
             stale: Stale { visible: true, rows: true, hits: true, reveal: false },
             generation: 0,
             counts: Counts::default(),

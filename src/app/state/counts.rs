@@ -4,6 +4,15 @@ use crate::model::Entry;
 
 use super::section::Section;
 
+/// What is being made beside the reader of a large briefing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::app) struct Awaited {
+    /// The text index.
+    pub text: bool,
+    /// What the entries are called.
+    pub titles: bool,
+}
+
 /// What has to be made anew by `select` and `lay_out`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::app) struct Stale {

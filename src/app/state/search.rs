@@ -1,5 +1,6 @@
 //! The search over the visible set.
 
+use crate::find::Selection;
 use crate::model::Entry;
 
 /// A search over the visible set.
@@ -11,6 +12,12 @@ pub struct Search {
     pub hits: Vec<Entry>,
     /// How many more the filter hides.
     pub hidden: usize,
+    /// Whether all hits are known. While the texts of a large briefing are being folded, those near the cursor are.
+    pub counted: bool,
+    /// The hits as a set.
+    pub(in crate::app) found: Selection,
+    /// The cursor's row where Enter was struck before there was a hit: the first one is gone to when it is known.
+    pub(in crate::app) waits: Option<usize>,
     /// The rows of the section's list that are hits.
     pub rows: Vec<usize>,
 }
@@ -23,6 +30,6 @@ impl Search {
 
     /// Whether the entry is a hit.
     pub fn hits(&self, entry: Entry) -> bool {
-        self.hits.binary_search(&entry).is_ok()
+        self.found.contains(entry)
     }
 }

@@ -42,13 +42,17 @@ pub(in crate::app) fn accept(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// The search stays in force; where it began can be gone back to.
 fn searched(app: &mut App, origin: Place) {
-    let Some(search) = &app.search else { return };
-    let (here, all, hidden) = (search.rows.len(), search.hits.len(), search.hidden);
+    let row = app.list.cursor;
+    let Some(search) = &mut app.search else { return };
+    search.waits = row.filter(|_| !search.counted && search.hits.is_empty());
+    let (here, all, hidden, counted_all) = (search.rows.len(), search.hits.len(), search.hidden, search.counted);
     if app.place() != origin {
         app.history.push(origin);
     }
     let hidden = if hidden > 0 { format!("; {hidden} hidden by the filter") } else { String::new() };
-    if all == 0 {
+    if !counted_all {
+        app.tell(searching::SEARCHING);
+    } else if all == 0 {
         app.tell(format!("no hit{hidden}"));
     } else if here == 0 && searching::hits_page(app) > 0 {
         app.tell(format!(
