@@ -153,7 +153,7 @@ fn the_palette_finds_entries_as_soon_as_their_names_are_known() {
     assert!(!is_text);
     reader.keys("l i g h t h");
     sees(&reader, "looking …");
-    reader.send(Msg::TitlesIndexed(edition + 1, Box::new(Titles::default())));
+    reader.send(Msg::TitlesIndexed(edition + 1, Box::default()));
     sees(&reader, "looking …");
     let titles = Titles::new(&reader.app.library);
     reader.send(Msg::TitlesIndexed(edition, Box::new(titles)));
