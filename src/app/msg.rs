@@ -4,6 +4,7 @@ use crate::find::{TextIndex, Titles};
 use crate::keys::Key;
 use std::sync::Arc;
 
+use crate::keys::Key;
 use crate::memory::{Base, Compared, State};
 use crate::model::format::ExportFormat;
 use crate::model::{Kind, Library, Location, Reference};
