@@ -132,7 +132,7 @@ impl<'b, 'n, 'r> Build<'b, 'n, 'r> {
             Holds::Paragraphs => paragraphs(row, name).map(Given::Paragraphs),
             Holds::Path => {
                 let path = row.text(name)?;
-                let (paragraphs, sha256) = row.original.clone().unwrap_or_default();
+                let (paragraphs, sha256) = row.original().cloned().unwrap_or_default();
                 Some(Given::Original(Original { path, paragraphs, sha256 }))
             }
             Holds::Sides => Some(Given::Sides(self.sides(row))),
@@ -141,7 +141,7 @@ impl<'b, 'n, 'r> Build<'b, 'n, 'r> {
 
     fn source(&mut self, row: &mut Row, origin: Origin) -> Source {
         let source = Source { origin, ..self.fill(row) };
-        row.original = None;
+        row.take_original();
         let digests = source.sha256.as_ref().zip(source.text.as_ref());
         if digests.is_some_and(|(given, original)| !original.sha256.is_empty() && given.exact() != &*original.sha256) {
             let help = "write the digest of that file, or name the file that the digest is of";

@@ -17,21 +17,10 @@ pub(super) type Parsed<'a> = (Spanned<DeString<'a>>, Spanned<DeValue<'a>>);
 pub(super) fn row<'a>(raw: Raw<impl IntoIterator<Item = Parsed<'a>>>, piece: &Piece, report: &mut Report) -> Row<'a> {
     let Raw { table, file, header, fields } = raw;
     let fields = fields.into_iter();
-    let mut row = Row {
-        table,
-        file,
-        header,
-        fields: Vec::with_capacity(fields.size_hint().0),
-        sound_fields: 0,
-        refused: Vec::new(),
-        partly: Vec::new(),
-        doubtful: Vec::new(),
-        original: None,
-        sound: true,
-        twice: false,
-        withheld: false,
-        broken: !piece.broken.is_empty(),
-    };
+    let mut row = Row::new(table, file, header);
+    row.broken = !piece.broken.is_empty();
+    let mut kept = Vec::with_capacity(fields.size_hint().0);
+    let mut doubtful = Vec::new();
     for (key, value) in fields {
         let Some((at, field)) = table.place(key.get_ref()) else {
             let help = did_you_mean(key.get_ref(), table.fields.iter().map(|field| field.name));
@@ -44,17 +33,20 @@ pub(super) fn row<'a>(raw: Raw<impl IntoIterator<Item = Parsed<'a>>>, piece: &Pi
             DeValue::Array(items) if field.holds == Holds::Sides => {
                 sides((field, row.place(span)), items, piece, (&mut row, report))
             }
-            value => Check { field, file, piece, report, doubtful: &mut row.doubtful }.value(value, span),
+            value => Check { field, file, piece, report, doubtful: &mut doubtful }.value(value, span),
         };
         match sound.filter(|_| !piece.breaks(span)) {
             Some(value) => {
                 row.sound_fields |= 1 << at;
-                row.fields.push((field, span, value));
+                kept.push((field, span, value));
             }
-            None => row.refused.push(field.name),
+            None => row.rare().refused.push(field.name),
         }
     }
-    row.fields.shrink_to_fit();
+    row.fields = kept.into();
+    if !doubtful.is_empty() {
+        row.rare().doubtful.append(&mut doubtful);
+    }
     required(&mut row, report);
     row
 }
@@ -78,14 +70,17 @@ fn sides<'a>(
         };
         let raw = Raw { table: SIDE_TABLE, file: at.file, header, fields };
         let mut side = self::row(raw, piece, report);
-        row.doubtful.append(&mut side.doubtful);
+        let mut doubtful = side.take_doubtful();
+        if !doubtful.is_empty() {
+            row.rare().doubtful.append(&mut doubtful);
+        }
         match side.sound {
             true => sides.push(side),
             false => refused = true,
         }
     }
     if refused {
-        row.partly.push(field.name);
+        row.rare().partly.push(field.name);
     }
     if sides.is_empty() && !refused {
         let help = format!("write {}", example(field));

@@ -353,7 +353,7 @@ fn originals(rows: &mut [Row], files: &[File], read_text: ReadText, report: &mut
             Ok((text, sha256)) => {
                 let by = row.exact("paragraphs_by").and_then(ParagraphsBy::from_name);
                 let paragraphs = text::split(&text, by).map(|paragraph| Text::new(&paragraph)).collect();
-                row.original = Some((paragraphs, sha256.into()));
+                row.rare().original = Some((paragraphs, sha256.into()));
             }
             Err(why) => {
                 let help = "write the path of a text file in the folder, relative to it";

@@ -111,7 +111,7 @@ impl<'a> Names<'a> {
     /// Writes down which row has which id, and reports ids that are taken.
     fn take_ids(&mut self, rows: &mut [Row], report: &mut Report) {
         for row in rows.iter_mut().filter(|row| !row.table.single()) {
-            for id in std::mem::take(&mut row.doubtful) {
+            for id in row.take_doubtful() {
                 self.doubtful.insert(Cow::Owned(id.into()));
             }
             if !row.has("id") {
@@ -339,7 +339,7 @@ pub(super) fn paragraphs(row: &Row) -> Option<u32> {
     let known = |count: usize| (count > 0).then_some(count as u32);
     row.count("paragraphs")
         .or(known(row.list("paragraphs").len()))
-        .or(known(row.original.as_ref().map_or(0, |(paragraphs, _)| paragraphs.len())))
+        .or(known(row.original().map_or(0, |(paragraphs, _)| paragraphs.len())))
 }
 
 /// `p4`, as written after the `#` of a cite.

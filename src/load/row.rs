@@ -26,17 +26,11 @@ pub(super) struct Row<'a> {
     pub table: &'static Table,
     pub file: u32,
     pub header: Span,
-    pub fields: Vec<(&'static Field, Span, Value<'a>)>,
+    pub fields: Box<[(&'static Field, Span, Value<'a>)]>,
     /// A bit for each field of the table that is there and sound.
     pub sound_fields: u64,
-    /// Fields that are there and not sound: what is wrong with them was told.
-    pub refused: Vec<&'static str>,
-    /// Fields of which something was left out.
-    pub partly: Vec<&'static str>,
-    /// Ids of fields that were refused: something was meant by them, so that they are neither undefined nor unnamed.
-    pub doubtful: Vec<Box<str>>,
-    /// A source's own paragraphs and the digest of its bytes, once they were read.
-    pub original: Option<(Vec<Text>, Box<str>)>,
+    /// What few rows have.
+    rare: Option<Box<Rare>>,
     /// Whether every required field is there and sound, and nothing else speaks against the row.
     pub sound: bool,
     /// Whether another row has its id.
@@ -47,7 +41,63 @@ pub(super) struct Row<'a> {
     pub broken: bool,
 }
 
+/// What few rows have: there are very many rows, all of them at once.
+#[derive(Default)]
+pub(super) struct Rare {
+    /// Fields that are there and not sound: what is wrong with them was told.
+    pub refused: Vec<&'static str>,
+    /// Fields of which something was left out.
+    pub partly: Vec<&'static str>,
+    /// Ids of fields that were refused: something was meant by them, so that they are neither undefined nor unnamed.
+    pub doubtful: Vec<Box<str>>,
+    /// A source's own paragraphs and the digest of its bytes, once they were read.
+    pub original: Option<Own>,
+}
+
+/// A source's own paragraphs and the digest of its bytes.
+type Own = (Vec<Text>, Box<str>);
+
 impl<'a> Row<'a> {
+    /// A row without fields.
+    pub fn new(table: &'static Table, file: u32, header: Span) -> Row<'a> {
+        Row {
+            table,
+            file,
+            header,
+            fields: Box::default(),
+            sound_fields: 0,
+            rare: None,
+            sound: true,
+            twice: false,
+            withheld: false,
+            broken: false,
+        }
+    }
+
+    /// What few rows have, to be written into.
+    pub fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// Takes the ids that were meant by what was refused.
+    pub fn take_doubtful(&mut self) -> Vec<Box<str>> {
+        self.rare.as_mut().map(|rare| std::mem::take(&mut rare.doubtful)).unwrap_or_default()
+    }
+
+    /// A source's own paragraphs and the digest of its bytes, if they were read.
+    pub fn original(&self) -> Option<&Own> {
+        self.rare.as_ref()?.original.as_ref()
+    }
+
+    /// Takes the same, as they are needed no longer.
+    pub fn take_original(&mut self) -> Option<Own> {
+        self.rare.as_mut()?.original.take()
+    }
+
+    fn is_refused(&self, name: &str) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.refused.contains(&name))
+    }
+
     fn find(&self, name: &str) -> Option<&(&'static Field, Span, Value<'a>)> {
         self.fields.iter().find(|(field, _, _)| field.name == name)
     }
@@ -78,17 +128,17 @@ impl<'a> Row<'a> {
 
     /// Whether a field is there, sound or not: what is missing is not told of a field that is only wrong.
     pub fn given(&self, name: &str) -> bool {
-        self.has(name) || self.refused.contains(&name)
+        self.has(name) || self.is_refused(name)
     }
 
     /// Whether every item of a list of tables is sound.
     pub fn whole(&self, name: &str) -> bool {
-        !self.partly.contains(&name)
+        !self.rare.as_ref().is_some_and(|rare| rare.partly.contains(&name))
     }
 
     /// Whether a list names something, or was refused.
     pub fn names(&self, name: &str) -> bool {
-        !self.list(name).is_empty() || self.refused.contains(&name)
+        !self.list(name).is_empty() || self.is_refused(name)
     }
 
     /// A text as the file has it.

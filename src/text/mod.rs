@@ -24,7 +24,8 @@ pub const LINE: usize = 2000;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Text {
     shown: Box<str>,
-    exact: Option<Box<str>>,
+    /// Boxed once more, as nearly every text is shown as it is, and there are very many.
+    exact: Option<Box<Box<str>>>,
 }
 
 impl Text {
@@ -36,7 +37,7 @@ impl Text {
         let ends = if exact.contains('\r') { Cow::Owned(exact.replace("\r\n", "\n")) } else { Cow::Borrowed(exact) };
         match clean(&ends) {
             Cow::Borrowed(same) if same.len() == exact.len() => Text { shown: same.into(), exact: None },
-            shown => Text { shown: shown.into(), exact: Some(exact.into()) },
+            shown => Text { shown: shown.into(), exact: Some(Box::new(exact.into())) },
         }
     }
 
@@ -55,7 +56,11 @@ impl Text {
             shown.truncate(at);
             shown.push_str(&format!("⟨… {more} characters more⟩"));
         }
-        if shown == *text.shown { text } else { Text { exact: Some(text.exact().into()), shown: shown.into() } }
+        if shown == *text.shown {
+            text
+        } else {
+            Text { exact: Some(Box::new(text.exact().into())), shown: shown.into() }
+        }
     }
 
     /// The text with every forbidden character marked. It may hold `\n`, if it was not made to be a line.
@@ -65,7 +70,7 @@ impl Text {
 
     /// The text as the file has it.
     pub fn exact(&self) -> &str {
-        self.exact.as_deref().unwrap_or(&self.shown)
+        self.exact.as_deref().map_or(&self.shown, |exact| exact)
     }
 
     /// Whether nothing but white space is there.
