@@ -192,3 +192,19 @@ fn a_new_row_is_edited_and_seen_or_goes_again() {
     assert_eq!(text(&file), format!("{before}\n{row}"));
     quits(terminal);
 }
+
+#[test]
+fn who_leaves_at_once_still_has_the_export() {
+    let folder = Folder::new();
+    let file = folder.path("out.json");
+    let mut terminal = folder.start(&[]);
+    terminal.send(b"E");
+    terminal.sees("Export what you see, as");
+    terminal.send(b"son\r");
+    terminal.sees("file: ");
+    // The name that stands there is taken away; leaving follows with no wait.
+    terminal.send(format!("\x15{}\rQ", file.display()).as_bytes());
+    let status = terminal.ends();
+    assert!(status.success(), "{status:?}");
+    assert!(text(&file).contains("Words to copy"), "{}", text(&file));
+}

@@ -6,7 +6,7 @@ mod reader;
 
 use briefing::app::{Effect, Msg};
 use briefing::model::format::ExportFormat;
-use briefing::tui::reader::exported;
+use briefing::tui::reader::writing;
 use reader::Reader;
 
 fn exports(reader: &Reader) -> Vec<(ExportFormat, String, bool)> {
@@ -27,7 +27,7 @@ fn what_one_sees_is_exported_and_no_file_is_replaced_without_a_word() {
     reader.keys("<cr>");
     let name = "peace-plan-for-ukraine.html".to_string();
     assert_eq!(exports(&reader), [(ExportFormat::Html, name.clone(), false)]);
-    let (bytes, counted) = exported(&reader.app, ExportFormat::Html);
+    let (bytes, counted) = writing(&reader.app, ExportFormat::Html)();
     let text = String::from_utf8(bytes).unwrap();
     assert!(counted == "7 of 83 entries" && text.contains("Filter: by:zelenskyy · 7 of 83 entries"), "{counted}");
     // The edge found a file there: the line is open again, Enter alone does nothing, and `!` replaces.

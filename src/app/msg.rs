@@ -1,7 +1,6 @@
 //! What reaches the update, and what the update asks the edge to do.
 
 use crate::find::{TextIndex, Titles};
-use crate::keys::Key;
 use std::sync::Arc;
 
 use crate::keys::Key;

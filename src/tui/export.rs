@@ -3,8 +3,10 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::app::Msg;
 use crate::text::clean_line;
 
+use super::program::Incoming;
 use super::write;
 
 /// What became of it.
@@ -32,6 +34,15 @@ pub(super) fn save(file: &str, bytes: &[u8], replace: bool) -> Saved {
         Ok(()) => Saved::To(shown),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Saved::Taken,
         Err(error) => fault(&format!("cannot be written: {error}")),
+    }
+}
+
+/// What a message says of an export that was not written, for a reader who has left already.
+pub(super) fn fault(incoming: Incoming) -> Option<String> {
+    match incoming {
+        Incoming::Msg(Msg::Failed(why)) => Some(why),
+        Incoming::Msg(Msg::Taken { file, .. }) => Some(format!("not exported: {} is there already", clean_line(&file))),
+        _ => None,
     }
 }
 

@@ -26,6 +26,7 @@ mod writing;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::app::{Effect, Msg, NewRow};
@@ -101,6 +102,7 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
         asked: None,
         looking: None,
         searching: None,
+        exports: Vec::new(),
     };
     let status = edge.serve(effects, &receiver);
     edge.hear_out(&receiver);
@@ -108,6 +110,7 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     edge.input.pause();
     edge.guard.leave();
     last_told(edge.program.save());
+    last_told(edge.finish_exports(&receiver));
     status
 }
 
@@ -172,6 +175,8 @@ struct Edge<'p> {
     looking: Option<Work>,
     /// A search through the briefings of the shelf.
     searching: Option<Work>,
+    /// Exports that are being written, or were.
+    exports: Vec<JoinHandle<()>>,
 }
 
 impl Edge<'_> {
@@ -281,7 +286,7 @@ impl Edge<'_> {
             Effect::IndexTitles(edition) => self.start(self.program.titles_job(edition))?,
             Effect::Keep => self.beside(|program, location| program.keep_job(location))?,
             Effect::OpenUrl(url) => self.open(&url),
-            Effect::Export { format, file, replace } => self.export(format, file, replace),
+            Effect::Export { format, file, replace } => self.export(format, file, replace)?,
             Effect::Edit { file, line } => self.edit(&file, line)?,
             Effect::NewRow(new) => self.new_row(&new)?,
             Effect::SaveAs(folder) => self.save_as(&folder)?,
@@ -375,15 +380,30 @@ impl Edge<'_> {
     }
 
     /// Writes what passes the filter to a file. One that is there is replaced only where that was asked for.
-    fn export(&mut self, format: ExportFormat, file: String, replace: bool) {
-        let (bytes, counted) = self.program.exported(format);
-        match export::save(&file, &bytes, replace) {
-            Saved::To(path) => self.tell(format!("{counted} written to {path}")),
-            Saved::Taken => {
-                let _ = self.program.update(Msg::Taken { format, file });
-            }
-            Saved::Not(why) => self.report(Err(why)),
+    /// The reader goes on meanwhile, and leaving waits for it.
+    fn export(&mut self, format: ExportFormat, file: String, replace: bool) -> Result<(), TuiError> {
+        let (job, to) = (self.program.export_job(format), self.sender.clone());
+        self.tell(format!("writing {} …", clean_line(&file)));
+        let work = move || {
+            let (bytes, counted) = job();
+            let msg = match export::save(&file, &bytes, replace) {
+                Saved::To(path) => Msg::Told(format!("{counted} written to {path}")),
+                Saved::Taken => Msg::Taken { format, file },
+                Saved::Not(why) => Msg::Failed(why),
+            };
+            let _ = to.send(Incoming::Msg(msg));
+        };
+        self.exports.push(std::thread::Builder::new().name("export".into()).spawn(work)?);
+        Ok(())
+    }
+
+    /// Waits for exports that are being written. Returns what became of them where they were not.
+    fn finish_exports(&mut self, receiver: &Receiver<Incoming>) -> Option<String> {
+        for export in self.exports.drain(..) {
+            let _ = export.join();
         }
+        let faults: Vec<String> = receiver.try_iter().filter_map(export::fault).collect();
+        (!faults.is_empty()).then(|| faults.join("; "))
     }
 
     /// Asks the browser to open an address. That it did not is known later, and then reported.

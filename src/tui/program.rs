@@ -33,8 +33,8 @@ pub trait Program {
     fn title(&self) -> String;
     /// The text to copy of what is selected.
     fn copied(&self, what: &Target, part: CopyPart) -> String;
-    /// What passes the filter, in a format, and how much that is in words.
-    fn exported(&self, format: ExportFormat) -> (Vec<u8>, String);
+    /// Makes the bytes of what passes the filter, in a format, and says how much that is; for a thread of its own.
+    fn export_job(&self, format: ExportFormat) -> Writing;
     /// Takes the place where the reader's state is kept. It comes before the briefing.
     fn keep_in(&mut self, store: Store);
     /// The work of [`Effect::Recall`], for a thread of its own.
@@ -50,6 +50,9 @@ pub trait Program {
     /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.
     fn save(&mut self) -> Option<String>;
 }
+
+/// Work for a thread of its own that ends with the bytes of a file, and what is in it in words.
+pub type Writing = Box<dyn FnOnce() -> (Vec<u8>, String) + Send>;
 
 /// Work for a thread of its own, and the message that it ends with.
 pub type Job = Box<dyn FnOnce() -> Option<Msg> + Send>;

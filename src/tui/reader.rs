@@ -18,7 +18,7 @@ use crate::page::Target;
 use crate::store::Store;
 use crate::ui::{self, Address, Looks};
 
-use super::program::{Job, Program};
+use super::program::{Job, Program, Writing};
 
 /// A library of so many entries is gone in a moment.
 const FEW: usize = 1000;
@@ -112,8 +112,8 @@ impl Program for Reader {
         copied(&self.app, what, part)
     }
 
-    fn exported(&self, format: ExportFormat) -> (Vec<u8>, String) {
-        exported(&self.app, format)
+    fn export_job(&self, format: ExportFormat) -> Writing {
+        writing(&self.app, format)
     }
 
     fn keep_in(&mut self, store: Store) {
@@ -205,14 +205,17 @@ pub fn copied(app: &App, what: &Target, part: CopyPart) -> String {
     }
 }
 
-/// What passes the filter, in a format, and how much that is in words.
-pub fn exported(app: &App, format: ExportFormat) -> (Vec<u8>, String) {
+/// The work of writing what passes the filter in a format, with how much that is in words.
+pub fn writing(app: &App, format: ExportFormat) -> Writing {
     let filter = app.filter_on.then(|| export::filter_line(&app.filter, &app.library, &app.visible)).flatten();
-    let document = Document { library: &app.library, visible: &app.visible, filter: filter.as_deref(), notes: None };
-    let mut bytes = Vec::new();
-    // Writing to memory does not fail.
-    let _ = export::write(&document, format, &mut bytes);
-    (bytes, format!("{} of {} entries", app.visible.len(), app.library.len()))
+    let (library, visible) = (app.library.clone(), app.visible.clone());
+    Box::new(move || {
+        let document = Document { library: &library, visible: &visible, filter: filter.as_deref(), notes: None };
+        let mut bytes = Vec::new();
+        // Writing to memory does not fail.
+        let _ = export::write(&document, format, &mut bytes);
+        (bytes, format!("{} of {} entries", visible.len(), library.len()))
+    })
 }
 
 /// What was loaded, as the state takes it.
