@@ -1,5 +1,7 @@
 //! The pages of parties and actors, and two parties side by side.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::standing::{Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
 use crate::text::counted;
@@ -118,15 +120,42 @@ fn stances(draft: &mut Draft, party: Entry) {
     }
 }
 
+/// The dispute of a claim that nothing else contradicts.
+fn only_dispute(library: &Library, claim: Entry) -> Option<Entry> {
+    let written = library.claim(claim).is_some_and(|row| !row.disputes.is_empty());
+    let named = library.incoming(claim).iter().any(|link| link.relation == Relation::Disputes);
+    let disputes = library.disputes_with(claim);
+    disputes.first().copied().filter(|_| disputes.len() == 1 && !written && !named)
+}
+
+/// Counts the parties that speak in claims, so many times each.
+fn count_speakers(library: &Library, claims: &[Entry], times: usize, counts: &mut [usize]) {
+    let census = library.census();
+    for claim in claims {
+        let parties = census.parties(census.voice(library.ordinal(*claim)));
+        parties.iter().for_each(|party| counts[party.at()] += times);
+    }
+}
+
 /// Whom the party disputes, with how many claims.
 fn opponents(draft: &mut Draft, claims: &[Entry]) {
-    let (library, census) = (draft.library, draft.library.census());
+    let library = draft.library;
     let mut counts = vec![0usize; library.count(Kind::Party)];
+    let mut disputes: HashMap<Entry, Vec<Entry>> = HashMap::new();
     for claim in claims.iter().filter(|claim| library.is_disputed(**claim)) {
-        for other in library.disputed_by(*claim) {
-            let parties = census.parties(census.voice(library.ordinal(other)));
-            parties.iter().for_each(|party| counts[party.at()] += 1);
+        match only_dispute(library, *claim) {
+            Some(dispute) => disputes.entry(dispute).or_default().push(*claim),
+            None => count_speakers(library, &library.disputed_by(*claim), 1, &mut counts),
         }
+    }
+    // The claims of one side are against the same others: however many there are, those are counted once.
+    for (dispute, own) in disputes {
+        let (own, sides): (HashSet<Entry>, _) = (own.into_iter().collect(), library.sides(dispute));
+        let times: Vec<usize> =
+            sides.iter().map(|side| side.claims.iter().filter(|claim| own.contains(claim)).count()).collect();
+        let all: usize = times.iter().sum();
+        let others = sides.iter().zip(times);
+        others.for_each(|(side, times)| count_speakers(library, &side.claims, all - times, &mut counts));
     }
     if counts.iter().all(|count| *count == 0) {
         return;
