@@ -152,8 +152,11 @@ pub fn sources_at(location: &Location) -> Vec<(String, Vec<u8>)> {
     files.into_iter().filter_map(|file| Some((file.name, file.bytes.ok()?))).collect()
 }
 
-/// The `*.toml` files of a briefing as they are now, read one at a time, and how many bytes they have together.
-pub fn each_source(location: &Location) -> (u64, Box<dyn Iterator<Item = (String, Vec<u8>)>>) {
+/// Files with their names, each read when it is asked for.
+pub type EachSource = Box<dyn Iterator<Item = (String, Vec<u8>)>>;
+
+/// The `*.toml` files of a briefing as they are now, and how many bytes they have together.
+pub fn each_source(location: &Location) -> (u64, EachSource) {
     let listed = match location {
         Location::Folder(folder) => read::list(folder),
         Location::Program(_) | Location::Pipe => {
