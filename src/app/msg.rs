@@ -1,8 +1,8 @@
 //! What reaches the update, and what the update asks the edge to do.
 
-use crate::find::{TextIndex, Titles};
 use std::sync::Arc;
 
+use crate::find::{TextIndex, Titles};
 use crate::keys::Key;
 use crate::memory::{Base, Compared, State};
 use crate::model::format::ExportFormat;

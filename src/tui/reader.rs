@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -22,6 +23,9 @@ use super::program::{Job, Program, Writing};
 
 /// A library of so many entries is gone in a moment.
 const FEW: usize = 1000;
+
+/// How long the end of a visit waits for the files that are being kept: without them words may be missing, never news.
+const WORDS: Duration = Duration::from_millis(500);
 
 /// The running reader.
 pub struct Reader {
@@ -168,7 +172,7 @@ impl Program for Reader {
         // Whoever leaves at once must find the words again; but files whose words are still wanted stay. What says the
         // same as at the last visit is kept since then.
         let is_wanted = !self.recalling && (self.reread || !self.app.memory.is_as_kept());
-        if let Some(base) = self.keeping.take_if(|_| is_wanted).and_then(|kept| kept.recv().ok()) {
+        if let Some(base) = self.keeping.take_if(|_| is_wanted).and_then(|kept| kept.recv_timeout(WORDS).ok()) {
             self.app.memory.keep_base(base);
         }
         if let Some(compared) = self.comparing.take().and_then(|compared| compared.recv().ok()) {
