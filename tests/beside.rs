@@ -162,3 +162,16 @@ fn the_palette_finds_entries_as_soon_as_their_names_are_known() {
     reader.keys("<esc> <c-p>");
     assert_eq!(asked(&mut reader), Some((edition, false)));
 }
+
+#[test]
+fn nothing_is_exported_under_a_filter_whose_entries_are_not_known() {
+    let mut reader = Reader::of_toml(&large(), 100, 30);
+    reader.keys("2 f");
+    let (edition, _) = asked(&mut reader).unwrap();
+    reader.keys("l i g h t h o u s e <cr> E <cr> <cr>");
+    assert_eq!(reader.effects, []);
+    sees(&reader, "not exported: what passes the filter is not known yet");
+    text_indexed(&mut reader, edition);
+    reader.keys("E <cr> <cr>");
+    assert!(matches!(reader.effects.as_slice(), [Effect::Export { .. }]), "{:?}", reader.effects);
+}

@@ -207,3 +207,18 @@ fn party_bar_overview_and_party_page_agree_and_add_up() {
         assert_eq!(sum, claims + several.sum::<usize>(), "{filter}");
     });
 }
+
+#[test]
+fn who_takes_a_position_on_a_term_is_not_said_to_take_none() {
+    let toml = "[briefing]\ntitle = \"B\"\n[[category]]\nid = \"c\"\ntitle = \"C\"\n[[party]]\nid = \"p\"\nname = \"Pea\"\n\
+         [[party]]\nid = \"q\"\nname = \"Queue\"\n[[party]]\nid = \"r\"\nname = \"Are\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n\
+         [[actor]]\nid = \"a\"\nname = \"Ann\"\nparty = \"p\"\n[[actor]]\nid = \"b\"\nname = \"Bob\"\nparty = \"q\"\n\
+         [[proposal]]\nid = \"plan\"\ntitle = \"Plan\"\n[[term]]\nid = \"t\"\ntitle = \"Term\"\ncategory = \"c\"\nproposal = \"plan\"\n\
+         [[statement]]\nid = \"x\"\nactor = \"a\"\ntext = \"One\"\ncites = [\"s\"]\nterms = [\"t\"]\nstance = \"supports\"\n\
+         [[statement]]\nid = \"y\"\nactor = \"b\"\ntext = \"Two\"\ncites = [\"s\"]\n";
+    let screen = Reader::of_toml(toml, 120, 40).screen();
+    for words in ["■ Pea  a position on single terms only", "▲ Queue  no position taken", "◆ Are  nobody quoted"]
+    {
+        assert!(screen.contains(words), "no {words:?} on\n{screen}");
+    }
+}

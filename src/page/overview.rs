@@ -123,34 +123,54 @@ fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
     vec![who, Span::link(said_in_full(claim), role, Target::Entry(entry))]
 }
 
-/// Who speaks, and whether any of their claims passes the filter.
-fn voices(draft: &Draft) -> impl Iterator<Item = (u32, bool)> + use<> {
-    let census = draft.library.census();
-    let mut seen = vec![false; census.voices().len()];
-    for entry in CLAIMS.iter().flat_map(|kind| draft.library.entries(*kind)) {
-        if let Some(seen) = seen.get_mut(census.voice(draft.library.ordinal(entry)) as usize) {
-            *seen = *seen || (draft.context.visible)(entry);
-        }
-    }
-    (0..).zip(seen)
+/// What is known of a party that takes no position on a proposal as a whole, the more the later.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Quiet {
+    /// It says nothing.
+    Silent,
+    /// A filter hides what it says.
+    Outside,
+    /// It takes no position.
+    Speaks,
+    /// It takes a position on terms.
+    OnTerms,
 }
 
-/// The parties that took no position, those whose words a filter hides, and those that nobody speaks for.
+/// What each voice has, by its number in the census.
+fn voices(draft: &Draft) -> Vec<Quiet> {
+    let census = draft.library.census();
+    let mut voices = vec![Quiet::Silent; census.voices().len()];
+    for entry in CLAIMS.iter().flat_map(|kind| draft.library.entries(*kind)) {
+        let ordinal = draft.library.ordinal(entry);
+        let own = match (draft.context.visible)(entry) {
+            true if census.stance(ordinal).is_some() => Quiet::OnTerms,
+            true => Quiet::Speaks,
+            false => Quiet::Outside,
+        };
+        if let Some(voice) = voices.get_mut(census.voice(ordinal) as usize) {
+            *voice = own.max(*voice);
+        }
+    }
+    voices
+}
+
+/// The parties that took no position on what is proposed as a whole, by what else they say.
 fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
     let library = draft.library;
     let mut stands = vec![false; library.count(Kind::Party)];
     standings.iter().filter_map(|(party, _)| *party).for_each(|party| stands[party.at()] = true);
-    let mut speaks = vec![None; library.count(Kind::Party)];
-    for (voice, seen) in voices(draft) {
+    let mut speaks = vec![Quiet::Silent; library.count(Kind::Party)];
+    for (voice, own) in (0..).zip(voices(draft)) {
         let parties = library.census().parties(voice);
-        parties.iter().for_each(|party| speaks[party.at()] = speaks[party.at()].max(Some(seen)));
+        parties.iter().for_each(|party| speaks[party.at()] = speaks[party.at()].max(own));
     }
     let quiet: Vec<Entry> = library.entries(Kind::Party).filter(|party| !stands[party.at()]).collect();
-    let that = |wanted: Option<bool>| quiet.iter().copied().filter(|party| speaks[party.at()] == wanted).collect();
-    let groups: [(Vec<Entry>, &str); 3] = [
-        (that(Some(true)), "no position taken"),
-        (that(Some(false)), "only outside the filter"),
-        (that(None), "nobody quoted"),
+    let that = |wanted: Quiet| quiet.iter().copied().filter(|party| speaks[party.at()] == wanted).collect();
+    let groups: [(Vec<Entry>, &str); 4] = [
+        (that(Quiet::OnTerms), "a position on single terms only"),
+        (that(Quiet::Speaks), "no position taken"),
+        (that(Quiet::Outside), "only outside the filter"),
+        (that(Quiet::Silent), "nobody quoted"),
     ];
     for (parties, words) in groups {
         if parties.is_empty() {

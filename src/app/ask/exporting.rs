@@ -26,6 +26,8 @@ pub(in crate::app) fn ask(app: &mut App, format: ExportFormat) {
 pub(in crate::app) fn taken(app: &mut App, format: ExportFormat, file: &str) {
     prompting::open(app, PromptKind::Export(format));
     type_in(app, file);
+    // That it is being written is no longer so.
+    app.message = None;
     if let Overlay::Prompt(prompt) = &mut app.overlay {
         prompt.error = Some(format!("{file} is there already; add ! to replace it, or change the name"));
     }
@@ -42,6 +44,10 @@ pub(in crate::app) fn accept(app: &mut App, format: ExportFormat, line: &str, ef
     let (file, replace) = line.strip_suffix('!').map_or((line, false), |file| (file.trim_end(), true));
     if file.is_empty() {
         return app.tell("not exported: there is no name of a file");
+    }
+    // What would be written is what passed the filter before.
+    if !app.is_counted() {
+        return app.tell("not exported: what passes the filter is not known yet; try again in a moment");
     }
     effects.push(Effect::Export { format, file: file.to_string(), replace });
 }

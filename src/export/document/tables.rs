@@ -46,13 +46,18 @@ pub(super) fn stands(maker: Maker) -> Vec<Part> {
 fn quiet(maker: Maker, standings: &[(Option<Entry>, Standing)]) -> Vec<Part> {
     let library = maker.library;
     let mut speaks = vec![false; library.count(Kind::Party)];
+    let mut on_terms = vec![false; library.count(Kind::Party)];
     let claims = library.entries(Kind::Statement).chain(library.entries(Kind::Criticism));
     for claim in claims.filter(|claim| (maker.keep)(*claim)).filter_map(|entry| library.claim(entry)) {
-        library.speaking_parties(claim).into_iter().for_each(|party| speaks[party.at()] = true);
+        for party in library.speaking_parties(claim) {
+            speaks[party.at()] = true;
+            on_terms[party.at()] |= claim.stance.is_some();
+        }
     }
     let stands = |party: &Entry| standings.iter().any(|(column, _)| *column == Some(*party));
     let quiet = library.entries(Kind::Party).filter(|party| !stands(party) && (maker.keep)(*party));
     let (spoke, silent): (Vec<Entry>, Vec<Entry>) = quiet.partition(|party| speaks[party.at()]);
+    let (terms, spoke): (Vec<Entry>, Vec<Entry>) = spoke.into_iter().partition(|party| on_terms[party.at()]);
     let line = |(parties, words): (Vec<Entry>, &str)| {
         let mut spans = vec![Span::new(words, Role::Body)];
         for (at, party) in parties.iter().enumerate() {
@@ -61,7 +66,8 @@ fn quiet(maker: Maker, standings: &[(Option<Entry>, Standing)]) -> Vec<Part> {
         }
         (!parties.is_empty()).then_some(Part::Paragraph(spans))
     };
-    [(spoke, "No position taken"), (silent, "Nobody quoted")].into_iter().filter_map(line).collect()
+    let groups = [(terms, "A position on single terms only"), (spoke, "No position taken"), (silent, "Nobody quoted")];
+    groups.into_iter().filter_map(line).collect()
 }
 
 /// The questions with what each side answers.
