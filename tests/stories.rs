@@ -580,6 +580,15 @@ fn a_search_in_help_takes_every_letter_once_it_is_begun() {
 }
 
 #[test]
+fn a_filter_in_the_overview_goes_to_what_passes() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("j j j p z e l e n <cr> <cr>");
+    let claim = reader.app.current().map(|entry| reader.app.library.id(entry).to_string());
+    assert_eq!(claim.as_deref(), Some("zelenskyy-no-haste"), "the newest is the first");
+    assert_eq!(reader.app.section, Section::Statements, "{}", reader.screen());
+}
+
+#[test]
 fn a_comparison_that_was_given_up_does_not_wait() {
     let mut reader = Reader::new(120, 40);
     reader.keys("8 c <esc> j c");

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{HelpLine, help_lines};
 use crate::page;
+use crate::text::counted;
 
 use super::brush::Brush;
 use super::pane::more_below;
@@ -50,7 +51,7 @@ pub(super) fn draw(scene: Scene, (typed, top): (Option<&str>, usize), screen: Re
     }
     let more = lines.len().saturating_sub(top + usize::from(inner.height));
     if more > 0 {
-        more_below(scene, inner, (&format!("{more} more lines"), true), buf);
+        more_below(scene, inner, (&counted(more, "more line", "more lines"), true), buf);
     }
     if lines.is_empty() {
         Brush::new(buf, inner, 0).put_fitted(

@@ -9,7 +9,7 @@ use crate::timeline::extent::Extent;
 
 use crate::app::action::Action;
 use crate::app::bars::key_names::keys_text;
-use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, item};
+use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, Section, item};
 
 use super::filtering;
 
@@ -18,6 +18,10 @@ pub(in crate::app) fn set(app: &mut App, filter: Filter, on: bool) {
     app.filter = filter;
     app.filter_on = on;
     app.stale.visible = true;
+    // The overview begins with what passes: whoever filters goes on from there.
+    if app.section == Section::Overview {
+        (app.reading.top, app.reading.link) = (0, None);
+    }
 }
 
 /// Shows only a party; all of them again where that is so already.
