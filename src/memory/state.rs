@@ -155,6 +155,8 @@ pub struct Session {
     pub filter_on: bool,
     /// Whether the timeline strip was shown.
     pub strip: bool,
+    /// Whether it was a pane, and not one line.
+    pub tall: bool,
     /// The list's share of the width, in hundredths.
     pub split: u16,
     /// The theme; `None` leaves the one that the terminal asks for.

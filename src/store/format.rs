@@ -3,7 +3,8 @@
 //! ```text
 //! { "version": 4, "title": "…", "saved": 1764000000000,
 //!   "session": { "at": …, "section": "Statements", "places": { "Statements": "statement:x" }, …
-//!       "seen": { "Statements": { "top": 3, "of": 40, "link": "source:y#p4" } },    version 1 has neither
+//!       "seen": { "Statements": { "top": 3, "of": 40, "link": "source:y#p4" } },    version 1 has neither;
+//!       "strip": true, "tall": true,                                             "tall" is not before version 4
 //!       "cell": { "term": "term:z", "party": "party:v" } },      a dispute or a proposal too; no "party": of no party
 //!   "marks":   { "a": { "at": …, "is": "statement:x" } },                no "is": taken away
 //!   "filters": { "mine": { "at": …, "is": "is:new" } },
@@ -132,6 +133,8 @@ struct Sitting {
     filter: String,
     filter_on: bool,
     strip: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    tall: bool,
     split: u16,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     theme: Option<String>,
@@ -247,6 +250,7 @@ fn sitting(session: &Stamped<Session>) -> Sitting {
         filter: session.filter,
         filter_on: session.filter_on,
         strip: session.strip,
+        tall: session.tall,
         split: session.split,
         theme: session.theme,
         zoom: session.zoom,
@@ -361,6 +365,7 @@ fn session(sitting: Sitting) -> Result<Stamped<Session>, String> {
         filter: sitting.filter,
         filter_on: sitting.filter_on,
         strip: sitting.strip,
+        tall: sitting.tall,
         split: sitting.split,
         theme: sitting.theme,
         zoom: sitting.zoom,

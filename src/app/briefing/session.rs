@@ -39,7 +39,11 @@ impl App {
     }
 
     fn resume(&mut self, session: &Session) {
-        self.strip = if session.strip { Strip::Line } else { Strip::Off };
+        self.strip = match (session.strip, session.tall) {
+            (false, _) => Strip::Off,
+            (true, false) => Strip::Line,
+            (true, true) => Strip::Tall,
+        };
         self.zoomed = session.zoomed;
         self.split = session.split.clamp(16, 84);
         self.zoom = Zoom::from_name(&session.zoom).unwrap_or_default();
@@ -163,6 +167,7 @@ impl App {
             filter: self.filter.to_string(),
             filter_on: self.filter_on,
             strip: self.strip != Strip::Off,
+            tall: self.strip == Strip::Tall,
             split: self.split,
             theme: self.themes.chosen().map(str::to_string),
             zoom: self.zoom.name().to_string(),
@@ -294,6 +299,14 @@ mod tests {
         let mut app = app(state, Settings::default());
         act(&mut app);
         app.to_state(100)
+    }
+
+    #[test]
+    fn the_strip_is_as_tall_as_it_was() {
+        for strip in [Strip::Line, Strip::Tall, Strip::Off] {
+            let state = left(State::default(), |app| app.strip = strip);
+            assert_eq!(app(state, Settings::default()).strip, strip);
+        }
     }
 
     #[test]
