@@ -8,7 +8,9 @@ use briefing::app::{Effect, Msg};
 use briefing::find::{TextIndex, Titles};
 use briefing::tui::reader::briefing;
 
+use briefing::memory::Compared;
 use reader::{Reader, loaded};
+use std::sync::Arc;
 
 /// 900 statements on 30 days, with more words than are folded on a key. Each seventh speaks of the harbour, the last of
 /// a lighthouse.
@@ -174,4 +176,44 @@ fn nothing_is_exported_under_a_filter_whose_entries_are_not_known() {
     text_indexed(&mut reader, edition);
     reader.keys("E <cr> <cr>");
     assert!(matches!(reader.effects.as_slice(), [Effect::Export { .. }]), "{:?}", reader.effects);
+}
+
+#[test]
+fn enter_struck_at_once_goes_where_enter_struck_later_goes() {
+    // A hit stands above the cursor and near it, the next one far below.
+    let text = large().replace("Number 600 is about the market", "Number 600 is about the jetty");
+    let text = text.replace("Number 899 is about the lighthouse", "Number 899 is about the jetty");
+    let goes = |early: bool| {
+        let mut reader = Reader::of_toml(&text, 100, 30);
+        reader.keys("2 G k k /");
+        let (edition, _) = asked(&mut reader).unwrap();
+        // Back up to 650, from where 600 is near.
+        reader.keys("<esc>");
+        reader.keys(&"k ".repeat(247));
+        reader.keys("/ j e t t y");
+        if early {
+            reader.keys("<cr>");
+        }
+        text_indexed(&mut reader, edition);
+        if !early {
+            reader.keys("<cr>");
+        }
+        reader.app.list.entry().map(|entry| entry.at())
+    };
+    assert_eq!(goes(true), goes(false));
+    assert_eq!(goes(true), Some(899));
+}
+
+#[test]
+fn what_was_found_in_a_library_that_was_left_is_dropped() {
+    let text = large();
+    let mut reader = Reader::waiting(100, 30);
+    let found = |reader: &Reader| Arc::new(Compared::first(&reader.app.library));
+    reader.send(Msg::Loaded(Box::new(briefing(loaded(&text)))));
+    let first = found(&reader);
+    // As many entries, of which one has another name.
+    reader.send(Msg::Loaded(Box::new(briefing(loaded(&text.replace("\"s5\"", "\"new\""))))));
+    reader.send(Msg::Compared(1, first));
+    let entry = reader.app.library.find(&"statement:new".parse().unwrap()).unwrap();
+    assert!(reader.app.memory.is_new(entry), "it came within the visit");
 }

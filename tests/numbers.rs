@@ -216,9 +216,13 @@ fn who_takes_a_position_on_a_term_is_not_said_to_take_none() {
          [[proposal]]\nid = \"plan\"\ntitle = \"Plan\"\n[[term]]\nid = \"t\"\ntitle = \"Term\"\ncategory = \"c\"\nproposal = \"plan\"\n\
          [[statement]]\nid = \"x\"\nactor = \"a\"\ntext = \"One\"\ncites = [\"s\"]\nterms = [\"t\"]\nstance = \"supports\"\n\
          [[statement]]\nid = \"y\"\nactor = \"b\"\ntext = \"Two\"\ncites = [\"s\"]\n";
-    let screen = Reader::of_toml(toml, 120, 40).screen();
-    for words in ["■ Pea  a position on single terms only", "▲ Queue  no position taken", "◆ Are  nobody quoted"]
-    {
-        assert!(screen.contains(words), "no {words:?} on\n{screen}");
-    }
+    let sees = |toml: &str, wanted: [&str; 3]| {
+        let screen = Reader::of_toml(toml, 120, 40).screen();
+        wanted.iter().for_each(|words| assert!(screen.contains(words), "no {words:?} on\n{screen}"));
+    };
+    sees(toml, ["■ Pea  a position on single terms only", "▲ Queue  no position taken", "◆ Are  nobody quoted"]);
+    // A stance that was taken back is none.
+    let withdrawn = "[[statement]]\nid = \"z\"\nactor = \"a\"\ntext = \"Three\"\ncites = [\"s\"]\nreplaces = [\"x\"]\n";
+    let toml = format!("{toml}{withdrawn}");
+    sees(&toml, ["■ Pea, ▲ Queue  no position taken", "nobody quoted", "nobody quoted"]);
 }

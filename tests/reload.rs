@@ -549,7 +549,7 @@ fn a_filter_of_the_command_line_is_asked_what_it_names_when_that_is_known() {
         let effects = app::update(&mut app, Msg::Loaded(Box::new(briefing(loaded(BEFORE)))));
         (app.filter.to_string(), effects)
     };
-    assert_eq!(start("party:guild"), ("party:guild".into(), vec![Effect::Compare, Effect::Keep]));
+    assert_eq!(start("party:guild"), ("party:guild".into(), vec![Effect::Compare(1), Effect::Keep]));
     let (_, effects) = start("party:gild");
     let [Effect::Fail(why)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(why.contains("guild") && why.ends_with("\n  party:gild\n        ^"), "{why}");

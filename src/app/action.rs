@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::app::state::Section;
+use crate::app::state::section::Section;
 
 /// Where an action stands in help, in the palette and in `keys.toml`.
 #[derive(Copy, Clone, Eq, PartialEq, Hash, Debug)]

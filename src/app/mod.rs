@@ -66,7 +66,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     indexing::ask(app, &mut effects);
     if std::mem::take(&mut app.fresh) {
         // The old words are wanted before the files are kept that take their place.
-        effects.extend(app.memory.is_first().then_some(Effect::Compare));
+        effects.extend(app.memory.is_first().then_some(Effect::Compare(app.edition)));
         effects.extend(app.memory.lacks_words().then_some(Effect::Recall));
         effects.push(Effect::Keep);
     }
@@ -94,7 +94,9 @@ fn take_in(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::LookedAt { location, facts } => shelf::looked_at(app, &location, facts),
         Msg::ShelfFound { needle, location, hits, total } => shelf::found(app, &needle, location, (hits, total)),
         Msg::Recalled(old) => read::learn(app, &old),
-        Msg::Compared(compared) => app.memory.find_all(&app.library, compared),
+        // One of a library that was left is dropped.
+        Msg::Compared(edition, compared) if edition == app.edition => app.memory.find_all(&app.library, compared),
+        Msg::Compared(..) => {}
         Msg::TextIndexed(edition, index) => indexing::take_text(app, edition, *index),
         Msg::TitlesIndexed(edition, titles) => indexing::take_titles(app, edition, *titles),
         Msg::Kept(base) => app.memory.keep_base(base),

@@ -9,7 +9,8 @@ use crate::model::format::ExportFormat;
 use crate::model::{Kind, Library, Location, Reference};
 use crate::page::Target;
 
-use crate::app::state::{Background, Facts, ShelfHit, Shelved};
+use crate::app::state::shelf::{Facts, ShelfHit, Shelved};
+use crate::app::state::themes::Background;
 
 /// A briefing as it was read: what is sound of it, and what was found wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +105,7 @@ pub enum Msg {
     /// The briefing as it was read last, for the words of what changed since.
     Recalled(Box<Library>),
     /// On a first visit, what the reader finds.
-    Compared(Arc<Compared>),
+    Compared(u64, Arc<Compared>),
     /// The texts of the library of this number were folded.
     TextIndexed(u64, Box<TextIndex>),
     /// What the entries of the library of this number are called was folded.
@@ -230,8 +231,8 @@ pub enum Effect {
     OpenBriefing(Location),
     /// Make the briefing of the files that were kept when it was read last, and answer with [`Msg::Recalled`].
     Recall,
-    /// Find out what there is on a first visit, keep that beside the state, and answer with [`Msg::Compared`].
-    Compare,
+    /// Find out what there is on a first visit, in the library of this number, keep that beside the state, and answer with [`Msg::Compared`].
+    Compare(u64),
     /// Fold the texts of the library of this number beside the reader, and answer with [`Msg::TextIndexed`].
     IndexText(u64),
     /// Fold what its entries are called, and answer with [`Msg::TitlesIndexed`].

@@ -155,20 +155,22 @@ pub fn sources_at(location: &Location) -> Vec<(String, Vec<u8>)> {
 /// Files with their names, each read when it is asked for.
 pub type EachSource = Box<dyn Iterator<Item = (String, Vec<u8>)>>;
 
-/// The `*.toml` files of a briefing as they are now, and how many bytes they have together.
-pub fn each_source(location: &Location) -> (u64, EachSource) {
+/// The `*.toml` files of a briefing as they are now, and how many bytes they have together; `None` where its folder cannot
+/// be listed.
+pub fn each_source(location: &Location) -> Option<(u64, EachSource)> {
     let listed = match location {
         Location::Folder(folder) => read::list(folder),
         Location::Program(_) | Location::Pipe => {
             let files = sources_at(location);
-            return (files.iter().map(|(_, bytes)| bytes.len() as u64).sum(), Box::new(files.into_iter()));
+            let total = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+            return Some((total, Box::new(files.into_iter())));
         }
     };
-    let Ok(mut listed) = listed else { return (0, Box::new(std::iter::empty())) };
+    let mut listed = listed.ok()?;
     let paths = std::mem::take(&mut listed.paths);
     let total = listed.total;
     let files = paths.into_iter().map(move |path| listed.read(&path));
-    (total, Box::new(files.filter_map(|file| Some((file.name, file.bytes.ok()?)))))
+    Some((total, Box::new(files.filter_map(|file| Some((file.name, file.bytes.ok()?))))))
 }
 
 /// Makes a briefing of the files that a folder had at another time. The texts of sources are those of now.

@@ -54,7 +54,8 @@ impl Compared {
 
     /// Whether it speaks of this library and of what was found.
     pub fn is_of(&self, library: &Library, found: &Arc<Found>) -> bool {
-        self.hashes.len() == library.len() && Arc::ptr_eq(&self.found, found)
+        let same = Arc::ptr_eq(&self.found, found) || self.found.digest() == found.digest();
+        same && self.hashes.len() == library.len()
     }
 
     /// The hash of what is there now, by ordinal.

@@ -331,3 +331,26 @@ fn a_memory_that_was_never_opened_can_be_used() {
     let state = memory.to_state(&library, 10);
     assert_eq!((state.records.len(), state.found.len()), (2, library.len()));
 }
+
+#[test]
+fn what_changed_after_a_star_is_news_when_the_star_is_taken_back() {
+    let (old, new) = (library(&["a", "b"]), library(&["a", "other"]));
+    let state = visit(State::default(), &old, 10, |_| ());
+    let mut memory = back(state, &old, 20);
+    memory.toggle_star(&old, s(1));
+    memory.reload(&old, &new);
+    assert_eq!(told(&memory, &new), ["", "changed+starred"]);
+    assert_eq!(memory.undo(&new).as_deref(), Some("the star on statement:s1 was set"));
+    assert_eq!(told(&memory, &new), ["", "changed"]);
+}
+
+#[test]
+fn what_was_found_and_seen_to_be_gone_does_not_come_back_as_news_however_much_it_is() {
+    let texts: Vec<String> = (0..10_002).map(|number| format!("text {number}")).collect();
+    let all: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let (old, new) = (library(&all), library(&all[..1]));
+    let state = visit(State::default(), &old, 10, |_| ());
+    let mut state = visit(state, &new, 20, |memory| drop(memory.mark_all_read(&new)));
+    state.bound();
+    assert_eq!(back(state, &new, 30).news(), News::default());
+}

@@ -275,7 +275,11 @@ impl State {
     }
 
     fn bound_gone(&mut self) {
-        let gone = self.records.iter().filter(|(_, record)| record.is_past() && !record.star.value);
+        // What was found and has no record comes back as news.
+        let is_over = |reference: &Reference, record: &Record| {
+            record.is_past() && !record.star.value && self.found.get(reference).is_none()
+        };
+        let gone = self.records.iter().filter(|(reference, record)| is_over(reference, record));
         let mut gone: Vec<(u64, Reference)> =
             gone.map(|(reference, record)| (record.known.at, reference.clone())).collect();
         gone.sort_unstable();

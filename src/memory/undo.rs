@@ -68,8 +68,8 @@ impl Memory {
     /// What was taken back is an act too: it holds against what was kept in between.
     fn put_back(&mut self, library: &Library, reference: Reference, record: Option<Record>) {
         let record = record.unwrap_or_else(|| {
-            let hash = library.find(&reference).map(|entry| self.present(library, entry));
-            Record::as_found(hash)
+            let present = || library.find(&reference).map(|entry| self.present(library, entry));
+            Record::as_found(if self.based { self.state.found.get(&reference) } else { present() })
         });
         let now = self.state.records.entry(reference).or_default();
         if now.known.value != record.known.value {

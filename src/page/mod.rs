@@ -19,6 +19,7 @@ mod overview;
 mod party;
 mod phrase;
 pub mod picture;
+mod quiet;
 mod role;
 mod rows;
 mod shorten;
@@ -40,6 +41,7 @@ pub use label::{ListLabel, attribution, list_label, shape, short_title, speaker}
 pub use overview::overview;
 pub use party::compare;
 pub use phrase::{phrase, words};
+pub use quiet::quiet_parties;
 pub use role::Role;
 pub use rows::{Find, MOST_LINES, RowContext, RowWords, pair_words, row_words};
 pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, width, wrap};

@@ -7,6 +7,7 @@ use crate::text::counted;
 use super::answer::answer;
 use super::draft::{Context, Draft, join};
 use super::label::{said_in_full, shape, speaker_short, title};
+use super::quiet::quiet_parties;
 use super::rows::said_already;
 use super::term::{of_standing, status};
 use super::{Block, Page, Role, Span, Target, width};
@@ -123,59 +124,9 @@ fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
     vec![who, Span::link(said_in_full(claim), role, Target::Entry(entry))]
 }
 
-/// What is known of a party that takes no position on a proposal as a whole, the more the later.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Quiet {
-    /// It says nothing.
-    Silent,
-    /// A filter hides what it says.
-    Outside,
-    /// It takes no position.
-    Speaks,
-    /// It takes a position on terms.
-    OnTerms,
-}
-
-/// What each voice has, by its number in the census.
-fn voices(draft: &Draft) -> Vec<Quiet> {
-    let census = draft.library.census();
-    let mut voices = vec![Quiet::Silent; census.voices().len()];
-    for entry in CLAIMS.iter().flat_map(|kind| draft.library.entries(*kind)) {
-        let ordinal = draft.library.ordinal(entry);
-        let own = match (draft.context.visible)(entry) {
-            true if census.stance(ordinal).is_some() => Quiet::OnTerms,
-            true => Quiet::Speaks,
-            false => Quiet::Outside,
-        };
-        if let Some(voice) = voices.get_mut(census.voice(ordinal) as usize) {
-            *voice = own.max(*voice);
-        }
-    }
-    voices
-}
-
 /// The parties that took no position on what is proposed as a whole, by what else they say.
 fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
-    let library = draft.library;
-    let mut stands = vec![false; library.count(Kind::Party)];
-    standings.iter().filter_map(|(party, _)| *party).for_each(|party| stands[party.at()] = true);
-    let mut speaks = vec![Quiet::Silent; library.count(Kind::Party)];
-    for (voice, own) in (0..).zip(voices(draft)) {
-        let parties = library.census().parties(voice);
-        parties.iter().for_each(|party| speaks[party.at()] = speaks[party.at()].max(own));
-    }
-    let quiet: Vec<Entry> = library.entries(Kind::Party).filter(|party| !stands[party.at()]).collect();
-    let that = |wanted: Quiet| quiet.iter().copied().filter(|party| speaks[party.at()] == wanted).collect();
-    let groups: [(Vec<Entry>, &str); 4] = [
-        (that(Quiet::OnTerms), "a position on single terms only"),
-        (that(Quiet::Speaks), "no position taken"),
-        (that(Quiet::Outside), "only outside the filter"),
-        (that(Quiet::Silent), "nobody quoted"),
-    ];
-    for (parties, words) in groups {
-        if parties.is_empty() {
-            continue;
-        }
+    for (parties, words) in quiet_parties(draft.library, standings, draft.context.visible) {
         let mut spans = draft.parties(&parties[..parties.len().min(draft.context.most)]);
         let more = draft.past(parties.len());
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };

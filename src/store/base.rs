@@ -22,6 +22,9 @@ use super::format::has_file;
 /// The most bytes of all files together that are kept.
 pub const BASE_LIMIT: u64 = 64 << 20;
 
+/// The most bytes of a file of what the reader found: a folder of the largest size has not so many entries.
+const FOUND_LIMIT: u64 = 1 << 30;
+
 /// Where the files of one briefing are kept.
 #[derive(Clone, Debug)]
 pub struct BaseFiles {
@@ -75,10 +78,15 @@ impl BaseFiles {
         Ok(file)
     }
 
+    /// Whether there is no need to keep what the reader found again, as far as that is seen without reading it.
+    pub(super) fn has_found(&self, found: &Found) -> bool {
+        !has_file(found) || self.has(found.digest(), found.size())
+    }
+
     /// Keeps what the reader found, if it has a file of its own. News rests on that file: it is on the disk before the
-    /// state that names it is.
+    /// state that names it is. One that is damaged is written anew.
     pub fn keep_found(&self, found: &Found) -> io::Result<()> {
-        if !has_file(found) || self.has(found.digest(), found.size()) {
+        if !has_file(found) || (self.has_found(found) && self.found(found.digest()).is_some()) {
             return Ok(());
         }
         self.make()?;
@@ -90,22 +98,22 @@ impl BaseFiles {
 
     /// What the reader found, if its file is there and whole.
     pub(super) fn found(&self, digest: &str) -> Option<Found> {
-        Found::read(&self.get(digest).ok()??)
+        Found::read(&self.get(digest, FOUND_LIMIT).ok()??)
     }
 
     /// The files of a base with their names, as far as they are there.
     pub fn recall(&self, base: &Base) -> Vec<(String, Vec<u8>)> {
-        base.files.iter().filter_map(|(name, hash)| Some((name.clone(), self.get(hash).ok()??))).collect()
+        base.files.iter().filter_map(|(name, hash)| Some((name.clone(), self.get(hash, BASE_LIMIT).ok()??))).collect()
     }
 
-    fn get(&self, hash: &str) -> io::Result<Option<Vec<u8>>> {
+    fn get(&self, hash: &str, limit: u64) -> io::Result<Option<Vec<u8>>> {
         let flags = libc::O_NONBLOCK | libc::O_NOFOLLOW;
         let file = OpenOptions::new().read(true).custom_flags(flags).open(self.folder.join(hash))?;
         if !file.metadata()?.is_file() {
             return Ok(None);
         }
         let mut bytes = Vec::new();
-        File::take(file, BASE_LIMIT).read_to_end(&mut bytes)?;
+        File::take(file, limit).read_to_end(&mut bytes)?;
         Ok(Some(bytes).filter(|bytes| sha256(bytes) == hash))
     }
 }

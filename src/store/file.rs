@@ -112,7 +112,10 @@ pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(),
     if lock.is_locked {
         sweep(folder);
     }
-    BaseFiles::beside(path).keep_found(&state.found).map_err(told)?;
+    let base = BaseFiles::beside(path);
+    if !base.has_found(&state.found) {
+        base.keep_found(&state.found).map_err(told)?;
+    }
     replace(path, folder, &bytes, step).map_err(told)?;
     // The rename holds once the folder itself is on the disk. It is done already, so a failure here loses nothing now.
     lock.folder.sync_all().ok();

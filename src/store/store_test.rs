@@ -556,3 +556,19 @@ fn what_was_found_and_cannot_be_read_makes_no_news() {
     let (_, state, told) = Store::open_in(folder.path(), &briefing, None);
     assert_eq!((told.len(), stars(&state)), (0, 1));
 }
+
+#[test]
+fn what_was_found_and_is_damaged_is_written_anew_though_it_is_as_long() {
+    let (folder, briefing) = (tempfile::tempdir().unwrap(), large(1200, &[]));
+    let (mut store, state, _) = Store::open_in(folder.path(), &briefing, None);
+    let state = Memory::from_state(state, &briefing).to_state(&briefing, 10);
+    assert_eq!(store.save(state.clone()), None);
+    let beside = store.file().unwrap().with_extension("base");
+    let found = beside.join(&names(&beside)[0]);
+    let whole = fs::read(&found).unwrap();
+    let mut damaged = whole.clone();
+    damaged[whole.len() / 2] ^= 1;
+    fs::write(&found, damaged).unwrap();
+    store.base_files().unwrap().keep_found(&state.found).unwrap();
+    assert_eq!(fs::read(&found).unwrap(), whole);
+}

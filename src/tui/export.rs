@@ -3,46 +3,35 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::app::Msg;
 use crate::text::clean_line;
 
-use super::program::Incoming;
+use super::program::Outcome;
 use super::write;
 
-/// What became of it.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Saved {
-    /// It was written to this file, in words for the screen.
-    To(String),
-    /// A file is there already, and was left alone.
-    Taken,
-    /// It could not be written, and why.
-    Not(String),
+/// Whether there is something under this name.
+pub(super) fn is_taken(file: &str) -> bool {
+    write::path(file).symlink_metadata().is_ok()
 }
 
-/// Writes a file as a whole, or leaves what is there. `~/` stands for the reader's own folder.
-pub(super) fn save(file: &str, bytes: &[u8], replace: bool) -> Saved {
+/// Writes a file as a whole, or leaves what is there. `~/` stands for the reader's own folder. Returns the file in words
+/// for the screen.
+///
+/// # Errors
+///
+/// Why it was not written, as a whole sentence.
+pub(super) fn save(file: &str, bytes: &[u8], replace: bool) -> Outcome {
     let path = write::path(file);
     let path = std::path::absolute(&path).unwrap_or(path);
     let shown = clean_line(&path.to_string_lossy()).into_owned();
-    let fault = |why: &str| Saved::Not(format!("not exported: {shown} {why}"));
+    let fault = |why: &str| Err(format!("not exported: {shown} {why}"));
     let name = path.file_name().and_then(|name| name.to_str());
     let Some(name) = name.filter(|_| !file.ends_with('/')) else { return fault("is no name of a file") };
     let folder = path.parent().unwrap_or(Path::new("/"));
     let written = if replace { write::replace(folder, name, bytes) } else { write::create(folder, name, bytes) };
     match written {
-        Ok(()) => Saved::To(shown),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Saved::Taken,
+        Ok(()) => Ok(shown),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => fault("is there already"),
         Err(error) => fault(&format!("cannot be written: {error}")),
-    }
-}
-
-/// What a message says of an export that was not written, for a reader who has left already.
-pub(super) fn fault(incoming: Incoming) -> Option<String> {
-    match incoming {
-        Incoming::Msg(Msg::Failed(why)) => Some(why),
-        Incoming::Msg(Msg::Taken { file, .. }) => Some(format!("not exported: {} is there already", clean_line(&file))),
-        _ => None,
     }
 }
 
@@ -55,14 +44,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.md");
         let name = file.to_str().unwrap();
-        assert_eq!(save(name, b"one", false), Saved::To(name.to_string()));
-        assert_eq!(save(name, b"two", false), Saved::Taken);
+        assert!(!is_taken(name));
+        assert_eq!(save(name, b"one", false), Ok(name.to_string()));
+        assert!(is_taken(name));
+        assert!(save(name, b"two", false).is_err_and(|why| why.ends_with("is there already")));
         assert_eq!(std::fs::read(&file).unwrap(), b"one");
-        assert_eq!(save(name, b"two", true), Saved::To(name.to_string()));
+        assert_eq!(save(name, b"two", true), Ok(name.to_string()));
         assert_eq!(std::fs::read(&file).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         for none in ["/", "", "/nowhere/at/all/a.md", folder.path().to_str().unwrap()] {
-            assert!(matches!(save(none, b"x", true), Saved::Not(_)), "{none}");
+            assert!(save(none, b"x", true).is_err(), "{none}");
         }
     }
 }

@@ -23,6 +23,7 @@ mod watch;
 pub mod write;
 mod writing;
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -35,10 +36,9 @@ use crate::model::format::ExportFormat;
 use crate::text::clean_line;
 
 use clipboard::Between;
-use export::Saved;
 use guard::Guard;
 use output::Output;
-use program::Incoming;
+use program::{Incoming, Outcome};
 use screen::Screen;
 use shelving::Work;
 use signals::Doing;
@@ -102,15 +102,16 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
         asked: None,
         looking: None,
         searching: None,
-        exports: Vec::new(),
+        exports: BTreeMap::new(),
+        exported: 0,
     };
     let status = edge.serve(effects, &receiver);
     edge.hear_out(&receiver);
     // What is typed from here on is the shell's.
     edge.input.pause();
     edge.guard.leave();
-    last_told(edge.program.save());
-    last_told(edge.finish_exports(&receiver));
+    last_told(edge.program.save(true));
+    last_told(edge.finish_exports());
     status
 }
 
@@ -175,8 +176,10 @@ struct Edge<'p> {
     looking: Option<Work>,
     /// A search through the briefings of the shelf.
     searching: Option<Work>,
-    /// Exports that are being written, or were.
-    exports: Vec<JoinHandle<()>>,
+    /// Exports that are being written, and of which nothing was reported yet, by number.
+    exports: BTreeMap<u64, JoinHandle<Outcome>>,
+    /// The number of the last one.
+    exported: u64,
 }
 
 impl Edge<'_> {
@@ -222,10 +225,15 @@ impl Edge<'_> {
                 signals::stop();
                 self.resume()?;
             }
+            Incoming::Exported(number, outcome) => {
+                self.exports.remove(&number);
+                self.report(outcome);
+            }
             Incoming::Continue => self.resume()?,
             Incoming::Resized => self.resized(),
             Incoming::Ending(done) => {
-                last_told(self.program.save());
+                last_told(self.program.save(false));
+                last_told(self.finish_exports());
                 let _ = done.send(());
             }
         }
@@ -255,7 +263,7 @@ impl Edge<'_> {
         if matches!(msg, Msg::Background(_)) {
             self.asked = None;
         }
-        if let (Msg::Compared(compared), Some(reloader)) = (&msg, &self.reloader) {
+        if let (Msg::Compared(_, compared), Some(reloader)) = (&msg, &self.reloader) {
             reloader.compare_with(compared.found().clone());
         }
         for effect in self.program.update(msg) {
@@ -281,7 +289,7 @@ impl Edge<'_> {
                 self.report(copied.report);
             }
             Effect::Recall => self.beside(|program, location| program.recall_job(location))?,
-            Effect::Compare => self.beside(|program, _| program.compare_job())?,
+            Effect::Compare(edition) => self.beside(|program, _| program.compare_job(edition))?,
             Effect::IndexText(edition) => self.start(self.program.text_job(edition))?,
             Effect::IndexTitles(edition) => self.start(self.program.titles_job(edition))?,
             Effect::Keep => self.beside(|program, location| program.keep_job(location))?,
@@ -366,7 +374,7 @@ impl Edge<'_> {
     }
 
     fn save(&mut self) {
-        if let Some(told) = self.program.save() {
+        if let Some(told) = self.program.save(false) {
             self.tell(told);
         }
     }
@@ -382,27 +390,28 @@ impl Edge<'_> {
     /// Writes what passes the filter to a file. One that is there is replaced only where that was asked for.
     /// The reader goes on meanwhile, and leaving waits for it.
     fn export(&mut self, format: ExportFormat, file: String, replace: bool) -> Result<(), TuiError> {
+        if !replace && export::is_taken(&file) {
+            let _ = self.program.update(Msg::Taken { format, file });
+            return Ok(());
+        }
         let (job, to) = (self.program.export_job(format), self.sender.clone());
         self.tell(format!("writing {} …", clean_line(&file)));
+        self.exported += 1;
+        let number = self.exported;
         let work = move || {
             let (bytes, counted) = job();
-            let msg = match export::save(&file, &bytes, replace) {
-                Saved::To(path) => Msg::Told(format!("{counted} written to {path}")),
-                Saved::Taken => Msg::Taken { format, file },
-                Saved::Not(why) => Msg::Failed(why),
-            };
-            let _ = to.send(Incoming::Msg(msg));
+            let outcome = export::save(&file, &bytes, replace).map(|path| format!("{counted} written to {path}"));
+            let _ = to.send(Incoming::Exported(number, outcome.clone()));
+            outcome
         };
-        self.exports.push(std::thread::Builder::new().name("export".into()).spawn(work)?);
+        self.exports.insert(number, std::thread::Builder::new().name("export".into()).spawn(work)?);
         Ok(())
     }
 
-    /// Waits for exports that are being written. Returns what became of them where they were not.
-    fn finish_exports(&mut self, receiver: &Receiver<Incoming>) -> Option<String> {
-        for export in self.exports.drain(..) {
-            let _ = export.join();
-        }
-        let faults: Vec<String> = receiver.try_iter().filter_map(export::fault).collect();
+    /// Waits for exports that are being written. Returns why some were not, as far as that was not reported.
+    fn finish_exports(&mut self) -> Option<String> {
+        let exports = std::mem::take(&mut self.exports).into_values();
+        let faults: Vec<String> = exports.filter_map(|export| export.join().ok()?.err()).collect();
         (!faults.is_empty()).then(|| faults.join("; "))
     }
 

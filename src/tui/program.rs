@@ -40,15 +40,16 @@ pub trait Program {
     /// The work of [`Effect::Recall`], for a thread of its own.
     fn recall_job(&mut self, location: Location) -> Job;
     /// The work of [`Effect::Compare`], for a thread of its own.
-    fn compare_job(&mut self) -> Job;
+    fn compare_job(&mut self, edition: u64) -> Job;
     /// The work of [`Effect::IndexText`], for a thread of its own.
     fn text_job(&self, edition: u64) -> Job;
     /// The work of [`Effect::IndexTitles`], for a thread of its own.
     fn titles_job(&self, edition: u64) -> Job;
     /// The work of [`Effect::Keep`], for a thread of its own.
     fn keep_job(&mut self, location: Location) -> Job;
-    /// Keeps what the reader has read; called when asked for and before leaving. Returns what has to be told of that.
-    fn save(&mut self) -> Option<String>;
+    /// Keeps what the reader has read; called when asked for and before leaving, when there is a moment for what is still
+    /// being kept. Returns what has to be reported of that.
+    fn save(&mut self, leaves: bool) -> Option<String>;
 }
 
 /// Work for a thread of its own that ends with the bytes of a file, and what is in it in words.
@@ -92,12 +93,17 @@ impl From<std::io::Error> for TuiError {
     }
 }
 
+/// What was done, or why it was not.
+pub(super) type Outcome = Result<String, String>;
+
 /// What the threads tell the one that owns the state.
 pub(super) enum Incoming {
     /// Something for the update.
     Msg(Msg),
     /// Something for the update about the briefing that was opened as so manieth; of one that was left, nothing is wanted.
     Of(u64, Msg),
+    /// What became of an export, by its number.
+    Exported(u64, Outcome),
     /// Where the reader's state of that briefing is kept.
     Store(u64, Box<Store>),
     /// The shell asks to stop (SIGTSTP).

@@ -39,6 +39,8 @@ pub struct Reader {
     comparing: Option<Receiver<Arc<Compared>>>,
     /// Whether the briefing was read again in this visit.
     reread: bool,
+    /// Whether it said when it was taken in what it did when its files were kept last.
+    is_as_kept: bool,
     /// Whether the files as they were last are being read.
     recalling: bool,
     /// Whether drawing panics, so that a test can see what is left of the terminal.
@@ -49,7 +51,9 @@ impl Reader {
     /// Joins a state with the themes that it names.
     pub fn new(app: App, themes: Looks) -> Reader {
         let panics = std::env::var_os("BRIEFING_PANIC").is_some_and(|value| value == "draw");
-        Reader { app, themes, store: None, keeping: None, comparing: None, reread: false, recalling: false, panics }
+        let (store, keeping, comparing) = (None, None, None);
+        let (reread, is_as_kept, recalling) = (false, false, false);
+        Reader { app, themes, store, keeping, comparing, reread, is_as_kept, recalling, panics }
     }
 
     /// Keeps the briefing's files as they are now. What differs from what was read costs words, and makes none up.
@@ -61,7 +65,7 @@ impl Reader {
             if let (Some(recents), Some(folder)) = (recents, location.folder()) {
                 recents.add(folder);
             }
-            files?.keep(load::each_source(&location))
+            files?.keep(load::each_source(&location)?)
         }
     }
 }
@@ -71,17 +75,24 @@ impl Program for Reader {
         match &msg {
             Msg::Recalled(_) => self.recalling = false,
             Msg::Kept(_) if self.recalling => return Vec::new(),
-            Msg::Kept(_) => self.keeping = None,
-            Msg::Compared(_) => self.comparing = None,
+            // Only what was kept last counts: its base came by its own channel before.
+            Msg::Kept(_) => match self.keeping.take_if(|kept| kept.try_recv().is_ok()) {
+                Some(_) => {}
+                None => return Vec::new(),
+            },
+            Msg::Compared(..) => self.comparing = None,
             Msg::Opening(_) => {
                 (self.store, self.keeping, self.comparing, self.recalling) = (None, None, None, false);
                 self.reread = false;
             }
-            Msg::Loaded(_) => self.reread = self.app.opening.is_none(),
+            Msg::Loaded(_) => (self.reread, self.comparing) = (self.app.opening.is_none(), None),
             _ => {}
         }
         let old = matches!(msg, Msg::Loaded(_)).then(|| self.app.library.clone());
         let effects = app::update(&mut self.app, msg);
+        if old.is_some() {
+            self.is_as_kept = !self.reread && self.app.memory.is_as_kept();
+        }
         forget(old);
         effects
     }
@@ -155,27 +166,31 @@ impl Program for Reader {
         })
     }
 
-    fn compare_job(&mut self) -> Job {
+    fn compare_job(&mut self, edition: u64) -> Job {
         let (library, files) = (self.app.library.clone(), self.store.as_ref().and_then(Store::base_files));
         let (to, compared) = channel();
         self.comparing = Some(compared);
         Box::new(move || {
             let compared = Arc::new(Compared::first(&library));
+            let _ = to.send(compared.clone());
             // What cannot be written now is written with the state, or reported then.
             files.map(|files| files.keep_found(compared.found()));
-            let _ = to.send(compared.clone());
-            Some(Msg::Compared(compared))
+            Some(Msg::Compared(edition, compared))
         })
     }
 
-    fn save(&mut self) -> Option<String> {
+    fn save(&mut self, leaves: bool) -> Option<String> {
         // Whoever leaves at once must find the words again; but files whose words are still wanted stay. What says the
         // same as at the last visit is kept since then.
-        let is_wanted = !self.recalling && (self.reread || !self.app.memory.is_as_kept());
-        if let Some(base) = self.keeping.take_if(|_| is_wanted).and_then(|kept| kept.recv_timeout(WORDS).ok()) {
+        let patience = if leaves && !self.is_as_kept { WORDS } else { Duration::ZERO };
+        let kept = self.keeping.as_ref().filter(|_| !self.recalling);
+        if let Some(base) = kept.and_then(|kept| kept.recv_timeout(patience).ok()) {
+            self.keeping = None;
             self.app.memory.keep_base(base);
         }
-        if let Some(compared) = self.comparing.take().and_then(|compared| compared.recv().ok()) {
+        let compared = self.comparing.as_ref().and_then(|compared| compared.recv_timeout(WORDS).ok());
+        if let Some(compared) = compared {
+            self.comparing = None;
             self.app.memory.find_all(&self.app.library, compared);
         }
         // Where nothing was read yet, nothing is known that could be kept.

@@ -85,9 +85,9 @@ impl<W: Write> Screen<W> {
             self.shown.reset();
             self.linked.clear();
         }
-        self.write_rows()?;
+        let rewritten = self.write_rows()?;
         if self.link {
-            self.write_addresses(program.addresses())?;
+            self.write_addresses(program.addresses(), &rewritten)?;
         }
         if let Some((x, y)) = wanted {
             self.backend.set_cursor_position((x, y))?;
@@ -99,7 +99,8 @@ impl<W: Write> Screen<W> {
         Write::flush(&mut self.backend)
     }
 
-    fn write_rows(&mut self) -> io::Result<()> {
+    /// Writes what changed. Returns which rows were written whole.
+    fn write_rows(&mut self) -> io::Result<Vec<bool>> {
         let rows: Vec<bool> = (0..self.next.area.height)
             .map(|y| row(&self.next, y).iter().any(|cell| is_fragile(cell.symbol())))
             .collect();
@@ -108,6 +109,8 @@ impl<W: Write> Screen<W> {
             let at = |y: usize| self.fragile.get(y).copied().unwrap_or(false) || rows.get(y).copied().unwrap_or(false);
             at(y) || (y > 0 && at(y - 1))
         };
+        let rewritten: Vec<bool> = (0..rows.len()).map(rewrite).collect();
+        let rewrite = |y: usize| rewritten.get(y) == Some(&true);
         let diff = self.shown.diff(&self.next);
         let stable = diff.into_iter().filter(|(_, y, _)| !rewrite(usize::from(*y)));
         self.backend.draw(stable)?;
@@ -127,15 +130,14 @@ impl<W: Write> Screen<W> {
             self.backend.draw(run.drain(..))?;
         }
         self.fragile = rows;
-        Ok(())
+        Ok(rewritten)
     }
 
     /// Writes the cells of addresses once more, as links (OSC 8). What was written anew in this frame lost its link.
-    fn write_addresses(&mut self, addresses: Vec<Address>) -> io::Result<()> {
+    fn write_addresses(&mut self, addresses: Vec<Address>, rewritten: &[bool]) -> io::Result<()> {
         let addresses: Vec<(Address, Vec<Cell>)> =
             addresses.into_iter().map(|address| (address.clone(), cells(&self.next, &address).to_vec())).collect();
-        let is_rewritten = |y: u16| self.fragile.get(usize::from(y)) == Some(&true);
-        let lost = addresses.iter().any(|(address, _)| (address.row.saturating_sub(1)..=address.row).any(is_rewritten));
+        let lost = addresses.iter().any(|(address, _)| rewritten.get(usize::from(address.row)) == Some(&true));
         if self.linked == addresses && !lost {
             return Ok(());
         }

@@ -63,7 +63,7 @@ impl Reader {
     pub fn send(&mut self, msg: Msg) {
         let effects = app::update(&mut self.app, msg);
         // What is kept of the briefing itself is no answer to a key.
-        self.effects.extend(effects.into_iter().filter(|effect| !matches!(effect, Effect::Compare | Effect::Keep)));
+        self.effects.extend(effects.into_iter().filter(|effect| !matches!(effect, Effect::Compare(_) | Effect::Keep)));
     }
 
     /// Strikes keys in the keymap's notation, blanks between them left out: `2 j j <cr> /plan <cr>`.

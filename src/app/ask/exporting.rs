@@ -45,6 +45,9 @@ pub(in crate::app) fn accept(app: &mut App, format: ExportFormat, line: &str, ef
     if file.is_empty() {
         return app.tell("not exported: there is no name of a file");
     }
+    if app.opening.is_some() {
+        return app.tell("not exported: the briefing is not there yet");
+    }
     // What would be written is what passed the filter before.
     if !app.is_counted() {
         return app.tell("not exported: what passes the filter is not known yet; try again in a moment");

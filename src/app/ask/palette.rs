@@ -147,7 +147,7 @@ pub(in crate::app) fn narrow(app: &mut App) {
 /// What the entries are called is known now: they stand among what fits. The selected line stays selected.
 pub(in crate::app) fn named(app: &mut App) {
     let chosen = match &app.overlay {
-        Overlay::Picker(picker) if picker.row > 0 => picker.selected().map(|item| item.choice.clone()),
+        Overlay::Picker(picker) => picker.selected().map(|item| item.choice.clone()),
         _ => None,
     };
     narrow(app);

@@ -37,8 +37,7 @@ pub(in crate::app) fn indexed(app: &mut App) {
     app.stale.hits = true;
     lay_out::settle(app);
     if let (Some(row), Some(search)) = (waits, &app.search) {
-        let hit = search.rows.iter().copied().find(|hit| *hit >= row).or(search.rows.first().copied());
-        hit.into_iter().for_each(|row| select_row(app, row));
+        search.from(row).into_iter().for_each(|row| select_row(app, row));
         app.stale.reveal = true;
     }
 }
@@ -57,11 +56,7 @@ pub(in crate::app) fn typed(app: &mut App, needle: &str) {
     app.stale.hits = true;
     app.restore(origin);
     let from = app.list.cursor.unwrap_or(0);
-    let at = app
-        .search
-        .as_ref()
-        .and_then(|search| search.rows.iter().copied().find(|row| *row >= from).or(search.rows.first().copied()));
-    if let Some(row) = at {
+    if let Some(row) = app.search.as_ref().and_then(|search| search.from(from)) {
         select_row(app, row);
     }
     app.stale.reveal = true;

@@ -39,7 +39,7 @@ pub(in crate::app) fn hold(app: &mut App, msg: Msg) -> Option<Msg> {
     }
     let now = match &msg {
         Msg::Resize(..) | Msg::Progress(_) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
-        Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) | Msg::Compared(_) => {
+        Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) | Msg::Compared(..) => {
             return Some(msg);
         }
         Msg::TextIndexed(..) | Msg::TitlesIndexed(..) => return Some(msg),
@@ -95,7 +95,6 @@ pub(in crate::app) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Ve
     let state = state.unwrap_or_default();
     let is_first = state.visit.is_first;
     app.remember(state, compared);
-    indexing::make_at_once(app);
     carry::finish(app, carried);
     if broken && !app.overlay.is_open() {
         app.overlay = Overlay::findings();

@@ -10,6 +10,7 @@ use crate::page::Target;
 use crate::text::clean_line;
 use crate::timeline::axis::Zoom;
 
+use crate::app::ask::indexing;
 use crate::app::lay_out;
 use crate::app::state::{App, Matrix, Pane, PromptKind, Section, Sight, Spot, Strip, Subject, Within, order};
 
@@ -35,6 +36,7 @@ impl App {
         if let Some(session) = session {
             self.resume(&session);
         }
+        indexing::make_at_once(self);
         lay_out::settle(self);
     }
 

@@ -28,6 +28,12 @@ impl Search {
         cursor.and_then(|cursor| self.rows.binary_search(&cursor).ok()).map_or(0, |at| at + 1)
     }
 
+    /// The first row from this one on that is a hit; round the end to the first of all, once all are known.
+    pub(in crate::app) fn from(&self, row: usize) -> Option<usize> {
+        let next = self.rows.iter().copied().find(|hit| *hit >= row);
+        next.or_else(|| self.rows.first().copied().filter(|_| self.counted))
+    }
+
     /// Whether the entry is a hit.
     pub fn hits(&self, entry: Entry) -> bool {
         self.found.contains(entry)

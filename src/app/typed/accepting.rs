@@ -44,7 +44,7 @@ pub(in crate::app) fn accept(app: &mut App, effects: &mut Vec<Effect>) {
 fn searched(app: &mut App, origin: Place) {
     let row = app.list.cursor;
     let Some(search) = &mut app.search else { return };
-    search.waits = row.filter(|_| !search.counted && search.hits.is_empty());
+    search.waits = row.filter(|row| !search.counted && search.from(*row).is_none());
     let (here, all, hidden, counted_all) = (search.rows.len(), search.hits.len(), search.hidden, search.counted);
     if app.place() != origin {
         app.history.push(origin);

@@ -42,31 +42,19 @@ pub(super) fn stands(maker: Maker) -> Vec<Part> {
     parts
 }
 
-/// The parties that took no position, and those that nobody speaks for.
+/// The parties that took no position on what is proposed as a whole, by what else they say.
 fn quiet(maker: Maker, standings: &[(Option<Entry>, Standing)]) -> Vec<Part> {
-    let library = maker.library;
-    let mut speaks = vec![false; library.count(Kind::Party)];
-    let mut on_terms = vec![false; library.count(Kind::Party)];
-    let claims = library.entries(Kind::Statement).chain(library.entries(Kind::Criticism));
-    for claim in claims.filter(|claim| (maker.keep)(*claim)).filter_map(|entry| library.claim(entry)) {
-        for party in library.speaking_parties(claim) {
-            speaks[party.at()] = true;
-            on_terms[party.at()] |= claim.stance.is_some();
-        }
-    }
-    let stands = |party: &Entry| standings.iter().any(|(column, _)| *column == Some(*party));
-    let quiet = library.entries(Kind::Party).filter(|party| !stands(party) && (maker.keep)(*party));
-    let (spoke, silent): (Vec<Entry>, Vec<Entry>) = quiet.partition(|party| speaks[party.at()]);
-    let (terms, spoke): (Vec<Entry>, Vec<Entry>) = spoke.into_iter().partition(|party| on_terms[party.at()]);
+    let groups = page::quiet_parties(maker.library, standings, &|entry| (maker.keep)(entry));
     let line = |(parties, words): (Vec<Entry>, &str)| {
-        let mut spans = vec![Span::new(words, Role::Body)];
+        let parties: Vec<Entry> = parties.into_iter().filter(|party| (maker.keep)(*party)).collect();
+        let first = words.chars().next().map(|first| first.to_uppercase().chain(words.chars().skip(1)).collect());
+        let mut spans = vec![Span::new(first.unwrap_or(String::new()), Role::Body)];
         for (at, party) in parties.iter().enumerate() {
             spans.push(Span::new(if at == 0 { ": " } else { ", " }, Role::Body));
-            spans.push(party_span(library, Some(*party)));
+            spans.push(party_span(maker.library, Some(*party)));
         }
         (!parties.is_empty()).then_some(Part::Paragraph(spans))
     };
-    let groups = [(terms, "A position on single terms only"), (spoke, "No position taken"), (silent, "Nobody quoted")];
     groups.into_iter().filter_map(line).collect()
 }
 
