@@ -180,17 +180,22 @@ fn nothing_is_exported_under_a_filter_whose_entries_are_not_known() {
 
 #[test]
 fn enter_struck_at_once_goes_where_enter_struck_later_goes() {
-    // A hit stands above the cursor and near it, the next one far below.
-    let text = large().replace("Number 600 is about the market", "Number 600 is about the jetty");
-    let text = text.replace("Number 899 is about the lighthouse", "Number 899 is about the jetty");
+    // A hit stands above the cursor and near it, the next one so far below that it is not looked at before the index is there.
+    let mut text = String::from("[briefing]\ntitle = \"L\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n");
+    for at in 0..900 {
+        let words = if at < 300 { "and so on ".repeat(600) } else { String::new() };
+        let about = if at == 350 || at == 899 { "jetty" } else { "market" };
+        text += &format!(
+            "[[statement]]\nid = \"s{at}\"\nattribution = \"unattributed\"\ntext = \"Number {at} is about the {about}, {words}\"\ncites = [\"s\"]\n"
+        );
+    }
     let goes = |early: bool| {
         let mut reader = Reader::of_toml(&text, 100, 30);
-        reader.keys("2 G k k /");
-        let (edition, _) = asked(&mut reader).unwrap();
-        // Back up to 650, from where 600 is near.
-        reader.keys("<esc>");
-        reader.keys(&"k ".repeat(247));
+        reader.keys("2 G");
+        reader.keys(&"k ".repeat(479));
+        assert_eq!(reader.app.list.entry().map(|entry| entry.at()), Some(420));
         reader.keys("/ j e t t y");
+        let (edition, _) = asked(&mut reader).unwrap();
         if early {
             reader.keys("<cr>");
         }
