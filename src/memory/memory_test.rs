@@ -350,7 +350,7 @@ fn what_was_found_and_seen_to_be_gone_does_not_come_back_as_news_however_much_it
     let all: Vec<&str> = texts.iter().map(String::as_str).collect();
     let (old, new) = (library(&all), library(&all[..1]));
     let state = visit(State::default(), &old, 10, |_| ());
-    let mut state = visit(state, &new, 20, |memory| drop(memory.mark_all_read(&new)));
+    let mut state = visit(state, &new, 20, |memory| assert_eq!(memory.mark_all_read(&new), 10_001));
     state.bound();
     assert_eq!(back(state, &new, 30).news(), News::default());
 }
