@@ -24,10 +24,14 @@ pub fn overview(library: &Library, context: &Context) -> Page {
     let mut draft = Draft::new(library, context, Entry::new(Kind::Proposal, 0));
     draft.title("Overview");
     draft.page.aside = solidity(&draft);
+    // Whoever filters asks for what passes, on the smallest screen too.
+    passing(&mut draft);
     if let Some(summary) = &head.summary {
+        if !draft.page.blocks.is_empty() {
+            draft.push(Block::Blank);
+        }
         draft.paragraph(summary.shown(), Role::Body);
     }
-    passing(&mut draft);
     stands(&mut draft);
     contested(&mut draft);
     plans(&mut draft);
