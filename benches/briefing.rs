@@ -25,7 +25,7 @@ fn main() {
     divan::main();
 }
 
-/// The files of a briefing with so many entries.
+/// The files of a briefing with this many entries.
 fn files(entries: usize) -> Vec<SourceFile> {
     let files = story::files(entries).into_iter();
     files.map(|(name, text)| SourceFile { name, bytes: Ok(text.into_bytes()) }).collect()
@@ -84,7 +84,7 @@ fn key_and_frame(bencher: Bencher, entries: usize) {
     });
 }
 
-/// A reader of a briefing with so many entries, in its list.
+/// A reader of a briefing with this many entries, in its list.
 fn reader(entries: usize) -> App {
     let mut app = App::new(Settings::default());
     app::update(&mut app, Msg::Resize(120, 40));

@@ -12,7 +12,7 @@ use crate::ui::theme::ColourChoice;
 
 /// A terminal reader for contested stories.
 ///
-/// Without a folder it reads the briefing that comes with it. Where the output is no terminal, it prints the briefing
+/// Without a folder it reads the briefing that comes with it. Where the output is not a terminal, it prints the briefing
 /// as plain text.
 #[derive(Debug, Parser)]
 #[command(name = "briefing", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
@@ -46,7 +46,7 @@ pub struct Options {
     /// How many colours to use.
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = colour)]
     pub color: ColourChoice,
-    /// dark, light, colour-blind, colour-blind-light, or a file; told from the terminal where not given.
+    /// dark, light, colour-blind, colour-blind-light, or a file; where not given, the terminal decides.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
     /// The keys to begin from: vim, less or newsboat; vim where not given.

@@ -7,7 +7,7 @@
 //! holds a hash of each, and a file belongs to a briefing if its name has the same title or the same folder, *and* its
 //! entries are those of the briefing (a quarter of the smaller of the two sets at the least): a briefing keeps its
 //! state when it is moved or when its title is edited, and two stories under one title have a file each. Limits: one
-//! that is moved and renamed at once begins anew, and two copies of one briefing share a file.
+//! that is moved and renamed at once begins again, and two copies of one briefing share a file.
 //!
 //! **How.** Reading never writes. Saving locks the folder, reads what is there, merges it with what this program has
 //! (see [`State::merge`]), writes a new file beside the old one, syncs it, renames it over the old one and syncs the
@@ -22,11 +22,11 @@
 //!
 //! **Recents.** One small file, `recents`, has the folders that were read, the latest first (see `recents`).
 //!
-//! **Versions.** A state of an older version is read, copied to `….v1` when something is saved, and written anew.
+//! **Versions.** A state of an older version is read, copied to `….v1` when something is saved, and written again.
 //!
 //! **What if not.** A damaged file is renamed to `….corrupt-1` (2, …) when something is saved. A file of a newer
 //! version, a link, a folder, a FIFO, or a file that cannot be read stays as it is, and nothing is saved in this
-//! session. Either is told once and is never an error.
+//! session. Either is reported once and is never an error.
 
 mod base;
 mod fault;
@@ -47,28 +47,28 @@ use crate::model::{Library, Location};
 use crate::text::clean_line;
 use fault::Fault;
 
-/// The place of a briefing's state. Kept for the session, as it knows what was told already.
+/// The place of a briefing's state. Kept for the session, as it knows what was reported already.
 #[derive(Debug)]
 pub struct Store {
     /// The file; `None` where nothing can be kept.
     file: Option<PathBuf>,
-    told: Option<String>,
+    reported: Option<String>,
 }
 
 impl Store {
-    /// Finds and reads the state of a briefing. Also returns what the reader has to be told.
+    /// Finds and reads the state of a briefing. Also returns what the reader should know.
     pub fn open(library: &Library, briefing: &Location) -> (Store, State, Vec<String>) {
         match folder::from_environment() {
             Ok(states) => Store::open_at(&states, library, briefing),
-            Err(why) => (Store { file: None, told: None }, State::default(), vec![why]),
+            Err(why) => (Store { file: None, reported: None }, State::default(), vec![why]),
         }
     }
 
     /// The state of a briefing, and where its old words are, only to be looked at: nothing is locked or written, now or
     /// later.
     pub fn look(library: &Library, briefing: &Location) -> (State, Option<BaseFiles>, Vec<String>) {
-        let (store, state, told) = Store::open(library, briefing);
-        (state, store.base_files(), told)
+        let (store, state, reports) = Store::open(library, briefing);
+        (state, store.base_files(), reports)
     }
 
     /// The same as [`Store::open`], with the folder of the states given. The briefing is in a folder or, where `None`, the
@@ -78,53 +78,53 @@ impl Store {
     }
 
     fn open_at(states: &Path, library: &Library, briefing: &Location) -> (Store, State, Vec<String>) {
-        let (store, mut state, told) = Store::find(states, library, briefing);
+        let (store, mut state, reports) = Store::find(states, library, briefing);
         state.visit.now = file::millis(std::time::SystemTime::now());
         state.visit.is_first = folder::is_empty(states);
-        (store, state, told)
+        (store, state, reports)
     }
 
     fn find(states: &Path, library: &Library, briefing: &Location) -> (Store, State, Vec<String>) {
         let key = folder::Key::new(library, briefing);
-        let mut told = Vec::new();
+        let mut reports = Vec::new();
         let names = match folder::candidates(states, &key) {
             Ok(names) => names,
-            Err(why) => return (Store { file: None, told: None }, State::default(), vec![why]),
+            Err(why) => return (Store { file: None, reported: None }, State::default(), vec![why]),
         };
         for name in names.iter().map(String::as_str) {
             let path = states.join(name);
             match file::read(&path, &Arc::default()) {
                 Ok(Some(state)) if state.fits(library) => {
-                    told.extend(state.visit.is_cut.then(|| cut(&path)));
-                    return (Store::at(path), state, told);
+                    reports.extend(state.visit.is_cut.then(|| cut(&path)));
+                    return (Store::at(path), state, reports);
                 }
                 Ok(_) => {}
                 Err(fault) if key.is_exactly(name) => return Store::faulty(path, &fault),
-                Err(fault) => told.push(format!("{}; it may be this briefing's", fault.told(&path))),
+                Err(fault) => reports.push(format!("{}; it may be this briefing's", fault.message(&path))),
             }
         }
-        (Store::at(states.join(key.free_name(&names))), State::default(), told)
+        (Store::at(states.join(key.free_name(&names))), State::default(), reports)
     }
 
     fn at(file: PathBuf) -> Store {
-        Store { file: Some(file), told: None }
+        Store { file: Some(file), reported: None }
     }
 
     fn faulty(path: PathBuf, fault: &Fault) -> (Store, State, Vec<String>) {
-        let told = match fault {
-            Fault::Corrupt(_) => format!("{}; it will be set aside and begun anew", fault.told(&path)),
-            _ => format!("{}; it stays as it is, and nothing is kept of this session", fault.told(&path)),
+        let report = match fault {
+            Fault::Corrupt(_) => format!("{}; it will be set aside and begun anew", fault.message(&path)),
+            _ => format!("{}; it stays as it is, and nothing is kept of this session", fault.message(&path)),
         };
         let file = matches!(fault, Fault::Corrupt(_)).then_some(path);
-        (Store { file, told: None }, State::default(), vec![told])
+        (Store { file, reported: None }, State::default(), vec![report])
     }
 
-    /// Keeps a state, merged with what other programs kept since. Returns what the reader has to be told, each thing
+    /// Keeps a state, merged with what other programs kept since. Returns what the reader should know, each thing
     /// once; a save that failed leaves the file as it was, and can be tried again.
     pub fn save(&mut self, state: State) -> Option<String> {
         let path = self.file.as_ref()?;
-        let told = file::save(path, state, &|_| ()).err()?;
-        (self.told.as_ref() != Some(&told)).then(|| self.told.insert(told).clone())
+        let report = file::save(path, state, &|_| ()).err()?;
+        (self.reported.as_ref() != Some(&report)).then(|| self.reported.insert(report).clone())
     }
 
     /// Says that a visit ended in which there was nothing to keep.

@@ -16,14 +16,14 @@ fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn told(output: &Output) -> String {
+fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// Runs what has to end well.
 fn well(args: &[&str]) -> String {
     let output = run(args);
-    assert_eq!(output.status.code(), Some(0), "{args:?}\n{}{}", out(&output), told(&output));
+    assert_eq!(output.status.code(), Some(0), "{args:?}\n{}{}", out(&output), err(&output));
     out(&output)
 }
 
@@ -55,7 +55,7 @@ fn a_new_briefing_is_sound_and_takes_no_other_ones_place() {
     for args in [&["check"][..], &["list"], &[]] {
         let output = run(&[args, &[path(empty.path())]].concat());
         assert_eq!(output.status.code(), Some(2));
-        assert!(told(&output).contains("`briefing new "), "{}", told(&output));
+        assert!(err(&output).contains("`briefing new "), "{}", err(&output));
     }
     let folder = empty.path().join("deep/er");
     let text = well(&["new", path(&folder)]);
@@ -95,7 +95,7 @@ fn a_document_becomes_a_source_with_its_paragraphs_numbered() {
     // Another one of the same name, which may not be shared.
     fs::write(&document, "Secret.\n").unwrap();
     let args = ["source", "add", path(folder.path()), path(&document)];
-    assert!(told(&run(&args)).contains("the folder has another file town-letter.txt"));
+    assert!(err(&run(&args)).contains("the folder has another file town-letter.txt"));
     let text = well(&[&args[..], &["--outside", "--by-line"]].concat());
     assert_eq!(text, "town-letter-2#p1\tSecret.\n");
     assert_eq!(names(folder.path()).len(), 3);
@@ -118,13 +118,13 @@ fn what_would_be_no_sound_source_is_not_added() {
     ] {
         let output = run(&[&["source", "add", path(folder.path()), path(&document)], more].concat());
         assert_eq!(output.status.code(), Some(2), "{more:?}");
-        assert!(told(&output).contains(why), "{}", told(&output));
+        assert!(err(&output).contains(why), "{}", err(&output));
     }
     fs::write(&document, b"%PDF\xff").unwrap();
-    assert!(told(&run(&["source", "add", path(folder.path()), path(&document)])).contains("pdftotext"));
+    assert!(err(&run(&["source", "add", path(folder.path()), path(&document)])).contains("pdftotext"));
     let fifo = outside.path().join("fifo");
     assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
-    assert!(told(&run(&["source", "add", path(folder.path()), path(&fifo)])).contains("is no regular file"));
+    assert!(err(&run(&["source", "add", path(folder.path()), path(&fifo)])).contains("is no regular file"));
     assert_eq!((read(folder.path(), "briefing.toml"), names(folder.path())), (before, files));
 }
 
@@ -181,9 +181,9 @@ fn a_sheet_comes_into_a_briefing_and_goes_out_of_it() {
                 minutes#p1; one ; x\r\n;;;;;;\r\nb;ost;2025-11-22;'=1+1;minutes#p2;;\r\n";
     fs::write(&sheet, text).unwrap();
     let output = run(&["import", path(&sheet), "--as", "statement", "--into", &into]);
-    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(out(&output), format!("2 statements imported into {into}/briefing.toml\n"));
-    assert!(told(&output).contains("a.csv:1:7: warning[W01]: no field is called \"remark\""), "{}", told(&output));
+    assert!(err(&output).contains("a.csv:1:7: warning[W01]: no field is called \"remark\""), "{}", err(&output));
     let after = read(folder.path(), "briefing.toml");
     let row = "[[statement]]\nid = \"a\"\ntext = \"\"\"\nThe bridge; is old\nand rusty\"\"\"\nactor = \"nor\"\n\
                date = \"2025-11-21\"\ncites = [\"minutes#p1\"]\ntags = [\"one\"]\n\n[[statement]]\nid = \"b\"\ntext = \"=1+1\"\n";
@@ -195,7 +195,7 @@ fn a_sheet_comes_into_a_briefing_and_goes_out_of_it() {
 }
 
 #[test]
-fn mistakes_of_a_sheet_are_told_by_row_and_column_and_nothing_is_written() {
+fn mistakes_of_a_sheet_are_reported_by_row_and_column_and_nothing_is_written() {
     let (folder, outside) = (new(), tempfile::tempdir().unwrap());
     let (sheet, into) = (outside.path().join("a.csv"), path(folder.path()).to_string());
     let before = read(folder.path(), "briefing.toml");
@@ -204,7 +204,7 @@ fn mistakes_of_a_sheet_are_told_by_row_and_column_and_nothing_is_written() {
     fs::write(&sheet, text).unwrap();
     let output = run(&["import", path(&sheet), "--into", &into]);
     assert_eq!(output.status.code(), Some(1));
-    let text = told(&output);
+    let text = err(&output);
     for finding in [
         "a.csv:2:3: error[E10]: actor \"norr\" is not defined\n2 | actor: norr\n",
         "did you mean \"nor\"?",
@@ -225,7 +225,7 @@ fn mistakes_of_a_sheet_are_told_by_row_and_column_and_nothing_is_written() {
     ] {
         fs::write(&sheet, bytes).unwrap();
         let output = run(&["import", path(&sheet), "--into", &into]);
-        let text = told(&output);
+        let text = err(&output);
         assert!(output.status.code() == Some(1) && text.contains(why), "{why}: {text}");
     }
     assert_eq!(read(folder.path(), "briefing.toml"), before);
@@ -241,7 +241,7 @@ fn json_comes_into_an_empty_folder_as_a_briefing() {
     assert!(well(&["check", path(&folder)]).ends_with("83 entries, no findings\n"));
     assert_eq!(well(&["export", "--format", "json", path(&folder)]), fs::read_to_string(&json).unwrap());
     // Once more: every id is taken.
-    assert!(told(&run(&["import", path(&json), "--into", path(&folder)])).contains("error[E07]"));
+    assert!(err(&run(&["import", path(&json), "--into", path(&folder)])).contains("error[E07]"));
     fs::write(&json, "{\"a\": 1}").unwrap();
-    assert!(told(&run(&["import", path(&json), "--into", path(&folder)])).contains("a.json:1:1: error[E01]"));
+    assert!(err(&run(&["import", path(&json), "--into", path(&folder)])).contains("a.json:1:1: error[E01]"));
 }

@@ -19,7 +19,7 @@ fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn told(output: &Output) -> String {
+fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -85,12 +85,12 @@ fn exit_statuses_are_those_of_the_readme() {
         (vec!["diff", path(broken.path()), path(warned.path())], 1),
     ] {
         let output = run(&args);
-        assert_eq!(output.status.code(), Some(status), "{args:?}\n{}{}", out(&output), told(&output));
+        assert_eq!(output.status.code(), Some(status), "{args:?}\n{}{}", out(&output), err(&output));
         if status == 2 {
-            assert!(!told(&output).is_empty() && out(&output).is_empty(), "{args:?}");
+            assert!(!err(&output).is_empty() && out(&output).is_empty(), "{args:?}");
         }
         if status == 1 && args[0] != "check" {
-            assert!(told(&output).contains("1 error; `briefing check` lists them"), "{args:?}\n{}", told(&output));
+            assert!(err(&output).contains("1 error; `briefing check` lists them"), "{args:?}\n{}", err(&output));
         }
     }
 }
@@ -220,11 +220,11 @@ fn dangerous_bytes_in_files_and_names_are_findings() {
         let output = run(&["check", path(folder.path())]);
         assert_eq!(output.status.code(), Some(1), "{bytes:?}");
         clean(&out(&output));
-        clean(&told(&output));
+        clean(&err(&output));
     }
     let missing = run(&["check", "no\u{1b}[31m\u{202e}where"]);
     assert_eq!(missing.status.code(), Some(2));
-    clean(&told(&missing));
+    clean(&err(&missing));
 }
 
 #[test]
@@ -244,8 +244,8 @@ fn dangerous_arguments_are_refused_in_clean_words() {
     ] {
         let output = run(&args.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(!told(&output).is_empty());
-        clean(&told(&output));
+        assert!(!err(&output).is_empty());
+        clean(&err(&output));
     }
 }
 
@@ -290,25 +290,25 @@ fn what_is_no_regular_file_is_refused() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_a_closed_pipe_is_not() {
+fn a_full_disk_is_reported_and_a_closed_pipe_is_not() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full");
     if let Ok(full) = full {
         let output = Command::new(env!("CARGO_BIN_EXE_briefing")).stdout(full).stderr(Stdio::piped()).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert!(told(&output).contains("cannot be written"));
+        assert!(err(&output).contains("cannot be written"));
     }
     let mut child =
         Command::new(env!("CARGO_BIN_EXE_briefing")).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert!(output.status.success() && output.stderr.is_empty(), "{}", told(&output));
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", err(&output));
 }
 
 /// A state in which the reader has starred and read one entry of a briefing in a folder.
 fn starred(folder: &Path, states: &Path, id: &str) {
     let library = briefing::load::folder(folder).unwrap().library;
-    let (mut store, state, told) = briefing::store::Store::open_in(states, &library, Some(folder));
-    assert!(told.is_empty(), "{told:?}");
+    let (mut store, state, reports) = briefing::store::Store::open_in(states, &library, Some(folder));
+    assert!(reports.is_empty(), "{reports:?}");
     let mut memory = briefing::memory::Memory::from_state(state, &library);
     let entry = library.by_id(id).unwrap();
     memory.toggle_star(&library, entry);
@@ -347,9 +347,9 @@ fn the_command_line_knows_what_the_reader_did_and_writes_nothing() {
         let output = run(&["list", "-f", filter, path(folder.path())]);
         let text = out(&output);
         let found: Vec<&str> = text.lines().map(|line| line.split(['\t', ':']).nth(1).unwrap()).collect();
-        assert_eq!(found.join(" "), ids, "{filter}\n{text}{}", told(&output));
+        assert_eq!(found.join(" "), ids, "{filter}\n{text}{}", err(&output));
         assert_eq!(
-            told(&output).replace("Filter: -", "Filter: NOT "),
+            err(&output).replace("Filter: -", "Filter: NOT "),
             format!("Filter: {filter} · {} of 3 entries\n", found.len())
         );
     }
@@ -364,7 +364,7 @@ fn the_command_line_knows_what_the_reader_did_and_writes_nothing() {
     fs::write(folder.path().join("a.toml"), rows.split("[[party]]\nid = \"q\"").next().unwrap()).unwrap();
     let list = run(&["list", "-f", "is:gone", path(folder.path())]);
     assert_eq!(out(&list), "party:q\t\tits words were not kept\tgone\n");
-    assert_eq!(told(&list), "Filter: is:gone · 0 of 2 entries, 1 gone\n");
+    assert_eq!(err(&list), "Filter: is:gone · 0 of 2 entries, 1 gone\n");
     assert_eq!(out(&run(&["list", "-f", "is:gone kind:event", path(folder.path())])), "");
     assert!(!out(&run(&["list", "-f", "NOT is:new", path(folder.path())])).contains("gone"));
     assert_eq!(files(states.path()), before);
@@ -449,7 +449,7 @@ fn quotes_are_looked_for_in_the_documents_that_the_reader_has() {
 }
 
 #[test]
-fn a_document_that_is_not_there_or_not_the_one_is_told() {
+fn a_document_that_is_not_there_or_not_the_one_is_reported() {
     let originals = originals();
     let quote = [("a", "needed", "\"s#p1\"")];
     let (text, status) = verify(&quoting(&sha256("elsewhere"), &quote), &originals, &[]);
@@ -525,7 +525,7 @@ fn stamps_go_into_a_file_of_their_own_and_nowhere_else() {
     fs::write(briefing.path().join("verified.toml"), &other).unwrap();
     let output = run(&["verify", path(briefing.path()), "--stamp"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(told(&output).contains("holds more than [[verified]]"), "{}", told(&output));
+    assert!(err(&output).contains("holds more than [[verified]]"), "{}", err(&output));
     assert_eq!(fs::read_to_string(briefing.path().join("verified.toml")).unwrap(), other);
 }
 
@@ -542,5 +542,5 @@ fn stamps_of_claims_that_are_gone_do_not_keep_new_ones_away() {
     fs::write(briefing.path().join("b.toml"), "[[party]]\nid = \"p\"\n").unwrap();
     let output = run(&["verify", path(briefing.path()), "--stamp"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(told(&output).contains("nothing was stamped: the briefing has 1 error"), "{}", told(&output));
+    assert!(err(&output).contains("nothing was stamped: the briefing has 1 error"), "{}", err(&output));
 }

@@ -344,7 +344,7 @@ fn the_overview_and_a_claim_lead_to_the_pairs() {
     assert_eq!((pair(&reader).unwrap(), reader.app.focus), (["toll".into(), "never".into()], Pane::Page));
 }
 
-/// A question of so many sides with so many claims each.
+/// A question of this many sides with this many claims each.
 fn large(sides: usize, claims: usize) -> String {
     let mut text = HEAD.to_string();
     let mut dispute =

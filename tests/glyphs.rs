@@ -93,8 +93,8 @@ fn help_has_a_legend_of_every_glyph() {
     reader.keys("?");
     let screen = reader.screen();
     for glyphs in GLYPHS.iter().filter(|glyphs| !glyphs.about.title().is_empty()) {
-        let told = screen.lines().any(|line| line.contains(glyphs.means) && line.contains(glyphs.signs));
-        assert!(told, "{}\n{screen}", glyphs.means);
+        let explained = screen.lines().any(|line| line.contains(glyphs.means) && line.contains(glyphs.signs));
+        assert!(explained, "{}\n{screen}", glyphs.means);
     }
     reader.keys("d i s p u t e d");
     assert!(reader.screen().contains("other claims contradict it"), "{}", reader.screen());

@@ -88,7 +88,7 @@ fn claim(id: &str, rest: &str) -> String {
 }
 
 #[test]
-fn a_mistake_in_one_row_is_told_once_and_hides_no_other() {
+fn a_mistake_in_one_row_is_reported_once_and_hides_no_other() {
     for broken in [
         "text = \"not closed",
         "text = \"\"\"not closed",
@@ -113,14 +113,14 @@ fn a_mistake_in_one_row_is_told_once_and_hides_no_other() {
 }
 
 #[test]
-fn several_syntax_errors_are_all_told() {
+fn several_syntax_errors_are_all_reported() {
     let text = format!("{PLACE}{}{}", claim("one", "text = x\nnote = y"), claim("two", "text = \"a\nnote = \"b"));
     let loaded = one(&text);
     assert_eq!(places(&loaded), ["E01 13:8", "E01 14:8", "E01 19:10", "E01 20:10"], "{}", print(&loaded.findings));
 }
 
 #[test]
-fn single_brackets_are_told_of_every_row() {
+fn single_brackets_are_reported_of_every_row() {
     let row = |id: &str| {
         claim(id, "text = \"x\"").replace("[[statement]]", "[statement]").replace("\"x\"", &format!("{id:?}"))
     };
@@ -141,7 +141,7 @@ fn what_a_dropped_row_is_named_for_is_not_undefined() {
 }
 
 #[test]
-fn a_circle_is_told_and_opened() {
+fn a_circle_is_reported_and_opened() {
     let row = |id: &str, to: &str| claim(id, &format!("text = {id:?}\nresponds_to = [\"{to}\"]"));
     let loaded = one(&format!("{PLACE}{}{}{}", row("one", "two"), row("two", "three"), row("three", "one")));
     assert_eq!(places(&loaded), ["E14 26:15"], "{}", print(&loaded.findings));
@@ -156,7 +156,7 @@ fn places_are_found_in_arrays_of_tables_on_one_line() {
 }
 
 #[test]
-fn files_that_are_no_utf8_are_told_and_read_as_far_as_they_go() {
+fn files_that_are_no_utf8_are_reported_and_read_as_far_as_they_go() {
     let mut bytes = format!("{PLACE}{}", claim("one", "text = \"caf?\"")).into_bytes();
     let at = bytes.iter().position(|byte| *byte == b'?').unwrap();
     bytes[at] = 0xe9;
@@ -240,16 +240,19 @@ fn of_a_million_mistakes_a_thousand_are_listed_and_the_rest_counted() {
     assert!(missing.last().unwrap().render(false).ends_with("99000 more like this one (E04) are not listed"));
     // One rule does not hide the others.
     assert_eq!(of("W02").len(), 1);
-    let told = count(&loaded);
-    assert!(told > rows && load::summary(&loaded.findings).contains(&format!("{} warnings", rows + 3)), "{told}");
+    let reported = count(&loaded);
+    assert!(
+        reported > rows && load::summary(&loaded.findings).contains(&format!("{} warnings", rows + 3)),
+        "{reported}"
+    );
 }
 
-/// What was told of too much, and the ids of the parties that were read.
+/// What was reported of too much, and the ids of the parties that were read.
 fn too_much(rows: &str) -> (Vec<String>, Vec<String>) {
     let loaded = one(&("[briefing]\ntitle = \"T\"\n".to_string() + rows));
     hold(&loaded);
-    let told = loaded.findings.iter().filter(|found| found.is_error()).map(Finding::headline).collect();
-    (told, loaded.library.parties().iter().map(|party| party.id.to_string()).collect())
+    let reported = loaded.findings.iter().filter(|found| found.is_error()).map(Finding::headline).collect();
+    (reported, loaded.library.parties().iter().map(|party| party.id.to_string()).collect())
 }
 
 fn party(id: &str, more: &str) -> String {
@@ -259,9 +262,9 @@ fn party(id: &str, more: &str) -> String {
 #[test]
 fn a_table_of_too_many_tokens_is_passed_over() {
     let large = "aliases = [".to_string() + &"\"\",".repeat(TABLE_TOKENS / 2) + "]";
-    let (told, read) = too_much(&(party("before", "") + &party("large", &large) + &party("after", "")));
-    let told: Vec<&str> = told.iter().map(String::as_str).collect();
-    assert_eq!(told, ["a.toml:7:1: error[E01]: more than 1048576 words and signs in one table: it is not read"]);
+    let (reported, read) = too_much(&(party("before", "") + &party("large", &large) + &party("after", "")));
+    let reported: Vec<&str> = reported.iter().map(String::as_str).collect();
+    assert_eq!(reported, ["a.toml:7:1: error[E01]: more than 1048576 words and signs in one table: it is not read"]);
     assert_eq!(read, ["before", "after"]);
 }
 
@@ -270,9 +273,9 @@ fn a_folder_of_too_many_tokens_is_read_as_far_as_that() {
     let blank = "\n".repeat(TABLE_TOKENS - 100);
     let fit = FOLDER_TOKENS / TABLE_TOKENS;
     let rows: String = (0..fit + 2).map(|at| party(&format!("p{at}"), &blank)).collect();
-    let (told, read) = too_much(&rows);
-    assert_eq!((told.len(), read.len()), (1, fit), "{told:?}");
-    assert!(told[0].ends_with("16777216 words and signs in the folder: what comes from here on is not read"));
+    let (reported, read) = too_much(&rows);
+    assert_eq!((reported.len(), read.len()), (1, fit), "{reported:?}");
+    assert!(reported[0].ends_with("16777216 words and signs in the folder: what comes from here on is not read"));
     assert_eq!(read.last().unwrap(), &format!("p{}", fit - 1));
 }
 
@@ -331,7 +334,7 @@ fn what_is_no_file_of_the_folder_is_refused_and_waits_for_nobody() {
     if fifo.is_ok_and(|status| status.success()) {
         expected.insert(3, "pipe.toml:1:1: error[E01]: the file is no regular file");
     }
-    // The party is not told to be undefined: it may be in one of these.
+    // The party is not reported as undefined: it may be in one of these.
     assert_eq!(messages(inside.path()), expected);
 }
 
@@ -478,11 +481,11 @@ proptest! {
         let text = text.trim_start_matches('\u{feff}');
         let (_, errors) = toml::de::DeTable::parse_recoverable(text);
         let errors: Vec<String> = errors.iter().map(|error| error.message().to_string()).collect();
-        let told = one(text).findings.iter().any(|found| found.rule.code == "E01");
+        let reported = one(text).findings.iter().any(|found| found.rule.code == "E01");
         if errors.is_empty() {
-            prop_assert!(!told);
+            prop_assert!(!reported);
         } else if errors.iter().any(|error| !error.contains("duplicate key")) {
-            prop_assert!(told, "{errors:?}");
+            prop_assert!(reported, "{errors:?}");
         }
     }
 }

@@ -115,7 +115,7 @@ fn tab_frame_and_list_agree() {
                 .unwrap()
                 .to_string();
             // The list's frame says how many there are, the page's which of them is selected.
-            // That of the disputes counts the pairs apart, which are no entries.
+            // That of the disputes counts the pairs apart, which are not entries.
             let own = if section == Section::Disputes { " question" } else { " ┓" };
             let counts = [" ┓", own].map(|end| frame.contains(&format!(" {rows}{end}")));
             assert!(rows == 0 || counts.contains(&true), "{filter}: {frame}");

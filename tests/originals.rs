@@ -37,9 +37,9 @@ fn the_source_says_what_its_record_says() {
     let (record, loaded) = (record(), load::embedded());
     let source = loaded.library.sources().iter().find(|source| *source.id == *record["id"].as_str().unwrap()).unwrap();
     assert_eq!(source.sha256.as_ref().unwrap().exact(), record["sha256"].as_str().unwrap());
-    let told: Vec<&str> = source.reports().iter().map(|text| text.exact()).collect();
+    let reports: Vec<&str> = source.reports().iter().map(|text| text.exact()).collect();
     let recorded: Vec<&str> = paragraphs(&record).iter().map(|row| row["reports"].as_str().unwrap()).collect();
-    assert_eq!(told, recorded);
+    assert_eq!(reports, recorded);
 }
 
 #[test]

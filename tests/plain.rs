@@ -1,4 +1,4 @@
-//! Plain text of briefings that would be endless if everything were told everywhere.
+//! Plain text of briefings that would be endless if everything stood everywhere.
 // A test may panic: that is how it fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -25,10 +25,10 @@ fn claims(count: usize) -> String {
 }
 
 #[test]
-fn paragraphs_of_which_nothing_is_known_are_told_by_their_numbers() {
+fn paragraphs_of_which_nothing_is_known_stand_as_numbers() {
     let text = plain(&format!("{HEAD}paragraphs = 4000000000\n{}", claims(1).replace("#p1", "#p3999999998")));
-    for told in ["¶1–3999999997", "¶3999999998\n· Ann: t0", "¶3999999999–4000000000", "nothing cites it"] {
-        assert!(text.contains(told), "{told}:\n{text}");
+    for part in ["¶1–3999999997", "¶3999999998\n· Ann: t0", "¶3999999999–4000000000", "nothing cites it"] {
+        assert!(text.contains(part), "{part}:\n{text}");
     }
     assert!(text.lines().count() < 100);
 }
@@ -48,14 +48,14 @@ fn of_a_thousand_opponents_a_hundred_are_named_and_the_rest_counted() {
         .collect();
     let text = plain(&format!("{HEAD}paragraphs = 1\n{claims}{dispute}"));
     assert!(text.contains("… and 899 more"), "999 oppose each");
-    // Every claim is told on its own, all the same.
+    // Every claim stands on its own, all the same.
     assert!((0..1000).all(|at| text.contains(&format!("statement:c{at} "))));
     // A hundred thousand lines, each with speaker, words, on whose word and where it was read.
     assert!(text.len() < 7_000_000, "{}", text.len());
 }
 
 #[test]
-fn a_name_of_megabytes_is_told_by_its_start_and_its_length() {
+fn a_name_of_megabytes_is_shown_by_its_start_and_its_length() {
     let name = "name ".repeat(200_000);
     let text = plain(&format!("{HEAD}paragraphs = 1\n{}", claims(100)).replace("\"Ann\"", &format!("\"{name}\"")));
     assert!(text.contains("⟨… 997999 characters more⟩"), "{text:.3000}");

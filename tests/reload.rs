@@ -328,7 +328,7 @@ fn whatever_changes_the_reader_is_where_they_were() {
         let after = (story.edit)(BEFORE);
         assert_ne!(after, BEFORE, "{}", story.name);
         reload(&mut reader, &after);
-        let told = reader.screen();
+        let at_first = reader.screen();
         reader.keys(story.then);
         let screen = reader.screen();
         assert!(reader.app.notices.iter().all(|notice| !notice.error), "{}: {:?}", story.name, reader.app.notices);
@@ -337,7 +337,7 @@ fn whatever_changes_the_reader_is_where_they_were() {
         let there: Vec<_> = story.sees_not.iter().filter(sees).collect();
         if place(&reader) != story.place || !missing.is_empty() || !there.is_empty() {
             let place = place(&reader);
-            let screens = if told == screen { screen } else { format!("{told}\n{screen}") };
+            let screens = if at_first == screen { screen } else { format!("{at_first}\n{screen}") };
             wrong += &format!("{}: {place}, no {missing:?}, but {there:?}\n{screens}\n", story.name);
         }
     }

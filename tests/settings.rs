@@ -18,11 +18,11 @@ fn run(config: &Path, args: &[&str]) -> Output {
 }
 
 fn out(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(0), "{}", told(output));
+    assert_eq!(output.status.code(), Some(0), "{}", err(output));
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn told(output: &Output) -> String {
+fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -69,23 +69,23 @@ fn the_themes_are_printed_with_the_one_in_force() {
 fn mistakes_are_findings_with_file_and_line_and_no_fifo_is_waited_for() {
     let config = config(&[("config.toml", "mouse = 1\ntheme = \"nowhere\"\n"), ("keys.toml", "\nflarp = [\"S\"]\n")]);
     let output = run(config.path(), &["keys"]);
-    let text = told(&output);
+    let text = err(&output);
     assert!(text.contains("briefing/config.toml:1:9: warning: mouse takes true or false"), "{text}");
     assert!(text.contains("briefing/keys.toml:2:1: warning: there is no action `flarp`"), "{text}");
-    let text = told(&run(config.path(), &["themes"]));
+    let text = err(&run(config.path(), &["themes"]));
     assert!(text.contains("config.toml:2:9: warning: there is no theme nowhere among dark"), "{text}");
     for name in ["keys.toml", "config.toml"] {
         let file = config.path().join("briefing").join(name);
         fs::remove_file(&file).unwrap();
         assert!(Command::new("mkfifo").arg(&file).status().unwrap().success());
         let output = run(config.path(), &["keys"]);
-        assert!(told(&output).contains(&format!("{name}:1:1: warning: it is no regular file")), "{}", told(&output));
+        assert!(err(&output).contains(&format!("{name}:1:1: warning: it is no regular file")), "{}", err(&output));
         assert_eq!(output.status.code(), Some(0));
     }
     let fifo = config.path().join("briefing/keys.toml");
     let output = run(config.path(), &["themes", "--theme", fifo.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(told(&output).contains("is no regular file"), "{}", told(&output));
+    assert!(err(&output).contains("is no regular file"), "{}", err(&output));
 }
 
 #[test]
@@ -145,5 +145,5 @@ fn manual_pages_name_only_pages_that_exist() {
     let empty = config(&[]);
     let output = run(empty.path(), &["man", "nonsense"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(told(&output).contains("there is no command nonsense: there are new, "), "{}", told(&output));
+    assert!(err(&output).contains("there is no command nonsense: there are new, "), "{}", err(&output));
 }

@@ -1,4 +1,4 @@
-//! Stories: keys in, screen out. Each tells what a reader does and what they must then see.
+//! Stories: keys in, screen out. Each says what a reader does and what they must then see.
 // A test may panic: that is how it fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -43,7 +43,7 @@ fn each_number_opens_its_section() {
 }
 
 #[test]
-fn the_overview_tells_what_it_is_about() {
+fn the_overview_says_what_it_is_about() {
     let reader = Reader::new(80, 24);
     insta::assert_snapshot!(reader.styled());
 }
@@ -146,7 +146,7 @@ fn search_finds_a_name_in_another_script() {
 }
 
 #[test]
-fn hits_that_the_filter_hides_are_told() {
+fn hits_that_the_filter_hides_are_reported() {
     let mut reader = Reader::new(120, 40);
     reader.keys("2 f p a r t y : u s <cr> / s w i f t <cr>");
     sees(&reader, "hidden by the filter");
@@ -179,7 +179,7 @@ fn the_filter_line_completes_and_points_at_errors() {
     reader.keys("<c-u> s t a n c e : o p p o s");
     sees(&reader, "opposes");
     reader.keys("<cr>");
-    // Enter on a line that is no filter keeps the line open.
+    // Enter on a line that is not a filter keeps the line open.
     sees(&reader, "filter: stance:oppos");
     reader.keys("e s <cr>");
     assert_eq!(reader.app.filter.to_string(), "stance:opposes");

@@ -101,7 +101,7 @@ fn every_key_that_quits_gives_the_terminal_back() {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_and_is_told() {
+fn a_panic_gives_the_terminal_back_and_is_reported() {
     let mut terminal = Terminal::start(80, 24, &[], &[("BRIEFING_PANIC", "draw"), ("RUST_BACKTRACE", "0")]);
     terminal.sees("Peace plan for Ukraine");
     terminal.taken();
@@ -109,8 +109,8 @@ fn a_panic_gives_the_terminal_back_and_is_told() {
     assert_eq!(terminal.ends_within(AT_ONCE).exit_code(), 101);
     terminal.restored();
     let text = String::from_utf8_lossy(&terminal.raw);
-    let (restored, told) = (text.rfind("\x1b[?1049l"), text.find("BRIEFING_PANIC asked for this"));
-    assert!(restored.is_some() && restored < told, "the terminal is given back before the panic is told");
+    let (restored, reported) = (text.rfind("\x1b[?1049l"), text.find("BRIEFING_PANIC asked for this"));
+    assert!(restored.is_some() && restored < reported, "the terminal is given back before the panic is reported");
     assert!(terminal.contents().contains("BRIEFING_PANIC asked for this"), "the message stands on the shell's screen");
 }
 
@@ -122,7 +122,7 @@ fn ending_signals_give_the_terminal_back() {
         let mut terminal = started(80, 24);
         terminal.signal(signal);
         let status = terminal.ends_within(AT_ONCE);
-        assert!(status.signal().is_some_and(|told| told.contains(name)), "{name}: {status:?}");
+        assert!(status.signal().is_some_and(|signal| signal.contains(name)), "{name}: {status:?}");
         terminal.restored();
     }
 }
@@ -246,13 +246,13 @@ fn a_closed_window_ends_it() {
         terminal.fill(b"\x0c2\x0c3");
         terminal.close_unread();
         let status = terminal.ends_within(AT_ONCE);
-        assert!(status.signal().is_some_and(|told| told.contains("Hangup")), "{status:?}");
+        assert!(status.signal().is_some_and(|signal| signal.contains("Hangup")), "{status:?}");
     }
 }
 
 #[test]
 fn a_closed_window_ends_it_without_a_signal_too() {
-    // In a session of its own it is told nothing when the terminal goes.
+    // In a session of its own it gets no signal when the terminal goes.
     let mut terminal = Terminal::shell(80, 24, "exec 3<&0; setsid \"$0\" <&3 & echo pid=$!. ; wait");
     terminal.wait("the reader", |terminal| terminal.contents().contains("Peace plan for Ukraine"));
     let text = String::from_utf8_lossy(&terminal.raw).into_owned();
@@ -574,7 +574,7 @@ fn signs() -> tempfile::TempDir {
 const SIGNS: [&str; 6] =
     ["👩\u{200d}🚀", "🇺🇦", "❤\u{fe0f}", "👍🏽", "👨\u{200d}👩\u{200d}👧\u{200d}👦", "1\u{fe0f}\u{20e3}"];
 
-/// The lines of a screen on which each of the signs takes so many columns.
+/// The lines of a screen on which each of the signs takes this many columns.
 fn shown(raw: &[u8], columns: usize) -> Vec<String> {
     let mut text = String::from_utf8_lossy(raw).into_owned();
     for sign in SIGNS {
@@ -720,7 +720,7 @@ fn a_click_opens_a_section_where_the_mouse_is_asked_for() {
 }
 
 #[test]
-fn what_could_not_be_kept_is_told_at_the_end() {
+fn what_could_not_be_kept_is_reported_at_the_end() {
     let folder = tempfile::tempdir().unwrap();
     // A file in the place of the folder that the state would be in, put there while the reader runs.
     let state = folder.path().join("states");

@@ -111,7 +111,7 @@ fn a_claim_whose_speaker_attribution_or_stance_is_wrong_is_left_out_and_its_plac
         assert_eq!(library.sides(price).iter().map(|side| side.withheld).collect::<Vec<_>>(), [0, 1], "{fields}");
         assert!(!codes.contains(&"E16"), "{fields}: {codes:?}");
         assert_eq!(found(library, "is:disputed kind:claim"), ["cheap"], "{fields}");
-        // Its place is told where others refer to it.
+        // Its place is shown where others refer to it.
         assert_eq!(text.matches("1 claim not shown: see findings").count(), 2, "{fields}\n{text}");
     }
     let sound = story("actor = \"guild-head\"\nstance = \"opposes\"");

@@ -1,4 +1,4 @@
-//! A briefing of any size, made up and the same in every run: one story over nine months, told in many files as people
+//! A briefing of any size, made up and the same in every run: one story over nine months, in many files, as people
 //! would write it. 540 bytes an entry; statements, criticisms, terms, events, disputes, actors, parties, sources.
 
 mod random;
@@ -15,7 +15,7 @@ pub use words::is_entry;
 /// The sizes that the design speaks of.
 pub const SIZES: [usize; 3] = [40, 2_000, 100_000];
 
-/// The story goes from 1 March 2025 for so many days.
+/// The story goes from 1 March 2025 for this many days.
 const DAYS: usize = 270;
 
 /// How many of each kind there are; together with the one proposal they are the entries.
@@ -65,7 +65,7 @@ impl Plan {
     }
 }
 
-/// The files of a briefing with so many entries, at least 40: names and TOML. 1 + entries/500 of them, at most 201.
+/// The files of a briefing with this many entries, at least 40: names and TOML. 1 + entries/500 of them, at most 201.
 pub fn files(entries: usize) -> Vec<(String, String)> {
     let plan = Plan::new(entries);
     let mut random = Random::new(entries as u64);

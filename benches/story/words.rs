@@ -166,7 +166,7 @@ pub fn is_entry(row: &str) -> bool {
         || PARTIES.iter().any(|(_, name, _)| row.contains(&name.to_lowercase()))
 }
 
-/// Some prose of so many sentences. The first begins with its subject; each has a figure in it somewhere.
+/// Some prose of this many sentences. The first begins with its subject; each has a figure in it somewhere.
 pub fn prose(random: &mut Random, sentences: usize) -> String {
     let mut text = String::new();
     for number in 0..sentences {

@@ -20,7 +20,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Writes a briefing of so many entries into a new folder there.
+    /// Writes a briefing of this many entries into a new folder there.
     pub fn write(entries: usize, into: &Path) -> Folder {
         let path = into.join(format!("briefing-{entries}"));
         let text = into.join(format!("briefing-{entries}.txt"));

@@ -20,7 +20,7 @@ const ROWS: u16 = 40;
 /// How long a condition is waited for before the run gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A program that has not run for so long, and has written nothing, has nothing to answer to a key.
+/// A program that has not run for this long, and has written nothing, has nothing to answer to a key.
 const NO_ANSWER: Duration = Duration::from_secs(1);
 
 /// A frame stands between these marks where a program sets them.
@@ -142,12 +142,12 @@ impl Terminal {
         self.last - self.spawned
     }
 
-    /// Waits until nothing was written for so long.
+    /// Waits until nothing was written for this long.
     pub fn rest(&mut self, quiet: Duration) {
         while self.take(quiet) {}
     }
 
-    /// Strikes keys at once; they are answered when nothing more comes for so long. `None` if nothing is drawn.
+    /// Strikes keys at once; they are answered when nothing more comes for this long. `None` if nothing is drawn.
     pub fn strike(&mut self, keys: &[u8], quiet: Duration) -> Option<Struck> {
         let struck = self.send(keys);
         let mut before = None;
@@ -192,7 +192,7 @@ impl Drop for Terminal {
     }
 }
 
-/// Whether the screen says that there are so many entries in all, however the number is grouped.
+/// Whether the screen says that there are this many entries in all, however the number is grouped.
 pub fn says_count(rows: &[String], entries: usize) -> bool {
     let said = format!("{entries}entries");
     rows.iter().any(|row| {

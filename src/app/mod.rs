@@ -101,7 +101,7 @@ fn take_in(app: &mut App, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::TitlesIndexed(edition, titles) => indexing::take_titles(app, edition, *titles),
         Msg::Kept(base) => app.memory.keep_base(base),
         Msg::Written(place) => app.written = Some(place),
-        Msg::Told(text) => app.tell(text),
+        Msg::Said(text) => app.say(text),
         Msg::Failed(why) => app.fail(why),
         Msg::Taken { format, file } => exporting::taken(app, format, &file),
         Msg::Background(background) => app.themes.suit(background),

@@ -114,8 +114,8 @@ pub enum Msg {
     Kept(Base),
     /// A row was written that the reader wants to see as soon as it is read: its address, and its file and line.
     Written(RowPlace),
-    /// Something to tell the reader on the last line.
-    Told(String),
+    /// A message for the last line.
+    Said(String),
     /// Something that went wrong; it stays on the last line until the next key, whatever is read again meanwhile.
     Failed(String),
     /// A file of this name is there, and the export was not written.
@@ -187,7 +187,7 @@ pub enum Effect {
     Redraw,
     /// Listen to the mouse, or no longer.
     Mouse(bool),
-    /// Make a text of what is selected, put it on the clipboard, then tell what was done.
+    /// Make a text of what is selected, put it on the clipboard, then report what was done.
     Copy {
         /// What is selected.
         what: Target,

@@ -128,7 +128,7 @@ pub struct App {
     pub mouse: bool,
     /// Whether the mouse holds the edge between list and page.
     pub(super) dragging: bool,
-    /// What the last line tells until the next key.
+    /// What the last line says until the next key.
     pub message: Option<String>,
     /// Whether the message is of something that went wrong, and stays though the folder is read again.
     pub(super) failed: bool,
@@ -151,7 +151,7 @@ pub struct App {
     pub(super) gone: Option<Reference>,
     /// What of the page was in sight.
     pub(super) shown: Shown,
-    /// Whether a briefing was taken that the edge was not told of.
+    /// Whether a briefing was taken that the edge does not know of.
     pub(super) fresh: bool,
     pub(super) pinned: Option<Subject>,
     pub(super) history: History,
@@ -306,7 +306,7 @@ impl App {
     }
 
     /// Shows a line in the footer until the next key.
-    pub(super) fn tell(&mut self, text: impl Into<String>) {
+    pub(super) fn say(&mut self, text: impl Into<String>) {
         let text: String = text.into();
         self.message = Some(crate::text::clean_line(&text).into_owned());
         self.failed = false;
@@ -314,7 +314,7 @@ impl App {
 
     /// Shows what went wrong in the footer until the next key.
     pub(super) fn fail(&mut self, why: impl Into<String>) {
-        self.tell(why);
+        self.say(why);
         self.failed = true;
     }
 
@@ -322,7 +322,7 @@ impl App {
     pub(super) fn tell_too(&mut self, text: String) {
         match self.message.take().filter(|_| self.failed) {
             Some(why) => self.fail(format!("{why}; {text}")),
-            None => self.tell(text),
+            None => self.say(text),
         }
     }
 

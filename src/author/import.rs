@@ -1,4 +1,4 @@
-//! Rows from a spreadsheet or from JSON, each with where it stands there, so that what is wrong with it is told by row and
+//! Rows from a spreadsheet or from JSON, each with where it stands there, so that what is wrong with it is reported by row and
 //! column.
 
 mod imported;

@@ -107,7 +107,7 @@ pub fn print(stamps: &[Stamp]) -> String {
     text
 }
 
-/// Whether a file holds nothing but stamps, so that nothing is lost when it is written anew. The error says what else.
+/// Whether a file holds nothing but stamps, so that nothing is lost when it is written again. The error says what else.
 pub fn replaceable(text: &str) -> Result<(), String> {
     let table: toml::Table = text.parse().map_err(|_| "is no TOML; mend it, or take it away".to_string())?;
     match table.keys().find(|key| *key != "verified") {

@@ -1,5 +1,5 @@
 //! Rows on trial: written as a file of their own, each field on one line, and read beside the briefing's files, so that
-//! what is wrong with them is found by the same rules as everywhere, and told by row and field.
+//! what is wrong with them is found by the same rules as everywhere, and reported by row and field.
 
 use crate::load::{Finding, SourceFile};
 use crate::model::Field;

@@ -42,17 +42,17 @@ pub(super) fn parse(text: &str) -> Config {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { text, config: Config::default() };
     for error in errors {
-        reader.tell(error.span().unwrap_or(0..0), error.message().to_string(), None);
+        reader.report(error.span().unwrap_or(0..0), error.message().to_string(), None);
     }
     for (name, value) in table.get_ref().iter() {
         if !reader.field(name.get_ref(), value.get_ref(), value.span()) {
             let known = FIELDS.iter().find(|(field, _)| field == name.get_ref());
             match known {
-                Some((field, takes)) => reader.tell(value.span(), format!("{field} takes {takes}"), None),
+                Some((field, takes)) => reader.report(value.span(), format!("{field} takes {takes}"), None),
                 None => {
                     let names: Vec<&str> = FIELDS.iter().map(|(field, _)| *field).collect();
                     let help = format!("there are {}", names.join(", "));
-                    reader.tell(name.span(), format!("there is no setting `{}`", name.get_ref()), Some(help));
+                    reader.report(name.span(), format!("there is no setting `{}`", name.get_ref()), Some(help));
                 }
             }
         }
@@ -94,7 +94,7 @@ impl Reader<'_> {
                     let wanted = by.get_ref().as_str().unwrap_or_default();
                     match grouping(section.get_ref(), wanted) {
                         Ok((section, by)) => self.order(section).by = Some(by),
-                        Err(why) => self.tell(by.span(), why, None),
+                        Err(why) => self.report(by.span(), why, None),
                     }
                 }
             }
@@ -103,7 +103,7 @@ impl Reader<'_> {
                     let name = section.get_ref().as_str().unwrap_or_default();
                     match Section::from_name(name) {
                         Some(section) => self.order(section).reversed = true,
-                        None => self.tell(section.span(), no_section(name), None),
+                        None => self.report(section.span(), no_section(name), None),
                     }
                 }
             }
@@ -121,7 +121,7 @@ impl Reader<'_> {
         &mut orders[at].1
     }
 
-    fn tell(&mut self, span: Range<usize>, message: String, help: Option<String>) {
+    fn report(&mut self, span: Range<usize>, message: String, help: Option<String>) {
         let (line, column) = self.place(span.start);
         let clean = |text: String| clean_line(&text).into_owned();
         self.config.problems.push(Problem { line, column, message: clean(message), help: help.map(clean) });
@@ -172,11 +172,11 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_with_their_places_and_the_rest_holds() {
+    fn mistakes_are_reported_with_their_places_and_the_rest_holds() {
         let text = "keys = \"emacs\"\nmouse = 1\nfoo = 2\nstrip = \"tall\"\n\
                     group = { matrix = \"day\", statments = \"day\" }\nreverse = [3]\n";
         let config = parse(text);
-        let told: Vec<String> = config.problems.iter().map(ToString::to_string).collect();
+        let problems: Vec<String> = config.problems.iter().map(ToString::to_string).collect();
         let expected = [
             "1:8: keys takes a preset",
             "2:9: mouse takes true or false",
@@ -185,9 +185,9 @@ mod tests {
             "5:39: there is no section `statments`",
             "6:12: there is no section ``",
         ];
-        assert_eq!(told.len(), expected.len(), "{told:#?}");
-        for (told, expected) in told.iter().zip(expected) {
-            assert!(told.starts_with(expected), "{told}");
+        assert_eq!(problems.len(), expected.len(), "{problems:#?}");
+        for (problem, expected) in problems.iter().zip(expected) {
+            assert!(problem.starts_with(expected), "{problem}");
         }
         assert_eq!(config.strip, Some(Strip::Tall));
         assert_eq!(parse("a = [").problems[0].line, 1);

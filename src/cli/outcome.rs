@@ -29,7 +29,7 @@ const OFTEN: Duration = Duration::from_millis(100);
 /// How wide the line is that says it: less than any terminal has.
 const LINE: usize = 60;
 
-/// What to tell, and the exit status.
+/// The message, and the exit status.
 pub struct Trouble(pub String, pub u8);
 
 /// The exit status, or why there is nothing.
@@ -39,7 +39,7 @@ pub(super) fn trouble(error: impl std::fmt::Display) -> Trouble {
     Trouble(error.to_string(), TROUBLE)
 }
 
-/// Writes to standard output. A reader that closed the pipe has seen enough; anything else is told.
+/// Writes to standard output. A reader that closed the pipe has seen enough; anything else is reported.
 pub(super) fn print(bytes: &[u8]) -> Status {
     written(io::stdout().lock().write_all(bytes).and_then(|()| io::stdout().flush()))
 }
@@ -138,9 +138,9 @@ pub(super) fn select(filter: &Filter, library: &Library, folder: Option<&Path>) 
 
 /// What this reader has read and starred, and where the briefing is as it was. It is looked at, and never written.
 pub(super) fn memory(library: &Library, folder: Option<&Path>) -> (Memory, Option<BaseFiles>) {
-    let (state, files, told) = Store::look(library, &folder.filter(|folder| !is_pipe(folder)).into());
-    for told in told {
-        let _ = writeln!(io::stderr(), "briefing: {told}");
+    let (state, files, reports) = Store::look(library, &folder.filter(|folder| !is_pipe(folder)).into());
+    for report in reports {
+        let _ = writeln!(io::stderr(), "briefing: {report}");
     }
     (Memory::from_state(state, library), files)
 }

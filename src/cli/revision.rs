@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use super::outcome::{Trouble, trouble};
 
-/// Where the repository is that a folder belongs to is told by the folder alone.
+/// Where the repository is that a folder belongs to follows from the folder alone.
 const FOREIGN: [&str; 3] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
 
 /// A file of a revision.

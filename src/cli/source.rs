@@ -110,11 +110,11 @@ fn sound((folder, files): (&Path, &Files), row: &Row, is_new: bool) -> Result<()
     files.push(trial.file());
     let loaded = load::files_in(folder, files);
     let faults = trial.faults(&loaded.findings);
-    let told: Vec<String> = faults.iter().filter(|fault| fault.finding.is_error()).map(told).collect();
-    if told.is_empty() { Ok(()) } else { Err(trouble(format!("nothing was added: {}", told.join("; ")))) }
+    let errors: Vec<String> = faults.iter().filter(|fault| fault.finding.is_error()).map(headline).collect();
+    if errors.is_empty() { Ok(()) } else { Err(trouble(format!("nothing was added: {}", errors.join("; ")))) }
 }
 
-fn told(fault: &author::Fault) -> String {
+fn headline(fault: &author::Fault) -> String {
     let help = fault.finding.help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
     format!("{}{help}", fault.finding.message)
 }

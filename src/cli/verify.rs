@@ -40,21 +40,21 @@ pub(super) fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: boo
 fn stamp(loaded: &Loaded, verification: &load::Verification, folder: &Path) -> Result<(), Trouble> {
     let name = author::FILE;
     let shown = clean_line(&folder.join(name).to_string_lossy()).into_owned();
-    let told = |why: String, status| Trouble(format!("nothing was stamped: {why}"), status);
+    let refused = |why: String, status| Trouble(format!("nothing was stamped: {why}"), status);
     // Claims that are left out because of an error would lose their stamps.
     if loaded.findings.iter().any(|finding| finding.is_error() && *finding.file != *name) {
         let summary = load::summary(&loaded.findings);
-        return Err(told(format!("the briefing has {summary}; `briefing check` lists them"), ERRORS));
+        return Err(refused(format!("the briefing has {summary}; `briefing check` lists them"), ERRORS));
     }
-    let there = load::file(folder, name).map_err(|why| told(format!("{shown} {why}"), TROUBLE))?;
+    let there = load::file(folder, name).map_err(|why| refused(format!("{shown} {why}"), TROUBLE))?;
     if let Some(there) = there {
         let text = String::from_utf8_lossy(&there);
-        author::replaceable(&text).map_err(|why| told(format!("{shown} {why}"), TROUBLE))?;
+        author::replaceable(&text).map_err(|why| refused(format!("{shown} {why}"), TROUBLE))?;
     }
     let today = jiff::ZonedDateTime::now().date().to_string();
     let stamps = author::stamps(&loaded.library, verification, &today);
     let written = tui::write::replace(folder, name, author::print(&stamps).as_bytes());
-    written.map_err(|error| told(format!("{shown} cannot be written: {error}"), TROUBLE))?;
+    written.map_err(|error| refused(format!("{shown} cannot be written: {error}"), TROUBLE))?;
     let _ = writeln!(io::stderr(), "{} written to {shown}", counted(stamps.len(), "stamp", "stamps"));
     Ok(())
 }

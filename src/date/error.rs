@@ -1,4 +1,4 @@
-//! Why a text is no date.
+//! Why a text is not a date.
 
 use std::fmt;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Help for a text that is no date: the date that was probably meant. Whatever is suggested parses.
+//! Help for a text that is not a date: the date that was probably meant. Whatever is suggested parses.
 
 use super::error::DateError;
 use super::form::Form;

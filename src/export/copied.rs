@@ -50,7 +50,7 @@ impl Copy<'_> {
         lines.join("\n")
     }
 
-    /// Who said it, the words, when, and where each was read: of what is no claim its own sources, or else the citations
+    /// Who said it, the words, when, and where each was read: of what is not a claim its own sources, or else the citations
     /// of its claims.
     pub fn citation(&self, markup: Markup) -> String {
         let writer = Writer { library: self.library, markup };

@@ -19,7 +19,7 @@ const WIDTHS: std::ops::RangeInclusive<u16> = 20..=90;
 /// How many entries are set side by side before they are written, so that memory stays small.
 const SHARE: usize = 512;
 
-/// Writes the whole briefing in reading order, set in so many columns: the overview, then every visible entry, section by
+/// Writes the whole briefing in reading order, set in this many columns: the overview, then every visible entry, section by
 /// section. Errors are those of the writer.
 pub fn plain(library: &Library, visible: &Selection, width: u16, to: &mut dyn Write) -> io::Result<()> {
     let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());

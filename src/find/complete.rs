@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn hints_tell_names() {
+    fn hints_give_names() {
         let options = complete("by:lea", 6, &fixture::library()).options;
         assert_eq!(options, [("leavitt".to_owned(), "Karoline Leavitt".to_owned())]);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::clean_line;
 
-/// Why a text is no filter, or why a filter cannot find what it names.
+/// Why a text is not a filter, or why a filter cannot find what it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterError {
     /// What is wrong, in one line that may go to a terminal.

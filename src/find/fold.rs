@@ -122,7 +122,7 @@ fn whole_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Folds one character. `blank` tells whether the one before was white space.
+/// Folds one character. `blank` says whether the one before was white space.
 fn fold_char(c: char, blank: &mut bool, push: &mut impl FnMut(char)) {
     if c.is_ascii() && !c.is_ascii_whitespace() && !c.is_ascii_control() {
         *blank = false;

@@ -51,7 +51,7 @@ impl Memory for NoMemory {
 }
 
 /// The entries that pass the filter. What the filter names and the briefing does not have selects nothing;
-/// [`check`](super::check) tells of it.
+/// [`check`](super::check) reports it.
 ///
 /// The index may be an empty one where the filter [has no words](Filter::has_words).
 pub fn select(filter: &Filter, library: &Library, index: &TextIndex, memory: &dyn Memory) -> Selection {
@@ -257,7 +257,7 @@ impl Query<'_> {
         passing.for_each(|(ordinal, _)| found.set(ordinal));
     }
 
-    /// A contradiction that a claim names holds for both ends; those that a dispute implies are the library's to tell.
+    /// A contradiction that a claim names holds for both ends; those that a dispute implies are the library's to find.
     /// Claims that somebody contradicts, and the questions in which they do.
     fn add_disputed(&self, found: &mut Selection) {
         self.library.entries(Kind::Dispute).for_each(|dispute| found.insert(dispute));

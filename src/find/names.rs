@@ -300,7 +300,7 @@ mod tests {
     use crate::find::fixture;
 
     #[test]
-    fn what_is_not_there_is_told_with_what_may_be_meant() {
+    fn what_is_not_there_is_reported_with_what_may_be_meant() {
         let library = fixture::library();
         for (text, marked, message, help) in [
             ("x party:ukrain", "ukrain", "no \"ukrain\"", "did you mean \"ukraine\"?"),

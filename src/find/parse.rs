@@ -21,7 +21,7 @@ impl FromStr for Filter {
     }
 }
 
-/// Parses a filter and tells where each value of each field stands in the text.
+/// Parses a filter and returns where each value of each field stands in the text.
 pub(super) fn parse(text: &str) -> Result<(Filter, Vec<(FieldName, Value)>), FilterError> {
     let tokens = lex::tokens(text)?;
     let mut parser = Parser { text, tokens: &tokens, at: 0, values: Vec::new() };

@@ -172,7 +172,7 @@ impl TextIndex {
 }
 
 /// Of these entries those that hold the needle, as [`TextIndex::search`] would find them: for a few that are in sight
-/// before the index is there. Where their texts have more than so many bytes, the rest of the entries is left out.
+/// before the index is there. Where their texts have more than this many bytes, the rest of the entries is left out.
 pub fn search_few(library: &Library, needle: &str, entries: &[Entry], bytes: usize) -> Selection {
     let mut found = Selection::none(library);
     let Some(needles) = needles(needle) else { return found };

@@ -67,7 +67,7 @@ impl Typed {
         self.fit_folded(&folded, title)
     }
 
-    /// The same where the title is the first so many bytes of a folded text.
+    /// The same where the title is the beginning of a folded text, in bytes.
     fn fit_folded(&self, folded: &str, title: usize) -> Option<Fit> {
         if title > 0 && folded.starts_with(&self.whole) {
             return Some(Fit::Start);

@@ -121,7 +121,7 @@ impl Key {
         Key { shift: true, ..self }.normalised()
     }
 
-    /// The key that an event tells of. None for a release, for a key that has no name here, and for a key struck with
+    /// The key of an event. None for a release, for a key that has no name here, and for a key struck with
     /// a modifier that has none (the command key must not turn `q` into quit).
     pub fn from_event(event: &KeyEvent) -> Option<Key> {
         let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;

@@ -34,7 +34,7 @@ struct Node<A> {
 }
 
 impl<A: Copy + Eq> Keymap<A> {
-    /// Reads a keymap file. What is wrong in it is left out and told; the rest holds.
+    /// Reads a keymap file. What is wrong in it is left out and reported; the rest holds.
     ///
     /// `resolve` says which action a name means, or what to tell the reader about it.
     pub fn parse(text: &str, resolve: &dyn Fn(&str) -> Result<A, String>) -> (Keymap<A>, Vec<KeymapProblem>) {
@@ -108,7 +108,7 @@ impl<A> Node<A> {
     }
 }
 
-/// Makes the path of a sequence and tells its last node.
+/// Makes the path of a sequence and returns its last node.
 fn grow<A>(nodes: &mut Vec<Node<A>>, sequence: &Sequence) -> usize {
     let mut at = 0;
     for key in sequence.keys() {

@@ -2,7 +2,7 @@
 //!
 //! The keymap knows nothing of the program: an action is any `Copy + Eq` type, and the caller says what a name means.
 //! A keymap file is TOML, `action = ["key", "other key"]`; the tables it is grouped in are for people. The notation of
-//! keys is told at [`Key`].
+//! keys is described at [`Key`].
 
 mod key;
 mod map;

@@ -1,4 +1,4 @@
-//! A keymap file to a keymap: what can be read holds, what cannot is told with its place.
+//! A keymap file to a keymap: what can be read holds, what cannot is reported with its place.
 
 use std::fmt;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub(super) fn parse<A: Copy + Eq>(
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { text, resolve, bindings: Vec::new(), problems: Vec::new() };
     for error in errors {
-        reader.tell(error.span().unwrap_or(0..0), error.message().to_owned(), None);
+        reader.report(error.span().unwrap_or(0..0), error.message().to_owned(), None);
     }
     reader.table(table.get_ref());
     let Reader { bindings, mut problems, .. } = reader;
@@ -84,11 +84,11 @@ impl<A: Copy + Eq> Reader<'_, A> {
     fn action(&mut self, name: &str, span: Range<usize>, value: &Spanned<DeValue<'_>>) {
         let action = match (self.resolve)(name) {
             Ok(action) => action,
-            Err(message) => return self.tell(span, message, None),
+            Err(message) => return self.report(span, message, None),
         };
         if let Some(earlier) = self.bindings.iter().find(|known| known.action == action) {
             let message = format!("`{name}` already has its keys on line {}", earlier.line);
-            return self.tell(span, message, Some("put all its keys into one list"));
+            return self.report(span, message, Some("put all its keys into one list"));
         }
         let line = self.place(span.start).0;
         self.bindings.push(Binding { action, name: name.to_owned(), line, keys: Vec::new() });
@@ -109,7 +109,7 @@ impl<A: Copy + Eq> Reader<'_, A> {
     fn wrong_type(&mut self, name: &str, found: &DeValue<'_>, span: Range<usize>) {
         let message = format!("a key is written as a string; this is of type {}", found.type_str());
         let help = format!("write `{name} = [\"…\"]`");
-        self.tell(span, message, Some(&help));
+        self.report(span, message, Some(&help));
     }
 
     /// One key of the action met last.
@@ -117,11 +117,11 @@ impl<A: Copy + Eq> Reader<'_, A> {
         let sequence: Sequence = match text.parse() {
             Ok(sequence) => sequence,
             Err(error) => {
-                return self.tell(span, format!("{} (in `{text}`)", error.message), error.help.as_deref());
+                return self.report(span, format!("{} (in `{text}`)", error.message), error.help.as_deref());
             }
         };
         if let Some(message) = self.conflict(&sequence) {
-            return self.tell(span, message, Some("one of the two must have another key"));
+            return self.report(span, message, Some("one of the two must have another key"));
         }
         let line = self.place(span.start).0;
         if let Some(binding) = self.bindings.last_mut() {
@@ -144,7 +144,7 @@ impl<A: Copy + Eq> Reader<'_, A> {
         Some(format!("`{sequence}` cannot be bound beside `{earlier}`, {how}: `{name}` on line {line}"))
     }
 
-    fn tell(&mut self, span: Range<usize>, message: String, help: Option<&str>) {
+    fn report(&mut self, span: Range<usize>, message: String, help: Option<&str>) {
         let (line, column) = self.place(span.start);
         self.problems.push(KeymapProblem { line, column, message: shown(&message), help: help.map(shown) });
     }

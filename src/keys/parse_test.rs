@@ -16,7 +16,7 @@ fn a_sound_file_has_no_problems() {
 }
 
 #[test]
-fn every_problem_is_told_with_its_place() {
+fn every_problem_is_reported_with_its_place() {
     let text = "[move]\ndwon = ['j']\nup = ['<pgdwn>', 7, 'k']\nfirst = 3\n";
     assert_eq!(
         problems(text),
@@ -30,7 +30,7 @@ fn every_problem_is_told_with_its_place() {
 }
 
 #[test]
-fn a_key_bound_twice_tells_both_lines() {
+fn a_key_bound_twice_reports_both_lines() {
     assert_eq!(
         problems("down = ['j']\nup = ['k', 'j']"),
         ["2:12: `j` is already bound to `down` on line 1 (one of the two must have another key)"]
@@ -38,7 +38,7 @@ fn a_key_bound_twice_tells_both_lines() {
 }
 
 #[test]
-fn a_key_that_begins_another_tells_both_lines() {
+fn a_key_that_begins_another_reports_both_lines() {
     assert_eq!(
         problems("down = ['g']\nfirst = ['gg']"),
         ["2:10: `gg` cannot be bound beside `g`, which begins it: `down` on line 1 \

@@ -16,7 +16,7 @@ pub const FOLDER_TOKENS: usize = 1 << 24;
 pub(super) struct Pieces {
     /// The place of the file and the first byte, in order.
     pub taken: Vec<(u32, u32)>,
-    /// Whether some are left out, which is told.
+    /// Whether some are left out, which is reported.
     pub partly: bool,
 }
 

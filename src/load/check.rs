@@ -51,7 +51,7 @@ pub(super) struct Check<'c, 'r> {
 }
 
 impl Check<'_, '_> {
-    /// The value, if it is sound. What is wrong with it is told.
+    /// The value, if it is sound. What is wrong with it is reported.
     pub fn value<'a>(&mut self, value: DeValue<'a>, span: Span) -> Option<Value<'a>> {
         let holds = self.field.holds;
         match value {
@@ -101,7 +101,7 @@ impl Check<'_, '_> {
         None
     }
 
-    /// The same value as it would be written for this field, where that can be told.
+    /// The same value as it would be written for this field, where that is known.
     fn instead(&self, given: &DeValue, span: Span) -> Option<String> {
         let holds = self.field.holds;
         match given {
@@ -238,7 +238,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Control, bidi-override and invisible characters are shown by a mark, and told here.
+    /// Control, bidi-override and invisible characters are shown by a mark, and reported here.
     fn hidden(&mut self, text: &str, span: Span) {
         let line_end = |at: usize| text.as_bytes().get(at + 1) == Some(&b'\n');
         let mut found = replaced(text).filter(|(at, c)| *c != '\t' && !(*c == '\r' && line_end(*at)));

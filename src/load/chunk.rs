@@ -45,7 +45,7 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Whether a line is a table header with a plain name. A bare word in brackets is never a value, so that no line of an
-/// array is taken for one. Brackets that do not match count: the parser tells what is wrong with them.
+/// array is taken for one. Brackets that do not match count: the parser reports what is wrong with them.
 fn is_header(line: &str) -> bool {
     let line = line.trim_ascii();
     let Some(rest) = line.strip_prefix('[') else { return false };

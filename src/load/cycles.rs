@@ -21,13 +21,13 @@ struct Closing {
     length: usize,
 }
 
-/// Tells every circle and opens it.
+/// Reports every circle and opens it.
 pub(super) fn cycles(rows: &mut Builder, places: &mut Places, report: &mut Report) {
     let one = |entry: Option<Entry>| entry.into_iter().collect::<Vec<_>>();
     let terms = closing(Kind::Term, rows.terms.len(), &|at| one(rows.terms[at.at()].replaces));
     let proposals = closing(Kind::Proposal, rows.proposals.len(), &|at| one(rows.proposals[at.at()].replaces));
     for link in terms.iter().chain(&proposals) {
-        tell(link, "replaces", rows, (places, report));
+        report_circle(link, "replaces", rows, (places, report));
         match link.from.kind {
             Kind::Term => rows.terms[link.from.at()].replaces = None,
             _ => rows.proposals[link.from.at()].replaces = None,
@@ -54,7 +54,7 @@ fn replies(rows: &mut Builder, places: &mut Places, report: &mut Report) {
     for mut link in closing(Kind::Statement, count, &next) {
         (link.from, link.to) = (real(link.from), real(link.to));
         link.circle.iter_mut().for_each(|entry| *entry = real(*entry));
-        tell(&link, "responds_to", rows, (places, report));
+        report_circle(&link, "responds_to", rows, (places, report));
         let claims = if link.from.kind == Kind::Criticism { &mut rows.criticisms } else { &mut rows.statements };
         claims[link.from.at()].responds_to.retain(|entry| *entry != link.to);
     }
@@ -74,7 +74,7 @@ fn order(rows: &mut Builder, places: &mut Places, report: &mut Report) {
         let after = rows.events[link.from.at()].after == Some(link.to);
         // `from` came after `to`: written at either of them.
         let (writer, field) = if after { (link.from, "after") } else { (link.to, "before") };
-        tell(&Closing { from: writer, ..link }, field, rows, (places, report));
+        report_circle(&Closing { from: writer, ..link }, field, rows, (places, report));
         let event = &mut rows.events[writer.at()];
         if after {
             event.after = None;
@@ -84,7 +84,7 @@ fn order(rows: &mut Builder, places: &mut Places, report: &mut Report) {
     }
 }
 
-fn tell(link: &Closing, field: &str, rows: &Builder, (places, report): (&mut Places, &mut Report)) {
+fn report_circle(link: &Closing, field: &str, rows: &Builder, (places, report): (&mut Places, &mut Report)) {
     let mut chain: Vec<&str> = link.circle.iter().map(|entry| places_id(rows, *entry)).collect();
     let between = format!("… {} more …", link.length.saturating_sub(NAMED));
     if link.length > NAMED {

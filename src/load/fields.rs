@@ -89,9 +89,9 @@ fn sides<'a>(
     (!sides.is_empty()).then_some(Value::Rows(sides))
 }
 
-/// Tells required fields that are missing. A row without them, or a claim without words, is left out.
+/// Reports required fields that are missing. A row without them, or a claim without words, is left out.
 fn required(row: &mut Row, report: &mut Report) {
-    let mut told = "";
+    let mut reported = "";
     for field in row.table.fields {
         let other = match field.need {
             Need::Optional => continue,
@@ -102,10 +102,10 @@ fn required(row: &mut Row, report: &mut Report) {
             continue;
         }
         row.sound = false;
-        if row.given(field.name) || row.given(other) || told == other && told != field.name {
+        if row.given(field.name) || row.given(other) || reported == other && reported != field.name {
             continue;
         }
-        told = field.name;
+        reported = field.name;
         let claim = row.table.kind().is_some_and(Kind::is_claim);
         let (rule, message, help) = match field.need {
             Need::RequiredOr(_) if claim => {

@@ -197,7 +197,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_told_in_characters_and_marked() {
+    fn a_place_is_reported_in_characters_and_marked() {
         let lines = Lines::new("a = 1\nname = \"Зе\u{1b}\"\n");
         let (line, column, (text, mark)) = lines.place(13..20);
         assert_eq!((line, column, text.as_str(), &text[mark]), (2, 8, "name = \"Зе␛\"", "\"Зе␛\""));

@@ -7,7 +7,7 @@
 //!
 //! Pieces of files are parsed side by side into rows of sound fields; then ids are given their places, rows become
 //! entries, each freed as soon as it is one, and rules that speak of the whole folder are asked. Nothing stops at the
-//! first finding, and a finding that would only follow from another is not told.
+//! first finding, and a finding that would only follow from another is not reported.
 
 mod attribution;
 mod budget;
@@ -70,7 +70,7 @@ use row::Row;
 pub struct Loaded {
     /// What is sound.
     pub library: Library,
-    /// What is wrong, sorted by file, line and column; of each rule the first thousand, the last of which tells how many
+    /// What is wrong, sorted by file, line and column; of each rule the first thousand, the last of which says how many
     /// more there are.
     pub findings: Vec<Finding>,
 }
@@ -201,7 +201,7 @@ fn load(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> L
     let mut unread = false;
     for (file, decoded) in texts.iter().enumerate() {
         unread |= decoded.fault.as_ref().is_some_and(|fault| fault.whole);
-        decoded.tell(file as u32, &mut report);
+        decoded.report(file as u32, &mut report);
     }
     let pieces = budget::pieces(&files, &mut report);
     unread |= pieces.partly;
@@ -262,7 +262,7 @@ fn parse<'a>(files: &'a [File<'a>], pieces: &[(u32, u32)], progress: &Progress) 
         .reduce(nothing, Parsed::and)
 }
 
-/// The one `[briefing]`: none and a second one are told.
+/// The one `[briefing]`: none and a second one are reported.
 fn head(rows: &[Row], builder: &mut Builder, unread: bool, report: &mut Report) {
     let mut heads = rows.iter().filter(|row| row.table.single());
     let Some(first) = heads.next() else {

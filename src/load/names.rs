@@ -46,7 +46,7 @@ pub(super) struct Names<'a> {
     pub counts: [u32; Kind::ALL.len()],
     /// How many paragraphs each source has, where that is known.
     paragraphs: Vec<Option<u32>>,
-    /// Ids that stand in what could not be read: nothing is told about them.
+    /// Ids that stand in what could not be read: nothing is reported about them.
     doubtful: HashSet<Cow<'a, str>>,
     /// Whether a whole file could not be read, so that any id may be in it.
     unread: bool,
@@ -187,7 +187,7 @@ impl<'a> Names<'a> {
         self.unread || self.doubtful.contains(id)
     }
 
-    /// What an id names, if it is what is wanted. What is wrong is told.
+    /// What an id names, if it is what is wanted. What is wrong is reported.
     fn resolve(&self, row: &Row, word: (&str, Span), wanted: Wanted, report: &mut Report) -> Option<Named> {
         let (id, span) = word;
         let Some(given) = self.by_id.get(id) else {
@@ -266,7 +266,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The category of a term; `None` where it cannot be told.
+    /// The category of a term; `None` where it is not known.
     pub fn category(&self, row: &Row, report: &mut Report) -> Option<u32> {
         let word = (row.exact("category")?, row.at("category").span);
         match self.resolve(row, word, Wanted::Category, report) {
@@ -309,7 +309,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Tells parties, actors, sources and categories that nothing names.
+    /// Reports parties, actors, sources and categories that nothing names.
     pub fn never_named(&self, report: &mut Report) {
         for (id, given) in &self.by_id {
             let nameable = match given.named {
@@ -325,7 +325,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Whether an entry names itself, which is told. An id is that of one sound row.
+/// Whether an entry names itself, which is reported. An id is that of one sound row.
 fn is_itself(row: &Row, (id, span): (&str, Span), report: &mut Report) -> bool {
     let own = row.sound && id == row.id();
     if own {

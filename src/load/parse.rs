@@ -94,11 +94,11 @@ impl<'a, 'r> Parsed<'a, 'r> {
     ) {
         let mut piece = Piece { base, broken: Vec::new() };
         piece.broken = errors.iter().map(|error| piece.span(error.span().unwrap_or(0..0))).collect();
-        syntax::tell(file, &errors, &piece.broken, &mut self.report);
+        syntax::report_errors(file, &errors, &piece.broken, &mut self.report);
         if !errors.is_empty() {
             self.doubtful.extend(ids(text));
         }
-        // What a row lacks or holds cannot be told before its syntax is right.
+        // What a row lacks or holds cannot be known before its syntax is right.
         let quiet = self.report.quiet;
         self.report.quiet |= !errors.is_empty();
         let first = self.rows.len();

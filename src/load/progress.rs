@@ -113,7 +113,7 @@ mod tests {
             move |words| drop(said.send(words)),
             || {
                 progress.begin(Stage::Linking, 2);
-                // The work lasts until somebody was told of it.
+                // The work lasts until somebody has seen its progress.
                 (1, heard.iter().find(|words| words == "linking 2 entries"))
             },
         );

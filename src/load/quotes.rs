@@ -19,7 +19,7 @@ pub(super) type Originals = HashMap<Entry, Vec<String>>;
 /// How many bytes of sources are looked through. Many quotes of a long document without its paragraphs would take hours.
 const PATIENCE: u64 = 16 << 30;
 
-/// Looks for every quote in the texts that the folder has, and keeps what it finds out. Tells quotes that stand in none of
+/// Looks for every quote in the texts that the folder has, and keeps what it finds out. Reports quotes that stand in none of
 /// the paragraphs that they cite, and where they are instead.
 pub(super) fn quotes(rows: &mut Builder, places: &mut Places, report: &mut Report) {
     let originals = originals(&rows.sources);

@@ -103,7 +103,7 @@ pub(super) fn list(folder: &Path) -> Result<Listed, LoadError> {
 }
 
 /// The briefings of a shelf, which is a folder without `*.toml` whose subfolders are briefings, sorted by name; none where
-/// a folder is no shelf. Hidden folders, and links that lead out of the shelf, are passed over.
+/// a folder is not a shelf. Hidden folders, and links that lead out of the shelf, are passed over.
 pub fn briefings_in(folder: &Path) -> Vec<PathBuf> {
     let names = |folder: &Path| folder.read_dir().into_iter().flatten().flatten();
     let is_briefing = |folder: &Path| names(folder).any(|item| belongs(&item.file_name().to_string_lossy()));

@@ -7,7 +7,7 @@ use crate::text::clean_line;
 use super::finding::{Finding, Lines};
 use super::rules::{RULES, Rule};
 
-/// The most findings of one rule that are kept. Beyond that they are counted: a file of a million mistakes is told in a
+/// The most findings of one rule that are kept. Beyond that they are counted: a file of a million mistakes is reported in a
 /// moment, and one rule does not hide the others.
 pub(super) const MOST: usize = 1000;
 
@@ -71,7 +71,7 @@ pub(super) struct Report<'a> {
     findings: Vec<Finding>,
     /// How many there were of each rule, in the order of the rules.
     counts: [usize; RULES.len()],
-    /// Whether findings are left out, because they would only follow from what was told already.
+    /// Whether findings are left out, because they would only follow from what was reported already.
     pub quiet: bool,
 }
 
@@ -146,7 +146,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The findings, sorted by place. The last of each rule tells how many more there were.
+    /// The findings, sorted by place. The last of each rule says how many more there were.
     pub fn finish(self) -> Vec<Finding> {
         let mut findings = self.findings;
         findings

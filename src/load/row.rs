@@ -44,7 +44,7 @@ pub(super) struct Row<'a> {
 /// What few rows have: there are very many rows, all of them at once.
 #[derive(Default)]
 pub(super) struct Rare {
-    /// Fields that are there and not sound: what is wrong with them was told.
+    /// Fields that are there and not sound: what is wrong with them was reported.
     pub refused: Vec<&'static str>,
     /// Fields of which something was left out.
     pub partly: Vec<&'static str>,
@@ -126,7 +126,7 @@ impl<'a> Row<'a> {
         self.find(name).is_some()
     }
 
-    /// Whether a field is there, sound or not: what is missing is not told of a field that is only wrong.
+    /// Whether a field is there, sound or not: a field that is only wrong is not reported as missing.
     pub fn given(&self, name: &str) -> bool {
         self.has(name) || self.is_refused(name)
     }

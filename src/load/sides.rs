@@ -42,8 +42,8 @@ pub(super) fn allies(rows: &Builder, places: &mut Places, report: &mut Report) {
         let sides: HashMap<Entry, usize> = sides_of(dispute);
         for (entry, side) in &sides {
             let Some(claim) = whole::claim(rows, *entry) else { continue };
-            let told = odd(claim, *side, &sides);
-            for (field, other, how) in told {
+            let oddities = odd(claim, *side, &sides);
+            for (field, other, how) in oddities {
                 let other = whole::claim(rows, other).map_or("", |claim| &claim.id);
                 let message = format!("\"{}\" {how} \"{other}\" in the dispute \"{}\"", claim.id, dispute.id);
                 report.add(&rules::ALLIED, places.at(rows, *entry, field), message, None);

@@ -5,11 +5,11 @@ use toml::de::Error;
 use super::report::{At, Report, Span, quoted};
 use super::rules;
 
-/// What is told of an error: what is wrong, and what to do.
+/// The report of an error: what is wrong, and what to do.
 type Words = (String, Option<String>);
 
-/// Tells the syntax errors of a piece: the first of each line, and none that only follow from one.
-pub(super) fn tell(file: u32, errors: &[Error], spans: &[Span], report: &mut Report) {
+/// Reports the syntax errors of a piece: the first of each line, and none that only follow from one.
+pub(super) fn report_errors(file: u32, errors: &[Error], spans: &[Span], report: &mut Report) {
     let mut found: Vec<(Span, &str)> = spans.iter().copied().zip(errors.iter().map(Error::message)).collect();
     found.sort_by_key(|(span, _)| span.from);
     let Some(lines) = report.files.get(file as usize).map(|file| &file.lines) else { return };

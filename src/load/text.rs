@@ -31,8 +31,8 @@ pub(super) struct Fault {
 }
 
 impl Decoded {
-    /// Tells what is wrong with the file's bytes.
-    pub fn tell(&self, file: u32, report: &mut Report) {
+    /// Reports what is wrong with the file's bytes.
+    pub fn report(&self, file: u32, report: &mut Report) {
         let Some(fault) = &self.fault else { return };
         if !fault.whole {
             report.add(&rules::SYNTAX, At { file, span: fault.span }, &fault.message, fault.help.clone());

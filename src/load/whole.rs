@@ -30,7 +30,7 @@ pub(super) fn claim(rows: &Builder, entry: Entry) -> Option<&Claim> {
     }
 }
 
-/// Tells replies that are older than what they reply to. Dates that overlap are no contradiction.
+/// Reports replies that are older than what they reply to. Dates that overlap are no contradiction.
 pub(super) fn older_replies(rows: &Builder, places: &mut Places, report: &mut Report) {
     for (entry, reply) in claims(rows) {
         let Some(date) = reply.date.as_ref().filter(|_| !reply.responds_to.is_empty()) else { continue };

@@ -24,7 +24,7 @@ pub struct Found {
     /// The place of the first of each kind, and the count of all.
     firsts: [u32; Kind::ALL.len() + 1],
     hashes: Box<[u128]>,
-    /// The sha256 of the bytes; empty where there are no entries.
+    /// The sha256 of the bytes; empty where there are not entries.
     digest: Box<str>,
 }
 
@@ -70,7 +70,7 @@ impl Found {
         self.hashes.is_empty()
     }
 
-    /// The sha256 of its bytes; empty where there are no entries.
+    /// The sha256 of its bytes; empty where there are not entries.
     pub fn digest(&self) -> &str {
         &self.digest
     }

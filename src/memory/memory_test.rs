@@ -30,7 +30,7 @@ fn recalled(mut memory: Memory, old: &Library) -> Memory {
     memory
 }
 
-fn told(memory: &Memory, library: &Library) -> Vec<String> {
+fn states(memory: &Memory, library: &Library) -> Vec<String> {
     let flags = |entry| {
         let flags = [
             (memory.is_new(entry), "new"),
@@ -63,7 +63,7 @@ fn old_words(memory: &Memory, library: &Library, entry: Entry) -> Option<String>
 fn on_the_first_visit_nothing_is_news() {
     let library = library(&["a", "b"]);
     let memory = Memory::from_state(State::default(), &library);
-    assert_eq!(told(&memory, &library), ["", ""]);
+    assert_eq!(states(&memory, &library), ["", ""]);
     assert_eq!((memory.news(), pieces(&memory)), (News::default(), String::new()));
 }
 
@@ -72,7 +72,7 @@ fn a_briefing_that_did_not_change_has_no_news() {
     let library = library(&["a", "b"]);
     let state = visit(State::default(), &library, 10, |memory| memory.mark_read(&library, s(1)));
     let memory = back(state, &library, 20);
-    assert_eq!(told(&memory, &library), ["", "read"]);
+    assert_eq!(states(&memory, &library), ["", "read"]);
     assert_eq!(memory.news(), News::default());
     assert!(!memory.is_dirty(&library), "there is nothing to keep");
 }
@@ -82,12 +82,12 @@ fn new_changed_and_gone_are_three_words_and_three_counts() {
     let (old, new) = (library(&["a", "b", "gone"]), library(&["a", "other"]));
     let state = visit(State::default(), &old, 10, |_| ());
     let memory = recalled(back(state.clone(), &new, 20), &old);
-    assert_eq!((told(&memory, &new), pieces(&memory)), (vec![String::new(), "changed".into()], "Δs1 −s2".into()));
+    assert_eq!((states(&memory, &new), pieces(&memory)), (vec![String::new(), "changed".into()], "Δs1 −s2".into()));
     assert_eq!(memory.news(), News { new: 0, changed: 1, gone: 1, since: Some(10) });
     assert_eq!(&*memory.words_of_gone(&r(2)).unwrap()[1].text, "gone");
     let more = library(&["a", "b", "gone", "x", "y"]);
     let memory = back(state, &more, 20);
-    assert_eq!(told(&memory, &more), ["", "", "", "new", "new"]);
+    assert_eq!(states(&memory, &more), ["", "", "", "new", "new"]);
     assert_eq!(memory.news().words(), "2 new");
 }
 
@@ -124,14 +124,14 @@ fn news_that_was_read_stays_ticked_through_the_visit_and_no_longer() {
     memory.mark_gone_read(&new, &r(2));
     for _ in 0..2 {
         assert_eq!((pieces(&memory), memory.news().total()), ("Δs1✓ −s2✓".into(), 2));
-        assert_eq!(told(&memory, &new), ["", "changed+read"]);
+        assert_eq!(states(&memory, &new), ["", "changed+read"]);
         assert_eq!(old_words(&memory, &new, s(1)).as_deref(), Some("b"));
         assert_eq!(&*memory.words_of_gone(&r(2)).unwrap()[1].text, "gone");
         memory.attach(&new);
     }
     let state = memory.to_state(&new, 20);
     let memory = back(state, &new, 30);
-    assert_eq!((pieces(&memory), told(&memory, &new)), (String::new(), vec![String::new(), "read".into()]));
+    assert_eq!((pieces(&memory), states(&memory, &new)), (String::new(), vec![String::new(), "read".into()]));
     assert!(!memory.is_dirty(&new));
 }
 
@@ -163,7 +163,7 @@ fn what_was_seen_to_be_gone_comes_back_as_new_with_its_star() {
     });
     let state = visit(state, &new, 40, |memory| assert_eq!(pieces(memory), ""));
     let memory = back(state, &old, 50);
-    assert_eq!((told(&memory, &old), pieces(&memory)), (vec![String::new(), "new+starred".into()], "+s1".into()));
+    assert_eq!((states(&memory, &old), pieces(&memory)), (vec![String::new(), "new+starred".into()], "+s1".into()));
     assert_eq!(memory.news().since, Some(40));
 }
 
@@ -185,7 +185,7 @@ fn what_cannot_be_read_is_not_gone() {
         assert_eq!(pieces(memory), "");
     });
     let memory = back(state, &old, 40);
-    assert_eq!((told(&memory, &old), pieces(&memory)), (vec!["read".into(), String::new()], String::new()));
+    assert_eq!((states(&memory, &old), pieces(&memory)), (vec!["read".into(), String::new()], String::new()));
 }
 
 #[test]
@@ -210,19 +210,19 @@ fn x_makes_read_news_unread_and_calls_nothing_new_that_is_not() {
         assert!(memory.toggle_read(&new, &reference));
     }
     assert_eq!(
-        (told(&memory, &new), pieces(&memory)),
+        (states(&memory, &new), pieces(&memory)),
         (vec!["read".into(), "changed+read".into()], "Δs1✓ −s2✓".into())
     );
     for reference in [r(0), r(1), r(2)] {
         assert!(!memory.toggle_read(&new, &reference));
     }
-    assert_eq!((told(&memory, &new), pieces(&memory)), (vec![String::new(), "changed".into()], "Δs1 −s2".into()));
+    assert_eq!((states(&memory, &new), pieces(&memory)), (vec![String::new(), "changed".into()], "Δs1 −s2".into()));
     let state = memory.to_state(&new, 20);
     assert_eq!(pieces(&back(state, &new, 30)), "Δs1 −s2");
 }
 
 #[test]
-fn an_entry_that_changes_while_it_is_open_tells_what_changed() {
+fn an_entry_that_changes_while_it_is_open_says_what_changed() {
     let (old, new) = (library(&["a", "up to 600,000", "gone"]), library(&["a", "up to 800,000"]));
     for state in [State::default(), visit(State::default(), &old, 10, |memory| memory.mark_read(&old, s(1)))] {
         let mut memory = back(state, &old, 20);
@@ -247,10 +247,10 @@ fn saving_in_between_changes_nothing_for_the_reader() {
     let (old, new) = (library(&["a", "b", "c"]), library(&["a", "other", "c", "new"]));
     let state = visit(State::default(), &old, 10, |_| ());
     let mut memory = back(state, &new, 20);
-    let before = (told(&memory, &new), memory.news());
+    let before = (states(&memory, &new), memory.news());
     let first = memory.to_state(&new, 20);
     memory.attach(&new);
-    assert_eq!((told(&memory, &new), memory.news()), before);
+    assert_eq!((states(&memory, &new), memory.news()), before);
     assert_eq!(memory.to_state(&new, 20).records.keys().collect::<Vec<_>>(), first.records.keys().collect::<Vec<_>>());
 }
 
@@ -267,7 +267,7 @@ fn two_readers_at_once_both_keep_what_they_did() {
     // The one that did nothing to an entry has no word on it, though it saves later.
     let merged = one.to_state(&new, 20).merge(two.to_state(&new, 30));
     let both = back(merged, &new, 40);
-    assert_eq!(told(&both, &new), ["starred", "", "", "read+starred"]);
+    assert_eq!(states(&both, &new), ["starred", "", "", "read+starred"]);
     assert_eq!((both.marks.len(), both.filters.len(), pieces(&both)), (1, 1, String::new()));
 }
 
@@ -277,7 +277,7 @@ fn the_later_of_two_has_the_last_word_even_with_a_clock_set_back() {
     let state = visit(State::default(), &library, 1000, |memory| assert!(memory.toggle_star(&library, s(0))));
     let later = visit(state.clone(), &library, 5, |memory| assert!(!memory.toggle_star(&library, s(0))));
     let merged = state.merge(later);
-    assert_eq!(told(&Memory::from_state(merged, &library), &library), [""]);
+    assert_eq!(states(&Memory::from_state(merged, &library), &library), [""]);
 }
 
 #[test]
@@ -313,11 +313,11 @@ fn several_steps_are_taken_back_and_stay_so_after_a_save() {
     for said in ["the filter mine was saved", "the mark a on statement:s1", "the mark a on statement:s0"] {
         assert_eq!(memory.undo(&library).as_deref(), Some(said));
     }
-    assert_eq!(told(&memory, &library), ["starred", ""]);
+    assert_eq!(states(&memory, &library), ["starred", ""]);
     assert_eq!(memory.undo(&library).as_deref(), Some("the star on statement:s0 was set"));
     let merged = kept.merge(memory.to_state(&library, 20));
     let memory = back(merged, &library, 30);
-    assert_eq!(told(&memory, &library), ["", ""]);
+    assert_eq!(states(&memory, &library), ["", ""]);
     assert!(memory.marks.is_empty() && memory.filters.is_empty());
 }
 
@@ -327,7 +327,7 @@ fn a_memory_that_was_never_opened_can_be_used() {
     let mut memory = Memory::default();
     memory.mark_read(&library, s(0));
     assert!(memory.toggle_star(&library, s(1)));
-    assert_eq!(told(&memory, &library), ["read", "starred"]);
+    assert_eq!(states(&memory, &library), ["read", "starred"]);
     let state = memory.to_state(&library, 10);
     assert_eq!((state.records.len(), state.found.len()), (2, library.len()));
 }
@@ -339,9 +339,9 @@ fn what_changed_after_a_star_is_news_when_the_star_is_taken_back() {
     let mut memory = back(state, &old, 20);
     memory.toggle_star(&old, s(1));
     memory.reload(&old, &new);
-    assert_eq!(told(&memory, &new), ["", "changed+starred"]);
+    assert_eq!(states(&memory, &new), ["", "changed+starred"]);
     assert_eq!(memory.undo(&new).as_deref(), Some("the star on statement:s1 was set"));
-    assert_eq!(told(&memory, &new), ["", "changed"]);
+    assert_eq!(states(&memory, &new), ["", "changed"]);
 }
 
 #[test]

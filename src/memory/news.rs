@@ -37,9 +37,9 @@ impl Memory {
     }
 
     /// What changed in an entry since the reader knew it: its old and new words. An entry that was read in this visit
-    /// still tells what was new in it.
+    /// still says what was new in it.
     ///
-    /// It is made anew on each call, so that it costs nothing for entries nobody opens.
+    /// It is made again on each call, so that it costs nothing for entries nobody opens.
     pub fn changes_of(&self, library: &Library, entry: Entry) -> Option<Change> {
         if !self.is_changed(entry) {
             return None;

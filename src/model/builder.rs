@@ -39,7 +39,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Makes room for so many more entries of each kind.
+    /// Makes room for this many more entries of each kind.
     pub fn reserve(&mut self, counts: [u32; Kind::ALL.len()]) {
         for (kind, count) in Kind::ALL.into_iter().zip(counts) {
             let count = count as usize;

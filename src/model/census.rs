@@ -73,7 +73,7 @@ impl Census {
         self.dated(ordinal).map_or(NONE, |date| date.day)
     }
 
-    /// The number of who speaks in a claim, and for whom: named, described, or nobody. [`NONE`] for what is no claim.
+    /// The number of who speaks in a claim, and for whom: named, described, or nobody. [`NONE`] for what is not a claim.
     pub fn voice(&self, ordinal: usize) -> u32 {
         self.voice_of.get(ordinal).copied().unwrap_or(NONE)
     }

@@ -173,7 +173,7 @@ impl<'l> Writer<'l, '_> {
         self.counted = true;
     }
 
-    /// A source's own text is only told apart, not kept: it can be long, and may not be the reader's to copy.
+    /// Of a source's own text only a digest is kept: it can be long, and may not be the reader's to copy.
     fn original(&mut self, original: &Original) {
         let count = original.paragraphs.len();
         if !self.counted {

@@ -398,7 +398,7 @@ table! {
 }
 
 table! {
-    /// What checking a quote against its source found (`briefing verify --stamp`). It is no entry.
+    /// What checking a quote against its source found (`briefing verify --stamp`). It is not an entry.
     Verified {
         /// The claim whose quote was looked for.
         claim: Option<Entry> = must("claim", Holds::Ref(CLAIMS));

@@ -114,7 +114,7 @@ impl fmt::Display for Reference {
     }
 }
 
-/// Why a text is no reference.
+/// Why a text is not a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReferenceError(String);
 

@@ -142,7 +142,7 @@ impl Library {
         self.bases[Kind::ALL.len()] as usize
     }
 
-    /// Whether there are no entries at all.
+    /// Whether there are not entries at all.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -351,7 +351,7 @@ impl Library {
         actor.and_then(|actor| actor.party).into_iter().collect()
     }
 
-    /// The first party on whose side a claim speaks; `None` for what is no claim.
+    /// The first party on whose side a claim speaks; `None` for what is not a claim.
     pub fn speaking_party(&self, entry: Entry) -> Option<Entry> {
         self.speaking_parties(self.claim(entry)?).first().copied()
     }

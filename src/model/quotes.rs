@@ -11,7 +11,7 @@ use super::{Cite, Claim, Date, Entry, Library, Text, Verdict, Verified};
 pub enum QuoteState {
     /// It stands at the place that is cited: the text was read here.
     InSource,
-    /// Its author found it there on a day, and says so by a stamp. Nobody can tell that from here.
+    /// Its author found it there on a day, and says so by a stamp. That cannot be checked from here.
     Checked(Date),
     /// Its author checked it once, and quote, cite or text has changed since.
     Changed,

@@ -167,11 +167,11 @@ pub enum Given<'g> {
     Word(&'g str),
     /// A date.
     Date(Date),
-    /// Entries: one where the field is no list.
+    /// Entries: one where the field is not a list.
     Entries(Vec<Entry>),
     /// A category.
     Category(u32),
-    /// Places of sources: one where the field is no list.
+    /// Places of sources: one where the field is not a list.
     Cites(Vec<Cite>),
     /// A whole number.
     Count(u32),

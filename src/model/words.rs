@@ -146,7 +146,7 @@ words! {
         Neutral = "neutral",
         /// Against it.
         Opposes = "opposes",
-        /// Takes a position that cannot be told.
+        /// Takes a position that is not clear.
         Unclear = "unclear",
     }
 }
@@ -176,7 +176,7 @@ words! {
         Demands = "demands",
         /// Binds the speaker.
         Promises = "promises",
-        /// Tells of a danger.
+        /// Warns of a danger.
         Warns = "warns",
         /// Says that something is not so.
         Denies = "denies",

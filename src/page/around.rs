@@ -11,7 +11,7 @@ use super::{Role, Span};
 /// The most of one text that is looked at, in bytes.
 const LOOKED_AT: usize = 1 << 16;
 
-/// The first hit in what a search looks at of an entry, with the words around it, on at most so many columns.
+/// The first hit in what a search looks at of an entry, with the words around it, on at most this many columns.
 pub fn words_around(library: &Library, entry: Entry, columns: usize, find: Find) -> Option<Vec<Span>> {
     let mut first = First { find, found: None };
     library.visit(entry, &mut first);

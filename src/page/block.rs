@@ -71,7 +71,7 @@ pub enum Block {
     Item(Vec<Span>),
     /// A named value.
     Field(&'static str, Vec<Span>),
-    /// Running text whose later lines are set in by so many columns.
+    /// Running text whose later lines are set in by this many columns.
     Hanging(usize, Vec<Span>),
     /// Blocks side by side where there is room, one above the other where there is not.
     Columns(Vec<Vec<Block>>),
@@ -169,7 +169,7 @@ mod tests {
         let mut page = Page { blocks: vec![Block::Paragraph(spans)], ..Page::default() };
         page.mark(&|text| text.find("two").map(|at| at..at + 3).into_iter().collect());
         let Block::Paragraph(spans) = &page.blocks[0] else { panic!("a paragraph stays one") };
-        let told: Vec<(&str, bool)> = spans.iter().map(|span| (span.text.as_str(), span.hit)).collect();
-        assert_eq!(told, [("one ", false), ("tw", true), ("o", true), (" three", false)]);
+        let pieces: Vec<(&str, bool)> = spans.iter().map(|span| (span.text.as_str(), span.hit)).collect();
+        assert_eq!(pieces, [("one ", false), ("tw", true), ("o", true), (" three", false)]);
     }
 }

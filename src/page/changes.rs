@@ -162,7 +162,7 @@ mod tests {
     use crate::page::{Page, plain};
     use crate::text::is_suspect;
 
-    fn told(old: &str, new: &str, columns: u16) -> String {
+    fn compared(old: &str, new: &str, columns: u16) -> String {
         let change = diff(&library(&[old]), &library(&[new])).remove(0);
         let page = Page { title: vec![Span::new("Title", Role::Title)], blocks: changes(&change), ..Page::default() };
         plain(page.clone(), columns).lines().skip(2).map(|line| format!("{}\n", line.trim_end())).collect()
@@ -170,8 +170,8 @@ mod tests {
 
     #[test]
     fn short_changes_stand_on_a_line() {
-        let told = told("600,000 troops", "800,000 troops", 60);
-        assert!(told.contains("Quote         [-600,000-] → {+800,000+} troops\n"), "{told}");
+        let compared = compared("600,000 troops", "800,000 troops", 60);
+        assert!(compared.contains("Quote         [-600,000-] → {+800,000+} troops\n"), "{compared}");
     }
 
     const OLD: &str = "The plan would limit the army to 600,000 troops, as several outlets reported on Thursday.";
@@ -179,20 +179,20 @@ mod tests {
 
     #[test]
     fn long_changes_stand_side_by_side() {
-        let told = told(OLD, NEW, 90);
-        let beside = told.lines().find(|line| line.contains("600,000")).unwrap_or_default();
-        assert!(beside.contains("[-600,000-]") && beside.contains("{+800,000+}"), "{told}");
-        assert!(told.contains("Quote, before") && told.contains("Quote, now"), "{told}");
+        let compared = compared(OLD, NEW, 90);
+        let beside = compared.lines().find(|line| line.contains("600,000")).unwrap_or_default();
+        assert!(beside.contains("[-600,000-]") && beside.contains("{+800,000+}"), "{compared}");
+        assert!(compared.contains("Quote, before") && compared.contains("Quote, now"), "{compared}");
     }
 
     #[test]
     fn or_one_above_the_other() {
-        let told = told(OLD, NEW, 30);
-        assert!(told.lines().all(|line| width(line) <= 30), "{told}");
+        let compared = compared(OLD, NEW, 30);
+        assert!(compared.lines().all(|line| width(line) <= 30), "{compared}");
         // A line may break within the signs, at the hyphen.
-        let at = |word| told.find(word).unwrap_or(usize::MAX);
-        assert!(at("Thursday-]") < at("Quote, now") && at("Quote, now") < at("{+Friday+}"), "{told}");
-        assert!(at("{+Friday+}") < usize::MAX, "{told}");
+        let at = |word| compared.find(word).unwrap_or(usize::MAX);
+        assert!(at("Thursday-]") < at("Quote, now") && at("Quote, now") < at("{+Friday+}"), "{compared}");
+        assert!(at("{+Friday+}") < usize::MAX, "{compared}");
     }
 
     #[test]
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_were_not_kept_are_told_to_be_missing() {
+    fn words_that_were_not_kept_are_reported_as_missing() {
         let mut change = diff(&library(&["a"]), &library(&["b"])).remove(0);
         change.kind = ChangeKind::Changed { fields: Vec::new() };
         assert!(matches!(&changes(&change)[1], Block::Paragraph(spans) if spans[0].text.contains("not kept")));

@@ -113,7 +113,7 @@ fn parties(library: &Library, side: &Side) -> Vec<Entry> {
     parties
 }
 
-/// For each side, whether its party alone does not tell it from the others: the same one speaks on another side too.
+/// For each side, whether its party alone does not set it apart from the others: the same one speaks on another side too.
 pub(super) fn sides_by_name(library: &Library, sides: &[Side]) -> Vec<bool> {
     let all: Vec<Vec<Entry>> = sides.iter().map(|side| parties(library, side)).collect();
     let mut count: HashMap<&[Entry], usize> = HashMap::new();
@@ -123,7 +123,7 @@ pub(super) fn sides_by_name(library: &Library, sides: &[Side]) -> Vec<bool> {
         .collect()
 }
 
-/// Who speaks on a side: shape and short name of so many parties, and how many more; of a side without parties, or one
+/// Who speaks on a side: shape and short name of this many parties, and how many more; of a side without parties, or one
 /// that goes `by_name`, its first speaker.
 pub(super) fn side_parties(library: &Library, side: &Side, (most, by_name): (usize, bool)) -> Vec<Span> {
     let claims = || side.claims.iter().filter_map(|claim| library.claim(*claim));

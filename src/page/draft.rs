@@ -264,7 +264,7 @@ impl<'a> Draft<'a> {
         }))
     }
 
-    /// How many of so many are more than the list names that comes next, or says so next.
+    /// How many of a total the list that comes next leaves out; that is said next.
     pub fn past(&mut self, count: usize) -> usize {
         let more = count.saturating_sub(self.context.most);
         if more > 0 {
@@ -273,7 +273,7 @@ impl<'a> Draft<'a> {
         more
     }
 
-    /// Says how many of so many are more than a list names.
+    /// Says how many of a total a list leaves out.
     pub fn more(&mut self, count: usize) {
         let more = self.past(count);
         if more > 0 {

@@ -84,7 +84,7 @@ impl Surely {
     }
 }
 
-/// A heading as lines of at most so many columns. One that is too long loses a role first, then the party's name beside
+/// A heading as lines of at most this many columns. One that is too long loses a role first, then the party's name beside
 /// its shape; a speaker's name is never cut as long as three lines hold it.
 pub fn heading(library: &Library, heading: &Heading, columns: usize, find: Option<Find>) -> Vec<Line> {
     let mut versions = versions(library, heading);
@@ -233,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn how_sure_dates_are_is_said_only_where_it_tells_something() {
+    fn how_sure_dates_are_is_said_only_where_it_says_something() {
         let words = |sure, inferred, about, both| Surely { sure, inferred, about, both }.words();
         assert_eq!(words(9, 11, 10, 0), "9 sure, 11 inferred, 10 about");
         assert_eq!((words(3, 0, 0, 0), words(0, 0, 0, 0)), (String::new(), String::new()));

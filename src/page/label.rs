@@ -81,7 +81,7 @@ pub(super) fn begins_sentence(quote: &str) -> bool {
 /// entry's own page has it all.
 const TITLE: usize = 240;
 
-/// The start of a text, on one line; what is cut is told.
+/// The start of a text, on one line; a mark stands where it is cut.
 pub(super) fn one_line(text: &str) -> String {
     // Most texts are a line already.
     let is_line = |bytes: &[u8]| bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("  ");
@@ -119,7 +119,7 @@ pub(super) fn speaker_short(library: &Library, claim: &Claim) -> String {
         Some(actor) => {
             let name = one_line(actor.name.shown());
             let words: Vec<&str> = name.split_whitespace().collect();
-            // Two or three capitalised words are a person's name, of which the last is the shortest that tells.
+            // Two or three capitalised words are a person's name, of which the last is the shortest that is clear.
             let person = (2..=3).contains(&words.len())
                 && words.iter().all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("’s"));
             let body = ["Office", "Embassy", "Ministry", "Department", "House", "Council", "Commission"];

@@ -68,7 +68,7 @@ pub fn entry(library: &Library, entry: Entry, context: &Context) -> Page {
     draft.page
 }
 
-/// A page as plain text of at most so many columns, its title first.
+/// A page as plain text of at most this many columns, its title first.
 pub fn plain(mut page: Page, width: u16) -> String {
     let heading = Page { blocks: vec![Block::Paragraph(std::mem::take(&mut page.title))], ..Page::default() };
     let heading = lines(&heading, width);

@@ -103,13 +103,13 @@ fn subjects(library: &Library) -> impl Iterator<Item = Entry> + '_ {
 
 fn stances(draft: &mut Draft, party: Entry) {
     let library = draft.library;
-    let mut told = false;
+    let mut named = false;
     for subject in subjects(library) {
         let standing = standing(library, Some(subject), Some(party), draft.context.visible);
         if standing.is_silent() {
             continue;
         }
-        if !std::mem::replace(&mut told, true) {
+        if !std::mem::replace(&mut named, true) {
             draft.section("Where it stands");
         }
         let (words, role) = words(&standing);
@@ -128,7 +128,7 @@ fn only_dispute(library: &Library, claim: Entry) -> Option<Entry> {
     disputes.first().copied().filter(|_| disputes.len() == 1 && !written && !named)
 }
 
-/// Counts the parties that speak in claims, so many times each.
+/// Counts the parties that speak in claims, and how often each does.
 fn count_speakers(library: &Library, claims: &[Entry], times: usize, counts: &mut [usize]) {
     let census = library.census();
     for claim in claims {

@@ -13,7 +13,7 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     text.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect()
 }
 
-/// A text of a source as a page on which each of its words is a link, in order. They lead nowhere: each is told from the
+/// A text of a source as a page on which each of its words is a link, in order. They lead nowhere: each is found from the
 /// next by its number.
 pub fn phrase(text: &str, source: Entry) -> Page {
     let mut spans = Vec::new();
@@ -37,10 +37,10 @@ mod tests {
     #[test]
     fn every_word_is_a_link_of_its_own() {
         let text = "“It’s so”, she said: 600,000.\n平和 now";
-        let told: Vec<&str> = words(text).into_iter().map(|word| &text[word]).collect();
-        assert_eq!(told, ["It’s", "so", "she", "said", "600,000", "平", "和", "now"]);
+        let found: Vec<&str> = words(text).into_iter().map(|word| &text[word]).collect();
+        assert_eq!(found, ["It’s", "so", "she", "said", "600,000", "平", "和", "now"]);
         let wrapped = crate::page::wrap(&phrase(text, Entry::new(Kind::Source, 0)), 12);
-        assert_eq!(wrapped.links.len(), told.len());
+        assert_eq!(wrapped.links.len(), found.len());
         assert!(wrapped.links.is_sorted_by_key(|link| (link.line, link.places[0].1.start)));
     }
 }

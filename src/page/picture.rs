@@ -90,7 +90,7 @@ impl Picture {
             + usize::from(!self.legend.is_empty())
     }
 
-    /// The rows that fit into so many, with the selected event in sight. It costs what is shown.
+    /// The rows that fit into this many, with the selected event in sight. It costs what is shown.
     pub fn rows(&self, height: usize, selected: Option<usize>) -> Vec<Row> {
         let mut left = height;
         let mut take = |wanted: usize| {

@@ -315,7 +315,7 @@ fn source_words(library: &Library, entry: Entry) -> RowWords {
 }
 
 impl RowWords {
-    /// The row as lines of at most so many columns, with what `find` finds marked.
+    /// The row as lines of at most this many columns, with what `find` finds marked.
     pub fn lines(mut self, columns: usize, find: Option<Find>) -> Vec<Line> {
         if columns == 0 {
             return Vec::new();
@@ -340,7 +340,7 @@ impl RowWords {
     /// The words with what follows them, or, where that is more than three lines, cut in time for it.
     fn flow(&self, columns: usize) -> Vec<Line> {
         let text: String = self.words.iter().map(|span| span.text.as_str()).collect();
-        // A term's own number is no figure.
+        // A term's own number is not a figure.
         let number = self.words.first().filter(|span| span.role == Role::Muted).map_or(0, |span| span.text.len());
         let said = self.figure.as_ref().and_then(|figure| said_already(&text, number, figure));
         let mut words = self.words.clone();
@@ -404,7 +404,7 @@ fn colour(spans: &mut Vec<Span>, range: Range<usize>, role: Role) {
     *spans = coloured;
 }
 
-/// Spans as at most so many lines; what is cut is marked.
+/// Spans as at most this many lines; what is cut is marked.
 pub(super) fn shorter(spans: &[Span], columns: usize, most: usize) -> Vec<Line> {
     cut(lines(spans, columns), columns, most)
 }
@@ -420,7 +420,7 @@ fn cut(mut lines: Vec<Line>, columns: usize, most: usize) -> Vec<Line> {
     lines
 }
 
-/// Takes from the end of a line what is more than so many columns.
+/// Takes from the end of a line what is more than this many columns.
 fn trim(line: &mut Line, columns: usize) {
     let mut room = columns;
     for piece in &mut line.pieces {

@@ -14,7 +14,7 @@ fn row(words: &str, figure: Option<&str>, after: &[&str]) -> RowWords {
 }
 
 #[test]
-fn a_quote_that_begins_a_sentence_is_told_from_one_that_does_not() {
+fn a_quote_that_begins_a_sentence_differs_from_one_that_does_not() {
     for (quote, begins) in [
         ("We will not accept it", true),
         ("Never.", true),

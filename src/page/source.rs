@@ -53,7 +53,7 @@ fn digest_in_short(digest: &str) -> String {
     }
 }
 
-/// Each paragraph that something is known of; the others are told by their numbers.
+/// Each paragraph that something is known of; of the others only the numbers stand.
 fn paragraphs(draft: &mut Draft, cited: &BTreeMap<u32, Vec<Entry>>) {
     let Some(source) = draft.library.source(draft.entry) else { return };
     let known = source.original().len().max(source.reports().len()) as u32;
@@ -71,7 +71,7 @@ fn unknown(draft: &mut Draft, from: u32, to: u32) {
         let numbers = if from == to { format!("¶{from}") } else { format!("¶{from}–{to}") };
         draft.push(Block::Blank);
         draft.heading(&numbers);
-        draft.paragraph("not told here, and nothing cites it", Role::Muted);
+        draft.paragraph("not reported here, and nothing cites it", Role::Muted);
     }
 }
 
@@ -130,8 +130,8 @@ impl Counts {
             (self.unchecked, QuoteState::NotChecked.words(), Role::Muted),
         ];
         let mut spans = vec![Span::new(format!("{}: ", self.all), Role::Body)];
-        let told = states.into_iter().filter(|(count, _, _)| *count > 0);
-        for (at, (count, words, role)) in told.enumerate() {
+        let found = states.into_iter().filter(|(count, _, _)| *count > 0);
+        for (at, (count, words, role)) in found.enumerate() {
             if at > 0 {
                 spans.push(Span::new(", ", Role::Body));
             }

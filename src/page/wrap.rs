@@ -42,7 +42,7 @@ impl Line {
         self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }
 
-    /// Sets the line in by so many columns.
+    /// Sets the line in by this many columns.
     pub fn indent(&mut self, columns: usize) {
         let blank = Piece { text: " ".repeat(columns), role: Role::Body, link: None, hit: false };
         self.pieces.insert(0, blank);
@@ -133,7 +133,7 @@ fn is_plain(c: char) -> bool {
         || matches!(c, '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
-/// The start of a text that fits into so many columns, with an ellipsis where something is cut. Looks no further than
+/// The start of a text that fits into this many columns, with an ellipsis where something is cut. Looks no further than
 /// that, however long the text is.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     let ellipsis = if columns == 0 { "" } else { "…" };
@@ -187,7 +187,7 @@ pub fn wrap(page: &Page, columns: u16) -> Wrapped {
         return Wrapped::default();
     }
     let mut out = Out { wrapped: Wrapped::default(), columns };
-    // The frame shows the title; one that is too long for it is told here in full.
+    // The frame shows the title; one that is too long for it stands here in full.
     if width(&page.title_text()) + 4 > columns {
         let title: Vec<Span> = page.title.iter().map(|span| Span { role: Role::Title, ..span.clone() }).collect();
         out.spans(&title, &Indent::default());
@@ -205,7 +205,7 @@ pub fn wrap(page: &Page, columns: u16) -> Wrapped {
     out.wrapped
 }
 
-/// Spans as lines of at most so many columns.
+/// Spans as lines of at most this many columns.
 pub(super) fn lines(spans: &[Span], columns: usize) -> Vec<Line> {
     let mut out = Out { wrapped: Wrapped::default(), columns };
     if columns > 0 {

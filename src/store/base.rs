@@ -22,7 +22,7 @@ use super::format::has_file;
 /// The most bytes of all files together that are kept.
 pub const BASE_LIMIT: u64 = 64 << 20;
 
-/// The most bytes of a file of what the reader found: a folder of the largest size has not so many entries.
+/// The most bytes of a file of what the reader found: a folder of the largest size has fewer entries.
 const FOUND_LIMIT: u64 = 1 << 30;
 
 /// Where the files of one briefing are kept.
@@ -84,7 +84,7 @@ impl BaseFiles {
     }
 
     /// Keeps what the reader found, if it has a file of its own. News rests on that file: it is on the disk before the
-    /// state that names it is. One that is damaged is written anew.
+    /// state that names it is. One that is damaged is written again.
     pub fn keep_found(&self, found: &Found) -> io::Result<()> {
         if !has_file(found) || (self.has_found(found) && self.found(found.digest()).is_some()) {
             return Ok(());

@@ -17,7 +17,7 @@ pub(super) enum Fault {
 
 impl Fault {
     /// The fault in words, with the file's name.
-    pub(super) fn told(&self, path: &Path) -> String {
+    pub(super) fn message(&self, path: &Path) -> String {
         let shown = path.to_string_lossy();
         let file = clean_line(&shown);
         match self {

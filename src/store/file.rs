@@ -73,7 +73,7 @@ pub(super) fn touch(path: &Path) -> io::Result<()> {
     OpenOptions::new().read(true).custom_flags(flags).open(path)?.set_modified(SystemTime::now())
 }
 
-/// A step of a save, told to `step` before the next one begins. Tests stop the program there.
+/// A step of a save, given to `step` before the next one begins. Tests stop the program there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Locked,
@@ -88,35 +88,35 @@ pub(super) enum Step {
 /// Puts a state, merged with the one that is there, in the place of it. The error is what to tell the reader.
 pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(), String> {
     let (Some(folder), shown) = (path.parent(), path.to_string_lossy()) else { return Ok(()) };
-    let told = |error: io::Error| format!("{} cannot be written, nothing was saved: {error}", clean_line(&shown));
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(told)?;
-    let lock = lock(folder).map_err(told)?;
+    let refused = |error: io::Error| format!("{} cannot be written, nothing was saved: {error}", clean_line(&shown));
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(refused)?;
+    let lock = lock(folder).map_err(refused)?;
     step(Step::Locked);
     let mut state = match read(path, &state.found) {
         Ok(None) => state,
         Ok(Some(other)) => {
             if other.visit.is_older {
-                back_up(path, folder, other.visit.version).map_err(told)?;
+                back_up(path, folder, other.visit.version).map_err(refused)?;
                 step(Step::BackedUp);
             }
             other.merge(state)
         }
         Err(Fault::Corrupt(_)) => {
-            set_aside(path).map_err(told)?;
+            set_aside(path).map_err(refused)?;
             step(Step::SetAside);
             state
         }
-        Err(fault) => return Err(format!("nothing was saved: {}", fault.told(path))),
+        Err(fault) => return Err(format!("nothing was saved: {}", fault.message(path))),
     };
-    let bytes = print_within(&mut state).map_err(told)?;
+    let bytes = print_within(&mut state).map_err(refused)?;
     if lock.is_locked {
         sweep(folder);
     }
     let base = BaseFiles::beside(path);
     if !base.has_found(&state.found) {
-        base.keep_found(&state.found).map_err(told)?;
+        base.keep_found(&state.found).map_err(refused)?;
     }
-    replace(path, folder, &bytes, step).map_err(told)?;
+    replace(path, folder, &bytes, step).map_err(refused)?;
     // The rename holds once the folder itself is on the disk. It is done already, so a failure here loses nothing now.
     lock.folder.sync_all().ok();
     if lock.is_locked {

@@ -197,7 +197,7 @@ fn is_first(value: &u32) -> bool {
     *value == 0
 }
 
-/// Whether so many entries are as they were found that they have a file of their own.
+/// Whether the entries that are as they were found are so many that they have a file of their own.
 pub(super) fn has_file(found: &Found) -> bool {
     found.len() > FEW
 }

@@ -57,8 +57,8 @@ fn names(folder: &Path) -> Vec<String> {
 
 /// Saves a state and returns the file it is in.
 fn kept(states: &Path, library: &Library, state: &State) -> PathBuf {
-    let (mut store, _, told) = Store::open_in(states, library, None);
-    assert_eq!((store.save(state.clone()), told), (None, vec![]));
+    let (mut store, _, reports) = Store::open_in(states, library, None);
+    assert_eq!((store.save(state.clone()), reports), (None, vec![]));
     store.file().unwrap().to_path_buf()
 }
 
@@ -87,10 +87,10 @@ fn a_state_is_kept_for_this_user_only() {
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&path), mode(&states)), (0o600, 0o700));
     assert_eq!(names(&states).len(), 1);
-    let (_, mut read, told) = Store::open_in(&states, &library, None);
+    let (_, mut read, reports) = Store::open_in(&states, &library, None);
     assert!(read.visit.last >= state.saved && read.visit.now >= read.visit.last && !read.visit.is_older);
     read.visit = state.visit;
-    assert_eq!((read, told), (packed(state), vec![]));
+    assert_eq!((read, reports), (packed(state), vec![]));
 }
 
 #[test]
@@ -151,8 +151,8 @@ fn two_stories_under_one_title_keep_a_state_each() {
         other.statements.push(crate::model::diff::tests::claim(&format!("other-{number}")));
     }
     let other = other.build();
-    let (mut store, read, told) = Store::open_in(folder.path(), &other, None);
-    assert_eq!((stars(&read), told.len()), (0, 0));
+    let (mut store, read, reports) = Store::open_in(folder.path(), &other, None);
+    assert_eq!((stars(&read), reports.len()), (0, 0));
     assert_ne!(store.file(), Some(&*path));
     assert_eq!(store.save(Memory::from_state(read, &other).to_state(&other, 30)), None);
     assert_eq!(stars(&Store::open_in(folder.path(), &library, None).1), 1);
@@ -177,9 +177,9 @@ fn a_damaged_file_is_set_aside_when_something_is_saved() {
     ];
     for (at, bytes) in bad.into_iter().enumerate() {
         fs::write(&path, bytes).unwrap();
-        let (mut store, read, told) = Store::open_in(folder.path(), &library, None);
-        assert_eq!((stars(&read), told.len()), (0, 1), "{told:?}");
-        assert!(told[0].contains("is damaged"), "{told:?}");
+        let (mut store, read, reports) = Store::open_in(folder.path(), &library, None);
+        assert_eq!((stars(&read), reports.len()), (0, 1), "{reports:?}");
+        assert!(reports[0].contains("is damaged"), "{reports:?}");
         assert_eq!(fs::read(&path).unwrap(), bytes, "reading writes nothing");
         assert_eq!(store.save(state.clone()), None);
         let aside = format!("{}.corrupt-{}", path.display(), at + 1);
@@ -188,12 +188,12 @@ fn a_damaged_file_is_set_aside_when_something_is_saved() {
     }
 }
 
-/// The file stays as it is, it is told once, and saving does nothing and says nothing more.
+/// The file stays as it is, it is reported once, and saving does nothing and says nothing more.
 fn stays(folder: &Path, library: &Library, state: &State, word: &str) {
     let before = names(folder);
-    let (mut store, read, told) = Store::open_in(folder, library, None);
-    assert_eq!((stars(&read), told.len()), (0, 1), "{told:?}");
-    assert!(told[0].contains(word) && !told[0].chars().any(is_suspect), "{told:?}");
+    let (mut store, read, reports) = Store::open_in(folder, library, None);
+    assert_eq!((stars(&read), reports.len()), (0, 1), "{reports:?}");
+    assert!(reports[0].contains(word) && !reports[0].chars().any(is_suspect), "{reports:?}");
     assert_eq!((store.save(state.clone()), store.save(state.clone())), (None, None));
     assert_eq!(names(folder), before);
 }
@@ -234,7 +234,7 @@ fn a_file_that_turned_bad_during_the_session_is_not_overwritten() {
     let (mut store, _, _) = Store::open_in(folder.path(), &library, None);
     fs::write(&path, br#"{"version":9}"#).unwrap();
     assert!(store.save(state.clone()).unwrap().contains("newer"));
-    assert_eq!(store.save(state.clone()), None, "told once");
+    assert_eq!(store.save(state.clone()), None, "reported once");
     assert_eq!(fs::read(&path).unwrap(), br#"{"version":9}"#);
     fs::write(&path, "cut").unwrap();
     assert_eq!(store.save(state), None);
@@ -242,14 +242,14 @@ fn a_file_that_turned_bad_during_the_session_is_not_overwritten() {
 }
 
 #[test]
-fn a_place_where_nothing_can_be_written_is_told_once() {
+fn a_place_where_nothing_can_be_written_is_reported_once() {
     let (folder, library, state) = starred(1);
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
-    let (mut store, _, told) = Store::open_in(&file, &library, None);
-    assert_eq!((told.len(), store.save(state.clone())), (1, None));
-    let (mut store, _, told) = Store::open_in(&file.join("below"), &library, None);
-    assert_eq!(told.len() + usize::from(store.save(state.clone()).is_some()), 1);
+    let (mut store, _, reports) = Store::open_in(&file, &library, None);
+    assert_eq!((reports.len(), store.save(state.clone())), (1, None));
+    let (mut store, _, reports) = Store::open_in(&file.join("below"), &library, None);
+    assert_eq!(reports.len() + usize::from(store.save(state.clone()).is_some()), 1);
     assert_eq!(store.save(state.clone()), None);
     // A folder that is read-only; root writes all the same.
     let states = folder.path().join("states");
@@ -312,7 +312,7 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new() {
                 .unwrap();
             let passed_by = step == Step::BackedUp || (!damaged && step == Step::SetAside);
             assert_eq!(killed.status.success(), passed_by, "{step:?}");
-            let (mut store, read, told) = Store::open_in(folder.path(), &library, None);
+            let (mut store, read, reports) = Store::open_in(folder.path(), &library, None);
             let expected = match (damaged, step) {
                 (false, Step::Renamed | Step::SetAside | Step::BackedUp) => 2,
                 (false, _) => 1,
@@ -320,7 +320,7 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new() {
                 (true, _) => 0,
             };
             assert_eq!(stars(&read), expected, "{step:?} {damaged}");
-            assert_eq!(told.len(), usize::from(damaged && step == Step::Locked), "{told:?}");
+            assert_eq!(reports.len(), usize::from(damaged && step == Step::Locked), "{reports:?}");
             // The next save works, sweeps away what was left, and keeps what was damaged.
             assert_eq!(store.save(state), None);
             assert_eq!(names(folder.path()).len(), 1 + usize::from(damaged), "{:?}", names(folder.path()));
@@ -362,8 +362,8 @@ fn a_state_of_version_1_is_read_backed_up_and_written_anew() {
     let library = next_briefing();
     let path = old_state(folder.path(), &library, 1);
     let old = fs::read(&path).unwrap();
-    let (mut store, state, told) = Store::open_in(folder.path(), &library, None);
-    assert_eq!((told.len(), state.visit.is_older, fs::read(&path).unwrap() == old), (0, true, true));
+    let (mut store, state, reports) = Store::open_in(folder.path(), &library, None);
+    assert_eq!((reports.len(), state.visit.is_older, fs::read(&path).unwrap() == old), (0, true, true));
     let mut memory = Memory::from_state(state, &library);
     let news: Vec<String> =
         memory.pieces().iter().map(|piece| format!("{} {}", piece.sign.name(), piece.reference.id)).collect();
@@ -464,8 +464,8 @@ fn a_state_of_version_2_has_no_notes_and_is_backed_up_and_written_anew() {
     let path = store.file().unwrap().to_path_buf();
     let old = fs::read_to_string(&path).unwrap().replace("\"version\":4", "\"version\":2");
     fs::write(&path, &old).unwrap();
-    let (mut store, state, told) = Store::open_in(folder.path(), &library, None);
-    assert_eq!((told.len(), state.visit.is_older, stars(&state), state.notes.len()), (0, true, 1, 0));
+    let (mut store, state, reports) = Store::open_in(folder.path(), &library, None);
+    assert_eq!((reports.len(), state.visit.is_older, stars(&state), state.notes.len()), (0, true, 1, 0));
     let mut memory = Memory::from_state(state, &library);
     assert!(memory.set_note(&library, library.reference(entry(0)), " Ask. "));
     assert_eq!(store.save(memory.to_state(&library, 1_800_000_000_000)), None);
@@ -481,13 +481,13 @@ fn a_state_of_version_3_is_read_backed_up_and_written_anew() {
     let library = next_briefing();
     let path = old_state(folder.path(), &library, 3);
     let old = fs::read(&path).unwrap();
-    let (mut store, state, told) = Store::open_in(folder.path(), &library, None);
-    assert_eq!((told.len(), state.visit.version, state.base.is_some()), (0, 3, true));
+    let (mut store, state, reports) = Store::open_in(folder.path(), &library, None);
+    assert_eq!((reports.len(), state.visit.version, state.base.is_some()), (0, 3, true));
     let mut memory = Memory::from_state(state, &library);
-    let told = |memory: &Memory| -> Vec<String> {
+    let reports = |memory: &Memory| -> Vec<String> {
         memory.pieces().iter().map(|piece| format!("{} {}", piece.sign.name(), piece.reference.id)).collect()
     };
-    assert_eq!(told(&memory), ["new latest", "changed cost", "gone leaves"]);
+    assert_eq!(reports(&memory), ["new latest", "changed cost", "gone leaves"]);
     let of = |id: &str| library.by_id(id).unwrap();
     assert!(memory.is_starred(of("stays")) && memory.is_read(of("ferry")) && !memory.is_read(of("starred")));
     assert_eq!(memory.marks[&'a'], "statement:ferry".parse().unwrap());
@@ -497,7 +497,7 @@ fn a_state_of_version_3_is_read_backed_up_and_written_anew() {
     let (_, state, _) = Store::open_in(folder.path(), &library, None);
     assert!(!state.visit.is_older);
     let again = Memory::from_state(state, &library);
-    assert_eq!((told(&again), again.is_dirty(&library)), (told(&memory), false));
+    assert_eq!((reports(&again), again.is_dirty(&library)), (reports(&memory), false));
 }
 
 /// A briefing of so many entries that what was found has a file of its own; some of them say something else.
@@ -517,9 +517,9 @@ fn what_was_found_of_a_large_briefing_is_written_once_and_saves_are_small() {
     let found = names(&beside);
     assert_eq!((found.len(), fs::metadata(&path).unwrap().len() < 500), (1, true));
 
-    let (mut store, state, told) = Store::open_in(folder.path(), &briefing, None);
+    let (mut store, state, reports) = Store::open_in(folder.path(), &briefing, None);
     let mut memory = Memory::from_state(state, &briefing);
-    assert_eq!((told.len(), memory.pieces().len(), memory.is_dirty(&briefing)), (0, 0, false));
+    assert_eq!((reports.len(), memory.pieces().len(), memory.is_dirty(&briefing)), (0, 0, false));
     memory.toggle_star(&briefing, entry(3));
     memory.mark_read(&briefing, entry(4));
     assert_eq!(store.save(memory.to_state(&briefing, 20)), None);
@@ -547,14 +547,14 @@ fn what_was_found_and_cannot_be_read_makes_no_news() {
     let found = beside.join(&names(&beside)[0]);
     let whole = fs::read(&found).unwrap();
     fs::write(&found, &whole[1..]).unwrap();
-    let (mut store, state, told) = Store::open_in(folder.path(), &briefing, None);
-    assert!(told.len() == 1 && told[0].contains("missing or damaged"), "{told:?}");
+    let (mut store, state, reports) = Store::open_in(folder.path(), &briefing, None);
+    assert!(reports.len() == 1 && reports[0].contains("missing or damaged"), "{reports:?}");
     let mut memory = Memory::from_state(state, &briefing);
     assert_eq!((memory.pieces().len(), memory.is_first(), memory.is_starred(entry(3))), (0, true, true));
     assert_eq!(store.save(memory.to_state(&briefing, 20)), None);
     assert_eq!(fs::read(&found).unwrap(), whole, "it is found anew, and is what it was");
-    let (_, state, told) = Store::open_in(folder.path(), &briefing, None);
-    assert_eq!((told.len(), stars(&state)), (0, 1));
+    let (_, state, reports) = Store::open_in(folder.path(), &briefing, None);
+    assert_eq!((reports.len(), stars(&state)), (0, 1));
 }
 
 #[test]

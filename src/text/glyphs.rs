@@ -96,7 +96,7 @@ pub const GLYPHS: &[Glyphs] = &[
     glyphs(About::Plain, "–—×⟨⟩", "--x<>", "dashes and brackets"),
 ];
 
-/// What stands for a character on a screen that has ASCII only; `None` for one that is no glyph of the program, such as a
+/// What stands for a character on a screen that has ASCII only; `None` for one that is not a glyph of the program, such as a
 /// letter. No twin is wider.
 pub fn twin(c: char) -> Option<char> {
     if c.is_ascii() {
@@ -129,29 +129,29 @@ mod tests {
 
     #[test]
     fn no_glyph_means_two_things() {
-        let told: Vec<char> = GLYPHS
+        let signs: Vec<char> = GLYPHS
             .iter()
             .filter(|glyphs| glyphs.about != About::Plain)
             .flat_map(|glyphs| glyphs.signs.chars())
             .collect();
-        for (at, sign) in told.iter().enumerate() {
-            assert!(!told[at + 1..].contains(sign), "{sign}");
+        for (at, sign) in signs.iter().enumerate() {
+            assert!(!signs[at + 1..].contains(sign), "{sign}");
         }
     }
 
     #[test]
     fn no_twin_means_two_things() {
         let signs = || GLYPHS.iter().filter(|glyphs| glyphs.about != About::Plain);
-        let mut told: Vec<(char, &str)> = Vec::new();
+        let mut seen: Vec<(char, &str)> = Vec::new();
         for glyphs in signs() {
             for twin in glyphs.twins.chars() {
-                let other = told.iter().find(|(other, means)| *other == twin && *means != glyphs.means);
+                let other = seen.iter().find(|(other, means)| *other == twin && *means != glyphs.means);
                 assert_eq!(other, None, "{twin} stands for {} too", glyphs.means);
-                told.push((twin, glyphs.means));
+                seen.push((twin, glyphs.means));
             }
         }
         // Dates, news and standings use these as they are; a standing's letter has its number after it.
-        assert!(told.iter().all(|(twin, _)| !"~?%+".contains(*twin)), "{told:?}");
+        assert!(seen.iter().all(|(twin, _)| !"~?%+".contains(*twin)), "{seen:?}");
     }
 
     #[test]

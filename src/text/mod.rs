@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 
-/// A number and what there are so many of: `1 entry`, `2 entries`.
+/// A number and what it counts: `1 entry`, `2 entries`.
 pub fn counted(count: usize, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })
 }
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_replaced_is_told_with_its_place() {
+    fn what_is_replaced_is_reported_with_its_place() {
         let text = "👩\u{200d}🚀 a\u{202e}b\u{1b}";
         assert_eq!(replaced(text).collect::<Vec<_>>(), [(13, '\u{202e}'), (17, '\u{1b}')]);
         assert_eq!(replaced("Зеленський\n").count(), 0);

@@ -51,7 +51,7 @@ impl Rgb {
         grounds.iter().all(|ground| self.contrast(*ground) >= READABLE)
     }
 
-    /// The same hue, so many of 255 steps on the way to black (`goal` 0) or white (255).
+    /// The same hue, this many of 255 steps on the way to black (`goal` 0) or white (255).
     pub fn towards(self, goal: u8, step: u8) -> Rgb {
         // A mean of two bytes is a byte.
         let mix = |channel: u8| {

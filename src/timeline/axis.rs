@@ -1,7 +1,7 @@
 //! Time to columns. Pure: dates, zoom, width and the selected minute decide everything.
 //!
-//! At [`Zoom::Fit`] the axis is no ruler. What happens gets room and silence does not: a long silence folds to a gap that
-//! tells its length, and the rest is stretched where dates begin and end. At the other zooms it is a ruler, and a window
+//! At [`Zoom::Fit`] the axis is not a ruler. What happens gets room and silence does not: a long silence folds to a gap that
+//! gives its length, and the rest is stretched where dates begin and end. At the other zooms it is a ruler, and a window
 //! of it shows around the selected minute.
 
 pub mod calendar;
@@ -111,7 +111,7 @@ impl Axis {
     }
 }
 
-/// The atoms to fold, in order: the longest silences, at most so many.
+/// The atoms to fold, in order: the longest silences, at most this many.
 fn folds(profile: &Profile, most: usize) -> Vec<usize> {
     let length = |at: &usize| profile.atoms[*at].to - profile.atoms[*at].from;
     let mut silent: Vec<usize> =

@@ -22,7 +22,7 @@ pub struct Density {
 }
 
 impl Density {
-    /// Lays out the first lanes of a chart, at most so many.
+    /// Lays out the first lanes of a chart, at most this many.
     pub fn new(chart: &Chart, axis: &Axis, lanes: usize) -> Density {
         let panel = axis.panel(chart.profile()).and(chart.day()).map(|day| day.start);
         let counts: Vec<Vec<usize>> = chart.lanes().iter().map(|lane| count(lane, axis, panel)).collect();

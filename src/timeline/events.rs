@@ -20,7 +20,7 @@ pub const GOES_ON: char = '→';
 /// How many rows the lane takes at most.
 pub const ROWS: usize = 4;
 
-/// The sign of the event at a place among so many.
+/// The sign of the event at a place among this many.
 pub fn stone(at: usize, all: usize) -> char {
     let number = u32::try_from(at).unwrap_or(u32::MAX);
     match all <= NUMBERED {
@@ -84,7 +84,7 @@ pub fn reach(extent: &Extent, axis: &Axis) -> Option<Range<usize>> {
     Some(first..last.max(first) + 1)
 }
 
-/// Whether nothing can be told apart within the event's time: a day where no hours are told is no span.
+/// Whether nothing can be distinguished within the event's time: a day where no hours are given is not a span.
 fn is_point(extent: &Extent, chart: &Chart, axis: &Axis) -> bool {
     let profile = chart.profile();
     let hours = profile.timed && (axis.is_ruler() || profile.grain < DAY);

@@ -67,7 +67,7 @@ impl From<&Date> for Extent {
             (false, true) => Doubt::Unsure,
             (true, true) => Doubt::Both,
         };
-        // Of an interval with two known ends, the date tells only the coarser precision: each end counts as a day.
+        // Of an interval with two known ends, the date has only the coarser precision: each end counts as a day.
         let coarse =
             if date.is_interval() && !matches!(form, Form::Interval) { date.precision() } else { Precision::Day };
         let edge = match coarse {

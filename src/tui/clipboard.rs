@@ -66,7 +66,7 @@ pub(super) fn copy(text: &str, between: Between, tmux: &str) -> Copied {
         Between::Screen => "sent through screen to the terminal (OSC 52)".to_string(),
         Between::Tmux => match tmux::load(tmux, &text) {
             Loaded::SentOn => {
-                return Copied { sequence: Vec::new(), report: Ok(told("copied to tmux and the clipboard", &text)) };
+                return Copied { sequence: Vec::new(), report: Ok(done("copied to tmux and the clipboard", &text)) };
             }
             Loaded::Buffer => "copied to tmux, and sent to the terminal (OSC 52)".to_string(),
             Loaded::No(why) => format!("{why}; sent to the terminal (OSC 52)"),
@@ -74,11 +74,11 @@ pub(super) fn copy(text: &str, between: Between, tmux: &str) -> Copied {
     };
     let encoded = base64::engine::general_purpose::STANDARD.encode(text.as_bytes());
     let sequence = wrap(&format!("\x1b]52;c;{encoded}\x07"), between).into_bytes();
-    Copied { sequence, report: Ok(told(&how, &text)) }
+    Copied { sequence, report: Ok(done(&how, &text)) }
 }
 
 /// What was done, how much it is, and how it begins.
-fn told(how: &str, text: &str) -> String {
+fn done(how: &str, text: &str) -> String {
     let lines = text.lines().count();
     let more = if lines > 1 { format!(" … {lines} lines") } else { String::new() };
     let first: String = text.lines().next().unwrap_or("").chars().take(SHOWN).collect();

@@ -18,7 +18,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// Reads a folder's files. One that is no text is nothing that a row could be put into.
+    /// Reads a folder's files. A row cannot be put into one that is not text.
     pub fn read(folder: &Path) -> Result<Files, String> {
         let mut before = Vec::new();
         for (name, bytes) in load::sources(Some(folder)) {

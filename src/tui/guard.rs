@@ -137,12 +137,12 @@ fn add(words: &mut Vec<u8>, command: &impl Command) {
     }
 }
 
-/// A panic in any thread gives the terminal back before it is told, and ends the program.
+/// A panic in any thread gives the terminal back before its report, and ends the program.
 pub(super) fn restore_on_panic() {
-    let told = std::panic::take_hook();
+    let default_hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         restore();
-        told(info);
+        default_hook(info);
         // A thread that only reads keys would otherwise leave a program that cannot be left.
         std::process::exit(101);
     }));

@@ -65,7 +65,7 @@ const SOON: u64 = 256 << 10;
 /// way out; signals that end the program do not return, and neither does a terminal that is gone.
 pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError> {
     let status = run_until_left(program, options);
-    // Writing may meet the end of the terminal before the signal does that tells of it.
+    // Writing may meet the end of the terminal before the signal arrives.
     if status.is_err() && output::has_hung_up() {
         signals::hang_up();
     }
@@ -110,8 +110,8 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     // What is typed from here on is the shell's.
     edge.input.pause();
     edge.guard.leave();
-    last_told(edge.program.save(true));
-    last_told(edge.finish_exports());
+    print_last(edge.program.save(true));
+    print_last(edge.finish_exports());
     status
 }
 
@@ -153,10 +153,10 @@ fn read_at_once(
     Ok(Vec::new())
 }
 
-/// Tells what can be shown nowhere else any more.
-fn last_told(told: Option<String>) {
-    if let Some(told) = told {
-        let _ = writeln!(std::io::stderr(), "briefing: {told}");
+/// Prints what can be shown nowhere else any more.
+fn print_last(report: Option<String>) {
+    if let Some(report) = report {
+        let _ = writeln!(std::io::stderr(), "briefing: {report}");
     }
 }
 
@@ -232,8 +232,8 @@ impl Edge<'_> {
             Incoming::Continue => self.resume()?,
             Incoming::Resized => self.resized(),
             Incoming::Ending(done) => {
-                last_told(self.program.save(false));
-                last_told(self.finish_exports());
+                print_last(self.program.save(false));
+                print_last(self.finish_exports());
                 let _ = done.send(());
             }
         }
@@ -300,7 +300,7 @@ impl Edge<'_> {
             Effect::SaveAs(folder) => self.save_as(&folder)?,
             Effect::Reload => match &self.reloader {
                 Some(reloader) if reloader.location().folder().is_some() => reloader.reload(),
-                Some(_) | None => self.tell(self.no_folder("does not change")),
+                Some(_) | None => self.say(self.no_folder("does not change")),
             },
             Effect::LookAtShelf => {
                 let briefings = self.options.shelf.briefings();
@@ -374,17 +374,17 @@ impl Edge<'_> {
     }
 
     fn save(&mut self) {
-        if let Some(told) = self.program.save(false) {
-            self.tell(told);
+        if let Some(report) = self.program.save(false) {
+            self.say(report);
         }
     }
 
-    fn tell(&mut self, text: String) {
-        let _ = self.program.update(Msg::Told(text));
+    fn say(&mut self, text: String) {
+        let _ = self.program.update(Msg::Said(text));
     }
 
     fn report(&mut self, outcome: Result<String, String>) {
-        let _ = self.program.update(outcome.map_or_else(Msg::Failed, Msg::Told));
+        let _ = self.program.update(outcome.map_or_else(Msg::Failed, Msg::Said));
     }
 
     /// Writes what passes the filter to a file. One that is there is replaced only where that was asked for.
@@ -395,7 +395,7 @@ impl Edge<'_> {
             return Ok(());
         }
         let (job, to) = (self.program.export_job(format), self.sender.clone());
-        self.tell(format!("writing {} …", clean_line(&file)));
+        self.say(format!("writing {} …", clean_line(&file)));
         self.exported += 1;
         let number = self.exported;
         let work = move || {
@@ -440,10 +440,10 @@ impl Edge<'_> {
         signals::set_doing(doing);
     }
 
-    /// Stops the job until the shell continues it; that is told by SIGCONT.
+    /// Stops the job until the shell continues it with SIGCONT.
     fn suspend(&mut self) {
         if !signals::has_shell() {
-            return self.tell("not suspended: there is no shell to go back to".into());
+            return self.say("not suspended: there is no shell to go back to".into());
         }
         self.step_aside(Doing::Stopping);
         signals::stop_job();
@@ -467,7 +467,7 @@ impl Edge<'_> {
             (_, true) => file.into(),
             (Some(folder), false) => folder.join(file),
             (None, false) => {
-                self.tell(self.no_folder("has no file to edit"));
+                self.say(self.no_folder("has no file to edit"));
                 return Ok(());
             }
         };

@@ -61,7 +61,7 @@ impl Write for Output {
     }
 }
 
-/// Writes what restores the terminal and waits for that for at most so long: a terminal that does not read must not
+/// Writes what restores the terminal and waits for that for at most this long: a terminal that does not read must not
 /// keep the program. The writing is done by a thread of its own, because a write cannot be given up once begun.
 pub(super) fn last_words(words: Vec<u8>, patience: Duration) {
     let (done, written) = channel();
@@ -91,7 +91,7 @@ fn write_some(bytes: &[u8]) -> io::Result<usize> {
     }
 }
 
-/// Whether the terminal takes bytes within so long, or has gone, which writing then tells.
+/// Whether the terminal takes bytes within this long, or has gone, which writing then finds.
 fn is_writable(patience: Duration) -> bool {
     let stdout = rustix::stdio::stdout();
     let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];

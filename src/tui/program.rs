@@ -96,7 +96,7 @@ impl From<std::io::Error> for TuiError {
 /// What was done, or why it was not.
 pub(super) type Outcome = Result<String, String>;
 
-/// What the threads tell the one that owns the state.
+/// What the threads report to the one that owns the state.
 pub(super) enum Incoming {
     /// Something for the update.
     Msg(Msg),

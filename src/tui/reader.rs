@@ -21,7 +21,7 @@ use crate::ui::{self, Address, Looks};
 
 use super::program::{Job, Program, Writing};
 
-/// A library of so many entries is gone in a moment.
+/// A library of at most this many entries is dropped in a moment.
 const FEW: usize = 1000;
 
 /// How long the end of a visit waits for the files that are being kept: without them words may be missing, never news.

@@ -24,9 +24,9 @@ pub(super) struct Screen<W: Write> {
     /// Whether the terminal may hold anything.
     unknown: bool,
     cursor: Option<(u16, u16)>,
-    /// Whether the terminal is told of addresses.
+    /// Whether addresses are written as links.
     link: bool,
-    /// The addresses that the terminal was told of, with the cells that show them.
+    /// The addresses that were written as links, with the cells that show them.
     linked: Vec<(Address, Vec<Cell>)>,
 }
 
@@ -133,7 +133,7 @@ impl<W: Write> Screen<W> {
         Ok(rewritten)
     }
 
-    /// Writes the cells of addresses once more, as links (OSC 8). What was written anew in this frame lost its link.
+    /// Writes the cells of addresses once more, as links (OSC 8). What was written again in this frame lost its link.
     fn write_addresses(&mut self, addresses: Vec<Address>, rewritten: &[bool]) -> io::Result<()> {
         let addresses: Vec<(Address, Vec<Cell>)> =
             addresses.into_iter().map(|address| (address.clone(), cells(&self.next, &address).to_vec())).collect();

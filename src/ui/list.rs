@@ -85,7 +85,7 @@ fn withheld(scene: Scene) -> u32 {
 fn count(scene: Scene) -> String {
     let pairs = scene.app.list.pairs();
     match scene.app.list.position() {
-        // Pairs are no entries, and are counted apart where there is room.
+        // Pairs are not entries, and are counted apart where there is room.
         (_, total) if pairs > 0 && scene.app.layout().list.width >= 40 => {
             let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
             format!("{}, {}", count(total, "question"), count(pairs, "pair"))
@@ -117,7 +117,7 @@ fn draw_row(scene: Scene, at: usize, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// Writes the pieces of a line, after so many columns.
+/// Writes the pieces of a line, after this many columns.
 fn pieces(scene: Scene, line: &Line, left: usize, area: Rect, buf: &mut Buffer) {
     let mut brush = Brush::new(buf, area, 0);
     brush.skip(left);
@@ -165,7 +165,7 @@ fn signs(scene: Scene, entry: Entry, area: Rect, buf: &mut Buffer) {
 fn select(scene: Scene, area: Rect, buf: &mut Buffer) {
     let focus = scene.app.focus == Pane::List;
     buf.set_style(area, scene.style(if focus { ThemeRole::Selection } else { ThemeRole::SelectionUnfocused }));
-    // The bar at the left tells the selection where colours cannot.
+    // The bar at the left shows the selection where colours cannot.
     for row in 0..area.height {
         if area.width > 2 {
             buf.set_string(area.x, area.y + row, "▌", scene.style(ThemeRole::BorderFocus));

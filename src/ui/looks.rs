@@ -13,7 +13,7 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// All themes that come with the program, for so many colours, and no other.
+    /// All themes that come with the program, for this many colours, and no other.
     pub fn new(depth: ColourDepth) -> Looks {
         Looks { depth, built_in: THEMES.iter().map(|_| OnceLock::new()).collect(), own: Vec::new() }
     }

@@ -51,7 +51,7 @@ pub(super) fn frame(scene: Scene, area: Rect, frame: &Frame, buf: &mut Buffer) -
     let style = scene.style(if frame.focus { ThemeRole::BorderFocus } else { ThemeRole::Border });
     let title = scene.style(if frame.focus { ThemeRole::Title } else { ThemeRole::Heading });
     let line = if layout.bordered {
-        // The focus is told by the line's weight too: nothing depends on colour alone.
+        // The line's weight shows the focus too: nothing depends on colour alone.
         let kind = if frame.focus { BorderType::Thick } else { BorderType::Rounded };
         Block::bordered().border_type(kind).border_style(style).render(area, buf);
         Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area }

@@ -19,7 +19,7 @@ pub(super) struct Window<'a> {
     pub size: (u16, u16),
 }
 
-/// A box in the middle of the screen, with room for so many columns and rows if there is. Returns its inside.
+/// A box in the middle of the screen, with this many columns and rows if there is room. Returns its inside.
 pub(super) fn window(scene: Scene, screen: Rect, window: &Window, buf: &mut Buffer) -> Rect {
     let area = scene.app.layout().over(screen, window.size);
     boxed(scene, area, (window.title, window.note), buf)

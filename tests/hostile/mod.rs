@@ -221,9 +221,9 @@ fn state(case: &Case) -> String {
     let folder = tempfile::tempdir().unwrap();
     let mut app = App::new(Settings::default());
     let read = briefing(of_bytes(case.toml.as_bytes()));
-    let (mut store, kept, told) = Store::open_in(folder.path(), &read.library, None);
-    let mut text: String = told.concat();
-    update(&mut app, Msg::Loaded(Box::new(Briefing { state: Some(kept), reports: told, ..read })));
+    let (mut store, kept, reports) = Store::open_in(folder.path(), &read.library, None);
+    let mut text: String = reports.concat();
+    update(&mut app, Msg::Loaded(Box::new(Briefing { state: Some(kept), reports, ..read })));
     for keys in ["2<cr>sma", "3<cr>smb", "/x<cr>", "fx<cr>"] {
         for key in keys.parse::<Sequence>().unwrap().keys() {
             update(&mut app, Msg::Key(*key));
@@ -234,8 +234,8 @@ fn state(case: &Case) -> String {
         text.push_str(&std::fs::read_to_string(file).unwrap());
         let name = file.file_name().unwrap().to_str().unwrap();
         assert!(!name.contains(is_suspect), "{name:?}");
-        let (_, again, told) = Store::open_in(folder.path(), &app.library, None);
-        assert!(told.is_empty() && again.session.is_some(), "{told:?}");
+        let (_, again, reports) = Store::open_in(folder.path(), &app.library, None);
+        assert!(reports.is_empty() && again.session.is_some(), "{reports:?}");
     }
     text
 }

@@ -88,14 +88,14 @@ impl Terminal {
         let (rests, resting) = channel();
         let (read_on, on) = channel();
         let rest = Arc::new(AtomicBool::new(false));
-        let told = Arc::clone(&rest);
+        let asked = Arc::clone(&rest);
         let reader = std::thread::spawn(move || {
             let mut bytes = [0; 65536];
             while let Ok(count @ 1..) = from.read(&mut bytes) {
                 if to.send(bytes[..count].to_vec()).is_err() {
                     return;
                 }
-                if told.swap(false, Ordering::SeqCst) && (rests.send(()).is_err() || on.recv().is_err()) {
+                if asked.swap(false, Ordering::SeqCst) && (rests.send(()).is_err() || on.recv().is_err()) {
                     return;
                 }
             }
@@ -188,7 +188,7 @@ impl Terminal {
         self.wait("the redraw", |terminal| terminal.count(CLEAR) > before && terminal.is_whole());
     }
 
-    /// Waits until nothing was written for so long. Says whether that came to be.
+    /// Waits until nothing was written for this long. Says whether that came to be.
     pub fn is_quiet_for(&mut self, time: Duration) -> bool {
         match self.output.recv_timeout(time) {
             Ok(bytes) => {

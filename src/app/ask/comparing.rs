@@ -13,7 +13,7 @@ pub(in crate::app) fn compare(app: &mut App) {
         _ => app.library.parties_of(entry).first().copied(),
     });
     match (app.comparing.take(), party) {
-        (_, None) => app.tell(format!("select a party first ({} lists them)", app.key(Action::Parties))),
+        (_, None) => app.say(format!("select a party first ({} lists them)", app.key(Action::Parties))),
         (Some(one), Some(other)) if one != other => {
             follow::pin(app, Subject::Compare(one, other));
         }

@@ -43,14 +43,14 @@ fn type_in(app: &mut App, line: &str) {
 pub(in crate::app) fn accept(app: &mut App, format: ExportFormat, line: &str, effects: &mut Vec<Effect>) {
     let (file, replace) = line.strip_suffix('!').map_or((line, false), |file| (file.trim_end(), true));
     if file.is_empty() {
-        return app.tell("not exported: there is no name of a file");
+        return app.say("not exported: there is no name of a file");
     }
     if app.opening.is_some() {
-        return app.tell("not exported: the briefing is not there yet");
+        return app.say("not exported: the briefing is not there yet");
     }
     // What would be written is what passed the filter before.
     if !app.is_counted() {
-        return app.tell("not exported: what passes the filter is not known yet; try again in a moment");
+        return app.say("not exported: what passes the filter is not known yet; try again in a moment");
     }
     effects.push(Effect::Export { format, file: file.to_string(), replace });
 }

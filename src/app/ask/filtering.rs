@@ -35,7 +35,7 @@ pub(in crate::app) fn only_party(app: &mut App, party: Entry) {
 
 /// Shows only what the speaker of the selected claim says; everybody's again where that is so already.
 pub(in crate::app) fn only_speaker(app: &mut App) {
-    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
+    let Some(entry) = app.current() else { return app.say("no entry is selected") };
     let claim = app.library.claim(entry);
     let who = match entry.kind {
         Kind::Actor | Kind::Party => Some(entry),
@@ -46,24 +46,24 @@ pub(in crate::app) fn only_speaker(app: &mut App) {
     };
     let described = || Some(claim?.attributed_to.as_ref()?.shown().to_string());
     let id = who.map(|who| app.library.id(who).to_string());
-    let Some(named) = id.or_else(described) else { return app.tell("nobody is named here who speaks") };
+    let Some(named) = id.or_else(described) else { return app.say("nobody is named here who speaks") };
     let choice = PartyChoice { id: named.as_str().into(), excluded: false };
     let wanted = app.filter.with_choices(FieldName::By, std::slice::from_ref(&choice));
     if wanted == app.filter && app.filter_on {
         let all = app.filter.with_choices(FieldName::By, &[]);
         set(app, all, true);
-        return app.tell("everybody again");
+        return app.say("everybody again");
     }
     set(app, wanted, true);
     let name = who.map_or(named, |who| page::short_title(&app.library, who));
-    app.tell(format!("only what {name} says; {} shows everybody again", app.key(Action::OnlySpeaker)));
+    app.say(format!("only what {name} says; {} shows everybody again", app.key(Action::OnlySpeaker)));
 }
 
 /// Puts the filter in force that was saved under a name.
 pub(in crate::app) fn named(app: &mut App, name: &str) {
     match written_or_saved(app, name) {
         Ok(filter) => set(app, filter, true),
-        Err(error) => app.tell(error.to_string()),
+        Err(error) => app.say(error.to_string()),
     }
 }
 
@@ -96,21 +96,21 @@ pub(in crate::app) fn written_or_saved(app: &App, text: &str) -> Result<Filter, 
 /// for.
 pub(in crate::app) fn save_as(app: &mut App, name: &str, over: bool) {
     if !crate::model::kind::is_id(name) {
-        return app.tell("a filter's name is made of a-z, 0-9 and -; write save-filter NAME");
+        return app.say("a filter's name is made of a-z, 0-9 and -; write save-filter NAME");
     }
     if app.filter.is_empty() {
-        return app.tell("there is no filter to save; :delete-filter NAME forgets a saved one");
+        return app.say("there is no filter to save; :delete-filter NAME forgets a saved one");
     }
     let query = app.filter.to_string();
     match app.memory.filters.get(name).cloned() {
-        Some(before) if before == query => app.tell(format!("{name} is saved already, as {query}")),
+        Some(before) if before == query => app.say(format!("{name} is saved already, as {query}")),
         Some(before) if !over => {
-            app.tell(format!("{name} is already {before}; :save-filter! {name} writes over it"));
+            app.say(format!("{name} is already {before}; :save-filter! {name} writes over it"));
         }
         before => {
             app.memory.save_filter(name, query);
             let before = before.map(|before| format!("; before it was {before}")).unwrap_or_default();
-            app.tell(format!("saved; `:filter {name}` brings it back{before}"));
+            app.say(format!("saved; `:filter {name}` brings it back{before}"));
         }
     }
 }
@@ -118,15 +118,15 @@ pub(in crate::app) fn save_as(app: &mut App, name: &str, over: bool) {
 /// Forgets a saved filter.
 pub(in crate::app) fn delete(app: &mut App, name: &str) {
     match app.memory.forget_filter(name) {
-        Some(query) => app.tell(format!("deleted the saved filter {name}, which was {query}")),
-        None => app.tell(format!("no filter is saved as {name:?}; :filters lists them")),
+        Some(query) => app.say(format!("deleted the saved filter {name}, which was {query}")),
+        None => app.say(format!("no filter is saved as {name:?}; :filters lists them")),
     }
 }
 
 /// Lists the saved filters, to pick from.
 pub(in crate::app) fn list(app: &mut App) {
     if app.memory.filters.is_empty() {
-        return app.tell("no filter is saved; :save-filter NAME keeps the one in force");
+        return app.say("no filter is saved; :save-filter NAME keeps the one in force");
     }
     app.overlay = filters_picker(app);
 }
@@ -147,7 +147,7 @@ pub fn fault(line: &str, error: &crate::find::FilterError) -> String {
 
 pub(in crate::app) fn toggle_filter(app: &mut App) {
     if app.filter.is_empty() {
-        return app.tell(format!(
+        return app.say(format!(
             "there is no filter; {} picks parties, {} writes one",
             app.key(Action::PickParty),
             app.key(Action::EditFilter)
@@ -161,7 +161,7 @@ pub(in crate::app) fn toggle_filter(app: &mut App) {
 pub(in crate::app) fn drop_part(app: &mut App) {
     let chips = app.filter.chips();
     match chips.len() {
-        0 => app.tell("there is no filter"),
+        0 => app.say("there is no filter"),
         1 => filtering::set(app, Filter::default(), true),
         _ => app.overlay = parts_picker(app),
     }
@@ -185,17 +185,17 @@ pub(in crate::app) fn as_of(app: &mut App) {
         && (wanted.is_none() || wanted.as_ref() == Some(&chips[at]) || !app.filter_on)
     {
         filtering::set(app, rest, true);
-        return app.tell("the whole story again");
+        return app.say("the whole story again");
     }
     let Some(day) = day else {
-        return app.tell("no day is given for this; select an entry with a date");
+        return app.say("no day is given for this; select an entry with a date");
     };
     match Filter::field(FieldName::Until, &day) {
         Ok(until) => {
             let filter = rest.and(until);
             filtering::set(app, filter, true);
             let key = keys_text(&app.keymap, Action::AsOf);
-            app.tell(format!("the story as of {day}; {key} takes that back"));
+            app.say(format!("the story as of {day}; {key} takes that back"));
         }
         Err(error) => app.fail(error.to_string()),
     }

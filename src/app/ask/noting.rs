@@ -12,7 +12,7 @@ use super::prompting;
 
 /// `a`: a line for the note beside the entry, with what it says already.
 pub(in crate::app) fn write(app: &mut App) {
-    let Some(entry) = app.current() else { return app.tell("no entry is selected to write a note beside") };
+    let Some(entry) = app.current() else { return app.say("no entry is selected to write a note beside") };
     let note = app.memory.note(&app.library, entry).unwrap_or_default().to_string();
     let reference = app.library.reference(entry);
     prompting::open(app, PromptKind::Note);
@@ -30,14 +30,14 @@ pub(in crate::app) fn accept(app: &mut App, reference: Option<Reference>, line: 
     }
     app.generation += 1;
     app.stale.visible = true;
-    app.tell(if line.is_empty() { "the note is removed; :undo brings it back" } else { "noted; is:noted finds it" });
+    app.say(if line.is_empty() { "the note is removed; :undo brings it back" } else { "noted; is:noted finds it" });
 }
 
 /// `:notes`
 pub(in crate::app) fn list_notes(app: &mut App) {
     match notes_picker(app) {
         Overlay::None => {
-            app.tell(format!("there is no note; {} writes one beside the selected entry", app.key(Action::Note)))
+            app.say(format!("there is no note; {} writes one beside the selected entry", app.key(Action::Note)))
         }
         picker => app.overlay = picker,
     }
@@ -55,7 +55,7 @@ pub(in crate::app) fn notes_picker(app: &App) -> Overlay {
 /// `:marks`
 pub(in crate::app) fn list_marks(app: &mut App) {
     match marks_picker(app) {
-        Overlay::None => app.tell("nothing is marked; m and a letter mark the selected entry"),
+        Overlay::None => app.say("nothing is marked; m and a letter mark the selected entry"),
         picker => app.overlay = picker,
     }
 }
@@ -82,8 +82,8 @@ pub(in crate::app) fn delete_mark(app: &mut App, letter: &str) {
         (Some(_) | None, _) => None,
     };
     match forgotten {
-        Some(reference) => app.tell(format!("the mark {letter} on {reference} is removed")),
-        None => app.tell(format!("nothing is marked as {letter:?}; :marks lists the marks")),
+        Some(reference) => app.say(format!("the mark {letter} on {reference} is removed")),
+        None => app.say(format!("nothing is marked as {letter:?}; :marks lists the marks")),
     }
 }
 
@@ -91,7 +91,7 @@ pub(in crate::app) fn star(app: &mut App) {
     let Some(entry) = app.current() else { return };
     let starred = app.memory.toggle_star(&app.library, entry);
     app.generation += 1;
-    app.tell(if starred { "starred; is:starred finds it" } else { "star taken away" });
+    app.say(if starred { "starred; is:starred finds it" } else { "star taken away" });
 }
 
 /// The letter after `m` or `'`.
@@ -100,16 +100,16 @@ pub(in crate::app) fn with_letter(app: &mut App, action: Action, letter: char) {
         match app.current() {
             Some(entry) => {
                 app.memory.set_mark(letter, app.library.reference(entry));
-                app.tell(format!("marked as {letter}"));
+                app.say(format!("marked as {letter}"));
             }
-            None => app.tell("no entry to mark here"),
+            None => app.say("no entry to mark here"),
         }
         return;
     }
     let marked = app.memory.marks.get(&letter).map(|reference| (app.library.find(reference), reference.to_string()));
     match marked {
         Some((Some(entry), _)) => follow::to_entry(app, entry),
-        Some((None, reference)) => app.tell(format!("{reference} is gone from the briefing")),
-        None => app.tell(format!("nothing is marked as {letter}")),
+        Some((None, reference)) => app.say(format!("{reference} is gone from the briefing")),
+        None => app.say(format!("nothing is marked as {letter}")),
     }
 }

@@ -27,7 +27,7 @@ fn selected(app: &App) -> Option<Target> {
 
 /// Why there is nothing to do something with.
 fn nothing(app: &mut App) {
-    app.tell(if app.section == Section::Overview {
+    app.say(if app.section == Section::Overview {
         "no entry is selected; j and k go to the entries that the overview names"
     } else {
         "no entry is selected"
@@ -73,7 +73,7 @@ pub(in crate::app) fn open_url(app: &mut App, effects: &mut Vec<Effect>) {
                 [one] => format!("no address is known of its source, {}", page::short_title(library, *one)),
                 several => format!("no address is known of any of its {} sources", several.len()),
             };
-            app.tell(why);
+            app.say(why);
         }
         [(_, url)] => effects.push(Effect::OpenUrl(url.exact().to_string())),
         _ => app.overlay = sources_picker(app),

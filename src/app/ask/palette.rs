@@ -213,6 +213,6 @@ pub(in crate::app) fn to_group(app: &mut App, section: Section, first: Entry, wi
     } else {
         app.pinned = Some(Subject::Entry(first));
         app.focus = Pane::Page;
-        app.tell(format!("this entry is outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
+        app.say(format!("this entry is outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
     }
 }

@@ -84,7 +84,7 @@ fn try_filter(app: &mut App, line: &str) {
             let help = error.help.map(|help| format!(" ({help})")).unwrap_or_default();
             prompt.error = Some(format!("{}{help}", error.message));
             prompt.error_at = Some(error.range);
-            // Half a line is no filter: what was in force before it stays until the line is one.
+            // Half a line is not a filter: what was in force before it stays until the line is one.
             let (filter, on) = prompt.filter.clone();
             filtering::set(app, filter, on);
         }

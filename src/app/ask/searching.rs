@@ -74,15 +74,15 @@ pub(in crate::app) fn step(app: &mut App, by: isize) {
                 lay_out::settle(app);
                 step(app, by);
             }
-            None => app.tell(format!("no search yet; {} begins one", app.key(Action::Search))),
+            None => app.say(format!("no search yet; {} begins one", app.key(Action::Search))),
         };
     };
     if search.hits.is_empty() && !search.counted {
-        return app.tell(LOOKING);
+        return app.say(LOOKING);
     }
     if search.hits.is_empty() {
         let hidden = search.hidden;
-        return app.tell(if hidden > 0 {
+        return app.say(if hidden > 0 {
             format!("no hit in sight; {hidden} hidden by the filter")
         } else {
             "no hit".into()
@@ -143,7 +143,7 @@ fn step_in_list(app: &mut App, by: isize) {
     };
     match next {
         Some(row) => select_row(app, row),
-        None if app.search.as_ref().is_some_and(|search| !search.counted) => return app.tell(LOOKING),
+        None if app.search.as_ref().is_some_and(|search| !search.counted) => return app.say(LOOKING),
         None => other_section(app, by),
     }
     app.stale.reveal = true;
@@ -168,9 +168,9 @@ fn other_section(app: &mut App, by: isize) {
         let focus = app.focus;
         app.go_to_section(section);
         app.focus = focus;
-        app.tell(format!("on in {}", section.title()));
+        app.say(format!("on in {}", section.title()));
     } else {
-        app.tell(if by > 0 { "from the top again" } else { "from the bottom again" });
+        app.say(if by > 0 { "from the top again" } else { "from the bottom again" });
     }
     lay_out::settle(app);
     let rows = app.search.as_ref().map(|search| search.rows.clone()).unwrap_or_default();

@@ -85,7 +85,7 @@ pub(in crate::app) fn new_row(app: &mut App) {
 }
 
 fn nowhere(app: &mut App) {
-    app.tell(format!(
+    app.say(format!(
         "a row is made from a paragraph of a source: {} lists the sources, {} opens one",
         app.key(Action::Sources),
         app.key(Action::Open)
@@ -156,8 +156,8 @@ fn close(app: &mut App, words: Words) {
 fn select(app: &mut App, words: &mut Words) {
     match words.text(app) {
         Some((_, true)) => words.from = if words.from.is_some() { None } else { Some(words.at) },
-        Some((_, false)) => app.tell("this is a summary in the briefing's words: only a source's own text is quoted"),
-        None => app.tell("the text of this paragraph is not in the folder"),
+        Some((_, false)) => app.say("this is a summary in the briefing's words: only a source's own text is quoted"),
+        None => app.say("the text of this paragraph is not in the folder"),
     }
 }
 

@@ -44,7 +44,7 @@ struct Table {
     stay: usize,
 }
 
-/// The hints that have room on so many columns. Whole ones are left out, from the middle.
+/// The hints that fit into this many columns. Whole ones are left out, from the middle.
 pub fn hints(app: &App, room: usize) -> Vec<Hint> {
     let table = table(app);
     let named = |(keys, word): &(Keys, &'static str)| {

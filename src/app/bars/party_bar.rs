@@ -56,7 +56,7 @@ impl BarPart {
     }
 }
 
-/// The parts of the line on so many columns, those that said most first. Where not all fit, the silent ones go first and
+/// The parts of the line on this many columns, those that said most first. Where not all fit, the silent ones go first and
 /// then those that said least; those that the filter names stay.
 pub fn party_bar(app: &App, width: usize) -> Vec<BarPart> {
     let filtered = app.is_filtered();
@@ -70,7 +70,7 @@ pub fn party_bar(app: &App, width: usize) -> Vec<BarPart> {
     line.into_iter().chain(nobody).collect()
 }
 
-/// The line on so many columns: its parts, each with its first column, and at its end the filter in force.
+/// The line on this many columns: its parts, each with its first column, and at its end the filter in force.
 pub fn party_line(app: &App, width: usize) -> (Vec<(usize, BarPart)>, Option<String>) {
     // The filter is never left out; of a long one the end is.
     let most = width * 2 / 3;

@@ -33,10 +33,10 @@ enum Names {
 /// From the most to the least.
 const LEVELS: [Names; 6] = [Names::Wide, Names::Whole, Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
 
-/// Below so many columns names are cut.
+/// Below this many columns names are cut.
 const WHOLE: usize = 108;
 
-/// The sections as they are written on so many columns. The filter stands at the end of the line where it has no line
+/// The sections as they are written on this many columns. The filter stands at the end of the line where it has no line
 /// of its own.
 pub fn tabs(app: &App, width: usize) -> Vec<Tab> {
     let room = width.saturating_sub(note_beside(app).map_or(0, |note| page::width(&note) + 1));

@@ -20,7 +20,7 @@ use crate::app::state::{
     Place, Prompt, Reading, Row, Search, Section, Shown, Sight, Spot, Stale, Subject, Tick, Time, nearest, sight,
 };
 
-/// What is made anew only when the lists are, as it names what is in them.
+/// What changes only when the lists do, as it names what is in them.
 pub(in crate::app) struct Carried {
     /// The row of the screen on which the cursor stood.
     row: Option<usize>,
@@ -63,7 +63,7 @@ pub(in crate::app) fn notices(app: &mut App, found: Vec<Notice>) {
     }
 }
 
-/// Carries over every entry that the state holds. Returns the picker that was open: its items are made anew.
+/// Carries over every entry that the state holds. Returns the picker that was open: its items are made again.
 fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     let App {
         library,
@@ -149,7 +149,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     let picker = moves.overlay(overlay);
     memory.reload(old, library);
 
-    // What is derived is made anew.
+    // What is derived is made again.
     *list = List { top: list.top, ..List::default() };
     *visible = Selection::all(library);
     *time = Time::default();
@@ -284,7 +284,7 @@ impl Moves<'_> {
         }
     }
 
-    /// The lines stay until they are made anew, to say where on the new page the words in sight are.
+    /// The lines stay until they are made again, to say where on the new page the words in sight are.
     fn reading(&self, reading: &mut Reading) {
         let mut sight = reading.sight();
         if let Some(at) = reading.link {
@@ -334,7 +334,7 @@ impl Moves<'_> {
         *derived = Derived::default();
     }
 
-    /// What it finds is found anew.
+    /// Its hits are found again.
     fn search(&self, search: &Search) -> Search {
         let Search { needle, hits: _, hidden: _, rows: _, counted: _, found: _, waits: _ } = search;
         Search { needle: needle.clone(), ..Search::default() }

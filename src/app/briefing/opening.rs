@@ -39,7 +39,7 @@ pub(in crate::app) fn hold(app: &mut App, msg: Msg) -> Option<Msg> {
     }
     let now = match &msg {
         Msg::Resize(..) | Msg::Progress(_) | Msg::Loaded(_) | Msg::LoadFailed(_) | Msg::Resumed => return Some(msg),
-        Msg::Told(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) | Msg::Compared(..) => {
+        Msg::Said(_) | Msg::Failed(_) | Msg::Background(_) | Msg::Recalled(_) | Msg::Kept(_) | Msg::Compared(..) => {
             return Some(msg);
         }
         Msg::TextIndexed(..) | Msg::TitlesIndexed(..) => return Some(msg),
@@ -106,7 +106,7 @@ pub(in crate::app) fn loaded(app: &mut App, briefing: Briefing, effects: &mut Ve
     let settings = (own > 0).then(|| format!("{} in your settings ({key})", counted(own, "finding", "findings")));
     let reports: Vec<String> = settings.into_iter().chain(reports).collect();
     if !reports.is_empty() {
-        app.tell(reports.join("; "));
+        app.say(reports.join("; "));
     }
     shelf::opened(app);
     opening.held.unwrap_or_default()
@@ -132,21 +132,21 @@ fn again(app: &mut App, briefing: Briefing) {
     }
     app.memory.expect(briefing.compared);
     let carried = carry::over(app, briefing.library, briefing.notices);
-    let mut told = format!("read again: {}", counted(app.library.len(), "entry", "entries"));
+    let mut message = format!("read again: {}", counted(app.library.len(), "entry", "entries"));
     if let Some(gone) = &carried.gone {
-        told.push_str(&format!("; {gone} is gone"));
+        message.push_str(&format!("; {gone} is gone"));
     }
     if let Err(error) = find::check(&app.filter, &app.library) {
-        told.push_str(&format!("; the filter no longer fits: {error}"));
+        message.push_str(&format!("; the filter no longer fits: {error}"));
     }
     app.memory.set_partial(&app.library, broken > 0);
     app.fresh = true;
     indexing::make_at_once(app);
     carry::finish(app, carried);
     written(app);
-    // Nobody has to be told of a reading that followed what went wrong.
+    // There is nothing to report of a reading that followed what went wrong.
     if !app.failed {
-        app.tell(told);
+        app.say(message);
     }
 }
 

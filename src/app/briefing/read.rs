@@ -61,21 +61,21 @@ pub(in crate::app) fn toggle_read(app: &mut App) {
         Subject::Gone(reference) => Some(reference.clone()),
         _ => app.current().map(|entry| app.library.reference(entry)),
     };
-    let Some(reference) = reference else { return app.tell("no entry is selected") };
+    let Some(reference) = reference else { return app.say("no entry is selected") };
     let read = app.memory.toggle_read(&app.library, &reference);
     app.shown.decided = true;
-    app.tell(if read { "marked as read" } else { "marked as unread" });
+    app.say(if read { "marked as read" } else { "marked as unread" });
 }
 
 /// Everything that is news was read; News is empty then.
 pub(in crate::app) fn mark_all_read(app: &mut App) {
     if app.memory.pieces().is_empty() {
-        return app.tell("there is no news");
+        return app.say("there is no news");
     }
     let count = app.memory.mark_all_read(&app.library);
     app.stale.visible = true;
     anew(app);
-    app.tell(format!("{count} marked as read; `:undo` takes it back"));
+    app.say(format!("{count} marked as read; `:undo` takes it back"));
 }
 
 /// Takes back what the reader did last to stars, marks, filters and what is read.
@@ -85,8 +85,8 @@ pub(in crate::app) fn undo(app: &mut App) {
             app.shown.decided = true;
             app.stale.visible = true;
             anew(app);
-            app.tell(format!("taken back: {said}"));
+            app.say(format!("taken back: {said}"));
         }
-        None => app.tell("nothing to take back"),
+        None => app.say("nothing to take back"),
     }
 }

@@ -201,7 +201,7 @@ impl App {
             }
         }
         let session = self.session();
-        // Looking is no act: a program that was only looked at does not move the place of another one.
+        // Looking is not an act: a program that was only looked at does not move the place of another one.
         if state.session.as_ref().is_none_or(|kept| kept.value != session) {
             state.session = Some(Stamped::new(now, session));
         }
@@ -330,7 +330,7 @@ mod tests {
         assert_eq!((app.split, app.strip, app.zoom, app.filter_on), (50, Strip::Off, Zoom::Days, false));
         assert_eq!(app.filter.to_string(), "is:starred");
         assert_eq!(app.typed[&PromptKind::Search], ["one", "two␛"]);
-        // Looking again is no act: place and lines keep their times.
+        // Looking again is not an act: place and lines keep their times.
         let again = left(state.clone(), |_| ());
         assert_eq!(again.session, state.session);
         assert_eq!(again.history["search"][0], state.history["search"][0]);

@@ -109,7 +109,7 @@ pub(in crate::app) fn step(app: &mut App, by: isize) {
 pub(in crate::app) fn away(app: &mut App) {
     match app.shelf.here {
         Some(_) => app.shelf.shown = false,
-        None => app.tell("no briefing is open yet; enter opens the one that is selected"),
+        None => app.say("no briefing is open yet; enter opens the one that is selected"),
     }
 }
 

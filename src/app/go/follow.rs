@@ -29,7 +29,7 @@ fn show(app: &mut App, entry: Entry) {
         app.places[section.index()] = Some(entry);
     } else {
         app.pinned = Some(Subject::Entry(entry));
-        app.tell(format!("this entry is outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
+        app.say(format!("this entry is outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
     }
     app.reading.link = None;
     app.reading.top = 0;
@@ -70,10 +70,7 @@ pub(in crate::app) fn to_pair(app: &mut App, (one, other): (Entry, Entry), focus
     } else {
         app.focus = Pane::Page;
         app.pinned = Some(Subject::Compare(one, other));
-        app.tell(format!(
-            "these claims are outside the filter; {} turns the filter off",
-            app.key(Action::ToggleFilter)
-        ));
+        app.say(format!("these claims are outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
     }
     app.reading.link = None;
     app.reading.top = 0;
@@ -95,7 +92,7 @@ pub(in crate::app) fn back(app: &mut App) {
             app.history.forward.push(here);
             app.restore(place);
         }
-        None => app.tell("this is where you began"),
+        None => app.say("this is where you began"),
     }
 }
 
@@ -107,7 +104,7 @@ pub(in crate::app) fn forward(app: &mut App) {
             app.history.back.push(here);
             app.restore(place);
         }
-        None => app.tell("there is nothing ahead"),
+        None => app.say("there is nothing ahead"),
     }
 }
 
@@ -128,14 +125,14 @@ pub(in crate::app) fn leave(app: &mut App) -> bool {
 
 /// What contradicts the entry: the first question in which it stands, or else the first pair.
 pub(in crate::app) fn disputes(app: &mut App) {
-    let Some(entry) = app.current() else { return app.tell("no entry is selected") };
+    let Some(entry) = app.current() else { return app.say("no entry is selected") };
     let disputes = app.library.disputes_with(entry);
     match (disputes.first(), app.library.disputed_by(entry).first()) {
         (Some(dispute), _) => to_entry(app, *dispute),
         (None, Some(opponent)) => to_pair(app, (entry.min(*opponent), entry.max(*opponent)), Pane::Page),
-        (None, None) if entry.kind.is_claim() => app.tell("nobody disputes this"),
+        (None, None) if entry.kind.is_claim() => app.say("nobody disputes this"),
         (None, None) => {
-            app.tell(format!("select a claim first: {} shows what contradicts it", app.key(Action::DisputesOfEntry)))
+            app.say(format!("select a claim first: {} shows what contradicts it", app.key(Action::DisputesOfEntry)))
         }
     }
 }

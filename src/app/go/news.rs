@@ -12,7 +12,7 @@ use super::{follow, row};
 /// it.
 pub(in crate::app) fn step(app: &mut App, by: isize) {
     if app.memory.pieces().is_empty() {
-        return app.tell("there is no news");
+        return app.say("there is no news");
     }
     let count = app.list.rows.len() as isize;
     let from = app.list.cursor.map_or(if by > 0 { -1 } else { count }, |cursor| cursor as isize);
@@ -25,7 +25,7 @@ pub(in crate::app) fn step(app: &mut App, by: isize) {
     }
     match app.section {
         Section::News => {
-            app.tell(if by > 0 { "that was the last piece of news" } else { "that was the first piece of news" })
+            app.say(if by > 0 { "that was the last piece of news" } else { "that was the first piece of news" })
         }
         _ => other_section(app, by),
     }
@@ -61,7 +61,7 @@ fn other_section(app: &mut App, by: isize) {
         }
     }
     if section == here {
-        return app.tell("no other news; 0 lists all");
+        return app.say("no other news; 0 lists all");
     }
     follow::remember(app);
     app.go_to_section(section);

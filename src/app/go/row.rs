@@ -2,7 +2,7 @@
 
 use crate::app::state::{App, Row};
 
-/// The row so many entries further down, or up; the last of them at the end.
+/// The row this many entries further down, or up; the last of them at the end.
 pub(in crate::app) fn stepped(app: &App, from: usize, by: isize) -> usize {
     let rows = &app.list.rows;
     let mut row = from;

@@ -96,7 +96,7 @@ fn enter(app: &mut App) -> bool {
     let Some(link) = app.reading.link.filter(|link| app.reading.is_head(*link)) else { return false };
     match app.reading.first_claim(link) {
         Some(first) => select(app, first),
-        None => app.tell("this side has no claim to open"),
+        None => app.say("this side has no claim to open"),
     }
     true
 }
@@ -108,7 +108,7 @@ fn next_question(app: &mut App, by: isize) -> bool {
     }
     let Some(cursor) = app.list.cursor else { return false };
     match row::stepped(app, cursor, by) {
-        row if row == cursor => app.tell(if by > 0 { "that was the last one" } else { "that was the first one" }),
+        row if row == cursor => app.say(if by > 0 { "that was the last one" } else { "that was the first one" }),
         row => row::select_row(app, row),
     }
     true

@@ -10,7 +10,7 @@ use super::{follow, row};
 /// Shows less of time, or more.
 pub(in crate::app) fn zoom(app: &mut App, closer: bool) {
     if app.section != Section::Timeline {
-        return app.tell("6 opens the timeline, where + and - change what it shows");
+        return app.say("6 opens the timeline, where + and - change what it shows");
     }
     let layout = app.layout();
     let width = usize::from(layout.inner(layout.strip).width);
@@ -18,8 +18,8 @@ pub(in crate::app) fn zoom(app: &mut App, closer: bool) {
     let zoom = app.zoom.among(&scales);
     match if closer { zoom.closer(&scales) } else { zoom.wider(&scales) } {
         Some(next) => app.zoom = next,
-        None if closer => app.tell("there is nothing more to see at a closer scale"),
-        None => app.tell("the whole story is in sight"),
+        None if closer => app.say("there is nothing more to see at a closer scale"),
+        None => app.say("the whole story is in sight"),
     }
 }
 
@@ -34,7 +34,7 @@ pub(in crate::app) fn step(app: &mut App, by: isize) {
     };
     match next {
         Some(row) => row::select_row(app, row),
-        None => app.tell(if by > 0 { "no later event" } else { "no earlier event" }),
+        None => app.say(if by > 0 { "no later event" } else { "no earlier event" }),
     }
 }
 

@@ -253,7 +253,7 @@ pub(in crate::app) fn row_at(app: &App, line: usize) -> Option<usize> {
     })
 }
 
-/// The row that stands so many lines further down, or up.
+/// The row that stands this many lines further down, or up.
 pub(in crate::app) fn further(app: &mut App, from: usize, lines: isize) -> usize {
     let (mut row, mut left) = (from, lines.unsigned_abs());
     while left > 0 {

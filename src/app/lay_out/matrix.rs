@@ -238,7 +238,7 @@ fn answers(library: &Library, dispute: Entry) -> Vec<Span> {
     spans
 }
 
-/// Spans in lines of at most so many columns.
+/// Spans in lines of at most this many columns.
 fn wrapped(spans: Vec<Span>, columns: usize) -> Vec<Vec<Span>> {
     let page = Page { blocks: vec![Block::Paragraph(spans)], ..Page::default() };
     let lines = page::wrap(&page, u16::try_from(columns).unwrap_or(u16::MAX)).lines;

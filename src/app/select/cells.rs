@@ -22,7 +22,7 @@ pub(in crate::app) fn name(library: &Library, entry: Entry) -> String {
     number.map_or_else(|| title.clone(), |number| format!("{}. {title}", number.shown()))
 }
 
-/// The name in so many columns: whole, or else the short one, or else cut.
+/// The name in this many columns: whole, or else the short one, or else cut.
 pub(in crate::app) fn name_within(library: &Library, entry: Entry, columns: usize) -> String {
     let whole = name(library, entry);
     if page::width(&whole) <= columns {
@@ -38,7 +38,7 @@ pub(in crate::app) fn name_within(library: &Library, entry: Entry, columns: usiz
     page::fit(short.map_or(whole.as_str(), |short| short.shown()), columns).into_owned()
 }
 
-/// What a folded row says, as far as so many columns show it.
+/// What a folded row says, as far as this many columns show it.
 pub(in crate::app) fn fold_text(library: &Library, matrix: &Matrix, fold: Fold, columns: usize) -> String {
     let entries = matrix.folded(fold);
     let mut text = format!("{}: ", heading(fold, entries.len()));

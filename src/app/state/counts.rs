@@ -1,4 +1,4 @@
-//! What has to be made anew, and the numbers that the bars show.
+//! What has to be made again, and the numbers that the bars show.
 
 use crate::model::Entry;
 
@@ -13,7 +13,7 @@ pub(in crate::app) struct Awaited {
     pub titles: bool,
 }
 
-/// What has to be made anew by `select` and `lay_out`.
+/// What has to be made again by `select` and `lay_out`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::app) struct Stale {
     pub visible: bool,

@@ -115,7 +115,7 @@ impl Layout {
         layout
     }
 
-    /// Where an overlay of so many columns and rows stands, as far as there is room: in the middle of the screen.
+    /// Where an overlay of this many columns and rows stands, as far as there is room: in the middle of the screen.
     pub fn over(&self, screen: Rect, (columns, rows): (u16, u16)) -> Rect {
         let above = if screen.height >= 8 { 1 } else { 0 };
         let below = if self.footer.is_empty() { 0 } else { 1 };

@@ -54,7 +54,7 @@ impl List {
     }
 
     /// The cursor's place among the entries, from 1, and how many entries there are. An entry in several groups counts
-    /// once, and a pair is no entry.
+    /// once, and a pair is not an entry.
     pub fn position(&self) -> (usize, usize) {
         let at = self.cursor.map_or(0, |cursor| self.entries_before(cursor + 1).max(1));
         (at, self.entries_before(self.rows.len()))

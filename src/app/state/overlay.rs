@@ -375,7 +375,7 @@ impl Picker {
         }
     }
 
-    /// The first line on the screen where so many rows show lines: the selected one is in sight.
+    /// The first line on the screen where this many rows show lines: the selected one is in sight.
     pub fn top(&self, rows: usize) -> usize {
         (self.row + 1).saturating_sub(rows)
     }

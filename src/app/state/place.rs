@@ -60,7 +60,7 @@ impl Subject {
     }
 }
 
-/// What of a page is in sight: enough to find it again when the page was made anew.
+/// What of a page is in sight: enough to find it again when the page was made again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sight {
     /// The first line on the screen, from 0.

@@ -32,7 +32,7 @@ pub struct Reading {
     pub(in crate::app) made: usize,
     /// Whether a list names fewer than there are.
     pub(in crate::app) cut: bool,
-    /// What the lines were made from; they are made anew when it changes.
+    /// What the lines were made from; they are made again when it changes.
     pub(in crate::app) key: Option<(Subject, u16, u64, String)>,
 }
 
@@ -68,7 +68,7 @@ impl Reading {
         more
     }
 
-    /// Has more named where a screen of so many lines comes near the end of a list that is cut.
+    /// Has more named where a screen of this many lines comes near the end of a list that is cut.
     pub(in crate::app) fn want_more(&mut self, height: usize) -> bool {
         let near = self.wrapped.cut.is_some_and(|line| self.top + 2 * height >= line);
         let more = near && self.cut && self.most < MOST;

@@ -16,7 +16,7 @@ pub enum Row {
     Gone(usize),
     /// The words under a piece of news, by its place. They cannot be selected.
     Words(usize),
-    /// Two claims that contradict each other without a question, and the heading above them. It is no entry: its address
+    /// Two claims that contradict each other without a question, and the heading above them. It is not an entry: its address
     /// is the claims.
     Pair([Entry; 2], u32),
 }
@@ -50,7 +50,7 @@ impl Row {
 /// How far a heading reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// Over the whole list. It is no group.
+    /// Over the whole list. It is not a group.
     List,
     /// Over a group.
     Group,

@@ -1,4 +1,4 @@
-//! What of a page is in sight, and how it is found again when the page was made anew.
+//! What of a page is in sight, and how it is found again when the page was made again.
 
 use std::collections::HashMap;
 

@@ -51,11 +51,11 @@ fn searched(app: &mut App, origin: Place) {
     }
     let hidden = if hidden > 0 { format!("; {hidden} hidden by the filter") } else { String::new() };
     if !counted_all {
-        app.tell(searching::SEARCHING);
+        app.say(searching::SEARCHING);
     } else if all == 0 {
-        app.tell(format!("no hit{hidden}"));
+        app.say(format!("no hit{hidden}"));
     } else if here == 0 && searching::hits_page(app) > 0 {
-        app.tell(format!(
+        app.say(format!(
             "{} on this page, {} in all{hidden}",
             searching::lines_here(app),
             counted(all, "entry", "entries")
@@ -63,7 +63,7 @@ fn searched(app: &mut App, origin: Place) {
     } else if here == 0 {
         searching::step(app, 1);
     } else {
-        app.tell(format!("{} here, {all} in all{hidden}", counted(here, "hit", "hits")));
+        app.say(format!("{} here, {all} in all{hidden}", counted(here, "hit", "hits")));
     }
 }
 

@@ -65,7 +65,7 @@ pub(in crate::app) fn act(app: &mut App, action: Action, effects: &mut Vec<Effec
 fn open(app: &mut App, effects: &mut Vec<Effect>) {
     if app.focus != Pane::Page && app.section != Section::Overview {
         if app.section.has_list() && app.list.rows.is_empty() {
-            return app.tell("nothing to open here");
+            return app.say("nothing to open here");
         }
         app.focus = Pane::Page;
         return;
@@ -73,7 +73,7 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
     let link = app.reading.link.and_then(|link| app.reading.wrapped.links.get(link));
     match link.map(|link| link.target.clone()) {
         Some(target) => follow::link(app, target, effects),
-        None => app.tell("no link here"),
+        None => app.say("no link here"),
     }
 }
 
@@ -82,7 +82,7 @@ fn cancel(app: &mut App) {
     if app.search.take().is_some() {
         app.stale.hits = true;
     } else if app.comparing.take().is_some() {
-        app.tell("no comparison");
+        app.say("no comparison");
     } else {
         follow::leave(app);
     }

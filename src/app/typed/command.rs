@@ -17,12 +17,12 @@ pub(in crate::app) fn run(app: &mut App, line: &str, effects: &mut Vec<Effect>) 
     match name {
         "" => {}
         _ if is_ours && name != "theme" && app.shelf.is_shown() => {
-            app.tell(format!("{name} needs a briefing; enter opens the one that is selected"));
+            app.say(format!("{name} needs a briefing; enter opens the one that is selected"));
         }
         "q" => effects.push(Effect::Quit(0)),
         "filter" => match filtering::written_or_saved(app, argument) {
             Ok(filter) => filtering::set(app, filter, true),
-            Err(error) => app.tell(error.to_string()),
+            Err(error) => app.say(error.to_string()),
         },
         "save-filter" => filtering::save_as(app, argument, false),
         "save-filter!" => filtering::save_as(app, argument, true),
@@ -32,13 +32,13 @@ pub(in crate::app) fn run(app: &mut App, line: &str, effects: &mut Vec<Effect>) 
         "marks" => noting::list_marks(app),
         "delete-mark" => noting::delete_mark(app, argument),
         "go" => go(app, argument),
-        "save-as" if argument.is_empty() => app.tell("name the folder: save-as FOLDER"),
+        "save-as" if argument.is_empty() => app.say("name the folder: save-as FOLDER"),
         "save-as" => effects.push(Effect::SaveAs(argument.to_string())),
         "theme" => theme(app, argument),
         "undo" => read::undo(app),
         _ => match Action::named(name) {
             Ok(action) => act::act(app, action, effects),
-            Err(why) => app.tell(why),
+            Err(why) => app.say(why),
         },
     }
 }
@@ -50,13 +50,13 @@ fn go(app: &mut App, argument: &str) {
     };
     match found {
         Ok(entry) => follow::to_entry(app, entry),
-        Err(why) => app.tell(why),
+        Err(why) => app.say(why),
     }
 }
 
 fn theme(app: &mut App, argument: &str) {
     if !app.themes.choose(argument) {
         let names = app.themes.names().join(", ");
-        app.tell(format!("no theme {argument:?}; there are {names}"));
+        app.say(format!("no theme {argument:?}; there are {names}"));
     }
 }

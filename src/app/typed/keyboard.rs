@@ -14,7 +14,7 @@ use crate::app::state::{App, Overlay, PickerKind, Tick};
 use super::{accepting, act, help, picking};
 
 /// One key. Terminals send escape before a key that is struck with alt: what means nothing with alt was escape, and
-/// then that key, which came too fast to be told apart.
+/// then that key, which came too fast to be a key of its own.
 pub(in crate::app) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     match Key::new(Code::Esc) {
         Some(escape) if key.has_alt() && !has_meaning(app, key) => {
@@ -65,7 +65,7 @@ fn one(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     }
 }
 
-/// What control keys do that have nothing to do with what is open: drawing anew, and stopping.
+/// What control keys do that have nothing to do with what is open: drawing again, and stopping.
 fn anywhere(app: &App, key: Key) -> Option<Action> {
     match app.keymap.lookup(&[key]) {
         Lookup::Found(action @ (Action::Redraw | Action::Suspend)) if key.has_control() => Some(action),
@@ -97,7 +97,7 @@ pub(in crate::app) fn paste(app: &mut App, text: &str) {
             insert(&mut picker.input, &line);
             narrow(app);
         }
-        _ => app.tell(format!(
+        _ => app.say(format!(
             "pasted text is not read as keys; open {} or {} to paste into a line",
             app.key(Action::Search),
             app.key(Action::EditFilter)
@@ -151,7 +151,7 @@ fn plain(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
                 .keys_of(Action::Help)
                 .first()
                 .map_or(String::new(), |keys| format!("; {keys} lists the keys"));
-            app.tell(format!("{keys} does nothing here{help}"));
+            app.say(format!("{keys} does nothing here{help}"));
         }
     }
 }

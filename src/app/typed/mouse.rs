@@ -156,7 +156,7 @@ fn page(app: &mut App, text: Rect, at: Position, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The wheel over a column and row, by so many lines, upwards if negative.
+/// The wheel over a column and row, by this many lines, upwards if negative.
 pub(in crate::app) fn wheel(app: &mut App, column: u16, row: u16, lines: i32, effects: &mut Vec<Effect>) {
     let (layout, at) = (app.layout(), Position::new(column, row));
     if !matches!(app.overlay, Overlay::None) {

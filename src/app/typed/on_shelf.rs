@@ -35,6 +35,6 @@ pub(in crate::app) fn act(app: &mut App, action: Action, effects: &mut Vec<Effec
             program::program(app, action, effects);
         }
         // Whatever else there is, is about the entries of a briefing.
-        _ => app.tell(format!("{action} needs a briefing; enter opens the one that is selected")),
+        _ => app.say(format!("{action} needs a briefing; enter opens the one that is selected")),
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::app) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::Section(section) => follow::open_section(app, section),
         Choice::Group { section, first, within } => palette::to_group(app, section, first, within),
         Choice::Copy(..) if !app.is_counted() => {
-            app.tell("not copied: what passes the filter is not known yet; try again in a moment");
+            app.say("not copied: what passes the filter is not known yet; try again in a moment");
         }
         Choice::Copy(what, part) => effects.push(Effect::Copy { what, part }),
         Choice::Url(url) => effects.push(Effect::OpenUrl(url)),

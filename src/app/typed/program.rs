@@ -73,7 +73,7 @@ fn group_by(app: &mut App, by: Grouping) {
         let ways: Vec<&str> = known.iter().map(|way| way.name()).collect();
         let ways =
             if ways.is_empty() { "its list has no groups".into() } else { format!("only by {}", ways.join(", ")) };
-        return app.tell(format!("{} cannot be grouped by {}: {ways}", app.section.title(), by.name()));
+        return app.say(format!("{} cannot be grouped by {}: {ways}", app.section.title(), by.name()));
     }
     app.orders[app.section.index()].by = Some(by);
     // The same entries in another order: what was read meanwhile stays.
@@ -82,7 +82,7 @@ fn group_by(app: &mut App, by: Grouping) {
 
 fn reverse(app: &mut App) {
     if matches!(app.section, Section::Overview | Section::Matrix | Section::News) {
-        return app.tell(format!("{} cannot be turned round", app.section.title()));
+        return app.say(format!("{} cannot be turned round", app.section.title()));
     }
     let order = &mut app.orders[app.section.index()];
     order.reversed = !order.reversed;
@@ -91,13 +91,13 @@ fn reverse(app: &mut App) {
 
 fn next_theme(app: &mut App) {
     app.themes.next();
-    app.tell(format!("theme: {}", app.themes.name()));
+    app.say(format!("theme: {}", app.themes.name()));
 }
 
 fn mouse(app: &mut App, effects: &mut Vec<Effect>) {
     app.mouse = !app.mouse;
     effects.push(Effect::Mouse(app.mouse));
-    app.tell(if app.mouse {
+    app.say(if app.mouse {
         "the mouse is on: click, wheel, drag; the terminal's own selection needs Shift"
     } else {
         "the mouse is off: the terminal selects text again"
@@ -106,7 +106,7 @@ fn mouse(app: &mut App, effects: &mut Vec<Effect>) {
 
 fn findings(app: &mut App) {
     if app.notices.is_empty() {
-        app.tell("nothing is wrong with the briefing's files");
+        app.say("nothing is wrong with the briefing's files");
     } else {
         app.overlay = Overlay::findings();
     }

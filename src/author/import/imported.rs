@@ -81,7 +81,7 @@ impl Imported {
         self.add(&REQUIRED, row, &Cell::default(), (message.into(), Some(help.into())));
     }
 
-    /// The table of this name; that there is none is told.
+    /// The table of this name; that there is none is reported.
     pub(super) fn table(&mut self, row: usize, cell: &Cell) -> Option<&'static Table> {
         let found = TABLES.iter().find(|table| table.name == cell.text);
         if found.is_none() {

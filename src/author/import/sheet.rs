@@ -52,7 +52,7 @@ fn delimiter(bytes: &[u8]) -> u8 {
     [b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
-/// The names of the columns, as the format has them; empty for one that is left out, which is told.
+/// The names of the columns, as the format has them; empty for one that is left out, which is reported.
 fn names(imported: &mut Imported, cells: &[String], table: Option<&'static Table>) -> Vec<String> {
     let known = match table {
         Some(table) => table.fields.iter().map(|field| cells::column(table, field)).chain([KIND.into()]).collect(),
@@ -124,7 +124,7 @@ fn record_row(
     imported.row(table, row, values);
 }
 
-/// A cell as the value that its field takes. What does not fit stays text, and is told where it is read.
+/// A cell as the value that its field takes. What does not fit stays text, and is reported where it is read.
 fn value(field: &Field, text: &str) -> Json {
     let whole = || text.trim().parse::<u64>().ok().map(|count| json!(count));
     match field.holds {

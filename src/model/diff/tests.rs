@@ -84,7 +84,7 @@ proptest! {
         let claims: Vec<Claim> = claims.into_iter().enumerate().map(|(at, row)| Claim { id: format!("c{at}").into(), ..row }).collect();
         let library = around(claims.clone());
         prop_assert_eq!(diff(&library, &library.clone()), vec![]);
-        // Nor does the order of the rows matter, or where they stand.
+        // The order of the rows does not matter either, nor where they stand.
         let mut turned: Vec<Claim> = claims.into_iter().rev().collect();
         turned.iter_mut().for_each(|claim| claim.origin.line += 7);
         prop_assert_eq!(diff(&library, &around(turned)), vec![]);
@@ -120,7 +120,7 @@ fn a_party_that_moves_in_the_file_changes_no_claim() {
 }
 
 #[test]
-fn changed_fields_tell_old_and_new_words() {
+fn changed_fields_show_old_and_new_words() {
     let old = library(&["up to 600,000 troops"]);
     let new = library(&["up to 800,000 troops", "more"]);
     let changes = diff(&old, &new);

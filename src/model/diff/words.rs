@@ -204,7 +204,7 @@ impl Stretches {
 const CONTEXT: usize = 8;
 
 /// The stretches with the long ones that are the same in both texts cut down to what stands next to a difference; `…`
-/// tells where something was left out.
+/// marks where something was left out.
 pub fn abridged(words: &[WordDiff]) -> Vec<WordDiff> {
     let last = words.len().saturating_sub(1);
     let shorten = |(at, stretch): (usize, &WordDiff)| match stretch {
@@ -274,9 +274,9 @@ mod tests {
         let old: String = (0..100_000).map(|at| format!("w{at} ")).collect();
         let new = old.replace("w50000 ", "changed ").replace("w100 ", "first ");
         let words = abridged(&word_diff(&old, &new));
-        let told: String = words.iter().map(WordDiff::text).collect();
-        assert!(told.starts_with("… w92 w93") && told.contains("w49999 w50000changed w50001"), "{told}");
-        assert!(told.len() < 400, "{told}");
+        let shown: String = words.iter().map(WordDiff::text).collect();
+        assert!(shown.starts_with("… w92 w93") && shown.contains("w49999 w50000changed w50001"), "{shown}");
+        assert!(shown.len() < 400, "{shown}");
     }
 
     fn sides(words: &[WordDiff]) -> (String, String) {

@@ -25,7 +25,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// The line for so many columns.
+    /// The line for this many columns.
     pub fn new(chart: &Chart, columns: usize) -> Line {
         let axis = Axis::compact(chart.profile(), columns * 11 / 20);
         Line { row: axis_row(chart, &axis), axis, columns }

@@ -118,7 +118,7 @@ pub fn year(minute: i64) -> i16 {
     date_of(minute).year()
 }
 
-/// The label of a boundary: `2025`, `Nov`, `20 Nov`, `14:00`; with `whole` as it is told without its neighbours.
+/// The label of a boundary: `2025`, `Nov`, `20 Nov`, `14:00`; with `whole` as it is written without its neighbours.
 pub fn label(unit: Unit, minute: i64, whole: bool) -> String {
     let date = date_of(minute);
     let month = MONTHS[(date.month() as usize).saturating_sub(1) % 12];

@@ -22,7 +22,7 @@ pub struct Atom {
 pub struct Profile {
     /// The atoms.
     pub atoms: Vec<Atom>,
-    /// The shortest length that is told apart: a day, or an hour where all is on one day and something has a time.
+    /// The shortest length that is distinguished: a day, or an hour where all is on one day and something has a time.
     pub grain: i64,
     /// Whether some entry has a time of day.
     pub timed: bool,
@@ -71,7 +71,7 @@ impl Profile {
         }
     }
 
-    /// Gives a day a place of its own of so many columns. Where nothing begins after the day, the axis ends with it.
+    /// Gives a day a place of its own of this many columns. Where nothing begins after the day, the axis ends with it.
     pub fn set_panel(&mut self, day: i64, columns: usize) {
         if self.last_begin <= day {
             self.atoms.retain(|atom| atom.from <= day);

@@ -155,7 +155,7 @@ fn calendar_ticks(axis: &Axis, (from, to): (i64, i64), columns: usize, (finest, 
     }
 }
 
-/// Midnight is told as the day, and January as the year: they are what a reader looks for among hours and months.
+/// Midnight is written as the day, and January as the year: they are what a reader looks for among hours and months.
 fn coarsest(minute: i64, unit: Unit) -> Unit {
     let begins = |unit| Step(unit, 1).floor(minute) == minute;
     match unit {

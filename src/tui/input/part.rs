@@ -9,7 +9,7 @@ use crate::keys::Key;
 pub(super) enum Part {
     /// So many bytes, which say something or nothing.
     Whole(usize, Option<Msg>),
-    /// Text in brackets begins after so many bytes.
+    /// Text in brackets begins after this many bytes.
     Paste(usize),
     /// More is needed to know.
     Begun,

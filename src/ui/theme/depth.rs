@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_terminal_tells_its_colours() {
+    fn the_terminal_reports_its_colours() {
         let auto = |term, colorterm| with(&[("TERM", term), ("COLORTERM", colorterm)], "auto");
         assert_eq!(auto("xterm-256color", "truecolor"), ColourDepth::True);
         assert_eq!(auto("xterm-256color", "24bit"), ColourDepth::True);
