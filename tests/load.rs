@@ -112,6 +112,26 @@ fn a_mistake_in_one_row_is_reported_once_and_hides_no_other() {
     }
 }
 
+/// Words of a broken row are neither a row's id nor a reason to wait with what is wrong elsewhere.
+#[test]
+fn an_undefined_id_is_reported_beside_a_syntax_error_and_in_the_row_that_has_it() {
+    let bad = "cites = [\"papr#p1\"]\ntext = \"x\"\ndate = \"2025-13-01\"\nnote = \"not closed";
+    let row = |id: &str, rest: &str| format!("[[statement]]\nid = \"{id}\"\nactor = \"ann\"\n{rest}\n");
+    let text = format!("{PLACE}{}{}", row("one", bad), row("two", "text = \"y\"\ncites = [\"papr\"]\nfor = \"bob\""));
+    let loaded = one(&text);
+    let wanted = ["E10 12:11", "E09 14:14", "E01 15:19", "E10 20:11", "E05 21:7"];
+    let found: Vec<String> = places(&loaded).into_iter().filter(|place| !place.starts_with("W06")).collect();
+    assert_eq!(found, wanted, "{}", print(&loaded.findings));
+    // An id that may be given in a broken row is no undefined one.
+    let text = format!(
+        "{PLACE}{}{}",
+        "[[source]]\nid = \"web\ntitle = \"W\"\n",
+        claim("two", "text = \"y\"").replace("\"paper\"", "\"paper\", \"web\"")
+    );
+    let loaded = one(&text);
+    assert_eq!(places(&loaded), ["E01 10:10"], "{}", print(&loaded.findings));
+}
+
 #[test]
 fn several_syntax_errors_are_all_reported() {
     let text = format!("{PLACE}{}{}", claim("one", "text = x\nnote = y"), claim("two", "text = \"a\nnote = \"b"));

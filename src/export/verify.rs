@@ -33,7 +33,7 @@ pub fn verification(library: &Library, verification: &Verification) -> String {
     let loose = verification.quotes.iter().filter(|quote| library.cites(quote.claim).is_empty());
     let loose: Vec<String> = loose.map(|quote| format!("  not checked  {}\n", words(library, quote.claim))).collect();
     if !loose.is_empty() {
-        text.push_str(&format!("Without a cite\n{}\n", loose.concat()));
+        text.push_str(&format!("Without a sound cite\n{}\n", loose.concat()));
     }
     passed_over(&verification.passed_over, &mut text);
     if verification.is_tired {

@@ -107,11 +107,14 @@ impl<'b, 'n, 'r> Build<'b, 'n, 'r> {
     fn fill<T: Fields>(&mut self, row: &mut Row) -> T {
         let mut entry = T::default();
         let sound = |(at, _): &(usize, &Field)| row.sound_fields & (1 << at) != 0;
+        // What a row lacks is not known before its syntax is right; what a sound field of it names is.
+        let quiet = self.trail.report.set_quiet(false);
         for (at, field) in T::FIELDS.iter().enumerate().filter(sound) {
             if let Some(given) = self.given(row, field) {
                 entry.set(at, given);
             }
         }
+        self.trail.report.set_quiet(quiet);
         entry
     }
 

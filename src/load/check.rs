@@ -9,7 +9,7 @@ use crate::model::kind::{id_of, is_id};
 use crate::text::replaced;
 
 use super::report::{At, Report, Span, did_you_mean, quoted};
-use super::row::{Piece, Value, Word};
+use super::row::{Doubt, Piece, Value, Word};
 use super::rules::{self, Rule};
 use crate::model::schema::{COLOURS, Field, Holds, Need};
 
@@ -47,7 +47,7 @@ pub(super) struct Check<'c, 'r> {
     pub piece: &'c Piece,
     pub report: &'c mut Report<'r>,
     /// Where ids of refused values are kept.
-    pub doubtful: &'c mut Vec<Box<str>>,
+    pub doubtful: &'c mut Vec<(Doubt, Box<str>)>,
 }
 
 impl Check<'_, '_> {
@@ -123,7 +123,7 @@ impl Check<'_, '_> {
     fn doubt(&mut self, given: &DeValue) {
         let mut keep = |value: &DeValue| match value {
             DeValue::String(text) if self.field.holds.names_entries() => {
-                self.doubtful.push(text.split('#').next().unwrap_or("").into());
+                self.doubtful.push((Doubt::Named, text.split('#').next().unwrap_or("").into()));
             }
             _ => {}
         };
@@ -182,7 +182,7 @@ impl Check<'_, '_> {
         let Some((rule, message, help)) = self.fault(&text) else { return Some(Value::Text(text)) };
         self.add(rule, span, message, help);
         if matches!(self.field.holds, Holds::Id) {
-            self.doubtful.push(text.into());
+            self.doubtful.push((Doubt::Given, text.into()));
         }
         None
     }

@@ -29,13 +29,17 @@ pub(super) fn row<'a>(raw: Raw<impl IntoIterator<Item = Parsed<'a>>>, piece: &Pi
             continue;
         };
         let span = piece.span(value.span());
+        // A value that no syntax error touches is what was meant, whatever is wrong with the rest of its row.
+        let breaks = piece.breaks(span);
+        let quiet = report.set_quiet(breaks);
         let sound = match value.into_inner() {
             DeValue::Array(items) if field.holds == Holds::Sides => {
                 sides((field, row.place(span)), items, piece, (&mut row, report))
             }
             value => Check { field, file, piece, report, doubtful: &mut doubtful }.value(value, span),
         };
-        match sound.filter(|_| !piece.breaks(span)) {
+        report.set_quiet(quiet);
+        match sound.filter(|_| !breaks) {
             Some(value) => {
                 row.sound_fields |= 1 << at;
                 kept.push((field, span, value));

@@ -63,7 +63,7 @@ use parse::Parsed;
 use places::Places;
 use progress::Stage;
 use report::{At, File, Report};
-use row::Row;
+use row::{Doubt, Row};
 
 /// A briefing as it was read: what is sound of it, and everything that is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -222,7 +222,7 @@ fn load(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> L
 
 fn build<'a>(
     files: &'a [File<'a>],
-    (mut rows, doubtful): (Vec<Row<'a>>, Vec<&'a str>),
+    (mut rows, doubtful): (Vec<Row<'a>>, Vec<(Doubt, &'a str)>),
     unread: bool,
     read_text: ReadText,
     report: &mut Report<'a>,

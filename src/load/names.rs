@@ -13,7 +13,7 @@ use crate::model::{Cite, Entry, Field, Holds, Kind, Relation};
 use super::attribution;
 use super::near::Near;
 use super::report::{At, Report, Span, quoted};
-use super::row::{Row, Word};
+use super::row::{Doubt, Row, Word};
 use super::rules;
 
 /// What an id stands for.
@@ -46,8 +46,10 @@ pub(super) struct Names<'a> {
     pub counts: [u32; Kind::ALL.len()],
     /// How many paragraphs each source has, where that is known.
     paragraphs: Vec<Option<u32>>,
-    /// Ids that stand in what could not be read: nothing is reported about them.
-    doubtful: HashSet<Cow<'a, str>>,
+    /// Ids that a row may have of which that could not be read: they are not reported as undefined.
+    perhaps_given: HashSet<Cow<'a, str>>,
+    /// Ids that a row may name in what could not be read: they are not reported as named by nothing.
+    perhaps_named: HashSet<Cow<'a, str>>,
     /// Whether a whole file could not be read, so that any id may be in it.
     unread: bool,
     near: Mutex<Near>,
@@ -94,25 +96,34 @@ impl Wanted<'_> {
 
 impl<'a> Names<'a> {
     /// Gives each sound row its place. Rows that are not sound, whose id is taken, or that would mislead, are marked so.
-    pub fn new(rows: &mut [Row], doubtful: &[&'a str], unread: bool, report: &mut Report) -> Names<'a> {
+    pub fn new(rows: &mut [Row], doubtful: &[(Doubt, &'a str)], unread: bool, report: &mut Report) -> Names<'a> {
         let mut names = Names {
             by_id: HashMap::with_capacity(rows.len()),
             counts: [0; Kind::ALL.len()],
             paragraphs: Vec::new(),
-            doubtful: doubtful.iter().map(|id| Cow::Borrowed(*id)).collect(),
+            perhaps_given: HashSet::new(),
+            perhaps_named: HashSet::new(),
             unread,
             near: Mutex::default(),
         };
+        doubtful.iter().for_each(|(doubt, id)| names.doubt(*doubt, Cow::Borrowed(*id)));
         names.take_ids(rows, report);
         names.give_places(rows);
         names
     }
 
+    fn doubt(&mut self, doubt: Doubt, id: Cow<'a, str>) {
+        match doubt {
+            Doubt::Given => self.perhaps_given.insert(id),
+            Doubt::Named => self.perhaps_named.insert(id),
+        };
+    }
+
     /// Writes down which row has which id, and reports ids that are taken.
     fn take_ids(&mut self, rows: &mut [Row], report: &mut Report) {
         for row in rows.iter_mut().filter(|row| !row.table.single()) {
-            for id in row.take_doubtful() {
-                self.doubtful.insert(Cow::Owned(id.into()));
+            for (doubt, id) in row.take_doubtful() {
+                self.doubt(doubt, Cow::Owned(id.into()));
             }
             if !row.has("id") {
                 continue;
@@ -183,15 +194,19 @@ impl<'a> Names<'a> {
         self.by_id.get(id).is_some_and(|given| given.sound && given.table.kind() == Some(kind))
     }
 
-    fn uncertain(&self, id: &str) -> bool {
-        self.unread || self.doubtful.contains(id)
+    fn perhaps_given(&self, id: &str) -> bool {
+        self.unread || self.perhaps_given.contains(id)
+    }
+
+    fn perhaps_named(&self, id: &str) -> bool {
+        self.unread || self.perhaps_named.contains(id)
     }
 
     /// What an id names, if it is what is wanted. What is wrong is reported.
     fn resolve(&self, row: &Row, word: (&str, Span), wanted: Wanted, report: &mut Report) -> Option<Named> {
         let (id, span) = word;
         let Some(given) = self.by_id.get(id) else {
-            if !self.uncertain(id) {
+            if !self.perhaps_given(id) {
                 let help = if report.wants(&rules::UNDEFINED) { self.meant(id, wanted) } else { None };
                 let message = format!("{} {} is not defined", wanted.words(), quoted(id));
                 report.add(&rules::UNDEFINED, row.place(span), message, help);
@@ -317,7 +332,7 @@ impl<'a> Names<'a> {
                 Named::Category(_) => true,
                 Named::Withheld(_) | Named::Dropped => false,
             };
-            if nameable && !given.mentioned.load(Ordering::Relaxed) && !self.uncertain(id) {
+            if nameable && !given.mentioned.load(Ordering::Relaxed) && !self.perhaps_named(id) {
                 let message = format!("nothing names the {} \"{id}\"", given.table.name);
                 report.add(&rules::NEVER_NAMED, given.at, message, None);
             }

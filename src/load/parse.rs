@@ -7,7 +7,7 @@ use super::chunk;
 use super::fields;
 use super::plain;
 use super::report::{At, Report, did_you_mean, quoted};
-use super::row::{Piece, Raw, Row};
+use super::row::{Doubt, Piece, Raw, Row};
 use super::{rules, syntax};
 use crate::model::schema::{self, Table};
 
@@ -22,7 +22,7 @@ pub(super) struct Parsed<'a, 'r> {
     pub rows: Vec<Row<'a>>,
     pub report: Report<'r>,
     /// Every word that could be an id in what could not be read for certain.
-    pub doubtful: Vec<&'a str>,
+    pub doubtful: Vec<(Doubt, &'a str)>,
 }
 
 impl<'a, 'r> Parsed<'a, 'r> {
@@ -160,10 +160,13 @@ impl<'a, 'r> Parsed<'a, 'r> {
     }
 }
 
-/// Every word of a text that could be an id.
-fn ids(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| !matches!(c, 'a'..='z' | '0'..='9' | '-'));
-    words.filter(|word| !word.is_empty())
+/// Every word of a text that could be an id: it may be named there, and given to a row where the line's `id` is before it.
+fn ids(text: &str) -> impl Iterator<Item = (Doubt, &str)> {
+    text.lines().flat_map(|line| {
+        let words = line.split(|c: char| !matches!(c, 'a'..='z' | '0'..='9' | '-')).filter(|word| !word.is_empty());
+        let given = words.clone().skip_while(|word| *word != "id").skip(1).map(|word| (Doubt::Given, word));
+        words.map(|word| (Doubt::Named, word)).chain(given)
+    })
 }
 
 /// The rows of the piece that holds a byte, read once more for the places of their fields: what a rule for the whole

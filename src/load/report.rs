@@ -73,21 +73,23 @@ pub(super) struct Report<'a> {
     counts: [usize; RULES.len()],
     /// Whether findings are left out, because they would only follow from what was reported already.
     pub quiet: bool,
+    /// Whether none are kept at all.
+    silent: bool,
 }
 
 impl<'a> Report<'a> {
     pub fn new(files: &'a [File<'a>]) -> Report<'a> {
-        Report { files, findings: Vec::new(), counts: [0; RULES.len()], quiet: false }
+        Report { files, findings: Vec::new(), counts: [0; RULES.len()], quiet: false, silent: false }
     }
 
     /// One that keeps nothing.
     pub fn silent(files: &'a [File<'a>]) -> Report<'a> {
-        Report { quiet: true, ..Report::new(files) }
+        Report { silent: true, ..Report::new(files) }
     }
 
     /// Adds a finding. The words may hold text of the file: they are cleaned here.
     pub fn add(&mut self, rule: &'static Rule, at: At, message: impl AsRef<str>, help: Option<String>) {
-        let Some(file) = self.files.get(at.file as usize).filter(|_| !self.quiet) else { return };
+        let Some(file) = self.files.get(at.file as usize).filter(|_| !self.quiet && !self.silent) else { return };
         if !self.count(rule) {
             return;
         }
@@ -118,6 +120,11 @@ impl<'a> Report<'a> {
         self.counts[at] <= MOST
     }
 
+    /// Sets whether findings are left out, and returns what it was.
+    pub fn set_quiet(&mut self, quiet: bool) -> bool {
+        std::mem::replace(&mut self.quiet, quiet)
+    }
+
     /// How many findings there are of a rule.
     pub fn count_of(&self, rule: &Rule) -> usize {
         RULES.iter().position(|one| one.code == rule.code).map_or(0, |at| self.counts[at])
@@ -125,7 +132,7 @@ impl<'a> Report<'a> {
 
     /// Whether another finding of a rule would be kept, so that what it costs to make is worth it.
     pub fn wants(&self, rule: &Rule) -> bool {
-        !self.quiet && self.count_of(rule) < MOST
+        !self.quiet && !self.silent && self.count_of(rule) < MOST
     }
 
     /// With the findings of what comes after.

@@ -41,6 +41,15 @@ pub(super) struct Row<'a> {
     pub broken: bool,
 }
 
+/// What may be meant by an id in what could not be read, or was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// A row may have it, so that it is not reported as undefined.
+    Given,
+    /// A row may name it, so that it is not reported as named by nothing.
+    Named,
+}
+
 /// What few rows have: there are very many rows, all of them at once.
 #[derive(Default)]
 pub(super) struct Rare {
@@ -48,8 +57,8 @@ pub(super) struct Rare {
     pub refused: Vec<&'static str>,
     /// Fields of which something was left out.
     pub partly: Vec<&'static str>,
-    /// Ids of fields that were refused: something was meant by them, so that they are neither undefined nor unnamed.
-    pub doubtful: Vec<Box<str>>,
+    /// Ids of fields that were refused: something was meant by them.
+    pub doubtful: Vec<(Doubt, Box<str>)>,
     /// A source's own paragraphs and the digest of its bytes, once they were read.
     pub original: Option<Own>,
 }
@@ -80,7 +89,7 @@ impl<'a> Row<'a> {
     }
 
     /// Takes the ids that were meant by what was refused.
-    pub fn take_doubtful(&mut self) -> Vec<Box<str>> {
+    pub fn take_doubtful(&mut self) -> Vec<(Doubt, Box<str>)> {
         self.rare.as_mut().map(|rare| std::mem::take(&mut rare.doubtful)).unwrap_or_default()
     }
 
