@@ -21,6 +21,7 @@ mod finding;
 mod long;
 mod names;
 mod near;
+mod nearly;
 mod originals;
 mod parse;
 mod places;

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::model::quote::comparable;
 use crate::model::{Builder, Cite, Claim, Entry, Kind, Sought, Source, Text};
 
+use super::nearly::Nearly;
 use super::places::Places;
 use super::report::{At, Report};
 use super::{rules, whole};
@@ -35,14 +36,19 @@ pub(super) fn quotes(rows: &mut Builder, places: &mut Places, report: &mut Repor
         let message = "there is too much to look through for every quote, and some were not looked for";
         report.add(&rules::QUOTE, At::default(), message, Some(help.into()));
     }
-    let mut sought = Vec::new();
+    let (mut sought, mut nearly) = (Vec::new(), Nearly::new());
     for (entry, looked) in looked {
         if looked.is_missing() {
             let id = whole::claim(rows, entry).map_or("", |claim| &claim.id);
             let message = format!("the quote of \"{id}\" does not stand where it cites");
             let instead = looked.instead.and_then(|cite| Some((cite.paragraph?, rows.sources.get(cite.source.at())?)));
-            let help = instead
-                .map(|(number, source)| format!("it stands in paragraph {number}: cite \"{}#p{number}\"", source.id));
+            let help = match instead {
+                Some((number, source)) => {
+                    Some(format!("it stands in paragraph {number}: cite \"{}#p{number}\"", source.id))
+                }
+                None if report.wants(&rules::QUOTE) => near(rows, entry, &search, &mut nearly),
+                None => None,
+            };
             report.add(&rules::QUOTE, places.at(rows, entry, "quote"), message, help);
         }
         let mut cites: Vec<(Cite, bool)> = looked.cites;
@@ -50,6 +56,12 @@ pub(super) fn quotes(rows: &mut Builder, places: &mut Places, report: &mut Repor
         sought.extend(cites.into_iter().map(|(cite, found)| Sought { claim: entry, cite, found }));
     }
     rows.sought = sought;
+}
+
+/// What stands where a quote is cited, if that is nearly what it says.
+fn near(rows: &Builder, entry: Entry, search: &Search, nearly: &mut Nearly) -> Option<String> {
+    let claim = whole::claim(rows, entry)?;
+    nearly.help(&comparable(claim.quote.as_ref()?.exact()), &claim.cites, &search.originals)
 }
 
 fn originals(sources: &[Source]) -> Originals {
