@@ -15,26 +15,42 @@ fn fault(row: &Row) -> Option<(&'static str, &'static str, &'static str)> {
     let given = written(row);
     let refused = given.is_none() && row.given("attribution");
     match given {
-        _ if actor && somebody => {
-            Some(("attributed_to", "a claim has either an actor or attributed_to, not both", "leave one of them out"))
-        }
+        _ if actor && somebody => Some((
+            "attributed_to",
+            "a claim has either an actor or attributed_to, not both",
+            "leave attributed_to out where the actor spoke, or actor where the speaker is described and not named",
+        )),
+        Some(OnRecord | Reported) if somebody => Some((
+            "attribution",
+            "on-record and reported need an actor, and attributed_to names none",
+            "leave the attribution out: with attributed_to it is unnamed; or write `actor = \"an-id\"` in place of attributed_to",
+        )),
         Some(OnRecord | Reported) if !actor => {
             Some(("attribution", "on-record and reported need an actor", "add `actor = \"an-id\"`"))
         }
         Some(Reported) if !row.given("via") => {
             Some(("attribution", "reported needs via: who reports it", "add `via = \"…\"`"))
         }
-        Some(Unnamed) if actor => {
-            Some(("attribution", "unnamed does not go with an actor", "write `attribution = \"on-record\"`"))
-        }
+        Some(Unnamed) if actor => Some((
+            "attribution",
+            "unnamed does not go with an actor",
+            "write `attribution = \"on-record\"`, or `attribution = \"reported\"` with `via = \"…\"`; or `attributed_to = \"…\"` in place of the actor",
+        )),
         Some(Unnamed) if !somebody => Some((
             "attribution",
             "unnamed needs attributed_to: who is said to have spoken",
-            "add `attributed_to = \"…\"`",
+            "add `attributed_to = \"…\"`, such as \"a US official\"",
         )),
-        Some(Unattributed) if actor || somebody => {
-            Some(("attribution", "unattributed names nobody", "leave the attribution out"))
-        }
+        Some(Unattributed) if actor => Some((
+            "attribution",
+            "unattributed names nobody, and an actor is named",
+            "leave the attribution out: with an actor it is on-record; or write `attribution = \"reported\"` with `via = \"…\"`",
+        )),
+        Some(Unattributed) if somebody => Some((
+            "attribution",
+            "unattributed names nobody, and attributed_to does",
+            "leave the attribution out: with attributed_to it is unnamed; or leave attributed_to out",
+        )),
         Some(Unattributed) if !row.names("cites") => {
             Some(("attribution", "unattributed needs cites", "add `cites = [\"source-id#p4\"]`"))
         }

@@ -2,6 +2,8 @@
 
 use crate::model::{Attribution, Claim, Text};
 
+use super::label::says_unnamed;
+
 /// How a claim reached us, as far as a list says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence<'c> {
@@ -13,6 +15,8 @@ pub enum Evidence<'c> {
     Reported(Option<&'c str>),
     /// Somebody who is described but not named, and through whom.
     Unnamed(Option<&'c str>),
+    /// Somebody whose description says already that nobody is named, and through whom.
+    Described(Option<&'c str>),
     /// Nobody is named.
     Nobody,
 }
@@ -49,6 +53,7 @@ impl Evidence<'_> {
             (Attribution::OnRecord, None) => Evidence::Open,
             (Attribution::OnRecord, Some(via)) => Evidence::Channel(via),
             (Attribution::Reported, via) => Evidence::Reported(via),
+            (Attribution::Unnamed, via) if says_unnamed(claim) => Evidence::Described(via),
             (Attribution::Unnamed, via) => Evidence::Unnamed(via),
             (Attribution::Unattributed, _) => Evidence::Nobody,
         }
@@ -57,8 +62,8 @@ impl Evidence<'_> {
     /// The words after the speaker's name in a heading; empty where there is nothing to say.
     pub fn after_name(self) -> String {
         match self {
-            Evidence::Open => String::new(),
-            Evidence::Channel(via) => format!("via {via}"),
+            Evidence::Open | Evidence::Described(None) => String::new(),
+            Evidence::Channel(via) | Evidence::Described(Some(via)) => format!("via {via}"),
             // A name is one; a description may be several ('other reports').
             Evidence::Reported(Some(via)) if via.starts_with(char::is_uppercase) => format!("as {via} reports it"),
             Evidence::Reported(Some(via)) => format!("as reported by {via}"),
@@ -75,7 +80,9 @@ impl Evidence<'_> {
             Evidence::Reported(Some(via)) => format!("via {via}"),
             Evidence::Reported(None) => "reported".into(),
             Evidence::Open => String::new(),
-            Evidence::Channel(_) | Evidence::Unnamed(_) | Evidence::Nobody => self.after_name(),
+            Evidence::Channel(_) | Evidence::Unnamed(_) | Evidence::Described(_) | Evidence::Nobody => {
+                self.after_name()
+            }
         }
     }
 }
@@ -83,6 +90,25 @@ impl Evidence<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn unnamed_is_said_once() {
+        let claim = |who: &str, via: Option<&str>| Claim {
+            attribution: Attribution::Unnamed,
+            attributed_to: Some(who.into()),
+            via: via.map(Into::into),
+            ..Claim::default()
+        };
+        for (claim, heading, label) in [
+            (claim("A US official", None), "unnamed", "unnamed source"),
+            (claim("A US official", Some("Reuters")), "unnamed, via Reuters", "unnamed source, via Reuters"),
+            (claim("A US official, unnamed", None), "", "not on the record"),
+            (claim("Unnamed officials", Some("Reuters")), "via Reuters", "via Reuters"),
+        ] {
+            assert_eq!(Evidence::of(&claim).after_name(), heading);
+            assert_eq!(crate::page::attribution(&claim), label);
+        }
+    }
 
     #[test]
     fn a_side_says_how_its_claims_reached_us() {

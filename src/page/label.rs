@@ -1,6 +1,6 @@
 //! Short words for entries: a line of a list, a title, a citation.
 
-use crate::model::{Attribution, Claim, Entry, Kind, Library};
+use crate::model::{Attribution, Claim, Entry, Kind, Library, Text};
 
 use crate::text::glyphs::SHAPES;
 
@@ -166,9 +166,19 @@ pub fn attribution(claim: &Claim) -> String {
     match (claim.attribution, &claim.via) {
         (Attribution::Reported, Some(via)) => format!("reported via {}", via.shown()),
         (Attribution::Unattributed, _) => "unattributed: the source names nobody".into(),
+        (Attribution::Unnamed, via) if says_unnamed(claim) => {
+            via.as_ref().map_or("not on the record".into(), |via| format!("via {}", via.shown()))
+        }
         (attribution, Some(via)) => format!("{}, via {}", attribution.label(), via.shown()),
         (attribution, None) => attribution.label().into(),
     }
+}
+
+/// Whether the words for who spoke say already that he is not named: 'a US official, unnamed'.
+pub(super) fn says_unnamed(claim: &Claim) -> bool {
+    let says =
+        |who: &Text| who.shown().split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("unnamed"));
+    claim.attributed_to.as_ref().is_some_and(says)
 }
 
 /// Whether the words of a role say nothing that the names do not say.
