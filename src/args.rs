@@ -158,7 +158,7 @@ pub enum Command {
         /// The folder as it was; with --since the folder.
         old: PathBuf,
         /// The folder as it is.
-        #[arg(required_unless_present = "since", conflicts_with = "since")]
+        #[arg(conflicts_with = "since")]
         new: Option<PathBuf>,
         /// Compare the folder with what it was at this git revision.
         #[arg(long, value_name = "REV", allow_hyphen_values = true)]

@@ -18,6 +18,15 @@ pub(super) enum Compared<'a> {
     Since(&'a Path, &'a str),
 }
 
+/// What to say where one folder is named and nothing to compare it with.
+pub(super) fn with_what(folder: &Path) -> Trouble {
+    let folder = clean_line(&folder.to_string_lossy()).into_owned();
+    trouble(format!(
+        "diff needs something to compare {folder} with: `briefing diff {folder} --since HEAD` for what it was at a git \
+         revision, or `briefing diff OLD NEW` for two folders"
+    ))
+}
+
 pub(super) fn diff(compared: Compared, format: DiffFormat) -> Status {
     let shown = |folder: &Path| clean_line(&folder.to_string_lossy()).into_owned();
     let (before, after, was, is) = match compared {

@@ -37,8 +37,8 @@ pub fn run(args: Args) -> Status {
         Some(Command::Diff { old, new, since, format }) => {
             let compared = match (&new, &since) {
                 (_, Some(since)) => diff::Compared::Since(&old, since),
-                // The arguments ask for one of both.
-                (new, None) => diff::Compared::Folders(&old, new.as_deref().unwrap_or(&old)),
+                (Some(new), None) => diff::Compared::Folders(&old, new),
+                (None, None) => return Err(diff::with_what(&old)),
             };
             diff::diff(compared, format)
         }
