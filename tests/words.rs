@@ -71,6 +71,15 @@ fn a_selection_goes_line_by_line_and_is_put_away_first() {
     assert_eq!(words.selected().unwrap().into_inner(), (2, 2));
     reader.keys("G");
     sees(&reader, "the selected words become the quote");
+    // As in vim, whatever the same keys do elsewhere.
+    let at = |reader: &Reader| match reader.app.overlay {
+        Overlay::Words(words) => words.at,
+        _ => panic!("{}", reader.screen()),
+    };
+    reader.keys("^ w w e b");
+    assert_eq!(at(&reader), 2);
+    reader.keys("$ b w");
+    sees(&reader, "w b word");
     reader.keys("<esc>");
     sees(&reader, "no words are selected");
     reader.keys("<esc>");

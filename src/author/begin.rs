@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::model::quote::quotations;
 use crate::model::schema::{self, Need};
 use crate::model::{Field, Holds, Kind};
 
@@ -16,6 +17,14 @@ const SPEAKER: &str = "\
 # Who says it: an actor's id, or in words whose claim it is reported to be. Take away what does not hold.
 # actor = \"an-id\"
 # attributed_to = \"…\"
+";
+
+/// What stands below a row whose date is that of its source.
+const DATE: &str = "# The date is the source's: change it if this was on another day.\n";
+
+/// What stands below a claim of which the words between two quotations are the reporter's.
+const PARTS: &str = "\
+# The selected words cross two quotations, and those between are the reporter's. Keep one of these, or write the text:
 ";
 
 /// What is known of a row.
@@ -40,13 +49,30 @@ pub fn begin(files: &mut Vec<TextFile>, beginning: &Beginning) -> Result<Inserte
     let table = schema::table(beginning.kind.name()).ok_or("there is no such table")?;
     let fields = table.fields.iter().filter_map(|field| Some((field, beginning.value(field)?)));
     let mut text = Row { table, fields: fields.collect() }.print();
+    if beginning.date.is_some() && table.field("date").is_some() {
+        text.push_str(DATE);
+    }
     if beginning.kind.is_claim() {
+        text.push_str(&beginning.parts());
         text.push_str(SPEAKER);
     }
     insert_text(files, table, &text)
 }
 
 impl Beginning<'_> {
+    /// The words as a quote, unless some of them are the reporter's.
+    fn whole_quote(&self) -> Option<&str> {
+        self.quote.filter(|quote| quotations(quote).is_empty())
+    }
+
+    /// What stands below a claim whose words cross two quotations: a line for each of these.
+    fn parts(&self) -> String {
+        let parts = self.quote.map(quotations).unwrap_or_default();
+        let line = |part: &&str| format!("# quote = {}\n", json!(part));
+        let lines: String = parts.iter().map(line).collect();
+        if lines.is_empty() { lines } else { format!("{PARTS}{lines}") }
+    }
+
     /// What the row has in a field; `None` where it begins without.
     fn value(&self, field: &Field) -> Option<Json> {
         let open = || Some(json!(OPEN));
@@ -58,8 +84,8 @@ impl Beginning<'_> {
                 self.date.map(|date| json!(date)).or_else(|| self.needed(field))
             }
             // Of a quote and a text in the author's words one is there.
-            (_, Need::RequiredOr(_)) if field.name == "quote" => self.quote.map(|quote| json!(quote)),
-            (_, Need::RequiredOr(_)) if self.quote.is_none() => open(),
+            (_, Need::RequiredOr(_)) if field.name == "quote" => self.whole_quote().map(|quote| json!(quote)),
+            (_, Need::RequiredOr(_)) if self.whole_quote().is_none() => open(),
             (_, Need::Required) => open(),
             (_, Need::RequiredOr(_) | Need::Optional) => None,
         }
@@ -87,12 +113,15 @@ mod tests {
     fn a_row_begins_with_what_is_known() {
         let statement =
             "[[statement]]\nid = \"new\"\nquote = \"It is\"\ndate = \"2025-11-20\"\ncites = [\"paper#p2\"]\n";
-        assert_eq!(begun(Kind::Statement, Some("It is")), format!("{statement}{SPEAKER}"));
+        assert_eq!(begun(Kind::Statement, Some("It is")), format!("{statement}{DATE}{SPEAKER}"));
+        let crossing = begun(Kind::Statement, Some("\"It is,\" she said, \"so\""));
+        assert!(crossing.contains("text = \"…\"\n") && !crossing.contains("\nquote"), "{crossing}");
+        assert!(crossing.contains("# quote = \"It is,\"\n# quote = \"so\"\n"), "{crossing}");
         let criticism = begun(Kind::Criticism, None);
         assert!(criticism.contains("text = \"…\"") && !criticism.contains("quote"), "{criticism}");
         let term = "[[term]]\nid = \"new\"\ntitle = \"…\"\ncategory = \"law\"\ncites = [\"paper#p2\"]\n";
         assert_eq!(begun(Kind::Term, Some("x")), term);
         let event = "[[event]]\nid = \"new\"\ntitle = \"…\"\ndate = \"2025-11-20\"\ncites = [\"paper#p2\"]\n";
-        assert_eq!(begun(Kind::Event, None), event);
+        assert_eq!(begun(Kind::Event, None), format!("{event}{DATE}"));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::keys::{Code, Key, Lookup};
 use crate::model::kind::id_of;
+use crate::model::quote::quotations;
 use crate::model::{Entry, Kind};
 use crate::page::{self, Wrapped};
 
@@ -44,6 +45,11 @@ impl Words {
         let (selected, words) = (self.selected()?, page::words(text));
         let quote = text.get(words.get(*selected.start())?.start..words.get(*selected.end())?.end)?;
         Some(quote.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Whether the selected words cross from one quotation into another, so that some of them are the reporter's.
+    pub fn crosses(&self, app: &App) -> bool {
+        self.quote(app).is_some_and(|quote| !quotations(&quote).is_empty())
     }
 
     /// How many paragraphs the source has, as far as that is known.
@@ -94,6 +100,9 @@ fn nowhere(app: &mut App) {
 
 fn pick(app: &mut App, words: &Words) {
     let quote = words.quote(app);
+    if words.crosses(app) {
+        app.say("the selected words cross two quotations: the row has each of them, to keep one as its quote");
+    }
     let choice = |kind| Choice::NewRow { source: words.source, number: words.number, quote: quote.clone(), kind };
     let items = KINDS.iter().map(|(kind, hint)| item(choice(*kind), kind.name(), hint));
     app.overlay = Overlay::Picker(Picker::new(PickerKind::NewRow, items.collect()));
@@ -126,6 +135,11 @@ pub(in crate::app) fn picked(app: &App, (source, number): (Entry, u32), quote: O
 /// A key while a paragraph is looked at.
 pub(in crate::app) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     let Overlay::Words(mut words) = app.overlay else { return };
+    if let Some(motion) = by_word(key) {
+        words.at = moved(app, &words, motion);
+        app.overlay = Overlay::Words(words);
+        return;
+    }
     let action = match app.keymap.lookup(&[key]) {
         Lookup::Found(action) => Some(action),
         Lookup::Pending | Lookup::None => None,
@@ -139,10 +153,20 @@ pub(in crate::app) fn key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         Some(Action::Quit | Action::Cancel | Action::Leave) => return close(app, words),
         _ if key.code() == Code::Esc => return close(app, words),
         Some(action) => words.at = moved(app, &words, action),
-        None if key.code() == Code::Char('w') => words.at = moved(app, &words, Action::Right),
         None => {}
     }
     app.overlay = Overlay::Words(words);
+}
+
+/// The motions of vim that go by words and lines, whatever else their keys do.
+fn by_word(key: Key) -> Option<Action> {
+    match key.text() {
+        Some('w' | 'e') => Some(Action::Right),
+        Some('b') => Some(Action::Left),
+        Some('^') => Some(Action::First),
+        Some('$') => Some(Action::Last),
+        Some(_) | None => None,
+    }
 }
 
 /// The first time it puts the selection away, then the paragraph.

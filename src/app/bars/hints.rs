@@ -93,7 +93,7 @@ fn table(app: &App) -> Table {
             (Fixed("esc"), "close"),
         ],
         Overlay::Words(words) => vec![
-            (Both(Action::Left, Action::Right), "word"),
+            (Fixed("w b"), "word"),
             (Both(Action::Down, Action::Up), "line"),
             (Of(Action::SelectWords), if words.from.is_some() { "select none" } else { "select from here" }),
             (Of(Action::NewRow), "new row"),
