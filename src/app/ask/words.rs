@@ -101,7 +101,7 @@ fn nowhere(app: &mut App) {
 fn pick(app: &mut App, words: &Words) {
     let quote = words.quote(app);
     if words.crosses(app) {
-        app.say("the selected words cross two quotations: the row has each of them, to keep one as its quote");
+        app.say("two quotations are selected, with words of the reporter between: the row has each, to keep one");
     }
     let choice = |kind| Choice::NewRow { source: words.source, number: words.number, quote: quote.clone(), kind };
     let items = KINDS.iter().map(|(kind, hint)| item(choice(*kind), kind.name(), hint));
