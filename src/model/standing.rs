@@ -16,17 +16,20 @@ pub enum Position {
     Takes(Stance),
     /// Several stances, of which none is known to be the newest.
     Mixed,
+    /// None any more: a later claim replaced the one that had a stance, and takes none here.
+    Withdrawn,
 }
 
 impl Position {
     /// Every position, in the order in which they are counted.
-    pub const ALL: [Position; 6] = [
+    pub const ALL: [Position; 7] = [
         Position::Takes(Stance::Supports),
         Position::Takes(Stance::Conditional),
         Position::Takes(Stance::Opposes),
         Position::Takes(Stance::Neutral),
         Position::Takes(Stance::Unclear),
         Position::Mixed,
+        Position::Withdrawn,
     ];
 
     /// One letter for narrow cells, so that nothing depends on colour alone.
@@ -34,6 +37,7 @@ impl Position {
         match self {
             Position::Takes(stance) => stance.letter(),
             Position::Mixed => 'M',
+            Position::Withdrawn => 'W',
         }
     }
 
@@ -44,6 +48,7 @@ impl Position {
             (Position::Takes(Stance::Opposes), 2..) => "oppose",
             (Position::Takes(stance), _) => stance.name(),
             (Position::Mixed, _) => "mixed",
+            (Position::Withdrawn, _) => "withdrawn",
         };
         format!("{count} {word}")
     }
@@ -65,7 +70,7 @@ pub enum Speaker {
 pub struct Voice {
     /// Who.
     pub speaker: Speaker,
-    /// What they count as: one position for an actor, none where it was withdrawn; for others, one for each stance.
+    /// What they count as: one position for an actor; for others, one for each stance.
     pub positions: Vec<Position>,
     /// Whether an actor took another position before, or took one back.
     pub changed: bool,
@@ -94,9 +99,10 @@ impl Standing {
         Position::ALL.into_iter().map(|position| (position, of(position))).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// How many actors changed their position.
+    /// How many actors changed their position; one that was withdrawn is counted as that.
     pub fn changed(&self) -> usize {
-        self.voices.iter().filter(|voice| voice.changed).count()
+        let withdrew = |voice: &&Voice| voice.positions.contains(&Position::Withdrawn);
+        self.voices.iter().filter(|voice| voice.changed && !withdrew(voice)).count()
     }
 
     /// The counts in letters, `S8 C1 O5`; empty for silence.
@@ -174,6 +180,17 @@ fn claims_on(library: &Library, subject: Option<Entry>, visible: &dyn Fn(Entry) 
     of(subject).collect()
 }
 
+/// Whether a claim itself takes a position on a subject (`None`: on any proposal as a whole): one that replaces another
+/// may be about something else.
+pub fn takes_position(library: &Library, entry: Entry, subject: Option<Entry>) -> bool {
+    let Some(claim) = library.claim(entry).filter(|claim| claim.stance.is_some()) else { return false };
+    let targets = library.stance_targets(claim);
+    match subject {
+        Some(subject) => targets.contains(&subject),
+        None => targets.iter().any(|target| target.kind == Kind::Proposal),
+    }
+}
+
 fn replaced(library: &Library, claims: &[Entry]) -> HashSet<Entry> {
     let replacing = claims.iter().filter(|entry| library.census().replaces(library.ordinal(**entry)));
     replacing.filter_map(|entry| library.claim(*entry)).flat_map(|claim| claim.replaces.iter().copied()).collect()
@@ -230,15 +247,8 @@ impl Context<'_> {
         let ordinal = self.library.ordinal(entry);
         let stance = self.library.census().stance(ordinal)?;
         // What replaces nothing is here for its own stance.
-        (!self.library.census().replaces(ordinal) || self.is_on_it(entry)).then_some(stance)
-    }
-
-    fn is_on_it(&self, entry: Entry) -> bool {
-        let targets = self.library.claim(entry).map_or(Vec::new(), |claim| self.library.stance_targets(claim));
-        match self.subject {
-            Some(subject) => targets.contains(&subject),
-            None => targets.iter().any(|target| target.kind == Kind::Proposal),
-        }
+        (!self.library.census().replaces(ordinal) || takes_position(self.library, entry, self.subject))
+            .then_some(stance)
     }
 
     fn is_replaced(&self, entry: Entry) -> bool {
@@ -271,10 +281,11 @@ fn voice(context: &Context, said: &[Counted]) -> Option<Voice> {
     let changed = is_actor && earlier.any(|stance| !taken.contains(&stance));
     let positions: Vec<Position> = match taken.as_slice() {
         [_, _, ..] if is_actor => vec![Position::Mixed],
+        [] if changed => vec![Position::Withdrawn],
         taken => taken.iter().map(|stance| Position::Takes(*stance)).collect(),
     };
     let claims = said.iter().filter(|said| changed || stance(said).is_some()).map(|said| said.claim);
-    (!positions.is_empty() || changed).then(|| Voice { speaker, positions, changed, claims: claims.collect() })
+    (!positions.is_empty()).then(|| Voice { speaker, positions, changed, claims: claims.collect() })
 }
 
 fn distinct(stances: impl Iterator<Item = Stance>) -> Vec<Stance> {

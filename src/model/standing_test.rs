@@ -105,10 +105,10 @@ fn what_is_replaced_never_counts_and_may_be_withdrawn() {
     let other = Claim { replaces: replaces.clone(), ..said(0, 5, Opposes) };
     assert_eq!(shown(vec![first.clone(), other], PLAN), "us: O1 ↺1");
     let withdrawn = Claim { replaces: replaces.clone(), stance: None, ..said(0, 6, Supports) };
-    assert_eq!(shown(vec![first.clone(), withdrawn.clone()], PLAN), "us:  ↺1");
+    assert_eq!(shown(vec![first.clone(), withdrawn.clone()], PLAN), "us: W1");
     // A stance on something else withdraws the first one and counts there.
     let elsewhere = Claim { replaces, terms: vec![CAP], ..said(0, 6, Opposes) };
-    assert_eq!(shown(vec![first.clone(), elsewhere.clone()], PLAN), "us:  ↺1");
+    assert_eq!(shown(vec![first.clone(), elsewhere.clone()], PLAN), "us: W1");
     assert_eq!(shown(vec![first.clone(), elsewhere], CAP), "us: O1");
     // As of the day before, the withdrawal has not happened.
     let library = library(vec![first, withdrawn], 1);

@@ -1,7 +1,7 @@
 //! What stands behind something that can be selected: its name, its address, and the claims that it is about.
 
 use crate::model::answers::{self, letter};
-use crate::model::standing::standing;
+use crate::model::standing::{standing, takes_position};
 use crate::model::{Entry, Kind, Library, Relation};
 
 use super::answer::answer;
@@ -70,7 +70,10 @@ fn entry_claims(library: &Library, entry: Entry) -> Vec<Entry> {
     match entry.kind {
         Kind::Statement | Kind::Criticism => vec![entry],
         Kind::Term => newest_first(Relation::Term),
-        Kind::Proposal => library.stances_on(entry).to_vec(),
+        Kind::Proposal => {
+            let takes = |claim: &Entry| takes_position(library, *claim, Some(entry));
+            library.stances_on(entry).iter().copied().filter(takes).collect()
+        }
         Kind::Event => library.event(entry).map_or(Vec::new(), |event| event.claims.clone()),
         Kind::Dispute => library.sides(entry).iter().flat_map(|side| side.claims.iter().copied()).collect(),
         Kind::Party => party::claims_of(library, entry).into_iter().rev().collect(),

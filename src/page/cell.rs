@@ -88,14 +88,17 @@ fn stands(draft: &mut Draft, party: Option<Entry>) {
     } else {
         let (words, role) = words(&standing);
         draft.paragraph(&format!("Speakers by their newest position: {words}"), role);
-        histories(draft, &standing);
+        histories(draft, subject, &standing);
     }
     let binds = library.term(subject).map_or(&[][..], |term| &term.binds);
     if party.is_some_and(|party| binds.contains(&party)) {
         draft.paragraph("⊢ The term would bind this party.", Role::Figure);
     }
     let claims: Vec<Entry> = standing.claims().collect();
-    draft.related("The claims behind it, newest first", &claims);
+    if !claims.is_empty() {
+        draft.section("The claims behind it, newest first");
+        draft.positions(subject, &claims);
+    }
 }
 
 /// The entries of rows that the matrix folds into one, each with a link.

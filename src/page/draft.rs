@@ -1,5 +1,6 @@
 //! Writing a page: what every kind of entry needs.
 
+use crate::model::standing::takes_position;
 use crate::model::{Attribution, Cite, Claim, Date, Entry, Kind, Library, Link, Relation, Text};
 use crate::text::LINE;
 
@@ -52,6 +53,9 @@ impl Context<'_> {
 
 /// What is said of an entry on a page that does not pass the filter.
 const OUTSIDE: &str = " · outside the filter";
+
+/// Said of a claim that replaces one with a position, and takes none on the same subject.
+const WITHDRAWS: &str = "withdraws the position here";
 
 /// A page being written.
 pub(super) struct Draft<'a> {
@@ -171,7 +175,14 @@ impl<'a> Draft<'a> {
     /// One related entry as a list item: for a claim shape, speaker and words, on whose word and where it was read; for
     /// anything else its title. What the page said of itself already, such as the same day, is left out.
     pub fn item(&self, entry: Entry) -> Block {
+        self.item_on(None, entry)
+    }
+
+    /// The same, where the page is about positions on a subject. A claim that only takes one of those back may have its
+    /// stance on something else.
+    pub fn item_on(&self, subject: Option<Entry>, entry: Entry) -> Block {
         let library = self.library;
+        let withdraws = subject.is_some() && !takes_position(library, entry, subject);
         let outside = !(self.context.visible)(entry);
         let dim = |role: Role| if outside { Role::Muted } else { role };
         let mut spans = Vec::new();
@@ -191,7 +202,11 @@ impl<'a> Draft<'a> {
         spans.extend(claim.and_then(|claim| self.own_words(claim)).map(|span| Span { role: dim(span.role), ..span }));
         let mut rest = Vec::new();
         if let Some(claim) = claim {
-            rest.extend(claim.stance.map(|stance| Span::new(stance.name(), dim(Role::of(stance)))));
+            match (withdraws, claim.stance) {
+                (true, _) => rest.push(Span::new(WITHDRAWS, dim(Role::Muted))),
+                (false, Some(stance)) => rest.push(Span::new(stance.name(), dim(Role::of(stance)))),
+                (false, None) => {}
+            }
             if claim.attribution != Attribution::OnRecord {
                 rest.push(Span::new(label::attribution(claim), dim(Role::Warning)));
             }
@@ -247,6 +262,15 @@ impl<'a> Draft<'a> {
             self.push(item);
         }
         self.more(entries.len());
+    }
+
+    /// Claims behind a standing on a subject as list items, as [`Draft::items`] does.
+    pub fn positions(&mut self, subject: Entry, claims: &[Entry]) {
+        for claim in claims.iter().take(self.context.most) {
+            let item = self.item_on(Some(subject), *claim);
+            self.push(item);
+        }
+        self.more(claims.len());
     }
 
     /// The places of sources as links: `¶2` where the briefing has one source, else with its title.

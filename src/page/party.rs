@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::standing::{Standing, standing};
+use crate::model::standing::{Position, Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
 use crate::text::counted;
 
@@ -116,7 +116,7 @@ fn stances(draft: &mut Draft, party: Entry) {
         let target = Target::Cell { subject, party: Some(party) };
         let link = Span::link(subject_title(library, subject), Role::Link, target);
         draft.push(Block::Item(vec![link, Span::new(format!(": {words}"), role)]));
-        histories(draft, &standing);
+        histories(draft, subject, &standing);
     }
 }
 
@@ -220,7 +220,8 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
         if cells.iter().all(|(_, standing)| standing.is_silent()) {
             continue;
         }
-        let agree = cells[0].1.only().is_some() && cells[0].1.only() == cells[1].1.only();
+        let only = |at: usize| cells[at].1.only().filter(|only| *only != Position::Withdrawn);
+        let agree = only(0).is_some() && only(0) == only(1);
         let heading = subject_title(library, subject);
         let mut spans = vec![Span::link(heading, Role::Heading, Target::Entry(subject))];
         let both = cells.iter().all(|(_, standing)| !standing.is_silent());
@@ -243,6 +244,6 @@ fn side(draft: &Draft, (subject, party): (Entry, Entry), standing: &Standing) ->
     let (words, role) = words(standing);
     let target = Target::Cell { subject, party: Some(party) };
     let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, target)])];
-    blocks.extend(standing.claims().map(|claim| draft.item(claim)));
+    blocks.extend(standing.claims().map(|claim| draft.item_on(Some(subject), claim)));
     blocks
 }

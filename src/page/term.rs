@@ -1,6 +1,6 @@
 //! The pages of terms and proposals.
 
-use crate::model::standing::{Position, Speaker, Standing, standings};
+use crate::model::standing::{Position, Speaker, Standing, standings, takes_position};
 use crate::model::{Category, Entry, Kind, Relation, Status};
 
 use super::draft::{Draft, dotted};
@@ -78,21 +78,21 @@ fn stances(draft: &mut Draft, subject: Entry) {
         };
         item.push(Span::link(words, role, Target::Cell { subject, party: *party }));
         draft.push(Block::Item(item));
-        histories(draft, standing);
+        histories(draft, subject, standing);
     }
     draft.more(standings.len());
 }
 
-/// The positions of speakers who changed theirs, with days, oldest first.
-pub(super) fn histories(draft: &mut Draft, standing: &Standing) {
+/// The positions on a subject of speakers who changed theirs, with days, oldest first.
+pub(super) fn histories(draft: &mut Draft, subject: Entry, standing: &Standing) {
     let library = draft.library;
     for voice in standing.voices.iter().filter(|voice| voice.changed) {
         let Speaker::Actor(actor) = voice.speaker else { continue };
         let mut spans = vec![Span::new("  ↺ ", Role::Mixed), draft.link(actor), Span::new(": ", Role::Body)];
         for (at, entry) in voice.claims.iter().rev().enumerate() {
             let Some(claim) = library.claim(*entry) else { continue };
-            let (name, role) =
-                claim.stance.map_or(("withdraws", Role::Muted), |stance| (stance.name(), Role::of(stance)));
+            let own = claim.stance.filter(|_| takes_position(library, *entry, Some(subject)));
+            let (name, role) = own.map_or(("withdrawn", Role::Muted), |stance| (stance.name(), Role::of(stance)));
             if at > 0 {
                 spans.push(Span::new(" → ", Role::Muted));
             }
@@ -128,6 +128,7 @@ fn of_position(position: Position) -> Role {
     match position {
         Position::Takes(stance) => Role::of(stance),
         Position::Mixed => Role::Mixed,
+        Position::Withdrawn => Role::Muted,
     }
 }
 
@@ -156,7 +157,9 @@ pub(super) fn write_proposal(draft: &mut Draft) {
         terms(draft, category, &own);
     }
     let mut whole: Vec<Entry> = draft.naming(Relation::Plan);
-    whole.extend(library.stances_on(draft.entry).iter().filter(|claim| !whole.contains(claim)).collect::<Vec<_>>());
+    let takes = |claim: &&Entry| takes_position(library, **claim, Some(draft.entry));
+    let stances = library.stances_on(draft.entry).iter().filter(takes);
+    whole.extend(stances.filter(|claim| !whole.contains(claim)).collect::<Vec<_>>());
     draft.related("Said of the plan as a whole", &whole);
     draft.links("↺ Replaces", proposal.replaces.as_slice());
     draft.links("↺ Replaced by", &draft.naming(Relation::Replaces));

@@ -189,6 +189,7 @@ impl Matrix {
             let role = match position {
                 Position::Takes(stance) => Role::of(stance),
                 Position::Mixed => Role::Mixed,
+                Position::Withdrawn => Role::Muted,
             };
             let at = Position::ALL.iter().position(|other| *other == position);
             at.into_iter().for_each(|at| self.derived.signs.positions[at] = true);

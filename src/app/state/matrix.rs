@@ -189,6 +189,7 @@ impl Signs {
             Position::Takes(Stance::Neutral) => "N neutral",
             Position::Takes(Stance::Unclear) => "? unclear",
             Position::Mixed => "M mixed",
+            Position::Withdrawn => "W withdrawn",
         };
         let answers = self.answers.then_some("a b answers");
         let positions = Position::ALL.into_iter().zip(self.positions).filter(|(_, used)| *used);

@@ -176,7 +176,7 @@ fn words(standing: &Standing) -> Span {
     }
     let role = match counts.as_slice() {
         [(crate::model::standing::Position::Takes(stance), _)] => Role::of(*stance),
-        [] => Role::Muted,
+        [] | [(crate::model::standing::Position::Withdrawn, _)] => Role::Muted,
         _ => Role::Mixed,
     };
     Span::new(if words.is_empty() { "silent".to_string() } else { words.join(", ") }, role)
