@@ -65,3 +65,14 @@ fn a_claim_about_the_second_draft_only_withdraws_what_was_said_of_the_first() {
     let first = beside.screen().find("Second draft, as a whole").unwrap();
     assert!(!beside.screen()[..first].contains("conditional"));
 }
+
+#[test]
+fn a_proposal_passes_the_filter_of_a_party_with_a_claim_on_it() {
+    for keys in ["3 f party:union <cr>", "7 f party:union <cr>"] {
+        sees(&after(DRAFTS, keys), &["First draft", "Second draft"]);
+    }
+    // A stance that names nothing goes to the only proposal.
+    let toml = "briefing = { title = \"B\" }\nparty = [{ id = \"p\", name = \"Pea\" }]\nproposal = [{ id = \"plan\", title = \"Plan\" }]\n\
+         statement = [{ id = \"a\", attributed_to = \"a voice\", for = [\"p\"], text = \"Yes\", stance = \"supports\" }]\n";
+    sees(&after(toml, "3 f party:p <cr>"), &["Plan"]);
+}

@@ -120,6 +120,8 @@ impl Library {
                 for by in &self.rows.proposals[entry.at()].by {
                     self.collect_parties(*by, into);
                 }
+                self.collect_naming_claims(entry, into);
+                self.collect_stances_without_a_target(into);
             }
         }
     }
@@ -127,6 +129,18 @@ impl Library {
     fn collect_naming_claims(&self, entry: Entry, into: &mut Vec<Entry>) {
         for link in self.incoming(entry) {
             self.collect_claim_parties(link.from, into);
+        }
+    }
+
+    /// The parties whose stances name neither term nor proposal: those go to the only proposal, where there is one.
+    fn collect_stances_without_a_target(&self, into: &mut Vec<Entry>) {
+        if self.count(Kind::Proposal) != 1 {
+            return;
+        }
+        let claims = self.rows.statements.iter().chain(&self.rows.criticisms);
+        for claim in claims.filter(|row| row.stance.is_some() && row.terms.is_empty() && row.proposals.is_empty()) {
+            into.extend(&claim.on_behalf);
+            into.extend(claim.actor.and_then(|actor| self.actor(actor)?.party));
         }
     }
 
