@@ -76,3 +76,16 @@ fn a_proposal_passes_the_filter_of_a_party_with_a_claim_on_it() {
          statement = [{ id = \"a\", attributed_to = \"a voice\", for = [\"p\"], text = \"Yes\", stance = \"supports\" }]\n";
     sees(&after(toml, "3 f party:p <cr>"), &["Plan"]);
 }
+
+#[test]
+fn a_stance_without_term_or_proposal_is_not_said_to_be_on_one() {
+    let toml = "briefing = { title = \"B\" }\nparty = [{ id = \"p\", name = \"Pea\" }]\nactor = [{ id = \"a\", name = \"Ann\", party = \"p\" }]\n\
+         statement = [{ id = \"x\", actor = \"a\", text = \"Yes\", stance = \"conditional\" }]\n";
+    let words = "on no term or proposal that is named";
+    let overview = after(toml, "");
+    sees(&overview, &["■ Pea  a position, but ", words]);
+    sees_not(&overview, &["single terms", "no position"]);
+    let page = after(toml, "2 <cr>");
+    sees(&page, &["conditional, ", words]);
+    sees_not(&page, &["what is proposed"]);
+}

@@ -107,6 +107,9 @@ fn words(draft: &mut Draft, claim: &Claim) {
     }
 }
 
+/// Said after a stance in a briefing without proposals, where the claim names no term.
+const NO_TARGET: &str = ", on no term or proposal that is named";
+
 /// What the claim is about, and where it stands towards that.
 fn position(draft: &mut Draft, claim: &Claim) {
     let named: Vec<Entry> = claim.terms.iter().chain(&claim.proposals).copied().collect();
@@ -120,7 +123,13 @@ fn position(draft: &mut Draft, claim: &Claim) {
     };
     let targets = draft.library.stance_targets(claim);
     match targets.is_empty() {
-        true => draft.field(label, vec![Span::new("what is proposed", Role::of(stance))]),
+        true if draft.library.count(Kind::Proposal) > 0 => {
+            draft.field(label, vec![Span::new("what is proposed", Role::of(stance))]);
+        }
+        // There is nothing that it could be about.
+        true => {
+            draft.field("Stance", vec![Span::new(stance.name(), Role::of(stance)), Span::new(NO_TARGET, Role::Muted)])
+        }
         false => draft.links(label, &targets),
     }
 }

@@ -12,13 +12,16 @@ enum Quiet {
     Outside,
     /// It takes no position.
     Speaks,
+    /// It takes a position, and nothing says on what.
+    Unplaced,
     /// It takes a position on terms.
     OnTerms,
 }
 
 impl Quiet {
-    const ALL: [(Quiet, &'static str); 4] = [
+    const ALL: [(Quiet, &'static str); 5] = [
         (Quiet::OnTerms, "a position on single terms only"),
+        (Quiet::Unplaced, "a position, but on no term or proposal that is named"),
         (Quiet::Speaks, "no position taken"),
         (Quiet::Outside, "only outside the filter"),
         (Quiet::Silent, "nobody quoted"),
@@ -56,7 +59,7 @@ fn voices(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Vec<Quiet> {
         let own = match visible(entry) {
             false => Quiet::Outside,
             // What is known already is not asked again.
-            true if *voice < Quiet::OnTerms && is_on_terms(library, entry, visible) => Quiet::OnTerms,
+            true if *voice < Quiet::OnTerms => position(library, entry, visible),
             true => Quiet::Speaks,
         };
         *voice = own.max(*voice);
@@ -64,9 +67,16 @@ fn voices(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Vec<Quiet> {
     voices
 }
 
-/// Whether a claim takes a stance on a term, and no claim in sight took it back.
-fn is_on_terms(library: &Library, entry: Entry, visible: &dyn Fn(Entry) -> bool) -> bool {
-    let takes = library.claim(entry).is_some_and(|claim| claim.stance.is_some() && !claim.terms.is_empty());
+/// The position that a claim takes on terms or on nothing that is named, unless a claim in sight took it back.
+fn position(library: &Library, entry: Entry, visible: &dyn Fn(Entry) -> bool) -> Quiet {
+    let Some(claim) = library.claim(entry).filter(|claim| claim.stance.is_some()) else { return Quiet::Speaks };
     let mut later = library.incoming(entry).iter().filter(|link| link.relation == Relation::Replaces);
-    takes && !later.any(|link| link.from.kind.is_claim() && visible(link.from))
+    if later.any(|link| link.from.kind.is_claim() && visible(link.from)) {
+        return Quiet::Speaks;
+    }
+    match (claim.terms.is_empty(), library.stance_targets(claim).is_empty()) {
+        (false, _) => Quiet::OnTerms,
+        (true, true) => Quiet::Unplaced,
+        (true, false) => Quiet::Speaks,
+    }
 }
