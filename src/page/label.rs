@@ -181,11 +181,14 @@ pub(super) fn says_unnamed(claim: &Claim) -> bool {
     claim.attributed_to.as_ref().is_some_and(says)
 }
 
+/// Words that say nothing by themselves.
+const LINKING: [&str; 7] = ["the", "for", "and", "of", "in", "at", "to"];
+
 /// Whether the words of a role say nothing that the names do not say.
 pub(super) fn repeats(role: &str, names: &[&str]) -> bool {
     let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
-        words.map(str::to_lowercase).filter(|word| word != "the" && word != "for" && word != "and").collect()
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).filter(|word| !LINKING.contains(&word.as_str())).collect()
     };
     let known: Vec<String> = names.iter().flat_map(|name| words(name)).collect();
     words(role).iter().all(|word| known.contains(word))
@@ -201,6 +204,9 @@ mod tests {
             ("Embassy", &["US Embassy in Kyiv", "United States US"][..], true),
             ("President of Ukraine", &["Volodymyr Zelenskyy", "Ukraine"], false),
             ("Office of the President of Ukraine", &["President’s office", "Ukraine"], true),
+            ("PM", &["Ann Lee", "Government"], false),
+            ("首相", &["Cy Tan", "Government"], false),
+            ("US Embassy", &["Embassy in Kyiv", "United States US"], true),
             ("", &["Anybody"], true),
         ] {
             assert_eq!(repeats(role, names), repeated, "{role}");
