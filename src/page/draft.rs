@@ -273,14 +273,19 @@ impl<'a> Draft<'a> {
         self.more(claims.len());
     }
 
-    /// The places of sources as links: `¶2` where the briefing has one source, else with its title.
+    /// The places of sources as links: `¶2` where the briefing has one source, else with its title. On the page of a
+    /// source, that one is not named.
     pub fn cite_links(&self, cites: &[Cite]) -> Vec<Span> {
         let one = self.library.count(Kind::Source) == 1;
         join(cites.iter().filter_map(|cite| {
+            let own = cite.source == self.entry;
+            if own && cite.paragraph.is_none() {
+                return None;
+            }
             let title = label::source_label(self.library, cite.source)?;
             Some(match cite.paragraph {
                 Some(number) => {
-                    let text = if one { format!("¶{number}") } else { format!("{title} ¶{number}") };
+                    let text = if one || own { format!("¶{number}") } else { format!("{title} ¶{number}") };
                     Span::link(text, Role::Link, Target::Paragraph { source: cite.source, number })
                 }
                 None => Span::link(title, Role::Link, Target::Entry(cite.source)),

@@ -163,11 +163,13 @@ fn opponents(draft: &mut Draft, claims: &[Entry]) {
     draft.section("Disputes with");
     for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
         let party = Entry::new(Kind::Party, at);
-        let how_often = if party == draft.entry { " within its own ranks" } else { "" };
-        let times = if count == 1 { "claim".to_string() } else { "claims".to_string() };
-        let spans =
-            vec![draft.party(party), Span::new(format!(": {count} {times} against each other{how_often}"), Role::Body)];
-        draft.push(Block::Item(spans));
+        let words = match (count, party == draft.entry) {
+            (1, false) => "1 claim against one of theirs".to_string(),
+            (1, true) => "1 claim against another within its own ranks".to_string(),
+            (_, false) => format!("{count} claims against each other"),
+            (_, true) => format!("{count} claims against each other within its own ranks"),
+        };
+        draft.push(Block::Item(vec![draft.party(party), Span::new(format!(": {words}"), Role::Body)]));
     }
 }
 
