@@ -15,6 +15,9 @@ use super::{Block, Page, Role, Span, Target, width};
 /// The widest that a name or a question may be that others are lined up by, in columns.
 const LINED_UP: usize = 44;
 
+/// How many parties stand there one by one, or together on a line; the others are counted.
+const PARTIES: usize = 12;
+
 /// How many of the claims that pass a filter are listed.
 const PASSING: usize = 12;
 
@@ -93,7 +96,8 @@ fn stands(draft: &mut Draft) {
         Some((entry, party)) => format!("{} {}", shape(entry.at()), party.label()),
         None => "· no party".to_string(),
     };
-    let shown = || standings.iter().take(draft.context.most);
+    let most = most_parties(draft);
+    let shown = || standings.iter().take(most);
     let names = shown().map(|(party, _)| width(&name(*party))).max().unwrap_or(0).min(LINED_UP);
     let counts = shown().map(|(_, standing)| width(&standing.short())).max().unwrap_or(0);
     let lines: Vec<Block> = shown()
@@ -111,8 +115,33 @@ fn stands(draft: &mut Draft) {
         })
         .collect();
     lines.into_iter().for_each(|line| draft.push(line));
-    draft.more(standings.len());
+    let mut more = more_parties(draft, standings.len());
+    if !more.is_empty() {
+        more.insert(0, Span::new("…", Role::Muted));
+        draft.push(Block::Paragraph(more));
+    }
     quiet(draft, &standings);
+}
+
+/// How many parties the overview names at a time: a document, which has nothing else that names them, names more.
+fn most_parties(draft: &Draft) -> usize {
+    if draft.in_document() { draft.context.most } else { PARTIES.min(draft.context.most) }
+}
+
+/// How many parties are not named, and where they are.
+fn more_parties(draft: &mut Draft, all: usize) -> Vec<Span> {
+    let more = all.saturating_sub(most_parties(draft));
+    match (more, draft.in_document()) {
+        (0, _) => Vec::new(),
+        (_, true) => {
+            draft.past(all);
+            vec![Span::new(format!(" and {more} more"), Role::Muted)]
+        }
+        (_, false) => {
+            let link = Span::link("Parties", Role::Link, Target::Section("Parties"));
+            vec![Span::new(format!(" and {more} more, in "), Role::Muted), link]
+        }
+    }
 }
 
 /// Blanks that line up what follows a text.
@@ -131,10 +160,9 @@ fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
 /// The parties that took no position on what is proposed as a whole, by what else they say.
 fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
     for (parties, words) in quiet_parties(draft.library, standings, draft.context.visible) {
-        let mut spans = draft.parties(&parties[..parties.len().min(draft.context.most)]);
-        let more = draft.past(parties.len());
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        spans.push(Span::new(format!("{more}  {words}"), Role::Muted));
+        let mut spans = draft.parties(&parties[..parties.len().min(most_parties(draft))]);
+        spans.extend(more_parties(draft, parties.len()));
+        spans.push(Span::new(format!("  {words}"), Role::Muted));
         draft.push(Block::Hanging(2, spans));
     }
 }
@@ -203,7 +231,11 @@ fn plan_heading(draft: &Draft, proposal: Option<Entry>, count: usize) -> String 
         Some(entry) if library.count(Kind::Proposal) > 1 => title(library, entry),
         Some(_) | None => "The plan".to_string(),
     };
-    let terms = if count == 1 { "1 term".to_string() } else { format!("{count} terms") };
+    let all = library.entries(Kind::Term).filter_map(|term| library.term(term));
+    let terms = match all.filter(|row| row.proposal == proposal).count() {
+        all if all == count => counted(count, "term", "terms"),
+        all => format!("{count} of {}", counted(all, "term", "terms")),
+    };
     let row = proposal.and_then(|entry| library.proposal(entry)).filter(|row| row.status.is_some());
     let status = row.map_or(String::new(), |row| format!(", {}", status(row.status).0));
     format!("{name} · {terms}{status}")

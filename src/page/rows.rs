@@ -77,6 +77,8 @@ pub struct RowContext<'c> {
     pub shared: bool,
     /// How many claims a party or an actor said, where that is known.
     pub said: Option<usize>,
+    /// How many claims of a party name no actor, where that stands after its people.
+    pub unnamed: usize,
     /// Whether the row says that its entry has no date: it passes a filter on dates all the same.
     pub undated: bool,
 }
@@ -93,6 +95,12 @@ pub fn row_words(library: &Library, entry: Entry, context: &RowContext) -> RowWo
         Kind::Source => source_words(library, entry),
         Kind::Event => RowWords { words: vec![body(short_title(library, entry))], ..RowWords::default() },
     };
+    // The people of a party add up to what it said only with those.
+    row.below.extend((context.unnamed > 0).then(|| {
+        let lead = if entry.kind == Kind::Party { "  " } else { "" };
+        let words = format!("unnamed  {}", counted(context.unnamed, "claim", "claims"));
+        Below { lead: vec![muted(lead)], words: vec![muted(words)], ..Below::default() }
+    }));
     row.after.extend(context.undated.then(|| vec![Span::new("no date", Role::Date)]));
     row
 }

@@ -67,10 +67,16 @@ fn lines(app: &App, at: usize) -> Vec<Line> {
         }
         Some(Row::Words(piece)) => words(app.news_words(*piece)).lines(room, find),
         Some(Row::Gone(_)) => Vec::new(),
-        Some(Row::Entry(entry, head)) => entry_lines(app, (*entry, *head), room, find),
+        Some(Row::Entry(..)) => entry_lines(app, at, room, find),
         Some(Row::Pair(pair, _)) => {
-            let context =
-                RowContext { visible: &app.visibility(), dated: false, shared: false, said: None, undated: false };
+            let context = RowContext {
+                visible: &app.visibility(),
+                dated: false,
+                shared: false,
+                said: None,
+                unnamed: 0,
+                undated: false,
+            };
             page::pair_words(&app.library, *pair, &context).lines(room, find)
         }
     }
@@ -94,7 +100,8 @@ fn heading(app: &App, head: u32, width: usize, find: Option<page::Find>) -> Vec<
     lines
 }
 
-fn entry_lines(app: &App, (entry, head): (Entry, Option<u32>), room: usize, find: Option<page::Find>) -> Vec<Line> {
+fn entry_lines(app: &App, at: usize, room: usize, find: Option<page::Find>) -> Vec<Line> {
+    let Some(Row::Entry(entry, head)) = app.list.rows.get(at).copied() else { return Vec::new() };
     let over = head.and_then(|head| app.list.heads.get(head as usize)).map(|head| &head.heading);
     let visible = app.visibility();
     // Lists by day have a heading that says so.
@@ -104,6 +111,7 @@ fn entry_lines(app: &App, (entry, head): (Entry, Option<u32>), room: usize, find
         dated: app.list.dated && !matches!(over, Some(page::Heading::Speaker { day: Some(_), .. })),
         shared: matches!(over, Some(page::Heading::Speaker { shared: true, .. })),
         said: said(app, entry),
+        unnamed: unnamed(app, at),
         undated: !by_day
             && app.is_filtered()
             && app.library.is_undated(entry)
@@ -148,6 +156,20 @@ fn as_in_picture(app: &App, entry: Entry, words: &mut Vec<Span>) {
 
 fn is_hit(line: &Line) -> bool {
     line.pieces.iter().any(|piece| piece.hit)
+}
+
+/// How many visible claims of a party name no actor, for the last row of the party and its people.
+fn unnamed(app: &App, at: usize) -> usize {
+    let of = |row: Option<&Row>| match row {
+        Some(Row::Entry(entry, None)) if entry.kind == Kind::Party => Some(*entry),
+        Some(Row::Entry(entry, None)) => app.library.actor(*entry).and_then(|actor| actor.party),
+        Some(Row::Entry(..) | Row::Group(_) | Row::Gone(_) | Row::Words(_) | Row::Pair(..)) | None => None,
+    };
+    let (rows, library) = (&app.list.rows, &app.library);
+    let Some(party) = of(rows.get(at)).filter(|party| of(rows.get(at + 1)) != Some(*party)) else { return 0 };
+    let nobody = |claim: &Entry| library.claim(*claim).is_some_and(|row| row.actor.is_none());
+    let links = library.incoming(party).iter().filter(|link| link.relation == Relation::OnBehalf);
+    links.map(|link| link.from).filter(|claim| app.visible.contains(*claim)).filter(nobody).count()
 }
 
 /// How many visible claims a party or an actor said; nothing for other entries.
