@@ -53,11 +53,11 @@ fn after(toml: &str, keys: &str) -> Reader {
 #[test]
 fn a_claim_about_the_second_draft_only_withdraws_what_was_said_of_the_first() {
     let history = "Una Leader: opposes (5 Jan 2026) → withdrawn (5 Feb 2026)";
-    let page = after(DRAFTS, "3 <cr>");
+    let page = after(DRAFTS, "3 j <cr>");
     sees(&page, &["▲ Union: 1 withdrawn", history, "We are against it"]);
     sees_not(&page, &["We can live with it", "1 changed", "→ conditional"]);
-    sees(&after(DRAFTS, "3 j <cr>"), &["▲ Union: 1 conditional", "We can live with it"]);
-    let cell = after(DRAFTS, "7");
+    sees(&after(DRAFTS, "3 <cr>"), &["▲ Union: 1 conditional", "We can live with it"]);
+    let cell = after(DRAFTS, "7 j");
     sees(&cell, &["W1", "W withdrawn", history, "withdraws the"]);
     sees(&after(DRAFTS, "8 j j <cr>"), &["First draft, as a whole: 1 withdrawn", history]);
     let beside = after(DRAFTS, "8 c <cr>");
@@ -88,4 +88,68 @@ fn a_stance_without_term_or_proposal_is_not_said_to_be_on_one() {
     let page = after(toml, "2 <cr>");
     sees(&page, &["conditional, ", words]);
     sees_not(&page, &["what is proposed"]);
+}
+
+#[test]
+fn terms_say_which_draft_they_are_of_and_drafts_what_replaced_them() {
+    let list = after(DRAFTS, "3").screen();
+    let places = ["Second draft  replaces", "First draft  dropped", "New tax", "Old tax", "Old fee", "New land"];
+    let places = places.map(|words| list.find(words).unwrap_or_else(|| panic!("no {words:?} on\n{list}")));
+    assert!(places.is_sorted(), "{list}");
+    for words in ["New tax  Second draft", "Old tax  First draft", "replaces First draft", "replaced by Second draft"] {
+        assert!(list.contains(words), "no {words:?} on\n{list}");
+    }
+    // A heading with terms of one draft only needs no more words.
+    assert!(!list.contains("New land  Second draft"), "{list}");
+    let toml = format!(
+        "{DRAFTS}\n[[statement]]\nid = \"t\"\nactor = \"una\"\ntext = \"No tax\"\nstance = \"opposes\"\nterms = [\"o1\"]\n"
+    );
+    sees(&after(&toml, "7"), &["Old tax · First draft"]);
+    let overview = after(DRAFTS, "").screen();
+    let place = |words: &str| overview.find(words).unwrap_or_else(|| panic!("no {words:?} on\n{overview}"));
+    assert!(place("SECOND DRAFT · 2 TERMS") < place("FIRST DRAFT · 2 TERMS"), "{overview}");
+    assert!(place("↺ Replaced by") > place("FIRST DRAFT ·") && place("↺ Replaces") < place("FIRST DRAFT ·"));
+}
+
+#[test]
+fn many_parties_are_folded_in_the_overview() {
+    let mut toml = "briefing = { title = \"B\", summary = \"All vote.\" }\n".to_string();
+    for at in 0..40 {
+        toml.push_str(&format!(
+            "[[party]]\nid = \"p{at}\"\nname = \"State of Northland {at}\"\n[[actor]]\nid = \"a{at}\"\nname = \"Delegate {at}\"\n\
+             party = \"p{at}\"\n[[statement]]\nid = \"s{at}\"\nactor = \"a{at}\"\ntext = \"We vote number {at}\"\n"
+        ));
+    }
+    toml.push_str("[[dispute]]\nid = \"d\"\nquestion = \"Who votes?\"\nclaims = [\"s1\", \"s2\"]\n");
+    let mut reader = Reader::of_toml(&toml, 80, 24);
+    sees(&reader, &["State of Northland 11 and", "28 more, in Parties", "CONTESTED", "Who votes?"]);
+    sees_not(&reader, &["Northland 12"]);
+    reader.keys("/Parties <cr> <cr>");
+    assert_eq!(reader.app.section, briefing::app::Section::Parties);
+}
+
+#[test]
+fn what_is_counted_adds_up_and_is_counted_in_the_right_number() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("p russia <cr>");
+    sees(&reader, &["THE PLAN · 2 OF 13 TERMS"]);
+    let parties = Reader::new(120, 40).keys("8").screen();
+    assert!(parties.contains("unnamed  3 claims") && parties.contains("unnamed  1 claim "), "{parties}");
+    let toml = "briefing = { title = \"B\" }\nparty = [{ id = \"p\", name = \"Pea\" }, { id = \"q\", name = \"Queue\" }]\n\
+         source = [{ id = \"s\", title = \"Paper number 2\", paragraphs = 3 }, { id = \"r\", title = \"Another\" }]\n\
+         statement = [{ id = \"a\", attributed_to = \"one\", for = [\"p\"], text = \"Yes\", cites = [\"s#p2\", \"r\"] }, \
+         { id = \"b\", attributed_to = \"two\", for = [\"q\"], text = \"No\", cites = [\"s\"] }, \
+         { id = \"c\", attributed_to = \"three\", text = \"Maybe\", cites = [\"s\"], disputes = [\"b\"] }]\n\
+         dispute = [{ id = \"d\", question = \"So?\", claims = [\"a\", \"b\"] }]\n";
+    let party = after(toml, "8");
+    sees(&party, &["Queue: 1 claim against one of theirs"]);
+    // What a source's own page lists is not said to be in it once more.
+    let source = after(toml, "9 <cr>").screen();
+    assert!(
+        source.contains("one: Yes · unnamed source · ¶2, Another") && source.contains("two: No · unnamed source "),
+        "{source}"
+    );
+    assert!(!source.contains("unnamed source · Paper"), "{source}");
+    // Somebody who speaks for no party has the sign for that.
+    sees(&after(toml, "5"), &["⚔ · three: Maybe"]);
 }

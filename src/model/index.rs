@@ -27,6 +27,7 @@ impl Library {
     /// What does not need the other is made side by side.
     fn index(&mut self) {
         self.index_bases();
+        self.proposals = self.proposals_by_replacement();
         let library = &*self;
         let ((by_id, namesakes, census), incoming) =
             rayon::join(|| (library.ids(), library.namesakes(), census(library)), || library.links());
@@ -196,12 +197,34 @@ impl Library {
         event.after.map(|after| (after, false)).or(event.before.map(|before| (before, true)))
     }
 
+    /// Versions before what they replace: whoever reads on comes to what is no longer put forward.
+    fn proposals_by_replacement(&self) -> Vec<Entry> {
+        let mut placed = vec![true; self.count(Kind::Proposal)];
+        let earlier = |entry: Entry| self.proposal(entry).and_then(|row| row.replaces);
+        self.entries(Kind::Proposal).filter_map(earlier).for_each(|earlier| placed[earlier.at()] = false);
+        let mut order: Vec<Entry> = self.entries(Kind::Proposal).filter(|entry| placed[entry.at()]).collect();
+        let mut next = 0;
+        while let Some(entry) = order.get(next).copied() {
+            next += 1;
+            order.extend(earlier(entry).filter(|other| !std::mem::replace(&mut placed[other.at()], true)));
+        }
+        // Those that replace each other in a circle, which the loader reports.
+        order.extend(self.entries(Kind::Proposal).filter(|entry| !placed[entry.at()]));
+        order
+    }
+
     fn terms_by_category(&self) -> Vec<Vec<Entry>> {
         let mut lists = vec![Vec::new(); self.rows.categories.len()];
         for entry in self.entries(Kind::Term) {
             if let Some(list) = lists.get_mut(self.rows.terms[entry.at()].category as usize) {
                 list.push(entry);
             }
+        }
+        if self.proposals.len() > 1 {
+            let mut ranks = vec![0; self.proposals.len()];
+            self.proposals.iter().enumerate().for_each(|(rank, proposal)| ranks[proposal.at()] = rank);
+            let rank = |term: &Entry| self.rows.terms[term.at()].proposal.map_or(usize::MAX, |of| ranks[of.at()]);
+            lists.iter_mut().for_each(|list| list.sort_by_key(rank));
         }
         lists
     }

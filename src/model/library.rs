@@ -22,6 +22,8 @@ pub struct Library {
     pub(super) terms_by_category: Vec<Vec<Entry>>,
     pub(super) contradictions: Contradictions,
     pub(super) stances: Lists<Entry>,
+    /// The proposals in the order in which they are shown.
+    pub(super) proposals: Vec<Entry>,
     pub(super) stamps: Stamps,
     pub(super) census: Census,
     /// Last words of names that several actors share.
@@ -434,7 +436,20 @@ impl Library {
         self.stances.of(self.ordinal(subject))
     }
 
-    /// The terms of a category (an index into [`Library::categories`]), in file order.
+    /// The proposals, those first that no other one replaces, and what they replace after them; otherwise in file order.
+    pub fn proposals_in_order(&self) -> &[Entry] {
+        &self.proposals
+    }
+
+    /// Whether a category has terms of several proposals, so that a term in it does not say by itself whose it is.
+    pub fn has_terms_of_several(&self, category: usize) -> bool {
+        let terms = self.terms_of(category);
+        let of = |term: Option<&Entry>| term.and_then(|term| self.term(*term)).and_then(|term| term.proposal);
+        // They are in the order of their proposals.
+        of(terms.first()) != of(terms.last())
+    }
+
+    /// The terms of a category (an index into [`Library::categories`]), by proposal and then in file order.
     pub fn terms_of(&self, category: usize) -> &[Entry] {
         self.terms_by_category.get(category).map_or(&[], |terms| terms)
     }

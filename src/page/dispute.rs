@@ -6,7 +6,7 @@ use crate::model::{Attribution, Cite, Claim, Entry, Kind, Library, QuoteState, S
 
 use super::answer::answer_in_full;
 use super::draft::{Context, Draft, dotted, join, withheld};
-use super::label::{attribution, begins_sentence, one_line, shape, source_label, speaker, speaker_short};
+use super::label::{NO_SHAPE, attribution, begins_sentence, one_line, shape, source_label, speaker, speaker_short};
 use super::{Block, Page, Role, Span, Target};
 
 /// The most sides that stand beside each other; more are listed.
@@ -142,7 +142,7 @@ pub(super) fn side_parties(library: &Library, side: &Side, (most, by_name): (usi
     }
     if let (true, Some(first)) = (parties.is_empty(), claims().next()) {
         let others = claims().any(|claim| !is_same_speaker(first, claim));
-        let name = speaker_short(library, first);
+        let name = format!("{NO_SHAPE} {}", speaker_short(library, first));
         spans.push(Span::new(if others { format!("{name} and others") } else { name }, Role::Body));
     } else if claims().any(|claim| library.speaking_parties(claim).is_empty()) {
         spans.push(Span::new(" and others", Role::Muted));

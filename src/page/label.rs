@@ -11,6 +11,9 @@ pub fn shape(party: usize) -> char {
     SHAPES[party % SHAPES.len()]
 }
 
+/// What stands in the place of a shape where somebody speaks for no party.
+pub(super) const NO_SHAPE: char = '·';
+
 /// What a line of a list says of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListLabel {
@@ -42,7 +45,7 @@ pub fn list_label(library: &Library, entry: Entry) -> ListLabel {
         Kind::Source => '▤',
         Kind::Proposal => '▣',
         Kind::Actor => '·',
-        _ => parties.first().map_or('·', |party| shape(party.at())),
+        _ => parties.first().map_or(NO_SHAPE, |party| shape(party.at())),
     };
     let claim = library.claim(entry);
     let text = match claim {
@@ -76,6 +79,9 @@ pub(super) fn begins_sentence(quote: &str) -> bool {
     let ends = quote.trim_end().ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']);
     first.is_some_and(|first| !first.is_lowercase()) && (ends || quote.split_whitespace().count() > 2)
 }
+
+/// How wide the title of a proposal may be beside one of its terms.
+const DRAFT: usize = 24;
 
 /// The most of a text that stands for the whole, as a title or a name, in characters. A line of any list is shorter; the
 /// entry's own page has it all.
@@ -159,6 +165,13 @@ pub(super) fn title(library: &Library, entry: Entry) -> String {
 /// The title of an entry in one line.
 pub fn short_title(library: &Library, entry: Entry) -> String {
     title(library, entry)
+}
+
+/// The proposal of a term, in few words, where its category has terms of several.
+pub fn draft_of_term(library: &Library, entry: Entry) -> Option<String> {
+    let term = library.term(entry)?;
+    let proposal = term.proposal.filter(|_| library.has_terms_of_several(term.category as usize))?;
+    Some(fit(&title(library, proposal), DRAFT).into_owned())
 }
 
 /// Whose word it is that a claim was made.

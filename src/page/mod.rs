@@ -37,7 +37,7 @@ pub use dispute::question_in_short;
 pub use draft::{Context, Medium, withheld};
 pub use evidence::Evidence;
 pub use heading::{Heading, Surely, heading, heading_in_short};
-pub use label::{ListLabel, attribution, list_label, shape, short_title, speaker};
+pub use label::{ListLabel, attribution, draft_of_term, list_label, shape, short_title, speaker};
 pub use overview::overview;
 pub use party::compare;
 pub use phrase::{phrase, words};

@@ -1,12 +1,12 @@
 //! The overview: what a reader learns in one minute. The summary, who stands where, what is contested, then the plan.
 
 use crate::model::standing::{Standing, standings};
-use crate::model::{Attribution, CLAIMS, Entry, Kind, Library, Side};
+use crate::model::{Attribution, CLAIMS, Entry, Kind, Library, Relation, Side};
 use crate::text::counted;
 
 use super::answer::answer;
 use super::draft::{Context, Draft, join};
-use super::label::{said_in_full, shape, speaker_short, title};
+use super::label::{NO_SHAPE, said_in_full, shape, speaker_short, title};
 use super::quiet::quiet_parties;
 use super::rows::said_already;
 use super::term::{of_standing, status};
@@ -203,15 +203,18 @@ fn contested(draft: &mut Draft) {
 fn side_in_short(library: &Library, side: &Side) -> Vec<Span> {
     let claims = side.claims.iter().filter_map(|entry| library.claim(*entry));
     let party = claims.flat_map(|claim| library.speaking_parties(claim)).next();
-    let party = party.map(|party| Span::new(format!("{} ", shape(party.at())), Role::Party(party.at() as u16)));
-    party.into_iter().chain([Span::new(answer(library, side), Role::Body)]).collect()
+    let party = match party {
+        Some(party) => Span::new(format!("{} ", shape(party.at())), Role::Party(party.at() as u16)),
+        None => Span::new(format!("{NO_SHAPE} "), Role::Muted),
+    };
+    vec![party, Span::new(answer(library, side), Role::Body)]
 }
 
 /// Each proposal by category, terms with a figure first.
 fn plans(draft: &mut Draft) {
     let library = draft.library;
     let terms = visible(draft, &[Kind::Term]);
-    let proposals: Vec<Option<Entry>> = library.entries(Kind::Proposal).map(Some).chain([None]).collect();
+    let proposals: Vec<Option<Entry>> = library.proposals_in_order().iter().copied().map(Some).chain([None]).collect();
     for proposal in proposals {
         let of = |term: &&Entry| library.term(**term).is_some_and(|row| row.proposal == proposal);
         let own: Vec<Entry> = terms.iter().filter(of).copied().collect();
@@ -219,10 +222,19 @@ fn plans(draft: &mut Draft) {
             continue;
         }
         draft.section(&plan_heading(draft, proposal, own.len()));
+        versions(draft, proposal);
         for at in 0..library.categories().len() {
             category(draft, at, &own);
         }
     }
+}
+
+/// What a proposal replaces, and what replaces it.
+fn versions(draft: &mut Draft, proposal: Option<Entry>) {
+    let library = draft.library;
+    let Some((entry, row)) = proposal.and_then(|entry| Some((entry, library.proposal(entry)?))) else { return };
+    draft.links("↺ Replaces", row.replaces.as_slice());
+    draft.links("↺ Replaced by", &library.naming(entry, Relation::Replaces));
 }
 
 fn plan_heading(draft: &Draft, proposal: Option<Entry>, count: usize) -> String {
@@ -243,7 +255,7 @@ fn plan_heading(draft: &Draft, proposal: Option<Entry>, count: usize) -> String 
 
 fn category(draft: &mut Draft, at: usize, own: &[Entry]) {
     let library = draft.library;
-    // Both are in file order.
+    // What passes is in file order.
     let mut terms: Vec<Entry> =
         library.terms_of(at).iter().filter(|term| own.binary_search(term).is_ok()).copied().collect();
     let Some(category) = library.categories().get(at).filter(|_| !terms.is_empty()) else { return };

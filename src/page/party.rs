@@ -98,7 +98,7 @@ fn people(draft: &mut Draft, actors: &[Entry]) {
 /// Each proposal as a whole, then every term, in screen order.
 fn subjects(library: &Library) -> impl Iterator<Item = Entry> + '_ {
     let terms = (0..library.categories().len()).flat_map(|category| library.terms_of(category).iter().copied());
-    library.entries(Kind::Proposal).chain(terms)
+    library.proposals_in_order().iter().copied().chain(terms)
 }
 
 fn stances(draft: &mut Draft, party: Entry) {

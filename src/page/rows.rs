@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::standing::standings;
-use crate::model::{Claim, Date, Entry, Kind, Library, Side, Text};
+use crate::model::{Claim, Date, Entry, Kind, Library, Relation, Side, Text};
 use crate::text::counted;
 
 use super::answer::{Answer, answer_of};
@@ -13,7 +13,7 @@ use super::block::mark_spans;
 use super::dispute::{side_parties, sides_by_name};
 use super::draft::withheld;
 use super::evidence::{Evidence, reached, tally};
-use super::label::{begins_sentence, repeats, shape, short_title, speaker_short};
+use super::label::{NO_SHAPE, begins_sentence, draft_of_term, repeats, shape, short_title, speaker_short};
 use super::wrap::{Line, Piece, lines, width};
 use super::{Role, Span};
 
@@ -159,6 +159,7 @@ fn term_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords
     let number = term.number.as_ref().map(|number| muted(format!("{} ", start(number.shown()))));
     let words = number.into_iter().chain([body(start(term.title.shown()))]).collect();
     let mut after = Vec::new();
+    after.extend(draft_of_term(library, entry).map(|title| vec![muted(title)]));
     if !term.binds.is_empty() {
         after.push([vec![muted("binds ")], party_list(library, &term.binds)].concat());
     }
@@ -171,6 +172,14 @@ fn proposal_words(library: &Library, entry: Entry, context: &RowContext) -> RowW
     let Some(proposal) = library.proposal(entry) else { return RowWords::default() };
     let mut after = Vec::new();
     after.extend(proposal.status.map(|status| vec![muted(status.name())]));
+    let versions = [
+        ("replaced by ", library.naming(entry, Relation::Replaces)),
+        ("replaces ", proposal.replaces.into_iter().collect()),
+    ];
+    for (word, others) in versions.iter().filter(|(_, others)| !others.is_empty()) {
+        let titles: Vec<String> = others.iter().map(|other| short_title(library, *other)).collect();
+        after.push(vec![muted(format!("{word}{}", start(&titles.join(", "))))]);
+    }
     after.extend(proposal.date.as_ref().map(|date| vec![Span::new(date.short_label(), Role::Date)]));
     let parties: Vec<Entry> = proposal.by.iter().copied().filter(|by| by.kind == Kind::Party).collect();
     if !parties.is_empty() {
@@ -257,11 +266,12 @@ pub fn pair_words(library: &Library, pair: [Entry; 2], context: &RowContext) -> 
     let line = |(at, entry): (usize, Entry)| {
         let claim = library.claim(entry)?;
         let mut words: Vec<Span> = Vec::new();
-        let role = library.speaking_party(entry).map(|party| {
-            words.push(Span::new(format!("{} ", shape(party.at())), Role::Party(party.at() as u16)));
-            Role::Party(party.at() as u16)
-        });
-        words.push(Span::new(speaker_short(library, claim), role.unwrap_or(Role::Label)));
+        let (sign, role) = match library.speaking_party(entry) {
+            Some(party) => (shape(party.at()), Role::Party(party.at() as u16)),
+            None => (NO_SHAPE, Role::Label),
+        };
+        words.push(Span::new(format!("{sign} "), role));
+        words.push(Span::new(speaker_short(library, claim), role));
         words.push(muted(": "));
         words.extend(claim_said(claim));
         let outside = !(context.visible)(entry);

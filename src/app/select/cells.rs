@@ -15,10 +15,11 @@ const AHEAD: usize = 20_000;
 /// How many cells are kept.
 const KEPT: usize = 200_000;
 
-/// The name of a row: a term with its number.
+/// The name of a row: a term with its number, and with its proposal where its category has terms of several.
 pub(in crate::app) fn name(library: &Library, entry: Entry) -> String {
     let number = library.term(entry).and_then(|term| term.number.as_ref());
     let title = page::subject_title(library, entry);
+    let title = page::draft_of_term(library, entry).map_or(title.clone(), |draft| format!("{title} · {draft}"));
     number.map_or_else(|| title.clone(), |number| format!("{}. {title}", number.shown()))
 }
 

@@ -39,7 +39,8 @@ fn make(app: &App) -> Matrix {
         terms.filter(visible).partition(|term| has_position(library, *term, &app.visibility()));
     let mut rows: Vec<MatrixRow> = disputes.into_iter().map(MatrixRow::Of).collect();
     rows.extend((!media.is_empty()).then_some(MatrixRow::Folded(Fold::Media)));
-    rows.extend(library.entries(Kind::Proposal).filter(visible).chain(taken).map(MatrixRow::Of));
+    let proposals = library.proposals_in_order().iter().copied().filter(visible);
+    rows.extend(proposals.chain(taken).map(MatrixRow::Of));
     rows.extend((!silent.is_empty()).then_some(MatrixRow::Folded(Fold::Silent)));
     let mut matrix = Matrix { rows, columns: columns(app), media, silent, ..Matrix::default() };
     matrix.derived.places = matrix.places(library);

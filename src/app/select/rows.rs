@@ -329,7 +329,8 @@ impl<'l> Lister<'l> {
     }
 
     fn terms(&mut self) {
-        self.flat(Kind::Proposal);
+        let proposals = self.ordered(self.library.proposals_in_order().iter().copied());
+        self.list.rows.extend(proposals.into_iter().map(|entry| Row::Entry(entry, None)));
         let mut order: Vec<usize> = (0..self.library.categories().len()).collect();
         if self.reversed {
             order.reverse();

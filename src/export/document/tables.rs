@@ -127,7 +127,8 @@ pub(super) fn matrix(maker: Maker) -> Option<(Table, usize)> {
     }
     let terms = (0..library.categories().len()).flat_map(|at| library.terms_of(at).iter().copied());
     let mut silent = 0;
-    for subject in shown(Kind::Proposal).chain(terms.filter(|term| keep(*term))) {
+    let proposals = library.proposals_in_order().iter().copied().filter(|proposal| keep(*proposal));
+    for subject in proposals.chain(terms.filter(|term| keep(*term))) {
         let standings = standings(library, Some(subject), &keep);
         silent += usize::from(standings.is_empty() && subject.kind == Kind::Term);
         if !standings.is_empty() {
