@@ -313,7 +313,7 @@ fn the_filter_dims_what_is_outside_and_hides_no_side() {
     reader.keys("5");
     sees(&reader, "▲ Guild: Seven arches stand longer than five           outside the filter");
     sees(&reader, "⚔ ▲ Master: The old bridge carries carts every day       outside the filter");
-    sees(&reader, "⚔ Loner: No toll could ever pay for a bridge             outside the filter");
+    sees(&reader, "⚔ · Loner: No toll could ever pay for a bridge           outside the filter");
     reader.keys("G <cr>");
     sees(&reader, "outside the filter");
     // Neither claim passes: the pair is not in the list.
