@@ -181,7 +181,7 @@ fn no_proposal_no_dispute_no_party_and_nothing_at_all() {
     let mut reader = Reader::of_toml(&alone, 100, 24);
     reader.keys("7 j l <cr> h");
     assert_eq!((rows(&reader).len(), columns(&reader)), (0, vec!["· no party"]));
-    assert!(reader.screen().contains("no dispute, proposal or term in sight"), "{}", reader.screen());
+    assert!(reader.screen().contains("No dispute, proposal or term. This section shows"), "{}", reader.screen());
 
     let terms = format!("{HEAD}{}{}", term("t", ""), claim("a", "loner", "terms = [\"t\"]\nstance = \"opposes\""));
     let mut reader = Reader::of_toml(&format!("{terms}[[actor]]\nid = \"loner\"\nname = \"Loner\"\n"), 100, 24);

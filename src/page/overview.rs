@@ -18,6 +18,13 @@ const LINED_UP: usize = 44;
 /// How many parties stand there one by one, or together on a line; the others are counted.
 const PARTIES: usize = 12;
 
+/// How many of the first events, and of the last ones, stand there where there is nothing else.
+const ENDS: usize = 6;
+
+/// Said where the briefing has no entries.
+const EMPTY: &str =
+    "No entries. This page says what the story is, who stands where, what is contested and what is proposed.";
+
 /// How many of the claims that pass a filter are listed.
 const PASSING: usize = 12;
 
@@ -38,8 +45,41 @@ pub fn overview(library: &Library, context: &Context) -> Page {
     stands(&mut draft);
     contested(&mut draft);
     plans(&mut draft);
+    happened(&mut draft);
     facts(&mut draft);
+    if draft.page.blocks.iter().all(|block| matches!(block, Block::Blank)) {
+        let words = if library.is_empty() { EMPTY } else { "Nothing here passes the filter." };
+        draft.page.blocks.clear();
+        draft.paragraph(words, Role::Muted);
+    }
     draft.page
+}
+
+/// What happened, first and last, where the briefing has nothing but events to say what it is about.
+fn happened(draft: &mut Draft) {
+    let library = draft.library;
+    if CLAIMS.iter().chain(&[Kind::Proposal, Kind::Term]).any(|kind| library.count(*kind) > 0) {
+        return;
+    }
+    let events = library.chronology().iter().copied().filter(|entry| entry.kind == Kind::Event);
+    let events: Vec<Entry> = events.filter(|entry| (draft.context.visible)(*entry)).collect();
+    if events.is_empty() {
+        return;
+    }
+    let all = match library.count(Kind::Event) {
+        all if all == events.len() => counted(all, "event", "events"),
+        all => format!("{} of {}", events.len(), counted(all, "event", "events")),
+    };
+    draft.section(&format!("What happened · {all}"));
+    let ends = if draft.in_document() { events.len() } else { ENDS };
+    let between = events.len().saturating_sub(2 * ends);
+    if between < 2 {
+        return draft.items(&events);
+    }
+    draft.items(&events[..ends]);
+    let link = Span::link("Timeline", Role::Link, Target::Section("Timeline"));
+    draft.push(Block::Paragraph(vec![Span::new(format!("… {between} more, in "), Role::Muted), link]));
+    draft.items(&events[events.len() - ends..]);
 }
 
 fn visible(draft: &Draft, kinds: &[Kind]) -> Vec<Entry> {

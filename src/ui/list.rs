@@ -174,9 +174,9 @@ fn select(scene: Scene, area: Rect, buf: &mut Buffer) {
 }
 
 /// What would stand in an empty list, or what hides it all and how to see it.
-fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
+pub(super) fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
     let app = scene.app;
-    let hidden = app.section.kinds().iter().map(|kind| app.library.count(*kind)).sum::<usize>();
+    let hidden = app.section.holds().iter().map(|kind| app.library.count(*kind)).sum::<usize>();
     let words = match app.is_filtered() && hidden > 0 {
         true => {
             let keys = |action| keys_text(&app.keymap, action);

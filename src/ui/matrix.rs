@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::{MatrixLine, Pane};
 
 use super::brush::Brush;
+use super::list;
 use super::pane::{Frame, frame, more_below};
 use super::scene::Scene;
 use super::theme::ThemeRole;
@@ -31,8 +32,7 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
     header(scene, inner, buf);
     let body = Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner };
     if matrix.rows.is_empty() {
-        let text = "no dispute, proposal or term in sight";
-        Brush::new(buf, body, 0).skip(1).put_fitted(text, 0, scene.style(ThemeRole::Muted));
+        list::empty(scene, body, buf);
     }
     for (at, line) in matrix.lines.iter().enumerate().take(usize::from(body.height)) {
         draw_line(scene, line, Rect { y: body.y + at as u16, height: 1, ..body }, buf);

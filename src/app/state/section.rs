@@ -110,7 +110,10 @@ impl Section {
     /// What would stand in the section's list, where the briefing has nothing for it.
     pub fn empty(self) -> &'static str {
         match self {
-            Section::Overview | Section::Matrix => "",
+            Section::Overview => "",
+            Section::Matrix => {
+                "No dispute, proposal or term. This section shows who answers what, and who stands where."
+            }
             Section::Statements => "No statements. This section lists who said what, when, and where it was read.",
             Section::Proposal => "No proposal. This section lists the terms of a plan, by category.",
             Section::Criticisms => "No criticisms. This section lists who criticises what.",
@@ -119,6 +122,14 @@ impl Section {
             Section::Parties => "No parties. This section lists the sides of the story and their people.",
             Section::Sources => "No sources. This section lists the documents in which claims were read.",
             Section::News => "Nothing is new, changed or gone. This section lists what differs from your last visit.",
+        }
+    }
+
+    /// The kinds of entries of which something may stand in the section.
+    pub fn holds(self) -> &'static [Kind] {
+        match self {
+            Section::Matrix => &[Kind::Dispute, Kind::Proposal, Kind::Term],
+            section => section.kinds(),
         }
     }
 

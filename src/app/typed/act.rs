@@ -64,7 +64,11 @@ pub(in crate::app) fn act(app: &mut App, action: Action, effects: &mut Vec<Effec
 /// Enter: from the list into the page, on a page along its link.
 fn open(app: &mut App, effects: &mut Vec<Effect>) {
     if app.focus != Pane::Page && app.section != Section::Overview {
-        if app.section.has_list() && app.list.rows.is_empty() {
+        let nothing = match app.section {
+            Section::Matrix => app.matrix.rows.is_empty(),
+            section => section.has_list() && app.list.rows.is_empty(),
+        };
+        if nothing {
             return app.say("nothing to open here");
         }
         app.focus = Pane::Page;
