@@ -153,3 +153,58 @@ fn what_is_counted_adds_up_and_is_counted_in_the_right_number() {
     // Somebody who speaks for no party has the sign for that.
     sees(&after(toml, "5"), &["⚔ · three: Maybe"]);
 }
+
+#[test]
+fn a_briefing_of_nothing_says_what_would_stand_there() {
+    let title = "briefing = { title = \"Nothing but a title\" }\n";
+    sees(&after(title, ""), &["No entries. This page says what the story is"]);
+    let mut matrix = after(title, "7");
+    sees(&matrix, &["No dispute, proposal or term. This section"]);
+    matrix.keys("<cr>");
+    sees(&matrix, &["nothing to open here"]);
+    assert_eq!(matrix.app.focus, briefing::app::Pane::List);
+    // What a filter hides is not said to be missing.
+    let filtered = after(DRAFTS, "7 f kind:party <cr>");
+    sees(&filtered, &["The filter hides all 6 entries here."]);
+    sees_not(&filtered, &["No dispute"]);
+    sees(
+        &after(
+            "briefing = { title = \"B\" }\nevent = [{ id = \"e\", title = \"E\", date = \"2026\" }]\n",
+            "f kind:claim <cr>",
+        ),
+        &["Nothing here passes the filter."],
+    );
+}
+
+#[test]
+fn a_briefing_of_events_lists_the_first_and_the_last() {
+    let mut toml = "briefing = { title = \"Only events\", summary = \"Things happened.\" }\n".to_string();
+    for day in 1..=30 {
+        toml.push_str(&format!(
+            "[[event]]\nid = \"e{day}\"\ntitle = \"Thing number {day}.\"\ndate = \"2026-01-{day:02}\"\n"
+        ));
+    }
+    let mut reader = after(&toml, "");
+    sees(
+        &reader,
+        &["WHAT HAPPENED · 30 EVENTS", "number 1.", "number 6.", "… 18 more, in Timeline", "number 25.", "number 30."],
+    );
+    sees_not(&reader, &["number 7.", "number 24."]);
+    reader.keys("<cr>");
+    sees(&reader, &["Thing number 1.", "event:e1"]);
+}
+
+#[test]
+fn a_date_that_is_mistyped_is_not_said_to_be_missing() {
+    let toml = "briefing = { title = \"B\" }\nparty = [{ id = \"p\", name = \"Pea\" }]\n\
+         event = [{ id = \"e\", title = \"\", date = \"2026-02-03\" }, { id = \"g\", title = \"Kept\", date = \"2026-02-01\" }]\n\
+         statement = [{ id = \"a\", for = [\"p\"], attributed_to = \"one\", text = \"Mistyped\", date = \"2026-02-30\" }";
+    let mistyped = after(&format!("{toml}]\n"), "2 <cr>");
+    sees(&mistyped, &["Date not readable: see findings", "date not readable: see findings"]);
+    sees_not(&mistyped, &["No date"]);
+    let toml = format!("{toml}, {{ id = \"b\", for = [\"p\"], attributed_to = \"two\", text = \"Undated\" }}]\n");
+    sees(&after(&toml, "2"), &["No date given; 1 not readable: see findings"]);
+    // An event with an error is left out, and counted.
+    sees(&after(&toml, "6"), &["1 not shown · 3"]);
+    sees_not(&after(&toml, "2"), &["not shown"]);
+}

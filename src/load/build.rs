@@ -58,6 +58,11 @@ impl<'b, 'n, 'r> Build<'b, 'n, 'r> {
     }
 
     fn entry(&mut self, kind: Kind, row: &mut Row, origin: Origin) {
+        if !row.sound {
+            self.entries.left_out[kind as usize] += u32::from(!row.withheld);
+        } else if row.given("date") && !row.has("date") {
+            self.entries.misdated.push(row.id().into());
+        }
         match kind {
             Kind::Statement | Kind::Criticism => {
                 let claim = self.claim(row, origin, kind);

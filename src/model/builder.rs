@@ -36,6 +36,10 @@ pub struct Builder {
     pub sought: Vec<Sought>,
     /// Claims that are left out because of an error, in file order.
     pub withheld: Vec<Withheld>,
+    /// How many other rows of each kind are left out because of an error.
+    pub left_out: [u32; Kind::ALL.len()],
+    /// The ids of entries whose date has an error.
+    pub misdated: Vec<Box<str>>,
 }
 
 impl Builder {
@@ -75,6 +79,8 @@ impl Builder {
             mut verified,
             mut sought,
             mut withheld,
+            left_out,
+            mut misdated,
         } = later;
         self.categories.append(&mut categories);
         self.statements.append(&mut statements);
@@ -89,5 +95,7 @@ impl Builder {
         self.verified.append(&mut verified);
         self.sought.append(&mut sought);
         self.withheld.append(&mut withheld);
+        self.left_out.iter_mut().zip(left_out).for_each(|(all, more)| *all += more);
+        self.misdated.append(&mut misdated);
     }
 }

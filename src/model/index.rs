@@ -32,6 +32,8 @@ impl Library {
         let ((by_id, namesakes, census), incoming) =
             rayon::join(|| (library.ids(), library.namesakes(), census(library)), || library.links());
         (self.by_id, self.namesakes, self.census, self.incoming) = (by_id, namesakes, census, incoming);
+        self.misdated = self.rows.misdated.iter().filter_map(|id| self.by_id(id)).collect();
+        self.misdated.sort_unstable();
         let library = &*self;
         let ((parties, contradictions), ((chronology, ranks), categories, stances)) = rayon::join(
             || (library.parties_by_entry(), contradictions(library)),

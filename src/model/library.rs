@@ -22,6 +22,8 @@ pub struct Library {
     pub(super) terms_by_category: Vec<Vec<Entry>>,
     pub(super) contradictions: Contradictions,
     pub(super) stances: Lists<Entry>,
+    /// Entries whose date has an error, sorted.
+    pub(super) misdated: Vec<Entry>,
     /// The proposals in the order in which they are shown.
     pub(super) proposals: Vec<Entry>,
     pub(super) stamps: Stamps,
@@ -132,6 +134,17 @@ impl Library {
     /// The claims that are left out because of an error, in file order.
     pub fn withheld_claims(&self) -> &[Withheld] {
         &self.rows.withheld
+    }
+
+    /// How many entries of a kind are left out because of an error.
+    pub fn left_out(&self, kind: Kind) -> usize {
+        let claims = self.rows.withheld.iter().filter(|claim| claim.kind == kind).count();
+        claims + self.rows.left_out[kind as usize] as usize
+    }
+
+    /// Whether the entry has a date that could not be read: it is not that none was given.
+    pub fn is_misdated(&self, entry: Entry) -> bool {
+        self.misdated.binary_search(&entry).is_ok()
     }
 
     /// How many entries of a kind there are.

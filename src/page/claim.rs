@@ -2,7 +2,7 @@
 
 use crate::model::{Act, Attribution, Claim, Entry, Kind, QuoteState, Relation, Stance};
 
-use super::draft::{Draft, dotted, join};
+use super::draft::{Draft, MISDATED, dotted, join};
 use super::label::{attribution, shape, speaker};
 use super::{Block, Role, Span};
 
@@ -76,6 +76,9 @@ fn office(draft: &mut Draft, claim: &Claim) {
 /// When, on whose word, what the claim does where that is not evident, and where it was read.
 fn circumstances(draft: &mut Draft, claim: &Claim) {
     let mut spans: Vec<Span> = claim.date.iter().map(|date| Span::new(date.label(), Role::Date)).collect();
+    if draft.library.is_misdated(draft.entry) {
+        spans.push(Span::new(MISDATED, Role::Warning));
+    }
     let role = if claim.attribution == Attribution::OnRecord { Role::Body } else { Role::Warning };
     spans.push(Span::new(attribution(claim), role));
     let evident = |act: &Act| matches!(act, Act::States | Act::Criticises);

@@ -54,6 +54,9 @@ impl Context<'_> {
 /// What is said of an entry on a page that does not pass the filter.
 const OUTSIDE: &str = " · outside the filter";
 
+/// Said where a date is given that has an error.
+pub(super) const MISDATED: &str = "date not readable: see findings";
+
 /// Said of a claim that replaces one with a position, and takes none on the same subject.
 const WITHDRAWS: &str = "withdraws the position here";
 

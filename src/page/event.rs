@@ -2,7 +2,7 @@
 
 use crate::model::Relation;
 
-use super::draft::{Draft, dotted, join};
+use super::draft::{Draft, MISDATED, dotted, join};
 use super::{Block, Role, Span};
 
 /// An event: when, what, who; what was said at it and about it.
@@ -11,6 +11,9 @@ pub(super) fn write(draft: &mut Draft) {
     let Some(event) = library.event(draft.entry) else { return };
     draft.kind_title("Event", event.title.shown());
     let mut spans: Vec<Span> = event.date.iter().map(|date| Span::new(date.label(), Role::Date)).collect();
+    if library.is_misdated(draft.entry) {
+        spans.push(Span::new(MISDATED, Role::Warning));
+    }
     spans.extend(event.place.as_ref().map(|place| Span::new(place.shown(), Role::Body)));
     let mut spans = dotted(spans);
     let cites = draft.own_cites(&event.cites);

@@ -4,7 +4,7 @@ use crate::model::{Claim, Date, Entry, Library};
 
 use super::block::mark_spans;
 use super::evidence::Evidence;
-use super::label::{one_line, repeats, shape, speaker};
+use super::label::{no_date, one_line, repeats, shape, speaker};
 use super::rows::{Find, shorter};
 use super::wrap::{Line, width};
 use super::{Role, Span};
@@ -53,6 +53,10 @@ pub struct Surely {
     pub about: u32,
     /// Dates that are both (`%`).
     pub both: u32,
+    /// Dates that could not be read.
+    pub unreadable: u32,
+    /// Entries for which none is given.
+    pub missing: u32,
 }
 
 impl Surely {
@@ -112,7 +116,7 @@ fn versions(library: &Library, heading: &Heading) -> Vec<Vec<Span>> {
             let mut versions =
                 library.claim(*claim).map_or(Vec::new(), |claim| speakers(library, claim, (*shared, *under_party)));
             if let Some(surely) = day {
-                let day = library.date(*claim).map_or("no date".to_string(), day_words);
+                let day = library.date(*claim).map_or_else(|| no_date(library, *claim).to_string(), day_words);
                 let counts = Some(surely.words()).filter(|words| !words.is_empty());
                 let day = format!(" · {day}{}", counts.map_or(String::new(), |words| format!(", {words}")));
                 versions.iter_mut().for_each(|spans| spans.push(Span::new(day.clone(), Role::Date)));
@@ -140,7 +144,13 @@ fn plain(text: &str) -> Vec<Vec<Span>> {
 }
 
 fn day(date: Option<&Date>, surely: Surely) -> Vec<Vec<Span>> {
-    let Some(date) = date else { return plain("No date given") };
+    let Some(date) = date else {
+        return match (surely.unreadable, surely.missing) {
+            (0, _) => plain("No date given"),
+            (_, 0) => plain("Date not readable: see findings"),
+            (count, _) => plain(&format!("No date given; {count} not readable: see findings")),
+        };
+    };
     // A stretch of time says itself how sure its ends are.
     let counts = if date.is_interval() { String::new() } else { surely.words() };
     let day = Span::new(day_words(date), Role::Heading);
@@ -234,7 +244,7 @@ mod tests {
 
     #[test]
     fn how_sure_dates_are_is_said_only_where_it_says_something() {
-        let words = |sure, inferred, about, both| Surely { sure, inferred, about, both }.words();
+        let words = |sure, inferred, about, both| Surely { sure, inferred, about, both, ..Surely::default() }.words();
         assert_eq!(words(9, 11, 10, 0), "9 sure, 11 inferred, 10 about");
         assert_eq!((words(3, 0, 0, 0), words(0, 0, 0, 0)), (String::new(), String::new()));
         assert_eq!((words(0, 4, 0, 0), words(0, 0, 1, 0)), ("all inferred".into(), "about".into()));

@@ -174,6 +174,11 @@ pub fn draft_of_term(library: &Library, entry: Entry) -> Option<String> {
     Some(fit(&title(library, proposal), DRAFT).into_owned())
 }
 
+/// Said in the place of a date.
+pub(super) fn no_date(library: &Library, entry: Entry) -> &'static str {
+    if library.is_misdated(entry) { "date not readable" } else { "no date" }
+}
+
 /// Whose word it is that a claim was made.
 pub fn attribution(claim: &Claim) -> String {
     match (claim.attribution, &claim.via) {

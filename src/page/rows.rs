@@ -13,7 +13,7 @@ use super::block::mark_spans;
 use super::dispute::{side_parties, sides_by_name};
 use super::draft::withheld;
 use super::evidence::{Evidence, reached, tally};
-use super::label::{NO_SHAPE, begins_sentence, draft_of_term, repeats, shape, short_title, speaker_short};
+use super::label::{NO_SHAPE, begins_sentence, draft_of_term, no_date, repeats, shape, short_title, speaker_short};
 use super::wrap::{Line, Piece, lines, width};
 use super::{Role, Span};
 
@@ -101,7 +101,7 @@ pub fn row_words(library: &Library, entry: Entry, context: &RowContext) -> RowWo
         let words = format!("unnamed  {}", counted(context.unnamed, "claim", "claims"));
         Below { lead: vec![muted(lead)], words: vec![muted(words)], ..Below::default() }
     }));
-    row.after.extend(context.undated.then(|| vec![Span::new("no date", Role::Date)]));
+    row.after.extend(context.undated.then(|| vec![Span::new(no_date(library, entry), Role::Date)]));
     row
 }
 
@@ -117,7 +117,10 @@ fn claim_words(library: &Library, entry: Entry, context: &RowContext) -> RowWord
     let Some(claim) = library.claim(entry) else { return RowWords::default() };
     let mut words = Vec::new();
     if context.dated {
-        words.push(Span::new(claim.date.as_ref().map_or("no date".into(), Date::short_label), Role::Date));
+        words.push(Span::new(
+            claim.date.as_ref().map_or_else(|| no_date(library, entry).into(), Date::short_label),
+            Role::Date,
+        ));
     }
     let evidence = if context.shared { String::new() } else { Evidence::of(claim).before_row() };
     if !evidence.is_empty() {

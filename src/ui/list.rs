@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::{Action, Level, List, Pane, Row, Section, gutter, keys_text};
 use crate::model::Entry;
 use crate::page::{self, Line};
+use crate::text::counted;
 
 use super::brush::Brush;
 use super::pane::{Frame, frame, more_below};
@@ -62,9 +63,9 @@ fn title(scene: Scene) -> String {
 /// How many entries there are, and while a search is on, how many of them it hits.
 fn note(scene: Scene) -> String {
     let (app, mut count) = (scene.app, count(scene));
-    let withheld = withheld(scene);
-    if withheld > 0 {
-        count = format!("{withheld} not shown · {count}");
+    let left_out = left_out(scene);
+    if left_out > 0 {
+        count = format!("{left_out} not shown · {count}");
     }
     let hits = app.search.as_ref().map_or(0, |_| app.section_count(app.section).1);
     match hits {
@@ -74,11 +75,9 @@ fn note(scene: Scene) -> String {
     }
 }
 
-/// How many claims of the section are left out because of an error.
-fn withheld(scene: Scene) -> u32 {
-    let kinds = scene.app.section.kinds();
-    let withheld = scene.app.library.withheld_claims().iter().filter(|claim| kinds.contains(&claim.kind));
-    u32::try_from(withheld.count()).unwrap_or(u32::MAX)
+/// How many entries of the section are left out because of an error.
+fn left_out(scene: Scene) -> usize {
+    scene.app.section.kinds().iter().map(|kind| scene.app.library.left_out(*kind)).sum()
 }
 
 /// How many entries there are; where no page stands beside the list to say it, also which of them is selected.
@@ -184,9 +183,12 @@ pub(super) fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
             let all = if hidden == 1 { "the only entry".to_string() } else { format!("all {hidden} entries") };
             format!("The filter hides {all} here. {off} turns it off, {clear} clears it.")
         }
-        false => match withheld(scene) {
+        false => match left_out(scene) {
             0 => app.section.empty().to_string(),
-            count => format!("{}: {} lists them.", page::withheld(count), keys_text(&app.keymap, Action::Findings)),
+            count => {
+                let (entries, keys) = (counted(count, "entry", "entries"), keys_text(&app.keymap, Action::Findings));
+                format!("{entries} not shown because of errors: {keys} lists them.")
+            }
         },
     };
     let words = vec![page::Span::new(words, page::Role::Muted)];

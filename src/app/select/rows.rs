@@ -323,6 +323,10 @@ impl<'l> Lister<'l> {
         for entry in entries {
             if let Some(date) = census.dated(self.library.ordinal(*entry)) {
                 surely.count(date.uncertain, date.approximate);
+            } else {
+                let unreadable = self.library.is_misdated(*entry);
+                surely.unreadable += u32::from(unreadable);
+                surely.missing += u32::from(!unreadable);
             }
         }
         surely
