@@ -99,6 +99,8 @@ fn terms_say_which_draft_they_are_of_and_drafts_what_replaced_them() {
     for words in ["New tax  Second draft", "Old tax  First draft", "replaces First draft", "replaced by Second draft"] {
         assert!(list.contains(words), "no {words:?} on\n{list}");
     }
+    let short = DRAFTS.replace("title = \"First draft\",", "title = \"First draft\", short = \"Draft 1\",");
+    sees(&after(&short, "3"), &["Old tax  Draft 1"]);
     // A heading with terms of one draft only needs no more words.
     assert!(!list.contains("New land  Second draft"), "{list}");
     let toml = format!(

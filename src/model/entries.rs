@@ -214,6 +214,8 @@ table! {
         id: Box<str> = must("id", Holds::Id);
         /// The title.
         title: Text = must("title", Holds::Line).label("Title").searched();
+        /// A word or two for what is said beside its terms.
+        short: Option<Text> = may("short", Holds::Line).label("Short name").searched();
         /// Its date.
         date: Option<Date> = may("date", Holds::Date).label("Date");
         /// The parties and actors that put it forward.

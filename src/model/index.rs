@@ -199,19 +199,30 @@ impl Library {
         event.after.map(|after| (after, false)).or(event.before.map(|before| (before, true)))
     }
 
-    /// Versions before what they replace: whoever reads on comes to what is no longer put forward.
+    /// Versions stand before what they replace, in the place of the first of them: whoever reads on comes to what is no
+    /// longer put forward.
     fn proposals_by_replacement(&self) -> Vec<Entry> {
-        let mut placed = vec![true; self.count(Kind::Proposal)];
-        let earlier = |entry: Entry| self.proposal(entry).and_then(|row| row.replaces);
-        self.entries(Kind::Proposal).filter_map(earlier).for_each(|earlier| placed[earlier.at()] = false);
-        let mut order: Vec<Entry> = self.entries(Kind::Proposal).filter(|entry| placed[entry.at()]).collect();
-        let mut next = 0;
-        while let Some(entry) = order.get(next).copied() {
-            next += 1;
-            order.extend(earlier(entry).filter(|other| !std::mem::replace(&mut placed[other.at()], true)));
+        let mut later = vec![Vec::new(); self.count(Kind::Proposal)];
+        for entry in self.entries(Kind::Proposal) {
+            let replaced = self.proposal(entry).and_then(|row| row.replaces);
+            replaced.into_iter().for_each(|replaced| later[replaced.at()].push(entry));
         }
-        // Those that replace each other in a circle, which the loader reports.
-        order.extend(self.entries(Kind::Proposal).filter(|entry| !placed[entry.at()]));
+        let mut order = Vec::with_capacity(later.len());
+        let mut met = vec![false; later.len()];
+        // Each is put after its later versions, which may have later ones; the second time it is met, they are there.
+        for first in self.entries(Kind::Proposal) {
+            let mut waiting = vec![first];
+            while let Some(entry) = waiting.last().copied() {
+                let next = later[entry.at()].iter().find(|next| !met[next.at()]).copied();
+                match next.filter(|_| !met[entry.at()]) {
+                    Some(next) if !waiting.contains(&next) => waiting.push(next),
+                    Some(_) | None => {
+                        waiting.pop();
+                        order.extend((!std::mem::replace(&mut met[entry.at()], true)).then_some(entry));
+                    }
+                }
+            }
+        }
         order
     }
 

@@ -449,7 +449,7 @@ impl Library {
         self.stances.of(self.ordinal(subject))
     }
 
-    /// The proposals, those first that no other one replaces, and what they replace after them; otherwise in file order.
+    /// The proposals in file order, but each after those that replace it.
     pub fn proposals_in_order(&self) -> &[Entry] {
         &self.proposals
     }

@@ -171,7 +171,8 @@ pub fn short_title(library: &Library, entry: Entry) -> String {
 pub fn draft_of_term(library: &Library, entry: Entry) -> Option<String> {
     let term = library.term(entry)?;
     let proposal = term.proposal.filter(|_| library.has_terms_of_several(term.category as usize))?;
-    Some(fit(&title(library, proposal), DRAFT).into_owned())
+    let short = library.proposal(proposal)?.short.as_ref();
+    Some(short.map_or_else(|| fit(&title(library, proposal), DRAFT).into_owned(), |short| one_line(short.shown())))
 }
 
 /// Said in the place of a date.

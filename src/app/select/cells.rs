@@ -17,26 +17,33 @@ const KEPT: usize = 200_000;
 
 /// The name of a row: a term with its number, and with its proposal where its category has terms of several.
 pub(in crate::app) fn name(library: &Library, entry: Entry) -> String {
+    with_draft(library, entry, numbered(library, entry))
+}
+
+fn numbered(library: &Library, entry: Entry) -> String {
     let number = library.term(entry).and_then(|term| term.number.as_ref());
     let title = page::subject_title(library, entry);
-    let title = page::draft_of_term(library, entry).map_or(title.clone(), |draft| format!("{title} · {draft}"));
     number.map_or_else(|| title.clone(), |number| format!("{}. {title}", number.shown()))
 }
 
-/// The name in this many columns: whole, or else the short one, or else cut.
+fn with_draft(library: &Library, entry: Entry, name: String) -> String {
+    page::draft_of_term(library, entry).map_or(name.clone(), |draft| format!("{name} · {draft}"))
+}
+
+/// The name in this many columns: whole, or else the short one, first with the proposal and then without, or else cut.
 pub(in crate::app) fn name_within(library: &Library, entry: Entry, columns: usize) -> String {
-    let whole = name(library, entry);
-    if page::width(&whole) <= columns {
-        return whole;
-    }
+    let whole = numbered(library, entry);
     let short = match entry.kind {
         Kind::Term => library.term(entry).and_then(|term| term.short.as_ref()),
         Kind::Dispute => library.dispute(entry).and_then(|dispute| dispute.short.as_ref()),
-        Kind::Statement | Kind::Criticism | Kind::Event | Kind::Party | Kind::Actor | Kind::Source | Kind::Proposal => {
-            None
-        }
+        Kind::Proposal => library.proposal(entry).and_then(|proposal| proposal.short.as_ref()),
+        Kind::Statement | Kind::Criticism | Kind::Event | Kind::Party | Kind::Actor | Kind::Source => None,
     };
-    page::fit(short.map_or(whole.as_str(), |short| short.shown()), columns).into_owned()
+    let short = short.map(|short| short.shown().to_string());
+    let names = [Some(whole.clone()), short.clone()];
+    let drafted = names.iter().flatten().map(|name| with_draft(library, entry, name.clone()));
+    let found = drafted.chain(names.iter().flatten().cloned()).find(|name| page::width(name) <= columns);
+    found.unwrap_or_else(|| page::fit(&short.unwrap_or(whole), columns).into_owned())
 }
 
 /// What a folded row says, as far as this many columns show it.
