@@ -60,11 +60,11 @@ pub struct Writer {
 
 /// Short forms stand in narrow places, where the others stand too. The bar shows as much of the title as fits.
 const SCREEN_LEAVES: &[&str] =
-    &["category.short", "term.short", "dispute.short", "dispute.sides.short", "briefing.title"];
+    &["category.short", "term.short", "proposal.short", "dispute.short", "dispute.sides.short", "briefing.title"];
 
 /// Answers stand in columns beside each other, where this test cannot follow their lines.
 const PLAIN_LEAVES: &[&str] =
-    &["category.short", "term.short", "dispute.short", "dispute.sides.short", "dispute.sides.answer"];
+    &["category.short", "term.short", "proposal.short", "dispute.short", "dispute.sides.short", "dispute.sides.answer"];
 
 /// Every way by which text leaves the program.
 pub const WRITERS: &[Writer] = &[
