@@ -219,3 +219,40 @@ fn the_selected_event_is_in_sight_in_long_chains() {
     let picture = picture(&reader);
     assert!(picture.contains("▌   • Event 45"), "{picture}");
 }
+
+#[test]
+fn the_line_of_the_claims_without_an_event_stays_in_sight() {
+    let events: String = (0..24).map(|at| shapes::event(at, &format!("2025-11-20T{at:02}:30Z"), "")).collect();
+    let claims: String =
+        (0..40).map(|at| shapes::claim(at, at % 3, &format!("2025-11-20T{:02}:00Z", at % 24))).collect();
+    let toml = shapes::story(&[shapes::parties(3), events, claims]);
+    for (width, height) in [(120, 40), (80, 24)] {
+        let mut reader = timeline(&toml, width, height);
+        for keys in ["", "l", "G", "k k"] {
+            reader.keys(keys);
+            let picture = picture(&reader);
+            let line =
+                picture.lines().find(|line| line.contains("No event named")).unwrap_or_else(|| panic!("{picture}"));
+            assert!(line.contains("■█") && line.contains("▲█"), "{picture}");
+            let own = reader.app.current().unwrap().kind == Kind::Statement;
+            assert_eq!(line.contains('▌'), own, "{picture}");
+            assert_eq!(picture.matches('▌').count(), 1, "{picture}");
+            assert!(picture.contains("█ one claim"), "{picture}");
+        }
+    }
+}
+
+#[test]
+fn the_legend_explains_no_sign_that_is_not_drawn() {
+    let events: String = (0..24)
+        .map(|at| {
+            let more = if at == 23 { "statements = [\"c0\", \"c1\"]" } else { "" };
+            shapes::event(at, &format!("2025-11-20T{at:02}:30Z"), more)
+        })
+        .collect();
+    let claims: String = (0..2).map(|at| shapes::claim(at, at, "2025-11-20T23:40Z")).collect();
+    let mut reader = timeline(&shapes::story(&[shapes::parties(2), events, claims]), 80, 24);
+    assert!(!picture(&reader).contains('█'), "{}", picture(&reader));
+    reader.keys("G");
+    assert!(picture(&reader).contains("■█") && picture(&reader).contains("█ one claim"), "{}", picture(&reader));
+}

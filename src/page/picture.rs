@@ -17,13 +17,13 @@ mod parts;
 
 use crate::model::Library;
 use crate::timeline::axis::{Axis, Zoom};
-use crate::timeline::chart::Chart;
+use crate::timeline::chart::{Chart, Spot};
 use crate::timeline::density::Density;
 use crate::timeline::events::{self, Events};
 
 use super::Role;
 use super::wrap::width;
-use drawing::{LANES, Maker, Spots, bit, name};
+use drawing::{LANES, Legend, Maker, Spots, bit, name};
 
 pub use drawing::{Bit, Picture, Row};
 pub use line::Line;
@@ -60,20 +60,22 @@ impl Picture {
             lanes: maker.lane_rows(&density),
             more_lanes: maker.more_lanes(),
             heading: maker.heading(panel.is_some()),
-            legend: Row::new(),
+            legend: Legend::default(),
             numbered: chart.stones().len() <= events::NUMBERED,
             width: view.width,
             places: chart.stones().iter().map(|stone| Spots { event: Some(stone.event), ..Spots::default() }).collect(),
             chains: Vec::new(),
+            alone: (chains.iter().filter(|chain| chain.is_alone).count(), Vec::new()),
         };
         for (spots, place) in picture.places.iter_mut().zip(&laid.places) {
             spots.lane = place.as_ref().map(|place| (place.row, gutter + place.column));
         }
-        for (row, stones) in chains {
-            for stone in stones {
+        for chain in chains {
+            for stone in chain.stones {
                 picture.places[stone].chain.get_or_insert(picture.chains.len());
             }
-            picture.chains.push(row);
+            picture.alone.1.extend(chain.alone.into_iter().map(|party| (party, picture.chains.len())));
+            picture.chains.push(chain.row);
         }
         picture.legend = maker.legend(&picture, &density);
         picture
@@ -90,8 +92,12 @@ impl Picture {
             + usize::from(!self.legend.is_empty())
     }
 
-    /// The rows that fit into this many, with the selected event in sight. It costs what is shown.
-    pub fn rows(&self, height: usize, selected: Option<usize>) -> Vec<Row> {
+    /// The rows that fit into this many, with the place of the selected entry in sight. It costs what is shown.
+    pub fn rows(&self, height: usize, spot: Option<Spot>) -> Vec<Row> {
+        let selected = spot.and_then(|spot| match spot {
+            Spot::Stone(at) => Some(at),
+            Spot::Alone(_) => None,
+        });
         let mut left = height;
         let mut take = |wanted: usize| {
             let taken = wanted.min(left);
@@ -120,12 +126,11 @@ impl Picture {
         rows.extend(self.event_rows(first + more, selected));
         rows.extend(self.undated.clone().filter(|_| undated > 0));
         rows.extend(self.lane_rows(lanes));
-        if heading > 0 {
-            rows.extend(self.chain_rows(chains, selected));
-        }
-        rows.extend((legend > 0).then(|| self.legend.clone()));
+        let chains = if heading > 0 { self.chain_rows(chains, spot) } else { Vec::new() };
+        let legend = (legend > 0).then(|| self.legend.row(&chains, self.width).0);
+        rows.extend(chains.into_iter().chain(legend));
         let entry = selected.and_then(|at| self.places.get(at)?.event);
-        rows.iter_mut().flatten().for_each(|bit| bit.selected = bit.entry.is_some() && bit.entry == entry);
+        rows.iter_mut().flatten().for_each(|bit| bit.selected |= bit.entry.is_some() && bit.entry == entry);
         rows
     }
 
@@ -156,27 +161,43 @@ impl Picture {
         rows
     }
 
-    fn chain_rows(&self, fit: usize, selected: Option<usize>) -> Vec<Row> {
-        let here = selected.and_then(|at| self.places.get(at)?.chain);
-        let last = self.chains.len().saturating_sub(fit);
-        let top = here.map_or(0, |row| (row + 1).saturating_sub(fit)).min(last);
+    /// The rows of the chains that fit, with the selected entry's. Those of the claims without an event stay at the end,
+    /// where they leave as much room for events.
+    fn chain_rows(&self, fit: usize, spot: Option<Spot>) -> Vec<Row> {
+        let all = self.chains.len();
+        let stays = if fit < all && self.alone.0 * 2 <= fit { self.alone.0 } else { 0 };
+        let (moves, room) = (all - stays, fit - stays);
+        let here = spot.and_then(|spot| self.chain_of(spot));
+        let above = here.filter(|row| *row < moves);
+        let top = above.map_or(0, |row| (row + 1).saturating_sub(room)).min(moves.saturating_sub(room));
         let mut heading = self.heading.clone().unwrap_or_default();
-        if fit < self.chains.len() {
-            let text = format!(" {}–{} of {}", top + 1, top + fit, self.chains.len());
+        if room < moves {
+            let text = match room {
+                1 => format!(" {} of {moves}", top + 1),
+                _ => format!(" {}–{} of {moves}", top + 1, top + room),
+            };
             let column = self.width.saturating_sub(width(&text));
             heading.iter_mut().for_each(|bit| leave_out(bit, column));
             heading.push(bit(column, &text, Role::Muted));
         }
+        let shown = (top..(top + room).min(moves)).chain(moves..all);
         let mut rows = vec![heading];
-        rows.extend(self.chains.iter().skip(top).take(fit).cloned());
-        if let Some(row) = here.and_then(|row| rows.get_mut(row + 1 - top)) {
-            row.push(Bit {
-                selected: true,
-                entry: self.places[selected.unwrap_or(0)].event,
-                ..bit(0, "▌", Role::Title)
-            });
+        for at in shown {
+            let mut row = self.chains[at].clone();
+            if here == Some(at) {
+                row.push(Bit { selected: true, ..bit(0, "▌", Role::Title) });
+            }
+            rows.push(row);
         }
         rows
+    }
+
+    /// The row of the chains in which something is.
+    fn chain_of(&self, spot: Spot) -> Option<usize> {
+        match spot {
+            Spot::Stone(at) => self.places.get(at)?.chain,
+            Spot::Alone(party) => self.alone.1.iter().find(|(of, _)| *of == party).map(|(_, row)| *row),
+        }
     }
 }
 

@@ -41,6 +41,15 @@ pub struct Day {
     pub alone: Vec<Said>,
 }
 
+/// Where an entry belongs in the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// At an event, by its place among the stones.
+    Stone(usize),
+    /// Among the day's claims that no visible event has, with those of its party.
+    Alone(Option<Entry>),
+}
+
 /// The visible entries, ready to be laid out.
 #[derive(Clone, Debug, Default)]
 pub struct Chart {
@@ -204,6 +213,20 @@ impl Chart {
     /// The event's place among the stones, or that of the event at which a claim was made.
     pub fn stone_of(&self, entry: Entry) -> Option<usize> {
         self.stones.of(entry)
+    }
+
+    /// Where the entry belongs in the picture, if it has a place of its own there.
+    pub fn spot(&self, library: &Library, entry: Entry) -> Option<Spot> {
+        self.stone_of(entry).map(Spot::Stone).or_else(|| {
+            let claim = library.claim(entry)?;
+            let day = self
+                .day
+                .as_ref()
+                .filter(|day| claim.date.as_ref().and_then(|at| Extent::from(at).day()) == Some(day.start))?;
+            let mut first = None;
+            each_speaker(library, claim, |party| first = first.or(Some(party)));
+            first.filter(|party| day.alone.iter().any(|said| said.party == *party)).map(Spot::Alone)
+        })
     }
 
     /// Whether there is anything to draw.

@@ -18,9 +18,9 @@ pub(in crate::app) fn lay_out(app: &mut App) {
         return lay_out_line(app);
     }
     make(app, usize::from(layout.inner(layout.strip).width));
-    let selected = app.current().and_then(|entry| app.time.chart.stone_of(entry));
+    let spot = app.current().and_then(|entry| app.time.chart.spot(&app.library, entry));
     let height = app.layout().inner(app.layout().strip).height;
-    app.time.rows = app.time.picture.rows(usize::from(height), selected);
+    app.time.rows = app.time.picture.rows(usize::from(height), spot);
 }
 
 fn make(app: &mut App, width: usize) {

@@ -21,6 +21,18 @@ const BLOCKS: usize = 24;
 struct Part {
     texts: Vec<(String, Role, Option<Entry>)>,
     stone: Option<usize>,
+    /// Whose claims without an event these are.
+    alone: Option<Option<Entry>>,
+}
+
+/// A line of the chains, with the events that it has, and the parties whose claims without an event it has.
+#[derive(Default)]
+pub(super) struct Chain {
+    pub(super) row: Row,
+    pub(super) stones: Vec<usize>,
+    pub(super) alone: Vec<Option<Entry>>,
+    /// Whether it is of the claims without an event.
+    pub(super) is_alone: bool,
 }
 
 impl Part {
@@ -43,6 +55,7 @@ impl Maker<'_> {
         let share = if panel { String::new() } else { format!(" · {}", day.share(self.chart.claims().0)) };
         let ordered = day.runs.iter().any(|run| run.len() > 1);
         let (head, notes): (String, &[&str]) = match (ordered, day.runs.len()) {
+            (true, 1) => (format!("KNOWN ORDER ON {date}"), &[" · only ▸ says what came first", ""]),
             (true, _) => (
                 format!("KNOWN ORDER ON {date}"),
                 &[" · only ▸ says what came first; the lines are in no order", " · only ▸ says what came first", ""],
@@ -62,13 +75,14 @@ impl Maker<'_> {
         Some(vec![bit(0, &head, Role::Heading), bit(column, &format!("{share}{note}"), Role::Muted)])
     }
 
-    /// The lines, each with the stones that it has.
-    pub(super) fn chains(&self) -> Vec<(Row, Vec<usize>)> {
+    /// The lines: those of events, then those of the claims that no event has.
+    pub(super) fn chains(&self) -> Vec<Chain> {
         let Some(day) = self.chart.day() else { return Vec::new() };
         let mut rows = Vec::new();
         for run in &day.runs {
             if rows.len() >= ROWS {
-                rows.push((vec![bit(INDENT, "more events of this day are in the list", Role::Muted)], Vec::new()));
+                let row = vec![bit(INDENT, "more events of this day are in the list", Role::Muted)];
+                rows.push(Chain { row, ..Chain::default() });
                 break;
             }
             let parts: Vec<Part> = run.iter().map(|link| self.part(*link)).collect();
@@ -77,9 +91,12 @@ impl Maker<'_> {
         if !day.alone.is_empty() {
             let mut parts = Vec::new();
             let label = if day.events == 0 && day.runs.is_empty() { "Claims" } else { "No event named" };
-            parts.push(Part { texts: vec![(label.to_string(), Role::Muted, None)], stone: None });
-            parts.extend(day.alone.iter().map(|said| Part { texts: self.said(said), stone: None }));
+            parts.push(Part { texts: vec![(label.to_string(), Role::Muted, None)], stone: None, alone: None });
+            let part = |said: &Said| Part { texts: self.said(said), stone: None, alone: Some(said.party) };
+            parts.extend(day.alone.iter().map(part));
+            let first = rows.len();
             self.wrap(parts, " ", &mut rows);
+            rows[first..].iter_mut().for_each(|chain| chain.is_alone = true);
         }
         rows
     }
@@ -103,7 +120,7 @@ impl Maker<'_> {
                 texts.extend(self.said(said));
             }
         }
-        Part { texts, stone: (!link.again).then_some(link.stone) }
+        Part { texts, stone: (!link.again).then_some(link.stone), alone: None }
     }
 
     /// A block for each claim, after the party's shape: `▲██ 2⚔`.
@@ -120,31 +137,32 @@ impl Maker<'_> {
     }
 
     /// Sets parts in lines, whole; what does not fit into a line of its own loses the end of its title.
-    fn wrap(&self, parts: Vec<Part>, between: &str, rows: &mut Vec<(Row, Vec<usize>)>) {
-        let (mut row, mut stones): (Row, Vec<usize>) = (Row::new(), Vec::new());
+    fn wrap(&self, parts: Vec<Part>, between: &str, rows: &mut Vec<Chain>) {
+        let mut chain = Chain::default();
         let indent = INDENT.min(self.width / 8);
         let mut column = indent;
         for (nth, mut part) in parts.into_iter().enumerate() {
             let (gap, space) = (if nth == 0 { 0 } else { 1 + width(between) }, self.width.saturating_sub(indent + 2));
             self.shorten(&mut part, space);
             if nth > 0 && column + gap + part.width() > self.width {
-                rows.push((std::mem::take(&mut row), std::mem::take(&mut stones)));
+                rows.push(std::mem::take(&mut chain));
                 column = indent + 1;
             }
             if nth > 0 {
-                row.push(bit(column + 1, between, Role::Label));
+                chain.row.push(bit(column + 1, between, Role::Label));
                 column += 1 + width(between);
             }
             // The sign of an event without a day stands before the line.
             let hang = nth == 0 && indent == INDENT && part.texts.first().is_some_and(|text| text.0 == "‥ ");
             column -= if hang { 2 } else { 0 };
             for (text, role, entry) in part.texts {
-                row.push(Bit { entry, ..bit(column, &text, role) });
+                chain.row.push(Bit { entry, ..bit(column, &text, role) });
                 column += width(&text);
             }
-            stones.extend(part.stone);
+            chain.stones.extend(part.stone);
+            chain.alone.extend(part.alone);
         }
-        rows.push((row, stones));
+        rows.push(chain);
     }
 
     fn shorten(&self, part: &mut Part, room: usize) {

@@ -4,6 +4,7 @@ use crate::model::{Entry, Library};
 use crate::timeline::Chart;
 use crate::timeline::axis::Axis;
 
+use super::super::wrap::width;
 use super::super::{Role, shape};
 
 /// How many lanes are made at most; the rest is counted.
@@ -37,7 +38,9 @@ pub struct Picture {
     pub(super) more_lanes: String,
     pub(super) heading: Option<Row>,
     pub(super) chains: Vec<Row>,
-    pub(super) legend: Row,
+    /// How many rows at the end of the chains are the claims that no event has, and in which of all rows each party is.
+    pub(super) alone: (usize, Vec<(Option<Entry>, usize)>),
+    pub(super) legend: Legend,
     /// For each event its number, and where it stands.
     pub(super) places: Vec<Spots>,
     pub(super) numbered: bool,
@@ -50,6 +53,35 @@ pub(super) struct Spots {
     pub(super) event: Option<Entry>,
     pub(super) lane: Option<(usize, usize)>,
     pub(super) chain: Option<usize>,
+}
+
+/// The signs in use and what they mean; at the right the parties that say nothing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Legend {
+    /// What each sign means; with the sign, where only chains have it.
+    pub(super) words: Vec<(Option<char>, String)>,
+    pub(super) silent: Row,
+}
+
+impl Legend {
+    /// The legend beside these rows of chains, and the column after its last word.
+    pub(super) fn row(&self, chains: &[Row], columns: usize) -> (Row, usize) {
+        let drawn = |sign: char| chains.iter().flatten().any(|bit| bit.text.contains(sign));
+        let (mut row, mut column) = (Row::new(), 1);
+        for (_, word) in self.words.iter().filter(|(sign, _)| sign.is_none_or(|sign| drawn(sign))) {
+            if column + width(word) > columns {
+                break;
+            }
+            row.push(bit(column, word, Role::Muted));
+            column += width(word) + 2;
+        }
+        row.extend(self.silent.iter().cloned());
+        (row, column)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.silent.is_empty()
+    }
 }
 
 /// What the parts are made from.

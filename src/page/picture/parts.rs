@@ -11,7 +11,7 @@ use crate::timeline::runs::Run;
 
 use super::super::wrap::{fit, width};
 use super::Role;
-use super::drawing::{Bit, LANES, Maker, Picture, Row, bit, name, role, sign};
+use super::drawing::{Bit, LANES, Legend, Maker, Picture, Row, bit, name, role, sign};
 
 impl Maker<'_> {
     /// Labels, gaps, and the day that has a place of its own.
@@ -164,26 +164,23 @@ impl Maker<'_> {
     }
 
     /// The signs in use and what they mean; at the right the parties that say nothing.
-    pub(super) fn legend(&self, picture: &Picture, density: &Density) -> Row {
-        let mut words: Vec<String> = Vec::new();
+    pub(super) fn legend(&self, picture: &Picture, density: &Density) -> Legend {
         let stones = self.chart.stones();
         let rows = picture.events.iter().flatten();
         let signs: String = rows.clone().filter(|bit| bit.entry.is_some()).map(|bit| bit.text.as_str()).collect();
         let chains: String = picture.chains.iter().flatten().map(|bit| bit.text.as_str()).collect();
-        let mut say = |used: bool, text: &str| words.extend(used.then(|| text.to_string()));
-        if !density.rows.is_empty() {
-            say(
-                true,
-                &format!(
-                    "█ {}{}",
-                    counted(density.most, "claim", "claims"),
-                    if chains.contains('█') { " in a lane" } else { "" }
-                ),
-            );
-        }
+        let mut words: Vec<(Option<char>, String)> = Vec::new();
         let lanes = !density.rows.is_empty();
-        say(chains.contains('█'), if lanes { "█ one claim in a line" } else { "█ one claim" });
-        say(chains.contains('⚔'), "⚔ disputed");
+        if lanes {
+            let also = if chains.contains('█') { " in a lane" } else { "" };
+            words.push((None, format!("█ {}{also}", counted(density.most, "claim", "claims"))));
+        }
+        let mut chained = |sign: char, text: &str| {
+            words.extend(chains.contains(sign).then(|| (Some(sign), text.to_string())));
+        };
+        chained('█', if lanes { "█ one claim in a line" } else { "█ one claim" });
+        chained('⚔', "⚔ disputed");
+        let mut say = |used: bool, text: &str| words.extend(used.then(|| (None, text.to_string())));
         say(signs.contains(SOMEWHERE) || density.spans, "░ in this span");
         say(signs.contains(LASTS), "═ lasts");
         say(signs.contains(GOES_ON), "═→ goes on");
@@ -197,21 +194,10 @@ impl Maker<'_> {
         say(stones.len() > crate::timeline::events::NUMBERED, "• an event");
         let undated = self.chart.claims().1;
         say(undated > 0, &format!("{} without a date", counted(undated, "claim", "claims")));
-        self.legend_row(words)
-    }
-
-    fn legend_row(&self, words: Vec<String>) -> Row {
-        let mut row = Row::new();
-        let mut column = 1;
-        for word in words {
-            if column + width(&word) > self.width {
-                break;
-            }
-            row.push(bit(column, &word, Role::Muted));
-            column += width(&word) + 2;
-        }
-        self.silent(column + 2, &mut row);
-        row
+        let mut legend = Legend { words, silent: Row::new() };
+        let end = legend.row(&[], self.width).1;
+        self.silent(end + 2, &mut legend.silent);
+        legend
     }
 
     fn silent(&self, from: usize, row: &mut Row) {
