@@ -256,3 +256,17 @@ fn the_legend_explains_no_sign_that_is_not_drawn() {
     reader.keys("G");
     assert!(picture(&reader).contains("■█") && picture(&reader).contains("█ one claim"), "{}", picture(&reader));
 }
+
+#[test]
+fn lists_by_day_say_the_hour_of_what_has_one_in_the_order_of_time() {
+    let mut reader = timeline(&shapes::hours(), 120, 40);
+    assert!(reader.screen().contains("09:07 ② Event 1"), "{}", reader.screen());
+    reader.keys("2");
+    let screen = reader.screen();
+    let rows: Vec<&str> = screen.lines().filter(|row| row.contains(" Words number ")).collect();
+    let hour = |row: &&str| {
+        row.split_whitespace().find(|word| word.len() == 5 && word.as_bytes()[2] == b':').map(str::to_string)
+    };
+    let hours: Vec<String> = rows.iter().filter_map(hour).collect();
+    assert!(hours.len() == 9 && hours.is_sorted() && hours.contains(&"12:28".to_string()), "{hours:?}");
+}

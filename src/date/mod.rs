@@ -230,6 +230,14 @@ impl Date {
         label::short(&self.0)
     }
 
+    /// The time of day of a date that has one, `13:11`: in UTC, as lists are sorted and headed.
+    #[must_use]
+    pub fn clock_label(&self) -> Option<String> {
+        let minute = self.span().0.rem_euclid(24 * 60);
+        let has_time = !self.is_interval() && self.precision() == Precision::Minute;
+        has_time.then(|| format!("{:02}:{:02}", minute / 60, minute % 60))
+    }
+
     /// The heading to group it under in a list sorted by [`sort_key`](Self::sort_key): the day (UTC, as sorted) of a
     /// day or time, the label of everything coarser.
     #[must_use]

@@ -566,3 +566,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_time_of_day_is_that_of_the_day_under_which_a_list_has_the_date() {
+    let clock = |text: &str| text.parse::<Date>().unwrap().clock_label();
+    assert_eq!(clock("2026-03-02T13:11Z").as_deref(), Some("13:11"));
+    assert_eq!(clock("2026-03-02T23:30-05:00").as_deref(), Some("04:30"));
+    assert_eq!((clock("2026-03-02"), clock("2026-03"), clock("2026-03-02/..")), (None, None, None));
+}

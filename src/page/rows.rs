@@ -50,6 +50,8 @@ pub struct RowWords {
     pub figure: Option<String>,
     /// What stands after the words, part by part, and is never cut for them.
     pub after: Vec<Vec<Span>>,
+    /// The time of day, which stands before the words. They are not cut for it: a line more is.
+    pub time: Option<String>,
     /// What stands below them on lines of its own.
     pub below: Vec<Below>,
 }
@@ -79,6 +81,8 @@ pub struct RowContext<'c> {
     pub said: Option<usize>,
     /// How many claims of a party name no actor, where that stands after its people.
     pub unnamed: usize,
+    /// Whether the row says the time of day, where there is one: what is above it says the day.
+    pub timed: bool,
     /// Whether the row says that its entry has no date: it passes a filter on dates all the same.
     pub undated: bool,
 }
@@ -93,7 +97,11 @@ pub fn row_words(library: &Library, entry: Entry, context: &RowContext) -> RowWo
         Kind::Party => party_words(library, entry, context),
         Kind::Actor => actor_words(library, entry, context),
         Kind::Source => source_words(library, entry),
-        Kind::Event => RowWords { words: vec![body(short_title(library, entry))], ..RowWords::default() },
+        Kind::Event => RowWords {
+            words: vec![body(short_title(library, entry))],
+            time: time(library, entry, context),
+            ..RowWords::default()
+        },
     };
     // The people of a party add up to what it said only with those.
     row.below.extend((context.unnamed > 0).then(|| {
@@ -130,7 +138,11 @@ fn claim_words(library: &Library, entry: Entry, context: &RowContext) -> RowWord
         words.push(muted(": "));
     }
     words.extend(claim_said(claim));
-    RowWords { words, ..RowWords::default() }
+    RowWords { words, time: time(library, entry, context), ..RowWords::default() }
+}
+
+fn time(library: &Library, entry: Entry, context: &RowContext) -> Option<String> {
+    library.date(entry).filter(|_| context.timed).and_then(Date::clock_label)
 }
 
 /// A quote that begins a sentence stands first, the paraphrase after it; any other follows the paraphrase after a dash.
@@ -168,7 +180,7 @@ fn term_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords
     }
     after.extend(standing_spans(library, entry, context));
     let figure = term.figure.as_ref().map(|figure| start(figure.shown()));
-    RowWords { words, figure, after, below: Vec::new() }
+    RowWords { words, figure, after, ..RowWords::default() }
 }
 
 fn proposal_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords {
@@ -368,16 +380,19 @@ impl RowWords {
         if let Some(place) = &said {
             colour(&mut words, place.clone(), Role::Figure);
         }
+        let time = self.time.iter().filter(|_| columns > NARROW).map(|time| muted(format!("{time} ")));
+        words.splice(0..0, time);
         let flow = lines(&[words.clone(), self.rest(said.is_none(), "  ")].concat(), columns);
         if flow.len() <= MOST_LINES {
             return flow;
         }
+        let most = MOST_LINES + usize::from(self.time.is_some() && columns > NARROW);
         let rest = self.rest(true, "");
         if rest.is_empty() {
-            return cut(flow, columns, MOST_LINES);
+            return cut(flow, columns, most);
         }
-        let rest = shorter(&rest, columns, MOST_LINES - 1);
-        let mut kept = shorter(&words, columns, MOST_LINES - rest.len());
+        let rest = shorter(&rest, columns, most - 1);
+        let mut kept = shorter(&words, columns, most - rest.len());
         kept.extend(rest);
         kept
     }

@@ -9,7 +9,7 @@ fn row(words: &str, figure: Option<&str>, after: &[&str]) -> RowWords {
         words: vec![body(words)],
         figure: figure.map(str::to_string),
         after: after.iter().map(|part| vec![muted(*part)]).collect(),
-        below: Vec::new(),
+        ..RowWords::default()
     }
 }
 
@@ -84,4 +84,15 @@ fn a_dash_goes_with_its_quote() {
     let words = vec![body("four words stand here"), muted(format!(" —{JOINED}")), Span::new("“this”", Role::Quote)];
     let lines = RowWords { words, ..RowWords::default() }.lines(24, None);
     assert_eq!(texts(&lines), ["four words stand here", "— “this”"]);
+}
+
+#[test]
+fn no_word_is_cut_for_the_time_of_day() {
+    let text = "one two three four five six seven eight nine ten eleven twelve";
+    for columns in 25..60 {
+        let without = texts(&row(text, None, &[]).lines(columns, None)).concat();
+        let with =
+            texts(&RowWords { time: Some("13:11".into()), ..row(text, None, &[]) }.lines(columns, None)).concat();
+        assert!(with.starts_with("13:11 one") && with.len() >= without.len() + 5, "{columns}: {with}");
+    }
 }

@@ -75,6 +75,7 @@ fn lines(app: &App, at: usize) -> Vec<Line> {
                 shared: false,
                 said: None,
                 unnamed: 0,
+                timed: false,
                 undated: false,
             };
             page::pair_words(&app.library, *pair, &context).lines(room, find)
@@ -106,9 +107,11 @@ fn entry_lines(app: &App, at: usize, room: usize, find: Option<page::Find>) -> V
     let visible = app.visibility();
     // Lists by day have a heading that says so.
     let by_day = matches!(app.section, Section::Timeline);
+    let dated = app.list.dated && !matches!(over, Some(page::Heading::Speaker { day: Some(_), .. }));
     let context = RowContext {
         visible: &visible,
-        dated: app.list.dated && !matches!(over, Some(page::Heading::Speaker { day: Some(_), .. })),
+        dated,
+        timed: !dated,
         shared: matches!(over, Some(page::Heading::Speaker { shared: true, .. })),
         said: said(app, entry),
         unnamed: unnamed(app, at),
