@@ -25,7 +25,8 @@ impl Density {
     /// Lays out the first lanes of a chart, at most this many.
     pub fn new(chart: &Chart, axis: &Axis, lanes: usize) -> Density {
         let panel = axis.panel(chart.profile()).and(chart.day()).map(|day| day.start);
-        let counts: Vec<Vec<usize>> = chart.lanes().iter().map(|lane| count(lane, axis, panel)).collect();
+        let wide = width_of_day(chart, axis, panel);
+        let counts: Vec<Vec<usize>> = chart.lanes().iter().map(|lane| count(lane, axis, (panel, wide))).collect();
         let most = counts.iter().flatten().copied().max().unwrap_or(0);
         let shown = chart.lanes().iter().zip(&counts).take(lanes);
         let mut density = Density { most, ..Density::default() };
@@ -58,25 +59,32 @@ impl Density {
     }
 }
 
-/// The columns of a day, less the last where there are three or more: days stay apart.
-fn columns_of_day(day: i64, axis: &Axis, panel: Option<i64>) -> std::ops::Range<usize> {
+/// How many columns a day's claims take: as many as the narrowest day has, less one where there are three or more, so that
+/// days stay apart. The same number has the same ink everywhere: a day with room for many events said no more for it.
+fn width_of_day(chart: &Chart, axis: &Axis, panel: Option<i64>) -> usize {
+    let (from, to) = axis.window();
+    let shown = |day: &i64| *day >= from && *day + DAY <= to && panel != Some(*day);
+    let days = chart.lanes().iter().flat_map(|lane| &lane.days).map(|(day, _)| *day).filter(shown);
+    let narrowest = days.map(|day| axis.column_of(day + DAY - 1) + 1 - axis.column_of(day)).min().unwrap_or(4);
+    narrowest - usize::from(narrowest >= 3)
+}
+
+/// The columns of a day's claims.
+fn columns_of_day(day: i64, axis: &Axis, (panel, wide): (Option<i64>, usize)) -> std::ops::Range<usize> {
     let first = axis.column_of(day);
     let end = axis.column_of(day + DAY - 1) + 1;
-    if panel == Some(day) {
-        // The day has room for words; more ink than other days have would say that more was said.
-        return (first + 2).min(end)..(first + 5).min(end);
-    }
-    let apart = usize::from(end - first >= 3);
-    first..end - apart
+    // The day with room for words has them a little apart from its label's stroke.
+    let first = if panel == Some(day) { (first + 2).min(end - 1) } else { first };
+    first..(first + wide).min(end)
 }
 
 /// How many claims each column stands for: those of its day, or of its days where it has several.
-fn count(lane: &Lane, axis: &Axis, panel: Option<i64>) -> Vec<usize> {
+fn count(lane: &Lane, axis: &Axis, days: (Option<i64>, usize)) -> Vec<usize> {
     let mut counts = vec![0; axis.width()];
     let (from, to) = axis.window();
     let shown = lane.days.iter().filter(|(day, _)| *day + DAY > from && *day < to);
     for (day, claims) in shown {
-        if let Some(columns) = counts.get_mut(columns_of_day(*day, axis, panel)) {
+        if let Some(columns) = counts.get_mut(columns_of_day(*day, axis, days)) {
             columns.iter_mut().for_each(|count| *count += claims);
         }
     }
