@@ -187,7 +187,8 @@ fn with_more_events_than_stones_only_the_selected_one_has_its_number() {
     let mut reader = timeline(&shapes::many_events(), 120, 40);
     reader.keys("l l l l l l l l l l l");
     let picture = picture(&reader);
-    assert!(picture.contains("•12•"), "{picture}");
+    // Those beside it are several in one place.
+    assert!(picture.contains("⋮12⋮"), "{picture}");
 }
 
 fn click(reader: &mut Reader, text: &str) {
@@ -269,4 +270,35 @@ fn lists_by_day_say_the_hour_of_what_has_one_in_the_order_of_time() {
     };
     let hours: Vec<String> = rows.iter().filter_map(hour).collect();
     assert!(hours.len() == 9 && hours.is_sorted() && hours.contains(&"12:28".to_string()), "{hours:?}");
+}
+
+#[test]
+fn the_same_number_of_claims_has_the_same_ink_whatever_else_is_on_the_day() {
+    let crowd: String = (0..5).map(|at| shapes::event(at, "2025-03-10", "")).collect();
+    let claims: String =
+        (0..60).map(|at| shapes::claim(at, at % 2, &format!("2025-{:02}-10", 1 + at / 2 % 12))).collect();
+    let toml = shapes::story(&[shapes::parties(2), crowd, claims]);
+    for (width, height) in [(120, 40), (200, 60), (80, 24)] {
+        let reader = timeline(&toml, width, height);
+        let picture = picture(&reader);
+        let lane = picture.lines().find(|line| line.contains("■ Party 0")).unwrap_or_else(|| panic!("{picture}"));
+        let inks: Vec<&str> =
+            lane.split(['·', ' ']).filter(|ink| ink.starts_with(|c| ('▁'..='█').contains(&c))).collect();
+        let wide: Vec<usize> = inks.iter().map(|ink| ink.chars().count()).collect();
+        assert!(!wide.is_empty() && wide.windows(2).all(|two| two[0] == two[1]), "{picture}");
+    }
+}
+
+#[test]
+fn a_count_of_events_is_no_number_of_an_event() {
+    let crowd = |from: usize, day: u8| {
+        (from..from + 5).map(|at| shapes::event(at, &format!("2025-{day:02}-10"), "")).collect::<String>()
+    };
+    let all: String = (0..6).map(|at| crowd(at * 5, 1 + at as u8 * 2)).collect();
+    let mut reader = timeline(&shapes::story(&[all]), 80, 24);
+    reader.keys("l l l + +");
+    let text = picture(&reader);
+    assert!(text.contains("Events  4 ") && text.contains("⋮5"), "{text}");
+    assert!(text.contains("⋮5 5 events") && text.contains("• an event, numbered where selected"), "{text}");
+    assert!(!text.contains("5•") && !text.contains("4•"), "{text}");
 }

@@ -69,6 +69,8 @@ impl Picture {
         };
         for (spots, place) in picture.places.iter_mut().zip(&laid.places) {
             spots.lane = place.as_ref().map(|place| (place.row, gutter + place.column));
+            let counted = place.as_ref().filter(|place| place.counted);
+            spots.counted = counted.map_or(0, |place| place.columns.len());
         }
         for chain in chains {
             for stone in chain.stones {
@@ -139,9 +141,14 @@ impl Picture {
         let place = selected.and_then(|at| self.places.get(at)?.lane);
         let top = place.map_or(0, |(row, _)| (row + 1).saturating_sub(fit));
         let mut rows: Vec<Row> = self.events.iter().skip(top).take(fit).cloned().collect();
-        if let (Some((row, column)), Some(at), false) = (place, selected, self.numbered) {
-            let text = (at + 1).to_string();
-            let column = column.min(self.width.saturating_sub(text.len()));
+        // The selected event has its number, and no count of others beside it.
+        if let (Some((row, column)), Some(at)) = (place, selected)
+            && (!self.numbered || self.places[at].counted > 0)
+        {
+            let sign =
+                if self.numbered { events::stone(at, self.places.len()).to_string() } else { (at + 1).to_string() };
+            let text = format!("{sign:<wide$}", wide = self.places[at].counted);
+            let column = column.min(self.width.saturating_sub(width(&text)));
             let entry = self.places[at].event;
             let bit = Bit { column, text, role: Role::Figure, entry, selected: true };
             rows.extend_row(row.wrapping_sub(top), bit);

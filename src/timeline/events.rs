@@ -9,8 +9,10 @@ use super::extent::{Doubt, Extent, Form};
 
 /// How many events have a stone with a number; with more, each is a [`MANY`].
 pub const NUMBERED: usize = 20;
-/// An event where there are too many for numbers, or several in one place.
+/// An event where there are too many for numbers.
 pub const MANY: char = '•';
+/// Several events in one place, with how many they are where there is room.
+pub const SEVERAL: char = '⋮';
 /// Somewhere in this span.
 pub const SOMEWHERE: char = '░';
 /// What lasts.
@@ -59,6 +61,8 @@ pub struct Place {
     pub column: usize,
     /// Everything that the event takes.
     pub columns: Range<usize>,
+    /// Whether it stands there with others, of which only the number is said.
+    pub counted: bool,
 }
 
 /// The lane, laid out.
@@ -104,42 +108,64 @@ impl Events {
             .filter_map(|(extent, at)| Some((reach(extent, axis)?, extent.lasts(), at)))
             .collect();
         dated.sort_by_key(|(columns, lasts, at)| (columns.start, *lasts, columns.end, *at));
+        let mut from = 0;
         for same in dated.chunk_by(|one, other| one.0 == other.0 && !one.1 && !other.1) {
+            from += same.len();
+            let room = dated.get(from).map_or(axis.width(), |(columns, _, _)| columns.start) - same[0].0.start;
             let stones: Vec<usize> = same.iter().map(|(_, _, at)| *at).collect();
-            events.put(chart, &stones, same[0].0.clone(), axis);
+            events.put(chart, &stones, (same[0].0.clone(), room), axis);
         }
         events
     }
 
-    fn put(&mut self, chart: &Chart, stones: &[usize], columns: Range<usize>, axis: &Axis) {
-        let cells = cells(chart, stones, columns.clone(), axis);
+    fn put(&mut self, chart: &Chart, stones: &[usize], (columns, room): (Range<usize>, usize), axis: &Axis) {
+        let mut cells = cells(chart, stones, columns.clone(), axis);
+        let counted = cells[0].sign == Some(SEVERAL);
+        let free = |rows: &[Vec<Cell>], length: usize| {
+            let end = (columns.start + length + 1).min(axis.width());
+            rows.iter().position(|row| row[columns.start..end].iter().all(|cell| cell.sign.is_none()))
+        };
+        // How many they are takes no room from others.
+        if counted && (cells.len() >= room || free(&self.rows, cells.len()).is_none()) {
+            cells.truncate(columns.len());
+        }
+        let found = free(&self.rows, cells.len());
         let end = (columns.start + cells.len()).min(axis.width());
-        let free =
-            |row: &Vec<Cell>| row[columns.start..(end + 1).min(axis.width())].iter().all(|cell| cell.sign.is_none());
-        let row = match self.rows.iter().position(free) {
+        let row = match found {
             Some(row) => row,
             None if self.rows.len() < ROWS => {
                 self.rows.push(vec![Cell::default(); axis.width()]);
                 self.rows.len() - 1
             }
-            None => return self.squeeze(stones, columns),
+            None => return self.squeeze(chart, stones, columns),
         };
         self.rows[row][columns.start..end].copy_from_slice(&cells[..end - columns.start]);
         for stone in stones {
             let own = cells.iter().position(|cell| cell.mark && cell.stone == *stone).unwrap_or(0);
             let column = columns.start + own;
-            let columns = if stones.len() == 1 { columns.start..end } else { column..column + 1 };
-            self.places[*stone] = Some(Place { row, column, columns });
+            let place = match (counted, stones.len()) {
+                (true, _) => columns.start..columns.start + cells.iter().take_while(|cell| cell.mark).count(),
+                (false, 1) => columns.start..end,
+                (false, _) => column..column + 1,
+            };
+            let column = if counted { columns.start } else { column };
+            self.places[*stone] = Some(Place { row, column, columns: place, counted });
         }
     }
 
     /// Without a row of its own an event has its stone only, together with others where they stand in one place.
-    fn squeeze(&mut self, stones: &[usize], columns: Range<usize>) {
+    fn squeeze(&mut self, chart: &Chart, stones: &[usize], columns: Range<usize>) {
         let (row, column) = (ROWS - 1, columns.start);
         let cell = &mut self.rows[row][column];
-        *cell = Cell { sign: Some(MANY), stone: if cell.mark { cell.stone } else { stones[0] }, mark: true };
+        let counted = stones.len() > 1 || cell.mark;
+        let sign = if counted { SEVERAL } else { stone(stones[0], chart.stones().len()) };
+        *cell = Cell { sign: Some(sign), stone: if cell.mark { cell.stone } else { stones[0] }, mark: true };
+        if counted {
+            let same = self.places.iter_mut().flatten().filter(|place| (place.row, place.column) == (row, column));
+            same.for_each(|place| place.counted = true);
+        }
         for stone in stones {
-            self.places[*stone] = Some(Place { row, column, columns: column..column + 1 });
+            self.places[*stone] = Some(Place { row, column, columns: column..column + 1, counted });
         }
     }
 }
@@ -164,8 +190,8 @@ fn cells(chart: &Chart, stones: &[usize], columns: Range<usize>, axis: &Axis) ->
         marks.dedup_by_key(|cell| cell.stone);
     }
     if stones.len() > columns.len() {
-        let count = format!("{}{MANY}", stones.len());
-        let text = if count.chars().count() <= columns.len() { count } else { MANY.to_string() };
+        let count = format!("{SEVERAL}{}", stones.len());
+        let text = if point || count.chars().count() <= columns.len() { count } else { SEVERAL.to_string() };
         marks = text.chars().map(|sign| Cell { sign: Some(sign), stone: stones[0], mark: true }).collect();
     }
     if point {

@@ -52,6 +52,8 @@ pub struct Picture {
 pub(super) struct Spots {
     pub(super) event: Option<Entry>,
     pub(super) lane: Option<(usize, usize)>,
+    /// How many columns say of it only that it is one of several; none where its stone stands there.
+    pub(super) counted: usize,
     pub(super) chain: Option<usize>,
 }
 
@@ -68,7 +70,7 @@ impl Legend {
     pub(super) fn row(&self, chains: &[Row], columns: usize) -> (Row, usize) {
         let drawn = |sign: char| chains.iter().flatten().any(|bit| bit.text.contains(sign));
         let (mut row, mut column) = (Row::new(), 1);
-        for (_, word) in self.words.iter().filter(|(sign, _)| sign.is_none_or(|sign| drawn(sign))) {
+        for (_, word) in self.words.iter().filter(|(sign, _)| sign.is_none_or(&drawn)) {
             if column + width(word) > columns {
                 break;
             }

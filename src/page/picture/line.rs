@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::{Entry, Library};
 use crate::timeline::axis::{Axis, Segment};
 use crate::timeline::chart::Chart;
-use crate::timeline::events::{MANY, NUMBERED, reach, stone};
+use crate::timeline::events::{MANY, NUMBERED, SEVERAL, reach, stone};
 use crate::timeline::extent::Extent;
 
 use super::super::label::short_title;
@@ -90,7 +90,8 @@ fn axis_row(chart: &Chart, axis: &Axis) -> Row {
     }
     for extent in chart.stones().iter().filter_map(|stone| stone.extent) {
         if let Some(columns) = reach(&extent, axis) {
-            cells[columns.start] = (MANY, Role::Body);
+            let sign = if taken[columns.start] { SEVERAL } else { MANY };
+            cells[columns.start] = (sign, Role::Body);
             taken[columns.start] = true;
         }
     }

@@ -6,7 +6,7 @@ use crate::text::counted;
 use crate::timeline::axis::Segment;
 use crate::timeline::chart::Day;
 use crate::timeline::density::Density;
-use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, MANY, SOMEWHERE, doubt, stone};
+use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, NUMBERED, SEVERAL, SOMEWHERE, doubt, stone};
 use crate::timeline::runs::Run;
 
 use super::super::wrap::{fit, width};
@@ -102,7 +102,7 @@ impl Maker<'_> {
         let words = format!("‥ {}, in the list", counted(own, "event", "events"));
         let room = self.width.saturating_sub(start);
         let columns: usize = runs.iter().map(|run| run.len() * 4).sum();
-        if all > crate::timeline::events::NUMBERED || columns > room {
+        if all > NUMBERED || columns > room {
             row.push(bit(start, &fit(&words, room), Role::Muted));
             return Some(row);
         }
@@ -190,8 +190,10 @@ impl Maker<'_> {
         say(sure.contains(&"~"), "~ about");
         say(sure.contains(&"?"), "? inferred");
         say(sure.contains(&"%"), "% about, inferred");
-        say(stones.len() <= crate::timeline::events::NUMBERED && signs.contains(MANY), "• several events");
-        say(stones.len() > crate::timeline::events::NUMBERED, "• an event");
+        let number = signs.split(SEVERAL).skip(1).find_map(|rest| rest.chars().next().filter(char::is_ascii_digit));
+        let several = number.map_or("⋮ several events".into(), |count| format!("⋮{count} {count} events"));
+        say(signs.contains(SEVERAL), &several);
+        say(stones.len() > NUMBERED, "• an event, numbered where selected");
         let undated = self.chart.claims().1;
         say(undated > 0, &format!("{} without a date", counted(undated, "claim", "claims")));
         let mut legend = Legend { words, silent: Row::new() };
