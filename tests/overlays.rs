@@ -93,7 +93,7 @@ fn whole_hints_are_left_out_from_the_middle() {
         let footer = footer(&reader);
         assert!(footer.ends_with("? help  q quit"), "{width}: {footer:?}");
         let known = ["j/k move", "enter open", "/ search", "p party", "f filter", "t timeline"];
-        let known = known.into_iter().chain(["7 matrix", "H place before", "? help", "q quit"]);
+        let known = known.into_iter().chain(["7 matrix", "H back", "? help", "q quit"]);
         let known: Vec<&str> = known.collect();
         for hint in footer.split("  ") {
             assert!(known.contains(&hint), "{width}: {hint:?} in {footer:?}");

@@ -592,7 +592,7 @@ fn a_filter_in_the_overview_goes_to_what_passes() {
 fn a_comparison_that_was_given_up_does_not_wait() {
     let mut reader = Reader::new(120, 40);
     reader.keys("8 c <esc> j c");
-    assert!(reader.screen().contains("Compare with"), "{}", reader.screen());
+    assert!(reader.screen().contains("Compare Karoline Leavitt with"), "{}", reader.screen());
 }
 
 #[test]

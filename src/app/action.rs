@@ -188,7 +188,7 @@ actions! {
         ZoomIn "zoom-in" "a shorter stretch of time"
         ZoomOut "zoom-out" "a longer stretch of time"
         AsOf "as-of" "the story as of the selected day, and back"
-        Compare "compare" "two parties side by side"
+        Compare "compare" "two parties or two people side by side"
         NextTheme "next-theme" "next colour theme"
         Findings "findings" "what is wrong with the briefing's files"
     }

@@ -9,7 +9,7 @@ use crate::find::{Filter, Selection, TextIndex, Titles};
 use crate::keys::{Key, Keymap};
 use crate::memory::Memory;
 use crate::model::{Entry, Kind, Library, Reference};
-use crate::page::Target;
+use crate::page::{self, Target};
 use crate::timeline::axis::Zoom;
 
 use crate::app::action::Action;
@@ -198,6 +198,7 @@ impl App {
         };
         Choices {
             list: self.section != Section::Overview,
+            page: self.reading.subject != Subject::Nothing,
             chart,
             // The sides of a question need the room more than its list does.
             split: if self.section == Section::Disputes || self.is_comparing() {
@@ -208,6 +209,15 @@ impl App {
             zoomed: self.zoomed,
             focus: self.focus,
             prompt: matches!(self.overlay, Overlay::Prompt(_)),
+        }
+    }
+
+    /// The heading of a list to pick from.
+    pub fn picker_title(&self, kind: PickerKind) -> String {
+        let name = |entry| page::short_title(&self.library, entry);
+        match (kind, self.comparing.map(name)) {
+            (PickerKind::Compare, Some(name)) => format!("Compare {name} with"),
+            _ => kind.title().to_string(),
         }
     }
 

@@ -17,6 +17,7 @@ mod heading;
 mod label;
 mod overview;
 mod party;
+mod people;
 mod phrase;
 pub mod picture;
 mod quiet;
@@ -29,7 +30,7 @@ mod wrap;
 
 pub use answer::{answer, answer_in_full};
 pub use around::words_around;
-pub use behind::{cell_words, status_words, target_claims, target_references, target_sources, target_title};
+pub use behind::{cell_words, status_words, target_claims, target_references, target_sources, target_title, whence};
 pub use block::{Block, Page, Span, Target};
 pub use cell::{cell, folded, subject_title};
 pub use changes::{changed_line, changes, gone};
@@ -44,7 +45,7 @@ pub use phrase::{phrase, words};
 pub use quiet::quiet_parties;
 pub use role::Role;
 pub use rows::{Find, MOST_LINES, RowContext, RowWords, pair_words, row_words};
-pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, width, wrap};
+pub use wrap::{Line, LinkPlace, Piece, Wrapped, fit, plain_lines, width, wrap};
 
 use crate::model::{Entry, Kind, Library};
 

@@ -72,7 +72,7 @@ fn first_and_last(draft: &mut Draft, claims: &[Entry]) {
     if let Some(first) = dates.next() {
         let (first, last) = (first.label(), dates.next_back().unwrap_or(first).label());
         let text = if first == last { first } else { format!("{first}, last {last}") };
-        draft.field("Spoke first", vec![Span::new(text, Role::Date)]);
+        draft.field("First claim", vec![Span::new(text, Role::Date)]);
     }
     let visible = claims.iter().filter(|entry| (draft.context.visible)(**entry)).count();
     let count = match claims.len() {
@@ -191,11 +191,14 @@ pub(super) fn write_actor(draft: &mut Draft) {
     draft.related("Put forward", &proposals);
 }
 
-/// Two parties side by side: what each says of the plan as a whole and of every term on which either takes a stance. Two
+/// Two parties (or people, or claims) side by side: what each party says of the plan as a whole and of every term on which either takes a stance. Two
 /// claims stand beside each other as the sides of a dispute do.
 pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -> Page {
     if one.kind.is_claim() {
         return super::dispute::pair(library, (one, other), context);
+    }
+    if one.kind == Kind::Actor {
+        return super::people::beside(library, (one, other), context);
     }
     let mut draft = Draft::new(library, context, one);
     let name = |party: Entry| library.party(party).map_or("", |party| party.label());

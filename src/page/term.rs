@@ -1,7 +1,7 @@
 //! The pages of terms and proposals.
 
 use crate::model::standing::{Position, Speaker, Standing, standings, takes_position};
-use crate::model::{Category, Entry, Kind, Relation, Status};
+use crate::model::{Category, Depth, Entry, Kind, Relation, Status};
 
 use super::draft::{Draft, dotted};
 use super::{Block, Role, Span, Target};
@@ -42,7 +42,7 @@ pub(super) fn write(draft: &mut Draft) {
     let binds = draft.parties(&term.binds);
     draft.field("Binds", binds);
     if let Some(depth) = term.depth {
-        draft.field("Depth", vec![Span::new(depth.name(), Role::Body)]);
+        draft.field("Depth", vec![Span::new(how_deep(depth), Role::Body)]);
     }
     if let Some(deadline) = &term.deadline {
         draft.field("Deadline", vec![Span::new(deadline.label(), Role::Date)]);
@@ -64,6 +64,15 @@ pub(super) fn write(draft: &mut Draft) {
 }
 
 /// Where each party that takes a stance stands, and how the positions of its speakers changed.
+/// How much of a provision the term gives, in words.
+fn how_deep(depth: Depth) -> &'static str {
+    match depth {
+        Depth::Mention => "only mentioned, without substance",
+        Depth::Provision => "a provision: what, not how",
+        Depth::Detailed => "in detail: what, and how",
+    }
+}
+
 fn stances(draft: &mut Draft, subject: Entry) {
     let standings = standings(draft.library, Some(subject), draft.context.visible);
     if standings.is_empty() {

@@ -205,6 +205,12 @@ pub fn wrap(page: &Page, columns: u16) -> Wrapped {
     out.wrapped
 }
 
+/// A text as lines of at most this many columns, broken between words.
+pub fn plain_lines(text: &str, columns: usize) -> Vec<String> {
+    let joined = |line: Line| line.pieces.into_iter().map(|piece| piece.text).collect::<String>();
+    lines(&[Span::new(text, Role::Body)], columns).into_iter().map(joined).collect()
+}
+
 /// Spans as lines of at most this many columns.
 pub(super) fn lines(spans: &[Span], columns: usize) -> Vec<Line> {
     let mut out = Out { wrapped: Wrapped::default(), columns };

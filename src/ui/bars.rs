@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use ratatui::widgets::{Clear, Widget};
 
 use crate::app::{self, Action, App, BarPart, Overlay};
 use crate::page;
@@ -35,7 +36,7 @@ pub(super) fn header(scene: Scene, area: Rect, buf: &mut Buffer) {
 /// The date, how many entries there are, and the news, as far as there is room: the date goes first, then the entries,
 /// and then the news is shortened.
 fn facts(app: &App, room: usize) -> String {
-    let updated = app.library.head().updated.iter().map(|updated| format!("as of {}", updated.label())).collect();
+    let updated = app.library.head().updated.iter().map(|updated| format!("updated {}", updated.label())).collect();
     let entries = vec![match app.library.len() {
         1 => "1 entry".to_string(),
         count => format!("{count} entries"),
@@ -123,8 +124,7 @@ pub(super) fn footer(scene: Scene, area: Rect, buf: &mut Buffer) {
     // What always stays has its room before the note has.
     let stays = app::hints(scene.app, 0).iter().map(app::Hint::width).sum::<usize>();
     let right = page::fit(&right_note(scene.app), usize::from(area.width).saturating_sub(stays + 2)).into_owned();
-    if let Some(message) = &scene.app.message {
-        brush.skip(1).put_fitted(message, 0, scene.style(ThemeRole::Footer));
+    if scene.app.message.is_some() {
         return;
     }
     let spare = page::width(&right);
@@ -135,6 +135,28 @@ pub(super) fn footer(scene: Scene, area: Rect, buf: &mut Buffer) {
         brush.put(&format!(" {}", hint.word), scene.style(ThemeRole::Footer)).skip(app::HINT_GAP);
     }
     brush.align_right(spare).put(&right, scene.style(ThemeRole::Filter));
+}
+
+/// How many lines a message takes at most; it covers what is above the last line.
+const MESSAGE_LINES: usize = 3;
+
+/// What was done, or what went wrong, on as many lines as it needs.
+pub(super) fn message(scene: Scene, footer: Rect, buf: &mut Buffer) {
+    let Some(message) = &scene.app.message else { return };
+    if footer.width < 2 || matches!(scene.app.overlay, Overlay::Prompt(_)) {
+        return;
+    }
+    let lines = page::plain_lines(message, usize::from(footer.width) - 2);
+    let shown = lines.len().min(MESSAGE_LINES).min(usize::from(footer.y) + 1);
+    let area = Rect { y: footer.y - shown.saturating_sub(1) as u16, height: shown.max(1) as u16, ..footer };
+    Clear.render(area, buf);
+    for (row, line) in lines.iter().take(shown).enumerate() {
+        let mut brush = Brush::new(buf, area, row as u16);
+        brush.skip(1).put_fitted(line, 0, scene.style(ThemeRole::Footer));
+        if row + 1 == shown && lines.len() > shown {
+            brush.put("…", scene.style(ThemeRole::Footer));
+        }
+    }
 }
 
 /// The keys struck so far, or where the search stands.

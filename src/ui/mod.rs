@@ -56,6 +56,7 @@ pub fn draw(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
         false => panes(scene, &layout, buf),
     }
     bars::footer(scene, layout.footer, buf);
+    bars::message(scene, layout.footer, buf);
     if !matches!(app.overlay, Overlay::None) {
         overlay::draw(scene, area, buf);
     }

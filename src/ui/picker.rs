@@ -15,7 +15,7 @@ use super::window::{Window, window};
 
 /// Draws the picker: what is typed, and the lines that fit it.
 pub(super) fn draw(scene: Scene, picker: &Picker, screen: Rect, buf: &mut Buffer) {
-    let frame = Window { title: picker.kind.title(), note: &note(scene, picker), size: picker.size() };
+    let frame = Window { title: &scene.app.picker_title(picker.kind), note: &note(scene, picker), size: picker.size() };
     let inner = window(scene, screen, &frame, buf);
     let mut brush = Brush::new(buf, inner, 0);
     brush.put("› ", scene.style(ThemeRole::FooterKey));

@@ -168,7 +168,7 @@ fn other_section(app: &mut App, by: isize) {
         let focus = app.focus;
         app.go_to_section(section);
         app.focus = focus;
-        app.say(format!("on in {}", section.title()));
+        app.say(format!("the next hit is in {}", section.title()));
     } else {
         app.say(if by > 0 { "from the top again" } else { "from the bottom again" });
     }

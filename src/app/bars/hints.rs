@@ -217,7 +217,7 @@ fn panes(app: &App) -> Table {
         hints.push((Of(Action::Matrix), "matrix"));
     }
     if !app.history.back.is_empty() {
-        hints.push((Of(Action::Back), "place before"));
+        hints.push((Of(Action::Back), "back"));
     }
     hints.extend(last);
     let outermost = app.section == Section::Overview || app.focus == Pane::List;

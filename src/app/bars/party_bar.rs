@@ -129,7 +129,7 @@ fn fold(parties: Vec<BarPart>, room: usize, filtered: bool) -> Vec<BarPart> {
         shown.push(silent);
         return shown;
     }
-    let rest = |shown: usize| BarPart::Folded(format!("+{}", count - shown));
+    let rest = |shown: usize| BarPart::Folded(format!("+{} more", count - shown));
     let picked: Vec<BarPart> = shown.iter().filter(|part| is_picked(part)).cloned().collect();
     let mut left = room.saturating_sub(rest(0).width(filtered) + width(&picked));
     // Under a filter those of whom it leaves nothing go before those of whom it leaves little.
@@ -174,10 +174,10 @@ mod tests {
             (35, "P0 P1 P2 P3 P4"),
             (34, "P0 P1 P2 +2 silent"),
             (33, "P0 P1 P2 +2 silent"),
-            (32, "P0 P1 P2 +2"),
-            (25, "P0 P2 +3"),
-            (12, "P2 +4"),
-            (0, "P2 +4"),
+            (32, "P0 P1 +3 more"),
+            (25, "P2 +4 more"),
+            (12, "P2 +4 more"),
+            (0, "P2 +4 more"),
         ] {
             assert_eq!(line(&parts, room), expected, "{room}");
         }
@@ -195,7 +195,7 @@ mod tests {
         let line =
             |room| fold(parts.to_vec(), room, true).iter().map(|part| part.label().to_string()).collect::<Vec<_>>();
         assert_eq!(line(99), ["P0", "P1", "P2"]);
-        assert_eq!(line(24), ["P1", "P2", "+1"]);
-        assert_eq!(line(14), ["P1", "+2"]);
+        assert_eq!(line(24), ["P1", "+2 more"]);
+        assert_eq!(line(14), ["P1", "+2 more"]);
     }
 }

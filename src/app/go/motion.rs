@@ -48,7 +48,12 @@ pub(in crate::app) fn list(app: &mut App, by: By) {
     let (wanted, down) = match by {
         // A row is one step, however many lines it takes.
         By::Lines(lines) => (stepped(app, cursor, lines), lines > 0),
-        By::Half(sign) | By::Page(sign) => (list::further(app, cursor, distance(by, height)), sign > 0),
+        By::Half(sign) | By::Page(sign) => {
+            let lines = distance(by, height);
+            // The window goes as far as the cursor, so that what comes is in sight.
+            app.list.top = list::further(app, app.list.top, lines);
+            (list::further(app, cursor, lines), sign > 0)
+        }
         By::First => (0, false),
         By::Last => (last, true),
     };

@@ -22,6 +22,8 @@ const ASIDE: u16 = 40;
 pub struct Choices {
     /// Whether the section has a list.
     pub list: bool,
+    /// Whether there is something to read beside the list.
+    pub page: bool,
     /// Whether the section shows one wide view above or instead of the list (the timeline, the matrix).
     pub chart: Chart,
     /// The list's share of the width, in hundredths.
@@ -167,6 +169,9 @@ impl Layout {
         }
         if !choices.list {
             self.page = rest;
+        } else if !choices.page {
+            self.drill = true;
+            self.list = rest;
         } else if beside {
             let list = match choices.chart {
                 Chart::Matrix { full, .. } => full.min(rest.width - ASIDE),
@@ -242,13 +247,29 @@ mod tests {
     use super::*;
 
     fn choices(focus: Pane) -> Choices {
-        Choices { list: true, chart: Chart::Strip(8), split: LIST_SHARE, zoomed: false, focus, prompt: true }
+        Choices {
+            list: true,
+            page: true,
+            chart: Chart::Strip(8),
+            split: LIST_SHARE,
+            zoomed: false,
+            focus,
+            prompt: true,
+        }
     }
 
     #[test]
     fn wide_screens_show_list_page_and_strip() {
         let layout = Layout::new(120, 40, choices(Pane::List));
         assert!(!layout.list.is_empty() && !layout.page.is_empty() && !layout.strip.is_empty() && !layout.drill);
+    }
+
+    #[test]
+    fn a_list_with_nothing_to_read_beside_it_takes_the_whole_width() {
+        for focus in [Pane::List, Pane::Page] {
+            let layout = Layout::new(120, 40, Choices { page: false, ..choices(focus) });
+            assert!(layout.page.is_empty() && layout.list.width == 120, "{layout:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Enter in a line that was typed.
 
+use crate::page;
 use crate::text::counted;
 
 use crate::app::ask::{commands, exporting, noting, searching};
@@ -55,11 +56,10 @@ fn searched(app: &mut App, origin: Place) {
     } else if all == 0 {
         app.say(format!("no hit{hidden}"));
     } else if here == 0 && searching::hits_page(app) > 0 {
-        app.say(format!(
-            "{} on this page, {} in all{hidden}",
-            searching::lines_here(app),
-            counted(all, "entry", "entries")
-        ));
+        let whence = app.current().map(|entry| page::whence(&app.library, entry)).filter(|whence| !whence.is_empty());
+        let whence = whence.map_or(String::new(), |whence| format!("; enter opens the selected one: {whence}"));
+        let all = counted(all, "entry", "entries");
+        app.say(format!("{} on this page, {all} in all{hidden}{whence}", searching::lines_here(app)));
     } else if here == 0 {
         searching::step(app, 1);
     } else {

@@ -33,9 +33,9 @@ pub(in crate::app) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::NewRow { source, number, quote, kind } => {
             effects.push(words::picked(app, (source, number), quote, kind));
         }
-        // These two stand in the picker of parties only.
-        Choice::Everybody | Choice::Actor(_) => {}
-        Choice::Party(other) => {
+        // This stands in the picker of parties only.
+        Choice::Everybody => {}
+        Choice::Party(other) | Choice::Actor(other) => {
             if let Some(one) = app.comparing.take() {
                 follow::pin(app, Subject::Compare(one, other));
             }
