@@ -63,7 +63,7 @@ fn every_overlay_has_its_own_keys_in_the_footer() {
         ("p", "Show only", ["space show", "- hide", "esc close"]),
         ("?", "Help", ["j/k move", "letters search", "esc close"]),
         ("2 y", "Copy", ["j/k move", "enter copy", "esc close"]),
-        ("8 c", "Compare with", ["j/k move", "enter compare", "esc close"]),
+        ("8 c", "Compare United States with", ["j/k move", "enter compare", "esc close"]),
         ("<c-p>", "Go to or do", ["down/up move", "enter go or do", "esc close"]),
         ("/", "Search", ["enter keep", "up/down earlier searches", "esc go back"]),
         ("f", "Filter", ["enter keep", "tab complete", "esc as before"]),

@@ -538,7 +538,7 @@ fn the_mouse_opens_selects_follows_and_scrolls() {
     reader.keys("2 gg");
     let (column, row) = place(&reader, "▲ Ukraine · Zelenskyy");
     reader.send(Msg::Wheel { column, row, lines: 3 });
-    assert!(reader.screen().contains(" 4/33"), "{}", reader.screen());
+    assert!(reader.screen().contains(" 4/34"), "{}", reader.screen());
     // What an overlay covers is not reached, and the wheel is the overlay's.
     reader.keys("?");
     let current = reader.app.current();

@@ -271,7 +271,7 @@ fn a_closed_window_ends_it_without_a_signal_too() {
 fn no_held_key_is_lost() {
     let mut terminal = started(120, 40);
     terminal.send(b"2jjjjjjjjj");
-    terminal.sees("10/33");
+    terminal.sees("10/34");
     for step in 0..100 {
         terminal.send(&b"jk".repeat(100));
         // Keys that come together with a resize.
@@ -279,12 +279,12 @@ fn no_held_key_is_lost() {
     }
     terminal.resize(120, 40);
     terminal.send(b"jjjj");
-    terminal.sees("14/33");
+    terminal.sees("14/34");
     terminal.send(&b"j".repeat(20_000));
     terminal.send(b"kk");
-    terminal.sees("31/33");
+    terminal.sees("32/34");
     terminal.send(b"ggG");
-    terminal.sees("33/33");
+    terminal.sees("34/34");
     quits(terminal);
 }
 
@@ -512,11 +512,11 @@ fn a_terminal_that_does_not_read_cannot_keep_it() {
 fn what_a_terminal_reads_late_is_all_there() {
     let mut terminal = started(200, 60);
     terminal.send(b"2");
-    terminal.sees("1/33");
+    terminal.sees("1/34");
     terminal.fill(b"\x0cj\x0ck");
     terminal.send(b"jj");
     terminal.read_on();
-    terminal.sees("3/33");
+    terminal.sees("3/34");
     quits(terminal);
 }
 
@@ -713,9 +713,9 @@ fn a_click_opens_a_section_where_the_mouse_is_asked_for() {
     // Column 16 of row 2, down and up again; then the wheel over the list.
     terminal.send(b"\x1b[<0;16;2M\x1b[<0;16;2m");
     terminal.sees("┏ Statements");
-    terminal.sees(" 1/33");
+    terminal.sees(" 1/34");
     terminal.send(b"\x1b[<65;5;8M");
-    terminal.sees(" 4/33");
+    terminal.sees(" 4/34");
     quits(terminal);
 }
 

@@ -174,8 +174,11 @@ mod tests {
             (35, "P0 P1 P2 P3 P4"),
             (34, "P0 P1 P2 +2 silent"),
             (33, "P0 P1 P2 +2 silent"),
-            (32, "P0 P1 +3 more"),
-            (25, "P2 +4 more"),
+            (32, "P0 P1 P2 +2 more"),
+            (31, "P0 P1 P2 +2 more"),
+            (30, "P0 P2 +3 more"),
+            (24, "P0 P2 +3 more"),
+            (23, "P2 +4 more"),
             (12, "P2 +4 more"),
             (0, "P2 +4 more"),
         ] {
@@ -196,6 +199,7 @@ mod tests {
             |room| fold(parts.to_vec(), room, true).iter().map(|part| part.label().to_string()).collect::<Vec<_>>();
         assert_eq!(line(99), ["P0", "P1", "P2"]);
         assert_eq!(line(24), ["P1", "+2 more"]);
-        assert_eq!(line(14), ["P1", "+2 more"]);
+        assert_eq!(line(19), ["P1", "+2 more"]);
+        assert_eq!(line(18), ["+3 more"]);
     }
 }
