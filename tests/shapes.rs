@@ -207,6 +207,6 @@ fn a_date_that_is_mistyped_is_not_said_to_be_missing() {
     let toml = format!("{toml}, {{ id = \"b\", for = [\"p\"], attributed_to = \"two\", text = \"Undated\" }}]\n");
     sees(&after(&toml, "2"), &["No date given; 1 not readable: see findings"]);
     // An event with an error is left out, and counted.
-    sees(&after(&toml, "6"), &["1 not shown · 3"]);
+    sees(&after(&toml, "6"), &["3 · 1 not shown"]);
     sees_not(&after(&toml, "2"), &["not shown"]);
 }

@@ -26,6 +26,22 @@ fn started(cols: u16, rows: u16) -> Terminal {
     terminal
 }
 
+#[test]
+fn the_first_start_shows_how_to_begin_and_the_second_does_not() {
+    let state = tempfile::tempdir().unwrap();
+    let path = state.path().to_str().unwrap();
+    let start = || Terminal::start(100, 30, &[], &[("BRIEFING_STATE", path)]);
+    let mut terminal = start();
+    terminal.sees("How to begin");
+    terminal.send(b"2");
+    terminal.sees("Statements · by day");
+    quits(terminal);
+    let mut terminal = start();
+    terminal.sees("Statements · by day");
+    assert!(!terminal.contents().contains("How to begin"), "{}", terminal.contents());
+    quits(terminal);
+}
+
 /// Quits, and looks at what is left.
 fn quits(mut terminal: Terminal) {
     terminal.send(b"Q");

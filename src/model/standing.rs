@@ -41,14 +41,21 @@ impl Position {
         }
     }
 
+    /// What one speaker does who holds it: `opposes`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Position::Takes(stance) => stance.name(),
+            Position::Mixed => "mixed",
+            Position::Withdrawn => "withdrawn",
+        }
+    }
+
     /// So many speakers in words: `2 oppose`, `1 conditional`.
     pub fn counted(self, count: usize) -> String {
         let word = match (self, count) {
             (Position::Takes(Stance::Supports), 2..) => "support",
             (Position::Takes(Stance::Opposes), 2..) => "oppose",
-            (Position::Takes(stance), _) => stance.name(),
-            (Position::Mixed, _) => "mixed",
-            (Position::Withdrawn, _) => "withdrawn",
+            _ => self.word(),
         };
         format!("{count} {word}")
     }

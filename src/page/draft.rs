@@ -103,6 +103,12 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// A heading of the program's, with words after it that say how what follows is to be read.
+    pub fn section_with(&mut self, text: &str, how: String) {
+        let heading = Span::new(text.to_uppercase(), Role::Heading);
+        self.push(Block::Heading(vec![heading, Span::new(how, Role::Muted)]));
+    }
+
     /// A date beside an entry: on a screen in short; a document is for readers who do not know the signs.
     pub fn day(&self, date: &Date) -> String {
         if self.in_document() { date.label() } else { date.short_label() }

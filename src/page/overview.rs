@@ -1,6 +1,6 @@
 //! The overview: what a reader learns in one minute. The summary, who stands where, what is contested, then the plan.
 
-use crate::model::standing::{Standing, standings};
+use crate::model::standing::{Position, Standing, standings};
 use crate::model::{Attribution, CLAIMS, Entry, Kind, Library, Relation, Side};
 use crate::text::counted;
 
@@ -131,7 +131,7 @@ fn stands(draft: &mut Draft) {
     if standings.is_empty() && parties == 0 {
         return;
     }
-    draft.section("Who stands where · newest stance of each speaker");
+    standing_heading(draft, &standings);
     let name = |party: Option<Entry>| match party.and_then(|party| Some((party, library.party(party)?))) {
         Some((entry, party)) => format!("{} {}", shape(entry.at()), party.label()),
         None => "· no party".to_string(),
@@ -161,6 +161,20 @@ fn stands(draft: &mut Draft) {
         draft.push(Block::Paragraph(more));
     }
     quiet(draft, &standings);
+}
+
+/// Says what the letters of the standings mean that are in use here.
+fn standing_heading(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
+    if draft.in_document() {
+        return draft.section("Who stands where");
+    }
+    let counts = |position: &Position| {
+        standings.iter().any(|(_, standing)| standing.counts().iter().any(|(one, _)| one == position))
+    };
+    let used = Position::ALL.iter().filter(|position| counts(position));
+    let words: Vec<String> = used.map(|position| format!("{} {}", position.letter(), position.word())).collect();
+    let meaning = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
+    draft.section_with("Who stands where", format!(" · speakers by newest stance{meaning}"));
 }
 
 /// How many parties the overview names at a time: a document, which has nothing else that names them, names more.

@@ -11,6 +11,8 @@ use crate::model::Entry;
 
 use super::{Block, Page, Role, Span, Target};
 
+/// The widest that a line of running text gets: longer ones are hard to follow back to the next.
+pub const MEASURE: usize = 90;
 /// The narrowest that a column may get before columns are set one above the other.
 const COLUMN: usize = 24;
 /// What stands between columns.
@@ -258,21 +260,21 @@ impl Out {
                 self.wrapped.headings.push(self.wrapped.lines.len());
                 self.spans(spans, &Indent::default());
             }
-            Block::Paragraph(spans) => self.spans(spans, &Indent::default()),
+            Block::Paragraph(spans) => self.running(spans, &Indent::default()),
             Block::Quote(spans) => {
                 let rest = self.hang(2);
-                self.spans(spans, &Indent { first: Some((" ".repeat(rest), Role::Body)), rest });
+                self.running(spans, &Indent { first: Some((" ".repeat(rest), Role::Body)), rest });
             }
             Block::Item(spans) => {
                 let rest = self.hang(2);
                 let bullet = if rest == 2 { "· " } else { "" };
-                self.spans(spans, &Indent { first: Some((bullet.into(), Role::Muted)), rest });
+                self.running(spans, &Indent { first: Some((bullet.into(), Role::Muted)), rest });
             }
             Block::Field(label, spans) => {
                 // On narrow lines the value goes on below its name and not beside it.
                 let rest = if self.columns >= 44 { 14 } else { self.hang(2) };
                 let pad = " ".repeat(rest.saturating_sub(width(label)).max(1));
-                self.spans(spans, &Indent { first: Some((format!("{label}{pad}"), Role::Label)), rest });
+                self.running(spans, &Indent { first: Some((format!("{label}{pad}"), Role::Label)), rest });
             }
             Block::Hanging(columns, spans) => {
                 // On narrow lines there is no room to line anything up.
@@ -281,6 +283,14 @@ impl Out {
             }
             Block::Columns(columns) => self.side_by_side(columns),
         }
+    }
+
+    /// Running text: no line of it is wider than is easy to read.
+    fn running(&mut self, spans: &[Span], indent: &Indent) {
+        let columns = self.columns;
+        self.columns = columns.min(MEASURE + indent.rest);
+        self.spans(spans, indent);
+        self.columns = columns;
     }
 
     fn blank(&mut self) {

@@ -77,7 +77,7 @@ pub const GLYPHS: &[Glyphs] = &[
     glyphs(About::Stances, "⊢", "]", "the term would bind this party"),
     glyphs(About::Time, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ABCDEFGHIJKLMNOPQRST", "an event, by its number"),
     glyphs(About::Time, "•", "o", "an event without a number"),
-    glyphs(About::Time, "⋮", ";", "several events in one place"),
+    glyphs(About::Time, "◎", ";", "several events in one place"),
     glyphs(About::Time, "▸→", ">>", "onwards: then, goes on; in news, what became of it"),
     glyphs(About::Time, "‥", ":", "of an event whose day is not given"),
     glyphs(About::Time, "░", "\\", "somewhere in this span"),

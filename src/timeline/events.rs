@@ -12,7 +12,7 @@ pub const NUMBERED: usize = 20;
 /// An event where there are too many for numbers.
 pub const MANY: char = '•';
 /// Several events in one place, with how many they are where there is room.
-pub const SEVERAL: char = '⋮';
+pub const SEVERAL: char = '◎';
 /// Somewhere in this span.
 pub const SOMEWHERE: char = '░';
 /// What lasts.

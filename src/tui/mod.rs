@@ -80,6 +80,10 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     let reading =
         options.location.clone().map(|location| Reading { number: 0, location, piped: options.piped.clone() });
     let reloader = reading.map(|reading| Reloader::start(reading, sender.clone())).transpose()?;
+    // Before the briefing comes: what it opens with depends on what there is room for.
+    if let Ok((width, height)) = crossterm::terminal::size() {
+        let _ = program.update(Msg::Resize(width, height));
+    }
     let effects = match &options.location {
         None => vec![Effect::LookAtShelf],
         Some(location) if is_soon(location) => read_at_once(program, &receiver, &sender)?,

@@ -62,17 +62,12 @@ fn title(scene: Scene) -> String {
 
 /// How many entries there are, and while a search is on, how many of them it hits.
 fn note(scene: Scene) -> String {
-    let (app, mut count) = (scene.app, count(scene));
-    let left_out = left_out(scene);
-    if left_out > 0 {
-        count = format!("{left_out} not shown · {count}");
-    }
+    let (app, left_out) = (scene.app, left_out(scene));
     let hits = app.search.as_ref().map_or(0, |_| app.section_count(app.section).1);
-    match hits {
-        0 => count,
-        1 => format!("1 hit · {count}"),
-        hits => format!("{hits} hits · {count}"),
-    }
+    let left_out = (left_out > 0).then(|| format!("{left_out} not shown"));
+    let hits = (hits > 0).then(|| counted(hits, "hit", "hits"));
+    let count = Some(count(scene)).filter(|count| !count.is_empty());
+    [count, hits, left_out].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// How many entries of the section are left out because of an error.

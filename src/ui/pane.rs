@@ -23,14 +23,12 @@ pub(super) struct Frame<'a> {
     pub focus: bool,
 }
 
-/// The note as far as it leaves the title its first words: the parts at its end, or else the first one.
+/// The note as far as it leaves the title its first words: what matters most stands first, and parts go from the end.
 fn note_beside<'a>(frame: &Frame<'a>, width: usize) -> &'a str {
     let title = frame.title.split(" · ").next().unwrap_or_default();
     let room = width.saturating_sub(page::width(title).min(TITLE) + 5);
-    let parts = frame.note.match_indices(" · ");
-    let ends = std::iter::once(frame.note).chain(parts.map(|(at, between)| &frame.note[at + between.len()..]));
-    let first = frame.note.split(" · ").next();
-    ends.chain(first).find(|part| page::width(part) <= room).unwrap_or_default()
+    let ends = frame.note.rmatch_indices(" · ").map(|(at, _)| &frame.note[..at]);
+    std::iter::once(frame.note).chain(ends).find(|start| page::width(start) <= room).unwrap_or_default()
 }
 
 /// Says in the lower edge of a frame that there is more below what is inside.

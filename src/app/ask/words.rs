@@ -22,7 +22,7 @@ const KINDS: [(Kind, &str); 4] = [
 const NAMING: usize = 4;
 
 /// How wide the paragraph is set at most, in columns.
-const WIDE: u16 = 90;
+const WIDE: u16 = page::MEASURE as u16;
 
 impl Words {
     /// What is known of the paragraph, and whether that is the source's own text.

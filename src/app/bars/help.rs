@@ -91,9 +91,7 @@ fn letters(about: About) -> Vec<(String, String)> {
     match about {
         About::Stances => {
             let one = |position: &Position| {
-                let words = position.counted(1);
-                let word = words.split_once(' ').map_or(words.as_str(), |(_, word)| word);
-                (format!("{}1", position.letter()), format!("{word}, with the number of speakers"))
+                (format!("{}1", position.letter()), format!("{}, with the number of speakers", position.word()))
             };
             let answers = pair("a1 b2", "answers to a question, with how many speakers give each");
             Position::ALL.iter().map(one).chain([answers]).collect()

@@ -158,14 +158,13 @@ impl Matrix {
     /// What the frame says: the columns that are out of sight, and the cursor's row.
     pub fn note(&self) -> String {
         let (left, right) = (self.shown.start, self.columns.len() - self.shown.end.min(self.columns.len()));
-        let mut parts = Vec::new();
+        let mut parts = vec![format!("{}/{}", (self.row + 1).min(self.rows.len()), self.rows.len())];
         if left > 0 {
             parts.push(format!("‹ {left} more"));
         }
         if right > 0 {
             parts.push(format!("{right} more ›"));
         }
-        parts.push(format!("{}/{}", (self.row + 1).min(self.rows.len()), self.rows.len()));
         parts.join(" · ")
     }
 }

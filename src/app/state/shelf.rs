@@ -199,7 +199,7 @@ impl Shelf {
         let done = search.found.len();
         let hits = if total > rows { format!("{total} hits, the first {rows}") } else { counted(total, "hit", "hits") };
         let searching = if done < search.of { format!(" · searched {done} of {}", search.of) } else { String::new() };
-        [hits + &searching, place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        [place, hits + &searching].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     fn row(&self) -> Option<ShelfRow> {

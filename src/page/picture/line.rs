@@ -13,6 +13,9 @@ use super::super::wrap::{fit, width};
 use super::Role;
 use super::drawing::{Bit, Row, bit};
 
+/// A label within this many columns of an end is the end's.
+const NEAR: usize = 6;
+
 /// The place of the selected entry.
 const HERE: &str = "┃";
 
@@ -22,25 +25,52 @@ pub struct Line {
     axis: Axis,
     row: Row,
     columns: usize,
+    /// The columns of the label before the axis.
+    before: usize,
+    /// Where what is beside the axis and its labels begins.
+    beside: usize,
 }
 
 impl Line {
     /// The line for this many columns.
     pub fn new(chart: &Chart, columns: usize) -> Line {
-        let axis = Axis::compact(chart.profile(), columns * 11 / 20);
-        Line { row: axis_row(chart, &axis), axis, columns }
+        let (first, last) = chart.profile().ends().unwrap_or_default();
+        let ends = [format!("{first} "), format!(" {last}")];
+        // What the axis has no room for inside stands at its ends, and takes room from what is inside.
+        let mut outside = [false, false];
+        loop {
+            let (line, labelled) =
+                Line::with_ends(chart, columns, [0, 1].map(|at| if outside[at] { &ends[at] } else { "" }));
+            let wanted = [0, 1].map(|at| outside[at] || !labelled[at] && ends[at].trim() != "");
+            let long: usize = ends.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(end, _)| width(end)).sum();
+            if wanted == outside || 2 * long > columns * 11 / 20 {
+                return line;
+            }
+            outside = wanted;
+        }
+    }
+
+    /// The line with these labels before and after its axis, and whether the ends have labels inside.
+    fn with_ends(chart: &Chart, columns: usize, [first, last]: [&str; 2]) -> (Line, [bool; 2]) {
+        let (before, after) = (width(first), width(last));
+        let axis = Axis::compact(chart.profile(), (columns * 11 / 20).saturating_sub(before + after));
+        let (inside, labelled) = axis_row(chart, &axis);
+        let inside = inside.into_iter().map(|bit| Bit { column: bit.column + before, ..bit });
+        let ends = [bit(0, first, Role::Date), bit(before + axis.width(), last, Role::Date)];
+        let row = ends.into_iter().filter(|end| !end.text.is_empty()).chain(inside).collect();
+        (Line { row, columns, before, beside: before + axis.width() + after + 2, axis }, labelled)
     }
 
     /// The line with the place of the selected entry. It costs columns only.
     pub fn row(&self, library: &Library, chart: &Chart, selected: Option<Entry>) -> Row {
         let mut row = self.row.clone();
         let Some((text, date, extent, event)) = selected.map(|entry| here(library, chart, entry)) else { return row };
-        let start = self.axis.width() + 2;
+        let start = self.beside;
         if text.is_empty() && date.is_empty() {
             return row;
         }
         if let Some(columns) = extent.and_then(|extent| reach(&extent, &self.axis)) {
-            row.push(Bit { selected: true, ..bit(columns.start, HERE, Role::Title) });
+            row.push(Bit { selected: true, ..bit(self.before + columns.start, HERE, Role::Title) });
             row.push(Bit { selected: true, ..bit(start, HERE, Role::Title) });
         }
         row.push(bit(start + 2, "here", Role::Label));
@@ -70,10 +100,11 @@ fn here(library: &Library, chart: &Chart, entry: Entry) -> (String, String, Opti
     }
 }
 
-fn axis_row(chart: &Chart, axis: &Axis) -> Row {
+/// The axis with its dots and labels, and whether its first day and its last one have labels.
+fn axis_row(chart: &Chart, axis: &Axis) -> (Row, [bool; 2]) {
     if chart.profile().range().is_none() {
         let text = if chart.is_empty() { "" } else { "no dates" };
-        return vec![bit(0, text, Role::Muted)];
+        return (vec![bit(0, text, Role::Muted)], [true, true]);
     }
     let mut cells: Vec<(char, Role)> = vec![('─', Role::Axis); axis.width()];
     let mut taken = vec![false; axis.width()];
@@ -101,8 +132,13 @@ fn axis_row(chart: &Chart, axis: &Axis) -> Row {
             *taken = true;
         }
     }
-    for (start, label) in labels(chart, axis) {
-        write(&mut cells, &mut taken, start..start + label.len(), &label);
+    let labels = labels(chart, axis);
+    let (first, last) = (labels.iter().map(|label| label.0).min(), labels.iter().map(|label| label.0).max());
+    let mut labelled = [false, false];
+    for (start, label) in labels {
+        let written = write(&mut cells, &mut taken, start..start + label.len(), &label);
+        labelled[0] |= written && first == Some(start) && start < NEAR;
+        labelled[1] |= written && last == Some(start) && start + label.len() + 2 * NEAR > axis.width();
     }
     let mut row: Row = Vec::new();
     for (column, (sign, role)) in cells.into_iter().enumerate() {
@@ -111,7 +147,7 @@ fn axis_row(chart: &Chart, axis: &Axis) -> Row {
             None => row.push(bit(column, &sign.to_string(), role)),
         }
     }
-    row
+    (row, labelled)
 }
 
 /// The labels after their dots, that of the day with a place of its own among them.
@@ -128,18 +164,20 @@ fn labels(chart: &Chart, axis: &Axis) -> Vec<(usize, String)> {
         .collect()
 }
 
-/// Writes a label after the dots that stand where it would begin, if nothing else is in its way.
-fn write(cells: &mut [(char, Role)], taken: &mut [bool], place: Range<usize>, label: &str) {
+/// Writes a label after the dots that stand where it would begin, if nothing else is in its way. Returns whether it did.
+fn write(cells: &mut [(char, Role)], taken: &mut [bool], place: Range<usize>, label: &str) -> bool {
     let long = width(label);
     let mut start = place.start;
     while start < place.start + 6 && taken.get(start).is_some_and(|taken| *taken) {
         start += 1;
     }
     let end = start + long;
-    if end <= cells.len() && !taken[start..(end + 1).min(cells.len())].iter().any(|taken| *taken) {
+    let fits = end <= cells.len() && !taken[start..(end + 1).min(cells.len())].iter().any(|taken| *taken);
+    if fits {
         for (at, sign) in label.chars().enumerate() {
             cells[start + at] = (sign, Role::Date);
             taken[start + at] = true;
         }
     }
+    fits
 }

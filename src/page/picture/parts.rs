@@ -191,7 +191,7 @@ impl Maker<'_> {
         say(sure.contains(&"?"), "? inferred");
         say(sure.contains(&"%"), "% about, inferred");
         let number = signs.split(SEVERAL).skip(1).find_map(|rest| rest.chars().next().filter(char::is_ascii_digit));
-        let several = number.map_or("⋮ several events".into(), |count| format!("⋮{count} {count} events"));
+        let several = number.map_or("◎ several events".into(), |count| format!("◎{count} {count} events"));
         say(signs.contains(SEVERAL), &several);
         say(stones.len() > NUMBERED, "• an event, numbered where selected");
         let undated = self.chart.claims().1;

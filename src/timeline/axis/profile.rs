@@ -1,6 +1,10 @@
 //! Where in time something is: the dates of the visible entries, cut where one begins or ends.
 
-use super::calendar::{DAY, EARLIEST, LATEST};
+use super::calendar::{self, DAY, EARLIEST, LATEST, Unit};
+
+/// From how many days on the ends of a story are said by their years, and by their months.
+const YEARS: i64 = 20 * 366;
+const MONTHS: i64 = 2 * 366;
 
 /// A part of time in which nothing begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +89,20 @@ impl Profile {
     /// The first minute and the first minute after the last.
     pub fn range(&self) -> Option<(i64, i64)> {
         Some((self.atoms.first()?.from, self.atoms.last()?.to))
+    }
+
+    /// The labels of its ends: the first one with its year, the second one empty where that says it all.
+    pub fn ends(&self) -> Option<(String, String)> {
+        let (from, to) = self.range().map(|(from, to)| (from, to.saturating_sub(1)))?;
+        let unit = match (to - from) / DAY {
+            YEARS.. => Unit::Year,
+            MONTHS.. => Unit::Month,
+            _ => Unit::Day,
+        };
+        let first = calendar::label(unit, from, true);
+        let other_year = calendar::year(from) != calendar::year(to);
+        let last = calendar::label(unit, to, other_year);
+        Some((first, if calendar::label(unit, from, other_year) == last { String::new() } else { last }))
     }
 
     /// How long a silence must be to be folded.
