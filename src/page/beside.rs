@@ -1,11 +1,15 @@
-//! Two people beside each other: first where they answer one question, then what else each said.
+//! Two parties, or two people, beside each other.
 
+use crate::model::standing::{Position, Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
 use crate::text::counted;
 
 use super::answer::answer_in_full;
+use super::cell::subject_title;
 use super::draft::{Context, Draft, dotted};
 use super::label::title;
+use super::party::{claims_of, subjects};
+use super::term::words;
 use super::{Block, Page, Role, Span, Target};
 
 /// Said where one of the two has no claim.
@@ -102,4 +106,66 @@ fn listed(draft: &Draft, claims: &[Entry]) -> Vec<Block> {
 
 fn silent() -> Vec<Block> {
     vec![Block::Paragraph(vec![Span::new(SILENT, Role::Muted)])]
+}
+
+/// Two parties (or people, or claims) side by side: what each party says of the plan as a whole and of every term on which either takes a stance. Two
+/// claims stand beside each other as the sides of a dispute do.
+pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -> Page {
+    if one.kind.is_claim() {
+        return super::dispute::pair(library, (one, other), context);
+    }
+    if one.kind == Kind::Actor {
+        return beside(library, (one, other), context);
+    }
+    let mut draft = Draft::new(library, context, one);
+    let name = |party: Entry| library.party(party).map_or("", |party| party.label());
+    draft.title(&format!("{} beside {}", name(one), name(other)));
+    let heads = [one, other].map(|party| {
+        let actors =
+            library.naming(party, Relation::Party).into_iter().filter(|entry| entry.kind == Kind::Actor).count();
+        let claims = claims_of(library, party).into_iter().filter(|entry| (context.visible)(*entry)).count();
+        vec![
+            Block::Paragraph(vec![draft.party(party)]),
+            Block::Paragraph(vec![Span::new(
+                format!(
+                    "{}, {}",
+                    counted(claims, "claim", "claims"),
+                    counted(actors, "person or body", "people and bodies")
+                ),
+                Role::Muted,
+            )]),
+        ]
+    });
+    draft.push(Block::Columns(heads.into()));
+    for subject in subjects(library) {
+        let cells = [one, other].map(|party| (party, standing(library, Some(subject), Some(party), context.visible)));
+        if cells.iter().all(|(_, standing)| standing.is_silent()) {
+            continue;
+        }
+        let only = |at: usize| cells[at].1.only().filter(|only| *only != Position::Withdrawn);
+        let agree = only(0).is_some() && only(0) == only(1);
+        let heading = subject_title(library, subject);
+        let mut spans = vec![Span::link(heading, Role::Heading, Target::Entry(subject))];
+        let both = cells.iter().all(|(_, standing)| !standing.is_silent());
+        if both {
+            let (word, role) =
+                if agree { (" · the same stance", Role::Good) } else { (" · they differ", Role::Warning) };
+            spans.push(Span::new(word, role));
+        }
+        draft.push(Block::Heading(spans));
+        let columns = cells.iter().map(|(party, standing)| side(&draft, (subject, *party), standing)).collect();
+        draft.push(Block::Columns(columns));
+    }
+    draft.page
+}
+
+fn side(draft: &Draft, (subject, party): (Entry, Entry), standing: &Standing) -> Vec<Block> {
+    if standing.is_silent() {
+        return vec![Block::Paragraph(vec![Span::new("silent", Role::Muted)])];
+    }
+    let (words, role) = words(standing);
+    let target = Target::Cell { subject, party: Some(party) };
+    let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, target)])];
+    blocks.extend(standing.claims().map(|claim| draft.item_on(Some(subject), claim)));
+    blocks
 }
