@@ -1,5 +1,7 @@
 //! Two parties, or two people, beside each other.
 
+use std::collections::HashSet;
+
 use crate::model::standing::{Position, Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
 use crate::text::counted;
@@ -15,76 +17,135 @@ use super::{Block, Page, Role, Span, Target};
 /// Said where one of the two has no claim.
 const SILENT: &str = "silent";
 
-/// Two people side by side: the questions that either answers, those that both answer first, then their other claims, newest
-/// first.
-pub(super) fn beside(library: &Library, (one, other): (Entry, Entry), context: &Context) -> Page {
-    let mut draft = Draft::new(library, context, one);
-    let name = |entry: Entry| library.actor(entry).map_or("", |actor| actor.name.shown());
-    draft.title(&format!("{} beside {}", name(one), name(other)));
-    let mut claims = [one, other].map(|entry| said(library, entry));
-    let heads = [(one, &claims[0]), (other, &claims[1])].map(|(entry, claims)| head(&draft, entry, claims.len()));
-    draft.push(Block::Columns(heads.into()));
-    let mut questions: Vec<(Entry, [Answered; 2])> = library
-        .entries(Kind::Dispute)
-        .map(|dispute| (dispute, claims.each_ref().map(|claims| answered(library, dispute, claims))))
-        .filter(|(_, answers)| answers.iter().any(|answers| !answers.is_empty()))
-        .collect();
-    questions.sort_by_key(|(_, answers)| answers.iter().any(Vec::is_empty));
-    for (dispute, answers) in questions {
-        claims.iter_mut().zip(&answers).for_each(|(claims, answers)| {
-            claims.retain(|claim| !answers.iter().any(|(_, answers)| answers.contains(claim)));
-        });
-        question(&mut draft, dispute, &answers);
+/// Two parties, two people or two claims side by side. Of parties and people: first where both speak and differ, then where
+/// both say the same, then where one is silent, at last what else each said, newest first. Two claims stand beside each
+/// other as the sides of a dispute do.
+pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -> Page {
+    if one.kind.is_claim() {
+        return super::dispute::pair(library, (one, other), context);
     }
-    if claims.iter().any(|claims| !claims.is_empty()) {
-        draft.section("Said besides, newest first");
-        let columns = claims.iter().map(|claims| listed(&draft, claims)).collect();
+    let mut draft = Draft::new(library, context, one);
+    let both = [one, other];
+    draft.title(&format!("{} beside {}", label(library, one), label(library, other)));
+    let claims = both.map(|entry| said(library, entry));
+    let heads = [0, 1].map(|at| head(&draft, both[at], &claims[at]));
+    draft.push(Block::Columns(heads.into()));
+    let sets = claims.each_ref().map(|claims| claims.iter().copied().collect());
+    let mut points: Vec<Point> =
+        library.entries(Kind::Dispute).filter_map(|dispute| question(&draft, dispute, &sets)).collect();
+    if one.kind == Kind::Party {
+        points.extend(subjects(library).filter_map(|subject| stance(&draft, subject, both)));
+    }
+    points.extend(against(&draft, &sets));
+    points.sort_by_key(|point| point.alike);
+    let shown: HashSet<Entry> = points.iter().flat_map(|point| point.claims.iter().copied()).collect();
+    for point in points {
+        draft.push(Block::Heading(point.heading()));
+        point.rows.into_iter().for_each(|columns| draft.push(Block::Columns(columns.into())));
+    }
+    let besides = claims.map(|mut claims| {
+        claims.retain(|claim| !shown.contains(claim));
+        claims
+    });
+    if besides.iter().any(|claims| !claims.is_empty()) {
+        draft.section(if shown.is_empty() { "Said, newest first" } else { "Said besides, newest first" });
+        draft.past(besides.iter().map(Vec::len).max().unwrap_or(0));
+        let columns = besides.iter().map(|claims| listed(&draft, claims)).collect();
         draft.push(Block::Columns(columns));
     }
     draft.page
 }
 
-/// The sides of a dispute on which somebody has claims, with these claims.
-type Answered = Vec<(usize, Vec<Entry>)>;
+/// How what two say on one thing compares, in the order of the page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Alike {
+    Differ,
+    Same,
+    OneSilent,
+}
 
-fn said(library: &Library, actor: Entry) -> Vec<Entry> {
-    let mut claims = library.naming(actor, Relation::Actor);
+/// A question, a proposal, a term, or claims that contradict each other, with what each of the two says.
+struct Point {
+    title: Span,
+    alike: Alike,
+    /// What is alike where both speak and it is the same.
+    same: &'static str,
+    /// What stands beside each other, row by row.
+    rows: Vec<[Vec<Block>; 2]>,
+    claims: Vec<Entry>,
+}
+
+impl Point {
+    fn heading(&self) -> Vec<Span> {
+        let mut spans = vec![self.title.clone()];
+        spans.extend(match self.alike {
+            Alike::Differ => Some(Span::new(" · they differ", Role::Warning)),
+            Alike::Same => Some(Span::new(format!(" · {}", self.same), Role::Good)),
+            Alike::OneSilent => None,
+        });
+        spans
+    }
+}
+
+fn label(library: &Library, entry: Entry) -> &str {
+    let actor = library.actor(entry).map(|actor| actor.name.shown());
+    actor.or_else(|| Some(library.party(entry)?.label())).unwrap_or_default()
+}
+
+/// What a party or a person said, newest first.
+fn said(library: &Library, entry: Entry) -> Vec<Entry> {
+    if entry.kind == Kind::Party {
+        return claims_of(library, entry).into_iter().rev().collect();
+    }
+    let mut claims = library.naming(entry, Relation::Actor);
     claims.retain(|entry| entry.kind.is_claim());
     claims.sort_by_key(|entry| std::cmp::Reverse(library.chronology_rank(*entry)));
     claims
 }
 
-fn answered(library: &Library, dispute: Entry, claims: &[Entry]) -> Answered {
+fn head(draft: &Draft, entry: Entry, claims: &[Entry]) -> Vec<Block> {
+    let visible = claims.iter().filter(|claim| (draft.context.visible)(**claim)).count();
+    let claims = Span::new(counted(visible, "claim", "claims"), Role::Muted);
+    let Some(actor) = draft.library.actor(entry) else {
+        let named = draft.library.naming(entry, Relation::Party);
+        let people = named.into_iter().filter(|named| named.kind == Kind::Actor).count();
+        let people = Span::new(counted(people, "person or body", "people and bodies"), Role::Muted);
+        return vec![Block::Paragraph(vec![draft.party(entry)]), Block::Paragraph(dotted(vec![claims, people]))];
+    };
+    let mut facts: Vec<Span> = actor.role.iter().map(|role| Span::new(role.shown(), Role::Muted)).collect();
+    facts.extend(actor.party.map(|party| draft.party(party)));
+    facts.push(claims);
+    let name = Span::link(actor.name.shown(), Role::Title, Target::Entry(entry));
+    vec![Block::Paragraph(vec![name]), Block::Paragraph(dotted(facts))]
+}
+
+/// The sides of a dispute on which somebody has claims, with these claims.
+type Answered = Vec<(usize, Vec<Entry>)>;
+
+fn answered(library: &Library, dispute: Entry, claims: &HashSet<Entry>) -> Answered {
     let own =
         |claims_of_side: &[Entry]| claims_of_side.iter().copied().filter(|claim| claims.contains(claim)).collect();
     let sides = library.sides(dispute).iter().enumerate().map(|(at, side)| (at, own(&side.claims)));
     sides.filter(|(_, claims): &(usize, Vec<Entry>)| !claims.is_empty()).collect()
 }
 
-fn head(draft: &Draft, entry: Entry, claims: usize) -> Vec<Block> {
-    let Some(actor) = draft.library.actor(entry) else { return Vec::new() };
-    let mut facts: Vec<Span> = actor.role.iter().map(|role| Span::new(role.shown(), Role::Muted)).collect();
-    facts.extend(actor.party.map(|party| draft.party(party)));
-    facts.push(Span::new(counted(claims, "claim", "claims"), Role::Muted));
-    vec![
-        Block::Paragraph(vec![Span::link(actor.name.shown(), Role::Title, Target::Entry(entry))]),
-        Block::Paragraph(dotted(facts)),
-    ]
-}
-
-/// A question with what each of the two answers.
-fn question(draft: &mut Draft, dispute: Entry, answers: &[Answered; 2]) {
-    let library = draft.library;
-    let mut spans = vec![Span::link(title(library, dispute), Role::Heading, Target::Entry(dispute))];
-    let sides = |answered: &Answered| answered.iter().map(|(at, _)| *at).collect::<Vec<usize>>();
-    if answers.iter().all(|answered| !answered.is_empty()) {
-        let same = sides(&answers[0]) == sides(&answers[1]);
-        let (words, role) = if same { (" · the same answer", Role::Good) } else { (" · they differ", Role::Warning) };
-        spans.push(Span::new(words, role));
-    }
-    draft.push(Block::Heading(spans));
-    let columns = answers.iter().map(|answered| answer(draft, dispute, answered)).collect();
-    draft.push(Block::Columns(columns));
+/// A question that one of them answers, or both.
+fn question(draft: &Draft, dispute: Entry, claims: &[HashSet<Entry>; 2]) -> Option<Point> {
+    let answers = claims.each_ref().map(|claims| answered(draft.library, dispute, claims));
+    let sides = answers.each_ref().map(|answered| answered.iter().map(|(at, _)| *at).collect::<Vec<usize>>());
+    let alike = match sides.each_ref().map(Vec::is_empty) {
+        [true, true] => return None,
+        [false, false] if sides[0] == sides[1] => Alike::Same,
+        [false, false] => Alike::Differ,
+        _ => Alike::OneSilent,
+    };
+    Some(Point {
+        title: Span::link(title(draft.library, dispute), Role::Heading, Target::Entry(dispute)),
+        alike,
+        same: "the same answer",
+        rows: vec![answers.each_ref().map(|answered| answer(draft, dispute, answered))],
+        claims: answers.into_iter().flatten().flat_map(|(_, claims)| claims).collect(),
+    })
 }
 
 fn answer(draft: &Draft, dispute: Entry, answered: &Answered) -> Vec<Block> {
@@ -97,75 +158,65 @@ fn answer(draft: &Draft, dispute: Entry, answered: &Answered) -> Vec<Block> {
     if blocks.is_empty() { silent() } else { blocks }
 }
 
-fn listed(draft: &Draft, claims: &[Entry]) -> Vec<Block> {
-    match claims {
-        [] => silent(),
-        claims => claims.iter().take(draft.context.most).map(|claim| draft.item(*claim)).collect(),
-    }
+/// A proposal or a term on which one of two parties takes a position, or both.
+fn stance(draft: &Draft, subject: Entry, parties: [Entry; 2]) -> Option<Point> {
+    let standings = parties.map(|party| standing(draft.library, Some(subject), Some(party), draft.context.visible));
+    let only = |at: usize| standings[at].only().filter(|only| matches!(only, Position::Takes(_)));
+    let alike = match standings.each_ref().map(Standing::is_silent) {
+        [true, true] => return None,
+        [false, false] if only(0).is_some() && only(0) == only(1) => Alike::Same,
+        [false, false] => Alike::Differ,
+        _ => Alike::OneSilent,
+    };
+    Some(Point {
+        title: Span::link(subject_title(draft.library, subject), Role::Heading, Target::Entry(subject)),
+        alike,
+        same: "the same stance",
+        rows: vec![[0, 1].map(|at| taken(draft, (subject, parties[at]), &standings[at]))],
+        claims: standings.iter().flat_map(Standing::claims).collect(),
+    })
 }
 
-fn silent() -> Vec<Block> {
-    vec![Block::Paragraph(vec![Span::new(SILENT, Role::Muted)])]
-}
-
-/// Two parties (or people, or claims) side by side: what each party says of the plan as a whole and of every term on which either takes a stance. Two
-/// claims stand beside each other as the sides of a dispute do.
-pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -> Page {
-    if one.kind.is_claim() {
-        return super::dispute::pair(library, (one, other), context);
-    }
-    if one.kind == Kind::Actor {
-        return beside(library, (one, other), context);
-    }
-    let mut draft = Draft::new(library, context, one);
-    let name = |party: Entry| library.party(party).map_or("", |party| party.label());
-    draft.title(&format!("{} beside {}", name(one), name(other)));
-    let heads = [one, other].map(|party| {
-        let actors =
-            library.naming(party, Relation::Party).into_iter().filter(|entry| entry.kind == Kind::Actor).count();
-        let claims = claims_of(library, party).into_iter().filter(|entry| (context.visible)(*entry)).count();
-        vec![
-            Block::Paragraph(vec![draft.party(party)]),
-            Block::Paragraph(vec![Span::new(
-                format!(
-                    "{}, {}",
-                    counted(claims, "claim", "claims"),
-                    counted(actors, "person or body", "people and bodies")
-                ),
-                Role::Muted,
-            )]),
-        ]
-    });
-    draft.push(Block::Columns(heads.into()));
-    for subject in subjects(library) {
-        let cells = [one, other].map(|party| (party, standing(library, Some(subject), Some(party), context.visible)));
-        if cells.iter().all(|(_, standing)| standing.is_silent()) {
-            continue;
-        }
-        let only = |at: usize| cells[at].1.only().filter(|only| *only != Position::Withdrawn);
-        let agree = only(0).is_some() && only(0) == only(1);
-        let heading = subject_title(library, subject);
-        let mut spans = vec![Span::link(heading, Role::Heading, Target::Entry(subject))];
-        let both = cells.iter().all(|(_, standing)| !standing.is_silent());
-        if both {
-            let (word, role) =
-                if agree { (" · the same stance", Role::Good) } else { (" · they differ", Role::Warning) };
-            spans.push(Span::new(word, role));
-        }
-        draft.push(Block::Heading(spans));
-        let columns = cells.iter().map(|(party, standing)| side(&draft, (subject, *party), standing)).collect();
-        draft.push(Block::Columns(columns));
-    }
-    draft.page
-}
-
-fn side(draft: &Draft, (subject, party): (Entry, Entry), standing: &Standing) -> Vec<Block> {
+fn taken(draft: &Draft, (subject, party): (Entry, Entry), standing: &Standing) -> Vec<Block> {
     if standing.is_silent() {
-        return vec![Block::Paragraph(vec![Span::new("silent", Role::Muted)])];
+        return silent();
     }
     let (words, role) = words(standing);
     let target = Target::Cell { subject, party: Some(party) };
     let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, target)])];
     blocks.extend(standing.claims().map(|claim| draft.item_on(Some(subject), claim)));
     blocks
+}
+
+/// The claims of the two that contradict each other without being answers to a question.
+fn against(draft: &Draft, claims: &[HashSet<Entry>; 2]) -> Option<Point> {
+    let ours = |pair: &(Entry, Entry)| {
+        let way = |one: Entry, other: Entry| claims[0].contains(&one) && claims[1].contains(&other);
+        way(pair.0, pair.1).then_some(*pair).or_else(|| way(pair.1, pair.0).then_some((pair.1, pair.0)))
+    };
+    let pairs: Vec<(Entry, Entry)> = draft.library.pairs().iter().filter_map(ours).take(draft.context.most).collect();
+    let row = |(one, other): &(Entry, Entry)| [vec![draft.item(*one)], vec![draft.item(*other)]];
+    (!pairs.is_empty()).then(|| Point {
+        title: Span::new("Claims against each other", Role::Heading),
+        alike: Alike::Differ,
+        same: "",
+        rows: pairs.iter().map(row).collect(),
+        claims: pairs.iter().flat_map(|(one, other)| [*one, *other]).collect(),
+    })
+}
+
+fn listed(draft: &Draft, claims: &[Entry]) -> Vec<Block> {
+    if claims.is_empty() {
+        return silent();
+    }
+    let most = draft.context.most;
+    let mut blocks: Vec<Block> = claims.iter().take(most).map(|claim| draft.item(*claim)).collect();
+    let more = claims.len().saturating_sub(most);
+    let words = format!("… and {more} more");
+    blocks.extend((more > 0).then(|| Block::Paragraph(vec![Span::new(words, Role::Muted)])));
+    blocks
+}
+
+fn silent() -> Vec<Block> {
+    vec![Block::Paragraph(vec![Span::new(SILENT, Role::Muted)])]
 }
