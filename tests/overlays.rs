@@ -21,7 +21,7 @@ fn footer(reader: &Reader) -> String {
     reader.screen().lines().last().unwrap_or_default().trim().to_string()
 }
 
-const BROKEN: &str = "[briefing]\ntitle = \"B\"\nlnag = \"en\"\n[[party]]\nid = \"eu\"\nname = \"EU\"\n\
+const BROKEN: &str = "[briefing]\ntitle = \"B\"\nlnag = \"en\"\n[[party]]\nid = \"eu\"\nname = \"EU\"\n[[party]]\nid = \"us\"\nname = \"US\"\n\
     [[statement]]\nid = \"s\"\ntext = \"A\"\nactor = \"nobody\"\n";
 
 #[test]

@@ -124,7 +124,7 @@ fn many_parties_are_folded_in_the_overview() {
     }
     toml.push_str("[[dispute]]\nid = \"d\"\nquestion = \"Who votes?\"\nclaims = [\"s1\", \"s2\"]\n");
     let mut reader = Reader::of_toml(&toml, 80, 24);
-    sees(&reader, &["State of Northland 11 and", "28 more, in Parties", "CONTESTED", "Who votes?"]);
+    sees(&reader, &["State of Northland 11", "and 28 more, in Parties", "CONTESTED", "Who votes?"]);
     sees_not(&reader, &["Northland 12"]);
     reader.keys("/Parties <cr> <cr>");
     assert_eq!(reader.app.section, briefing::app::Section::Parties);

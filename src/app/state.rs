@@ -183,6 +183,11 @@ impl App {
         ratatui::layout::Rect::new(0, 0, self.size.0, height)
     }
 
+    /// Whether there is something to read beside or behind the list.
+    pub(in crate::app) fn has_page(&self) -> bool {
+        self.reading.subject != Subject::Nothing
+    }
+
     fn choices(&self) -> Choices {
         let chart = match self.section {
             Section::Timeline => Chart::Above(self.time.wanted().saturating_add(2).max(5)),
@@ -198,7 +203,7 @@ impl App {
         };
         Choices {
             list: self.section != Section::Overview,
-            page: self.reading.subject != Subject::Nothing,
+            page: self.has_page(),
             chart,
             // The sides of a question need the room more than its list does.
             split: if self.section == Section::Disputes || self.is_comparing() {
@@ -285,7 +290,8 @@ impl App {
         let held = self.opening.iter().flat_map(Opening::held);
         let keys: String = held.chain(&self.pending).map(Key::to_string).collect();
         match self.letter {
-            Some(action) => format!("{} …", action.name()),
+            Some(Action::JumpToMark) => "go to which mark? type its letter".to_string(),
+            Some(_) => "mark this place with which letter?".to_string(),
             None => keys,
         }
     }

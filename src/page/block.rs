@@ -73,6 +73,8 @@ pub enum Block {
     Field(&'static str, Vec<Span>),
     /// Running text whose later lines are set in by this many columns.
     Hanging(usize, Vec<Span>),
+    /// The same, but on one line, cut at its end, where that is wide enough to say something.
+    Line(usize, Vec<Span>),
     /// Blocks side by side where there is room, one above the other where there is not.
     Columns(Vec<Vec<Block>>),
     /// An empty line; several are one.
@@ -122,7 +124,7 @@ fn mark_blocks(blocks: &mut [Block], find: &dyn Fn(&str) -> Vec<Range<usize>>) {
                 mark_spans(spans, find)
             }
             Block::Field(_, spans) => mark_spans(spans, find),
-            Block::Hanging(_, spans) => mark_spans(spans, find),
+            Block::Hanging(_, spans) | Block::Line(_, spans) => mark_spans(spans, find),
             Block::Columns(columns) => columns.iter_mut().for_each(|column| mark_blocks(column, find)),
             Block::Blank | Block::Rule | Block::Anchor(..) => {}
         }

@@ -105,7 +105,7 @@ fn column(draft: &Draft, (side, by_name): (&Side, bool), head: &Target) -> Vec<B
 }
 
 /// The parties that speak on a side, each once, in file order.
-fn parties(library: &Library, side: &Side) -> Vec<Entry> {
+pub(super) fn parties(library: &Library, side: &Side) -> Vec<Entry> {
     let claims = side.claims.iter().filter_map(|claim| library.claim(*claim));
     let mut parties: Vec<Entry> = claims.flat_map(|claim| library.speaking_parties(claim)).collect();
     parties.sort_unstable();

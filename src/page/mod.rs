@@ -45,7 +45,7 @@ pub use phrase::{phrase, words};
 pub use quiet::quiet_parties;
 pub use role::Role;
 pub use rows::{Find, MOST_LINES, RowContext, RowWords, pair_words, row_words};
-pub use wrap::{Line, LinkPlace, MEASURE, Piece, Wrapped, fit, plain_lines, width, wrap};
+pub use wrap::{Line, LinkPlace, MEASURE, Piece, Wrapped, fit, fit_apart, plain_lines, width, wrap};
 
 use crate::model::{Entry, Kind, Library};
 

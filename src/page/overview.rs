@@ -5,6 +5,7 @@ use crate::model::{Attribution, CLAIMS, Entry, Kind, Library, Relation, Side};
 use crate::text::counted;
 
 use super::answer::answer;
+use super::dispute::parties;
 use super::draft::{Context, Draft, join};
 use super::label::{NO_SHAPE, said_in_full, shape, speaker_short, title};
 use super::quiet::quiet_parties;
@@ -17,6 +18,10 @@ const LINED_UP: usize = 44;
 
 /// How many parties stand there one by one, or together on a line; the others are counted.
 const PARTIES: usize = 12;
+
+/// How many answers to a question stand there, and how many parties that give one; the others are counted.
+const SIDES: usize = 6;
+const GIVING: usize = 3;
 
 /// How many of the first events, and of the last ones, stand there where there is nothing else.
 const ENDS: usize = 6;
@@ -151,7 +156,7 @@ fn stands(draft: &mut Draft) {
             spans.push(Span::new(standing.short(), of_standing(standing)));
             spans.push(pad(counts, &standing.short()));
             spans.extend(newest(library, standing));
-            Block::Hanging(names + counts + 4, spans)
+            Block::Line(names + counts + 4, spans)
         })
         .collect();
     lines.into_iter().for_each(|line| draft.push(line));
@@ -173,8 +178,8 @@ fn standing_heading(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) 
     };
     let used = Position::ALL.iter().filter(|position| counts(position));
     let words: Vec<String> = used.map(|position| format!("{} {}", position.letter(), position.word())).collect();
-    let meaning = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
-    draft.section_with("Who stands where", format!(" · speakers by newest stance{meaning}"));
+    let how = format!(" · speakers by newest stance: {}", words.join(", "));
+    draft.section_with("Who stands where", if words.is_empty() { String::new() } else { how });
 }
 
 /// How many parties the overview names at a time: a document, which has nothing else that names them, names more.
@@ -236,11 +241,15 @@ fn contested(draft: &mut Draft) {
         let question = title(draft.library, entry);
         let space = pad(widest, &question);
         let mut spans = vec![Span::link(question, Role::Link, Target::Entry(entry)), space];
-        for (at, side) in draft.library.sides(entry).iter().enumerate().take(6) {
+        let sides = draft.library.sides(entry);
+        for (at, side) in sides.iter().enumerate().take(SIDES) {
             if at > 0 {
                 spans.push(Span::new("  ⚔ ", Role::Warning));
             }
             spans.extend(side_in_short(draft.library, side));
+        }
+        if sides.len() > SIDES {
+            spans.push(Span::new(format!("  and {} more", sides.len() - SIDES), Role::Muted));
         }
         draft.push(Block::Hanging(2, spans));
     }
@@ -253,15 +262,23 @@ fn contested(draft: &mut Draft) {
     }
 }
 
-/// A side in a word or two: who, and the short answer.
+/// A side in a word or two: the shapes of those who give the answer, and the short answer.
 fn side_in_short(library: &Library, side: &Side) -> Vec<Span> {
-    let claims = side.claims.iter().filter_map(|entry| library.claim(*entry));
-    let party = claims.flat_map(|claim| library.speaking_parties(claim)).next();
-    let party = match party {
-        Some(party) => Span::new(format!("{} ", shape(party.at())), Role::Party(party.at() as u16)),
-        None => Span::new(format!("{NO_SHAPE} "), Role::Muted),
-    };
-    vec![party, Span::new(answer(library, side), Role::Body)]
+    let parties = parties(library, side);
+    let mut spans: Vec<Span> = parties
+        .iter()
+        .take(GIVING)
+        .map(|party| Span::new(shape(party.at()).to_string(), Role::Party(party.at() as u16)))
+        .collect();
+    if parties.len() > GIVING {
+        spans.push(Span::new(format!("+{}", parties.len() - GIVING), Role::Muted));
+    }
+    let mut claims = side.claims.iter().filter_map(|entry| library.claim(*entry));
+    if parties.is_empty() || claims.any(|claim| library.speaking_parties(claim).is_empty()) {
+        spans.push(Span::new(NO_SHAPE, Role::Muted));
+    }
+    spans.push(Span::new(format!(" {}", answer(library, side)), Role::Body));
+    spans
 }
 
 /// Each proposal by category, terms with a figure first.

@@ -41,7 +41,7 @@ pub(super) fn write(draft: &mut Draft) {
     let events: Vec<Entry> =
         library.naming(entry, Relation::Party).into_iter().filter(|event| event.kind == Kind::Event).collect();
     draft.related("Events", &events);
-    if draft.in_document() {
+    if draft.in_document() || library.count(Kind::Party) < 2 {
         return;
     }
     draft.section("Beside");

@@ -129,7 +129,7 @@ impl Picture {
         rows.extend(self.undated.clone().filter(|_| undated > 0));
         rows.extend(self.lane_rows(lanes));
         let chains = if heading > 0 { self.chain_rows(chains, spot) } else { Vec::new() };
-        let legend = (legend > 0).then(|| self.legend.row(&chains, self.width).0);
+        let legend = (legend > 0).then(|| self.legend.row(&chains, self.width));
         rows.extend(chains.into_iter().chain(legend));
         let entry = selected.and_then(|at| self.places.get(at)?.event);
         rows.iter_mut().flatten().for_each(|bit| bit.selected |= bit.entry.is_some() && bit.entry == entry);
@@ -158,12 +158,10 @@ impl Picture {
 
     fn lane_rows(&self, fit: usize) -> Vec<Row> {
         let mut rows: Vec<Row> = self.lanes.iter().take(fit).cloned().collect();
-        let all = !self.more_lanes.is_empty() || fit < self.lanes.len();
-        if let Some(last) = rows.last_mut().filter(|_| all && fit > 1) {
-            let hidden = self.lanes.len() - fit + 1;
-            let text =
-                if self.more_lanes.is_empty() { format!("+{hidden} more parties") } else { self.more_lanes.clone() };
-            *last = vec![bit(0, &text, Role::Muted)];
+        let hidden = self.more_lanes + self.lanes.len().saturating_sub(fit);
+        if let Some(last) = rows.last_mut().filter(|_| hidden > 0 && fit > 1) {
+            // The last row that fits says so in the place of its own lane.
+            *last = vec![bit(0, &format!("+{} more parties", hidden + 1), Role::Muted)];
         }
         rows
     }

@@ -32,7 +32,8 @@ fn cut_blocks(blocks: &mut Vec<Block>, left: &mut usize) {
             | Block::Quote(spans)
             | Block::Item(spans)
             | Block::Field(_, spans)
-            | Block::Hanging(_, spans) => cut_spans(spans, left),
+            | Block::Hanging(_, spans)
+            | Block::Line(_, spans) => cut_spans(spans, left),
             Block::Columns(columns) => columns.iter_mut().for_each(|column| cut_blocks(column, left)),
             Block::Blank | Block::Rule | Block::Anchor(..) => *left = left.saturating_sub(SPAN),
         }

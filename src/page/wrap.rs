@@ -1,6 +1,7 @@
 //! Blocks to lines of a width: broken where Unicode allows it (UAX 14), measured by graphemes (UAX 29) and their columns.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -9,10 +10,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::Entry;
 
+use crate::text::glyphs::SHAPES;
+
 use super::{Block, Page, Role, Span, Target};
 
 /// The widest that a line of running text gets: longer ones are hard to follow back to the next.
 pub const MEASURE: usize = 90;
+/// The narrowest that a line may be whose words are cut at its end.
+const ONE_LINE: usize = 60;
 /// The narrowest that a column may get before columns are set one above the other.
 const COLUMN: usize = 24;
 /// What stands between columns.
@@ -133,6 +138,59 @@ pub fn width(text: &str) -> usize {
 fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}')
         || matches!(c, '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
+}
+
+/// Names that are each cut to so many columns, and told apart: where two would be cut to the same, their ends stay too.
+pub fn fit_apart(names: &[(&str, usize)]) -> Vec<String> {
+    let cut: Vec<String> = names.iter().map(|(name, columns)| fit(name, *columns).into_owned()).collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    cut.iter().for_each(|cut| *times.entry(cut).or_default() += 1);
+    let alike: Vec<bool> =
+        cut.iter().zip(names).map(|(cut, (name, _))| cut != name && times[cut.as_str()] > 1).collect();
+    let both = |(name, columns): &(&str, usize)| {
+        let end = end_of(name, columns / 2);
+        format!("{}{end}", fit(name, columns.saturating_sub(width(end))))
+    };
+    let cut = cut.into_iter().zip(names).zip(alike);
+    cut.map(|((cut, name), alike)| if alike { both(name) } else { cut }).collect()
+}
+
+/// The first of these spans, as far as they fit into this many columns.
+fn within(spans: &[Span], columns: usize) -> Vec<Span> {
+    let mut left = columns;
+    let mut shown = Vec::new();
+    for span in spans {
+        let text = fit(&span.text, left).into_owned();
+        let cut = text != span.text;
+        left = left.saturating_sub(width(&text));
+        shown.push(Span { text: text.into(), ..span.clone() });
+        if cut || left == 0 {
+            break;
+        }
+    }
+    shown
+}
+
+/// Whether what stands before and after this place is one: a shape and its party, `?` and how many say so.
+fn belongs_together(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let mut back = before.chars().rev();
+    match (back.next(), back.next()) {
+        (Some('?'), _) => after.starts_with(|c: char| c.is_ascii_digit()),
+        (Some(' '), Some(shape)) => SHAPES.contains(&shape),
+        _ => false,
+    }
+}
+
+/// The end of a text, of at most this many columns.
+fn end_of(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let fits = |grapheme: &(usize, &str)| {
+        used += UnicodeWidthStr::width(grapheme.1);
+        used <= columns
+    };
+    let start = text.grapheme_indices(true).rev().take_while(fits).last().map_or(text.len(), |(at, _)| at);
+    text[start..].trim_start()
 }
 
 /// The start of a text that fits into this many columns, with an ellipsis where something is cut. Looks no further than
@@ -281,6 +339,10 @@ impl Out {
                 let rest = if self.columns >= columns * 2 { *columns } else { self.hang(2) };
                 self.spans(spans, &Indent { first: None, rest });
             }
+            Block::Line(columns, spans) if self.columns < ONE_LINE => {
+                self.block(&Block::Hanging(*columns, spans.clone()))
+            }
+            Block::Line(_, spans) => self.spans(&within(spans, self.columns), &Indent::default()),
             Block::Columns(columns) => self.side_by_side(columns),
         }
     }
@@ -394,6 +456,9 @@ impl Out {
             Writer { out: self, flat: &text, line, used, column: used, rest, last_link: None, fresh: true };
         let mut from = 0;
         for (to, opportunity) in linebreaks(&text.text) {
+            if opportunity == BreakOpportunity::Allowed && belongs_together(&text.text, to) {
+                continue;
+            }
             writer.word(from..to);
             if opportunity == BreakOpportunity::Mandatory && to < text.text.len() {
                 writer.end_line();

@@ -92,6 +92,7 @@ proptest! {
         let blocks = vec![
             Block::Heading(span()), Block::Item(span()), Block::Quote(span()), Block::Field("Field", span()), Block::Rule,
             Block::Hanging(9, span()),
+            Block::Line(9, span()),
             Block::Columns(vec![vec![Block::Paragraph(span())], vec![Block::Item(span())], vec![]]),
         ];
         for line in wrap(&Page { title: span(), blocks, ..Page::default() }, columns).lines {

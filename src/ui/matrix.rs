@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{MatrixLine, Pane};
+use crate::page;
 
 use super::brush::Brush;
 use super::list;
@@ -53,13 +54,14 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
 /// The parties, each over its column.
 fn header(scene: Scene, inner: Rect, buf: &mut Buffer) {
     let matrix = &scene.app.matrix;
-    for at in matrix.shown.clone() {
-        let Some(column) = matrix.columns.get(at) else { continue };
+    let shown = matrix.shown.clone().filter_map(|at| Some((at, matrix.columns.get(at)?)));
+    let names: Vec<(&str, usize)> = shown.clone().map(|(_, column)| (column.label.as_str(), column.width)).collect();
+    for ((at, column), name) in shown.zip(page::fit_apart(&names)) {
         let style = match column.party {
             Some(party) => scene.party(party),
             None => scene.style(ThemeRole::Body),
         };
-        Brush::new(buf, column_of(scene, at, inner), 0).skip(1).put_fitted(&column.label, 1, style);
+        Brush::new(buf, column_of(scene, at, inner), 0).skip(1).put_fitted(&name, 1, style);
     }
 }
 

@@ -63,7 +63,9 @@ fn draw_item(scene: Scene, (picker, item): (&Picker, &Item), row: Rect, buf: &mu
         };
         brush.put(sign, scene.style(role));
     }
-    let hint = page::fit(&item.hint, brush.room() / 2).into_owned();
+    // The label keeps half of the row, and more only where it needs that.
+    let room = brush.room().saturating_sub((page::width(&item.label) + 2).min(brush.room() / 2));
+    let hint = page::fit(&item.hint, room).into_owned();
     brush.put_fitted(&item.label, page::width(&hint) + 1, style(scene, item));
     brush.align_right(page::width(&hint)).put(&hint, scene.style(ThemeRole::Muted));
 }

@@ -14,6 +14,10 @@ pub(in crate::app) fn compare(app: &mut App) {
         (Some(one), Some(other)) if one != other && one.kind == other.kind => {
             follow::pin(app, Subject::Compare(one, other));
         }
+        (_, Some(one)) if app.library.count(one.kind) < 2 => {
+            let what = if one.kind == Kind::Actor { "person" } else { "party" };
+            app.say(format!("there is no other {what} to set beside this one"));
+        }
         (_, Some(one)) => {
             app.comparing = Some(one);
             app.overlay = compare_picker(app);

@@ -4,7 +4,7 @@ use crate::find::{self, FieldName, Filter, FilterError, PartyChoice};
 use crate::model::{Entry, Kind};
 use crate::page;
 use crate::text::clean_line;
-use crate::timeline::axis::calendar::{LATEST, date_of};
+use crate::timeline::axis::calendar::{LATEST, Unit, date_of, label};
 use crate::timeline::extent::Extent;
 
 use crate::app::action::Action;
@@ -179,7 +179,7 @@ pub(in crate::app) fn as_of(app: &mut App) {
     let chips = app.filter.chips();
     let at = chips.iter().position(|chip| chip.starts_with("until:"));
     let day = app.current().and_then(|entry| last_day(app, entry));
-    let wanted = day.as_ref().map(|day| format!("until:{day}"));
+    let wanted = day.as_ref().map(|(day, _)| format!("until:{day}"));
     let rest = at.map_or(app.filter.clone(), |at| app.filter.without_chip(at));
     if let Some(at) = at
         && (wanted.is_none() || wanted.as_ref() == Some(&chips[at]) || !app.filter_on)
@@ -187,7 +187,7 @@ pub(in crate::app) fn as_of(app: &mut App) {
         filtering::set(app, rest, true);
         return app.say("the whole story again");
     }
-    let Some(day) = day else {
+    let Some((day, words)) = day else {
         return app.say("no day is given for this; select an entry with a date");
     };
     match Filter::field(FieldName::Until, &day) {
@@ -195,17 +195,17 @@ pub(in crate::app) fn as_of(app: &mut App) {
             let filter = rest.and(until);
             filtering::set(app, filter, true);
             let key = keys_text(&app.keymap, Action::AsOf);
-            app.say(format!("the story as of {day}; {key} takes that back"));
+            app.say(format!("the story as of {words}; {key} takes that back"));
         }
         Err(error) => app.fail(error.to_string()),
     }
 }
 
-/// The last day on which an entry may be: its own, or that of the event at which it was said.
-fn last_day(app: &App, entry: Entry) -> Option<String> {
+/// The last day on which an entry may be, for the filter and in words: its own, or that of the event at which it was said.
+fn last_day(app: &App, entry: Entry) -> Option<(String, String)> {
     let chart = &app.time.chart;
     let own = app.library.date(entry).map(Extent::from);
     let extent = own.or_else(|| chart.stone_of(entry).and_then(|at| chart.stones()[at].extent))?;
     let minute = if extent.to > LATEST { extent.from } else { extent.to };
-    Some(date_of(minute).to_string())
+    Some((date_of(minute).to_string(), label(Unit::Day, minute, true)))
 }

@@ -195,6 +195,8 @@ fn panes(app: &App) -> Table {
         hints.push((Of(Action::AsOf), "as of this day"));
     } else if app.section == Section::Matrix && !page {
         hints.push((Both(Action::Left, Action::Right), "column"));
+    } else if app.section == Section::Disputes && page {
+        hints.push((Both(Action::Left, Action::Right), "side"));
     }
     if app.search.is_some() {
         hints.push((Both(Action::NextHit, Action::PreviousHit), "hits"));

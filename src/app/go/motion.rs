@@ -130,7 +130,8 @@ pub(in crate::app) fn horizontal(app: &mut App, by: isize) {
         }
         (Section::Overview, _) => {}
         (_, Pane::Page) if by < 0 => app.focus = Pane::List,
-        (_, Pane::List) if by > 0 => app.focus = Pane::Page,
+        (_, Pane::List) if by > 0 && app.has_page() => app.focus = Pane::Page,
+        (_, Pane::List) if by > 0 => app.say("there is nothing to read beside this list"),
         _ => {}
     }
 }
@@ -141,6 +142,7 @@ pub(in crate::app) fn pane(app: &mut App, by: isize) {
     let strip = app.zoomed || layout.has_strip_pane();
     let panes: Vec<Pane> = match app.section {
         Section::Overview => vec![Pane::Page],
+        _ if !app.has_page() => vec![Pane::List],
         _ if strip && app.section != Section::Matrix => vec![Pane::List, Pane::Page, Pane::Strip],
         _ => vec![Pane::List, Pane::Page],
     };

@@ -66,6 +66,13 @@ impl Matrix {
             end += 1;
         }
         self.shown = self.left..end;
+        // What is left goes to the names that are cut.
+        let mut spare = room.saturating_sub(spans[self.left..end].iter().sum());
+        for column in &mut self.columns[self.left..end] {
+            let more = page::width(&column.label).saturating_sub(column.width).min(spare);
+            column.width += more;
+            spare -= more;
+        }
     }
 
     /// Puts the columns that hold nothing last where not all fit, so that what is out of sight is silence if it can be.

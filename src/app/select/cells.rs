@@ -50,19 +50,27 @@ pub(in crate::app) fn name_within(library: &Library, entry: Entry, columns: usiz
 pub(in crate::app) fn fold_text(library: &Library, matrix: &Matrix, fold: Fold, columns: usize) -> String {
     let entries = matrix.folded(fold);
     let mut text = format!("{}: ", heading(fold, entries.len()));
+    // Numbers alone say which term it is only where one proposal has them.
+    let alone = library.count(Kind::Proposal) < 2;
     let mut numbered = true;
     for (at, entry) in entries.iter().enumerate() {
         if text.len() > columns * 4 {
             break;
         }
-        let number = library.term(*entry).and_then(|term| term.number.as_ref());
+        let number = library.term(*entry).and_then(|term| term.number.as_ref()).filter(|_| alone);
         // Numbers stand by themselves; a name needs a sign between it and the next one.
         let space = if number.is_some() && numbered { " " } else { " · " };
         text.push_str(if at == 0 { "" } else { space });
         numbered = number.is_some();
-        text.push_str(&number.map_or_else(|| short_name(library, *entry), |number| number.shown().to_string()));
+        text.push_str(&number.map_or_else(|| name_with_number(library, *entry), |number| number.shown().to_string()));
     }
     text
+}
+
+fn name_with_number(library: &Library, entry: Entry) -> String {
+    let number = library.term(entry).and_then(|term| term.number.as_ref());
+    let number = number.map_or(String::new(), |number| format!("{} ", number.shown()));
+    format!("{number}{}", short_name(library, entry))
 }
 
 fn short_name(library: &Library, entry: Entry) -> String {

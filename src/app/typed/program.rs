@@ -5,7 +5,7 @@ use crate::app::ask::{comparing, exporting, filtering, noting, outside, palette,
 use crate::app::briefing::{read, shelf};
 use crate::app::go::{follow, timeline};
 use crate::app::msg::Effect;
-use crate::app::state::{App, Grouping, Overlay, Section};
+use crate::app::state::{App, Grouping, Overlay, Section, Strip};
 
 /// The rest of the table: sections, views, what is done with an entry, and the program.
 pub(in crate::app) fn program(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
@@ -19,13 +19,13 @@ pub(in crate::app) fn program(app: &mut App, action: Action, effects: &mut Vec<E
         Action::GroupByQuestion => group_by(app, Grouping::Question),
         Action::GroupByCategory => group_by(app, Grouping::Category),
         Action::Reverse => reverse(app),
-        Action::TimelineStrip => app.strip = app.strip.next(),
+        Action::TimelineStrip => next_strip(app),
         Action::Zoom => app.zoomed = !app.zoomed,
         Action::ZoomIn => timeline::zoom(app, true),
         Action::ZoomOut => timeline::zoom(app, false),
         Action::AsOf => filtering::as_of(app),
-        Action::Narrower => app.split = app.split.saturating_sub(4).max(16),
-        Action::Wider => app.split = (app.split + 4).min(84),
+        Action::Narrower => split(app, app.split.saturating_sub(4).max(16)),
+        Action::Wider => split(app, (app.split + 4).min(84)),
         Action::NextTheme => next_theme(app),
         Action::Findings => findings(app),
         Action::DisputesOfEntry => follow::disputes(app),
@@ -91,7 +91,29 @@ fn reverse(app: &mut App) {
 
 fn next_theme(app: &mut App) {
     app.themes.next();
-    app.say(format!("theme: {}", app.themes.name()));
+    app.say(format!("theme: {}; {} goes on to the next", app.themes.name(), app.key(Action::NextTheme)));
+}
+
+/// The timeline under the other sections; where there is none, the key says why.
+fn next_strip(app: &mut App) {
+    if app.section == Section::Timeline {
+        let key = app.key(Action::TimelineStrip);
+        return app.say(format!(
+            "this section is the timeline; under the other sections {key} makes it tall or takes it away"
+        ));
+    }
+    app.strip = app.strip.next();
+    if app.strip != Strip::Off && app.layout().strip.is_empty() {
+        app.say("the screen is too small for the timeline here");
+    }
+}
+
+fn split(app: &mut App, share: u16) {
+    let layout = app.layout();
+    if layout.list.is_empty() || layout.page.is_empty() {
+        return app.say("there is one pane only; on 100 columns or more a page stands beside its list");
+    }
+    app.split = share;
 }
 
 fn mouse(app: &mut App, effects: &mut Vec<Effect>) {

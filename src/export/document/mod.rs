@@ -247,7 +247,8 @@ fn unlink(blocks: &mut [Block], entry: Entry) {
             | Block::Quote(spans)
             | Block::Item(spans)
             | Block::Field(_, spans)
-            | Block::Hanging(_, spans) => spans,
+            | Block::Hanging(_, spans)
+            | Block::Line(_, spans) => spans,
             Block::Blank | Block::Rule | Block::Anchor(..) => continue,
         };
         let own = |target: &Target| match target {

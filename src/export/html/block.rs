@@ -52,6 +52,7 @@ impl Writer<'_> {
             | Block::Paragraph(_)
             | Block::Quote(_)
             | Block::Hanging(..)
+            | Block::Line(..)
             | Block::Columns(_)
             | Block::Blank
             | Block::Rule
@@ -71,8 +72,10 @@ impl Writer<'_> {
     fn block(self, block: &Block, level: u8) -> Markup {
         match block {
             Block::Heading(spans) => heading(level, &self.spans(spans)),
-            Block::Paragraph(spans) | Block::Hanging(_, spans) if spans.is_empty() => html! {},
-            Block::Paragraph(spans) | Block::Hanging(_, spans) => html! { p dir="auto" { (self.spans(spans)) } },
+            Block::Paragraph(spans) | Block::Hanging(_, spans) | Block::Line(_, spans) if spans.is_empty() => html! {},
+            Block::Paragraph(spans) | Block::Hanging(_, spans) | Block::Line(_, spans) => {
+                html! { p dir="auto" { (self.spans(spans)) } }
+            }
             Block::Quote(spans) => html! { blockquote dir="auto" { (self.spans(spans)) } },
             Block::Item(spans) => html! { li dir="auto" { (self.spans(spans)) } },
             Block::Field(label, spans) => {

@@ -55,6 +55,7 @@ impl Writer<'_> {
             | Block::Paragraph(_)
             | Block::Quote(_)
             | Block::Hanging(..)
+            | Block::Line(..)
             | Block::Columns(_)
             | Block::Blank
             | Block::Rule
@@ -66,7 +67,9 @@ impl Writer<'_> {
         let paragraph = |spans: &[Span]| Some(self.lines(spans)).filter(|text| !text.is_empty());
         match block {
             Block::Heading(spans) => paragraph(spans).map(|text| format!("**{}**\n", text.trim())),
-            Block::Paragraph(spans) | Block::Hanging(_, spans) => paragraph(spans).map(|text| text + "\n"),
+            Block::Paragraph(spans) | Block::Hanging(_, spans) | Block::Line(_, spans) => {
+                paragraph(spans).map(|text| text + "\n")
+            }
             Block::Quote(spans) => {
                 paragraph(spans).map(|text| text.lines().map(|line| format!("> {line}\n")).collect())
             }
@@ -100,7 +103,9 @@ impl Writer<'_> {
     fn cell_line(self, block: &Block) -> String {
         match block {
             Block::Heading(spans) => format!("**{}**", self.line(spans).trim()),
-            Block::Paragraph(spans) | Block::Quote(spans) | Block::Hanging(_, spans) => self.line(spans),
+            Block::Paragraph(spans) | Block::Quote(spans) | Block::Hanging(_, spans) | Block::Line(_, spans) => {
+                self.line(spans)
+            }
             Block::Item(spans) => format!("• {}", self.line(spans)),
             Block::Field(label, spans) => format!("{}: {}", on_one_line(label), self.line(spans)),
             Block::Columns(columns) => {

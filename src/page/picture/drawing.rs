@@ -35,7 +35,7 @@ pub struct Picture {
     pub(super) events: Vec<Row>,
     pub(super) undated: Option<Row>,
     pub(super) lanes: Vec<Row>,
-    pub(super) more_lanes: String,
+    pub(super) more_lanes: usize,
     pub(super) heading: Option<Row>,
     pub(super) chains: Vec<Row>,
     /// How many rows at the end of the chains are the claims that no event has, and in which of all rows each party is.
@@ -66,8 +66,8 @@ pub(super) struct Legend {
 }
 
 impl Legend {
-    /// The legend beside these rows of chains, and the column after its last word.
-    pub(super) fn row(&self, chains: &[Row], columns: usize) -> (Row, usize) {
+    /// The legend beside these rows of chains.
+    pub(super) fn row(&self, chains: &[Row], columns: usize) -> Row {
         let drawn = |sign: char| chains.iter().flatten().any(|bit| bit.text.contains(sign));
         let (mut row, mut column) = (Row::new(), 1);
         for (_, word) in self.words.iter().filter(|(sign, _)| sign.is_none_or(&drawn)) {
@@ -78,7 +78,7 @@ impl Legend {
             column += width(word) + 2;
         }
         row.extend(self.silent.iter().cloned());
-        (row, column)
+        row
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::timeline::density::Density;
 use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, NUMBERED, SEVERAL, SOMEWHERE, doubt, stone};
 use crate::timeline::runs::Run;
 
-use super::super::wrap::{fit, width};
+use super::super::wrap::{fit, fit_apart, width};
 use super::Role;
 use super::drawing::{Bit, LANES, Legend, Maker, Picture, Row, bit, name, role, sign};
 
@@ -133,14 +133,16 @@ impl Maker<'_> {
     }
 
     pub(super) fn lane_rows(&self, density: &Density) -> Vec<Row> {
-        let lanes = self.chart.lanes().iter().zip(&density.rows);
+        let names: Vec<String> = self.chart.lanes().iter().map(|lane| name(self.library, lane.party)).collect();
+        let room = self.gutter.saturating_sub(3);
+        let names = fit_apart(&names.iter().map(|name| (name.as_str(), room)).collect::<Vec<_>>());
+        let lanes = self.chart.lanes().iter().zip(&density.rows).zip(names);
         lanes
-            .map(|(lane, signs)| {
+            .map(|((lane, signs), name)| {
                 let (role, entry) = (role(lane.party), lane.party);
                 let mut row = Row::new();
                 if self.gutter > 0 {
-                    let name = name(self.library, lane.party);
-                    let text = format!("{} {}", sign(lane.party), fit(&name, self.gutter.saturating_sub(3)));
+                    let text = format!("{} {name}", sign(lane.party));
                     row.push(Bit { entry, ..bit(0, &text, role) });
                 }
                 let signs: String = signs.iter().collect();
@@ -154,13 +156,9 @@ impl Maker<'_> {
             .collect()
     }
 
-    /// What is said of the lanes that are not made.
-    pub(super) fn more_lanes(&self) -> String {
-        let lanes = self.chart.lanes();
-        match lanes.len().saturating_sub(LANES) {
-            0 => String::new(),
-            more => format!("+{} more parties", more + 1),
-        }
+    /// How many lanes are not made.
+    pub(super) fn more_lanes(&self) -> usize {
+        self.chart.lanes().len().saturating_sub(LANES)
     }
 
     /// The signs in use and what they mean; at the right the parties that say nothing.
@@ -197,7 +195,8 @@ impl Maker<'_> {
         let undated = self.chart.claims().1;
         say(undated > 0, &format!("{} without a date", counted(undated, "claim", "claims")));
         let mut legend = Legend { words, silent: Row::new() };
-        let end = legend.row(&[], self.width).1;
+        // Which chains are in sight changes as one moves; what stands at the right does not.
+        let end = legend.words.iter().fold(1, |end, (_, word)| end + width(word) + 2);
         self.silent(end + 2, &mut legend.silent);
         legend
     }
