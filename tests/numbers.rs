@@ -220,9 +220,12 @@ fn who_takes_a_position_on_a_term_is_not_said_to_take_none() {
         let screen = Reader::of_toml(toml, 120, 40).screen();
         wanted.iter().for_each(|words| assert!(screen.contains(words), "no {words:?} on\n{screen}"));
     };
-    sees(toml, ["■ Pea  a position on single terms only", "▲ Queue  no position taken", "◆ Are  nobody quoted"]);
+    sees(
+        toml,
+        ["■ Pea  a position on single terms only", "▲ Queue  no position on a proposal", "◆ Are  nobody quoted"],
+    );
     // A stance that was taken back is none.
     let withdrawn = "[[statement]]\nid = \"z\"\nactor = \"a\"\ntext = \"Three\"\ncites = [\"s\"]\nreplaces = [\"x\"]\n";
     let toml = format!("{toml}{withdrawn}");
-    sees(&toml, ["■ Pea, ▲ Queue  no position taken", "nobody quoted", "nobody quoted"]);
+    sees(&toml, ["■ Pea, ▲ Queue  no position on a proposal", "nobody quoted", "nobody quoted"]);
 }

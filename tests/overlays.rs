@@ -269,8 +269,14 @@ fn only_this_speaker_and_all_again() {
     assert_eq!(reader.app.filter.to_string(), "");
     reader.keys("3 j @");
     sees(&reader, "nobody is named here who speaks");
-    reader.keys("8 j @ 8 G @");
-    assert!(reader.app.filter.to_string().starts_with("by:"), "{}", reader.app.filter);
+    reader.keys("8 j @");
+    assert_eq!(reader.app.filter.to_string(), "by:leavitt");
+    // Who speaks is still in the list of people, and what is answered in that of questions.
+    sees(&reader, "Karoline Leavitt, White House Press Secretary");
+    reader.keys("5");
+    sees(&reader, "Was Ukraine included in making the plan?");
+    reader.keys("8 G @");
+    assert_eq!(reader.app.filter.to_string(), "", "the same speaker again: the filter goes");
 }
 
 #[test]

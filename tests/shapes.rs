@@ -136,7 +136,7 @@ fn what_is_counted_adds_up_and_is_counted_in_the_right_number() {
     reader.keys("p russia <cr>");
     sees(&reader, &["THE PLAN · 2 OF 13 TERMS"]);
     let parties = Reader::new(120, 40).keys("8").screen();
-    assert!(parties.contains("unnamed  3 claims") && parties.contains("unnamed  1 claim "), "{parties}");
+    assert!(parties.contains("nobody named  3 claims") && parties.contains("nobody named  1 claim "), "{parties}");
     let toml = "briefing = { title = \"B\" }\nparty = [{ id = \"p\", name = \"Pea\" }, { id = \"q\", name = \"Queue\" }]\n\
          source = [{ id = \"s\", title = \"Paper number 2\", paragraphs = 3 }, { id = \"r\", title = \"Another\" }]\n\
          statement = [{ id = \"a\", attributed_to = \"one\", for = [\"p\"], text = \"Yes\", cites = [\"s#p2\", \"r\"] }, \

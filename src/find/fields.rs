@@ -79,7 +79,10 @@ pub const FIELDS: &[Field] = &[
         FieldName::By,
         "by",
         "an actor or a party",
-        ("claims and proposals of this speaker, or of those who speak for this party", "by:zelenskyy"),
+        (
+            "claims and proposals of this speaker or party, the questions that they answer, what they take a position on",
+            "by:zelenskyy",
+        ),
     ),
     field(
         FieldName::About,
@@ -124,7 +127,7 @@ pub const FIELDS: &[Field] = &[
         ("entries in which a party with the role plays a part", "role:mediator"),
     ),
     field(FieldName::Bloc, "bloc", "a bloc", ("entries in which a party of the bloc plays a part", "bloc:west")),
-    field(FieldName::Is, "is", "a state", ("entries that are so", "is:new,changed")),
+    field(FieldName::Is, "is", "a state", ("entries that are new, disputed, unnamed, starred, …", "is:new,changed")),
     field(FieldName::Since, "since", "a date", ("what ends on the date or later", "since:2025-11-19")),
     field(
         FieldName::Until,

@@ -141,7 +141,7 @@ impl Query<'_> {
     fn add_named(&self, field: FieldName, value: &str, found: &mut Selection) {
         match (names::resolve(self.library, field, value), field) {
             (Named::Entry(party), FieldName::Party) => self.add_parties(found, |at| at == party.at()),
-            (Named::Entry(speaker), FieldName::By) => self.add_spoken(speaker, found),
+            (Named::Entry(speaker), FieldName::By) => self.add_heard(speaker, found),
             (Named::Entry(source), FieldName::Source) => self.add_cited(source, names::paragraph(value).1, found),
             (Named::Entry(party), FieldName::Binds) => {
                 self.library.naming(party, Relation::Binds).into_iter().for_each(|term| found.insert(term));
@@ -176,6 +176,21 @@ impl Query<'_> {
         for (ordinal, entry) in self.library.all().enumerate() {
             if self.library.parties_of(entry).iter().any(|party| wanted[party.at()]) {
                 found.set(ordinal);
+            }
+        }
+    }
+
+    /// What a speaker says, and what is said to: the questions that it answers, and what it takes a position on.
+    fn add_heard(&self, speaker: Entry, found: &mut Selection) {
+        let mut spoken = self.none();
+        self.add_spoken(speaker, &mut spoken);
+        found.insert(speaker);
+        for entry in spoken.iter() {
+            found.insert(entry);
+            let Some(claim) = self.library.claim(entry) else { continue };
+            self.library.disputes_with(entry).iter().for_each(|dispute| found.insert(*dispute));
+            if claim.stance.is_some() {
+                self.library.stance_targets(claim).into_iter().for_each(|subject| found.insert(subject));
             }
         }
     }

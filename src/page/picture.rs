@@ -178,8 +178,8 @@ impl Picture {
         let mut heading = self.heading.clone().unwrap_or_default();
         if room < moves {
             let text = match room {
-                1 => format!(" {} of {moves}", top + 1),
-                _ => format!(" {}–{} of {moves}", top + 1, top + room),
+                1 => format!(" line {} of {moves}", top + 1),
+                _ => format!(" lines {}–{} of {moves}", top + 1, top + room),
             };
             let column = self.width.saturating_sub(width(&text));
             heading.iter_mut().for_each(|bit| leave_out(bit, column));

@@ -22,7 +22,7 @@ impl Quiet {
     const ALL: [(Quiet, &'static str); 5] = [
         (Quiet::OnTerms, "a position on single terms only"),
         (Quiet::Unplaced, "a position, but on no term or proposal that is named"),
-        (Quiet::Speaks, "no position taken"),
+        (Quiet::Speaks, "no position on a proposal"),
         (Quiet::Outside, "only outside the filter"),
         (Quiet::Silent, "nobody quoted"),
     ];

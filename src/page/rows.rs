@@ -106,7 +106,7 @@ pub fn row_words(library: &Library, entry: Entry, context: &RowContext) -> RowWo
     // The people of a party add up to what it said only with those.
     row.below.extend((context.unnamed > 0).then(|| {
         let lead = if entry.kind == Kind::Party { "  " } else { "" };
-        let words = format!("unnamed  {}", counted(context.unnamed, "claim", "claims"));
+        let words = format!("nobody named  {}", counted(context.unnamed, "claim", "claims"));
         Below { lead: vec![muted(lead)], words: vec![muted(words)], ..Below::default() }
     }));
     row.after.extend(context.undated.then(|| vec![Span::new(no_date(library, entry), Role::Date)]));

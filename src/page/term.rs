@@ -42,7 +42,7 @@ pub(super) fn write(draft: &mut Draft) {
     let binds = draft.parties(&term.binds);
     draft.field("Binds", binds);
     if let Some(depth) = term.depth {
-        draft.field("Depth", vec![Span::new(how_deep(depth), Role::Body)]);
+        draft.field("Detail", vec![Span::new(how_deep(depth), Role::Body)]);
     }
     if let Some(deadline) = &term.deadline {
         draft.field("Deadline", vec![Span::new(deadline.label(), Role::Date)]);
@@ -63,16 +63,16 @@ pub(super) fn write(draft: &mut Draft) {
     draft.note(term.note.as_ref());
 }
 
-/// Where each party that takes a stance stands, and how the positions of its speakers changed.
 /// How much of a provision the term gives, in words.
 fn how_deep(depth: Depth) -> &'static str {
     match depth {
-        Depth::Mention => "only mentioned, without substance",
-        Depth::Provision => "a provision: what, not how",
-        Depth::Detailed => "in detail: what, and how",
+        Depth::Mention => "only mentioned",
+        Depth::Provision => "says what, not how",
+        Depth::Detailed => "says what and how",
     }
 }
 
+/// Where each party that takes a stance stands, and how the positions of its speakers changed.
 fn stances(draft: &mut Draft, subject: Entry) {
     let standings = standings(draft.library, Some(subject), draft.context.visible);
     if standings.is_empty() {

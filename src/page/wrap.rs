@@ -163,7 +163,7 @@ fn within(spans: &[Span], columns: usize) -> Vec<Span> {
         let text = fit(&span.text, left).into_owned();
         let cut = text != span.text;
         left = left.saturating_sub(width(&text));
-        shown.push(Span { text: text.into(), ..span.clone() });
+        shown.push(Span { text, ..span.clone() });
         if cut || left == 0 {
             break;
         }
@@ -171,14 +171,15 @@ fn within(spans: &[Span], columns: usize) -> Vec<Span> {
     shown
 }
 
-/// Whether what stands before and after this place is one: a shape and its party, `?` and how many say so.
+/// Whether what stands before and after this place is one: a shape and its party, `?` and how many say so, the sign of old
+/// or new words and the first of these.
 fn belongs_together(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at);
     let mut back = before.chars().rev();
     match (back.next(), back.next()) {
         (Some('?'), _) => after.starts_with(|c: char| c.is_ascii_digit()),
-        (Some(' '), Some(shape)) => SHAPES.contains(&shape),
-        _ => false,
+        (Some(' '), Some(shape)) if SHAPES.contains(&shape) => true,
+        _ => before.trim_end().ends_with("[-") || before.trim_end().ends_with("{+"),
     }
 }
 

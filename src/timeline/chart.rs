@@ -180,9 +180,9 @@ impl Chart {
         &self.lanes
     }
 
-    /// Whether claims fall on so many days that lanes say when.
+    /// Whether claims fall on so many days that lanes say when, or on fewer of which none has chains to say so.
     pub fn has_lanes(&self) -> bool {
-        self.days >= DAYS
+        self.days >= if self.day.is_some() { DAYS } else { 1 }
     }
 
     /// The day on which half or more of the claims fall.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, Level, List, Pane, Row, Section, gutter, keys_text};
+use crate::app::{Action, List, Pane, Row, Section, gutter, keys_text};
 use crate::model::Entry;
 use crate::page::{self, Line};
 use crate::text::counted;
@@ -45,19 +45,19 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
 fn title(scene: Scene) -> String {
     let app = scene.app;
     // The picture of the timeline has the section's name already.
-    let mut title = match app.section {
+    let title = match app.section {
         Section::Timeline if !app.layout().strip.is_empty() => "Events and claims".to_string(),
         section => app.order().title(section),
     };
-    if let Some(head) = app.list.head_out_of_sight().filter(|head| head.level != Level::List) {
+    let heads: Vec<String> =
+        app.list.heads_out_of_sight().map(|head| page::heading_in_short(&app.library, &head.heading)).collect();
+    match heads.last() {
         // Where there is no room for a frame, the tabs say what the list is, and this who speaks.
-        if !app.layout().bordered {
-            return page::heading_in_short(&app.library, &head.heading);
-        }
-        title.push_str(" · ");
-        title.push_str(&page::heading_in_short(&app.library, &head.heading));
+        Some(head) if !app.layout().bordered => head.clone(),
+        // What the rows stand under says how they are grouped, too.
+        Some(_) => format!("{} · {}", title.split(" · ").next().unwrap_or_default(), heads.join(" · ")),
+        None => title,
     }
-    title
 }
 
 /// How many entries there are, and while a search is on, how many of them it hits.

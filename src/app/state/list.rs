@@ -76,12 +76,16 @@ impl List {
         self.laid.rows.get(&row).map_or(&[], Vec::as_slice)
     }
 
-    /// The heading over the first row on the screen, where it is not on the screen itself.
-    pub fn head_out_of_sight(&self) -> Option<&Head> {
-        match self.rows.get(self.top)? {
-            Row::Entry(_, Some(head)) | Row::Pair(_, head) => self.heads.get(*head as usize),
-            Row::Entry(_, None) | Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
-        }
+    /// The headings over the first row on the screen that are not on the screen themselves, the outer one first.
+    pub fn heads_out_of_sight(&self) -> impl Iterator<Item = &Head> {
+        let (own, is_shown) = match self.rows.get(self.top) {
+            Some(Row::Entry(_, Some(head)) | Row::Pair(_, head)) => (Some(*head), false),
+            Some(Row::Group(head)) => (Some(*head), true),
+            Some(Row::Entry(_, None) | Row::Gone(_) | Row::Words(_)) | None => (None, false),
+        };
+        let group = self.group_of(own).filter(|group| Some(*group) != own);
+        let heads = [group, own.filter(|_| !is_shown)].into_iter().flatten();
+        heads.filter_map(|head| self.heads.get(head as usize)).filter(|head| head.level != Level::List)
     }
 
     /// The group of a heading: itself, or the one that a run stands in.
