@@ -129,7 +129,7 @@ fn longest(old: &[&str], new: &[&str], base: (usize, usize), into: &mut Vec<(usi
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
             left[i * width + j] = if old[i] == new[j] {
-                left[(i + 1) * width + j + 1] + 1
+                left[(i + 1) * width + j + 1] + weight(old[i])
             } else {
                 left[(i + 1) * width + j].max(left[i * width + j + 1])
             };
@@ -145,6 +145,16 @@ fn longest(old: &[&str], new: &[&str], base: (usize, usize), into: &mut Vec<(usi
         } else {
             j += 1;
         }
+    }
+}
+
+/// How much it counts that a word is the same. Blanks and commas are everywhere: they are no reason to part words that
+/// belong together.
+fn weight(word: &str) -> u32 {
+    match word.chars().next() {
+        Some(c) if c.is_whitespace() => 1,
+        Some(c) if c.is_alphanumeric() => 6,
+        Some(_) | None => 2,
     }
 }
 
@@ -176,21 +186,50 @@ impl Stretches {
             return self.space.push_str(word);
         }
         self.close();
+        self.same_text(word);
+    }
+
+    fn same_text(&mut self, same: &str) {
         match self.done.last_mut() {
-            Some(WordDiff::Same(text)) => text.push_str(word),
-            _ => self.done.push(WordDiff::Same(word.to_string())),
+            Some(WordDiff::Same(text)) => text.push_str(same),
+            Some(_) | None if same.is_empty() => {}
+            Some(_) | None => self.done.push(WordDiff::Same(same.to_string())),
         }
     }
 
     fn close(&mut self) {
-        if !self.gone.is_empty() {
-            self.done.push(WordDiff::Gone(std::mem::take(&mut self.gone)));
+        let (gone, added) = (std::mem::take(&mut self.gone), std::mem::take(&mut self.added));
+        let head = shared_space(gone.chars(), added.chars());
+        let (gone, new) = (&gone[head..], &added[head..]);
+        let tail = shared_space(gone.chars().rev(), new.chars().rev());
+        let (gone, new) = (&gone[..gone.len() - tail], &new[..new.len() - tail]);
+        self.same_text(&added[..head]);
+        self.changed(gone, new);
+        self.same_text(&added[added.len() - tail..]);
+        let space = std::mem::take(&mut self.space);
+        self.same_text(&space);
+    }
+
+    /// A difference. Blanks that were joined to it only because nothing else was there are the same in both.
+    fn changed(&mut self, gone: &str, added: &str) {
+        let blank = |text: &str| !text.is_empty() && text.trim().is_empty();
+        if let Some((before, after)) = added.split_once(gone).filter(|_| blank(gone)) {
+            self.push(WordDiff::Added(before.into()));
+            self.same_text(gone);
+            self.push(WordDiff::Added(after.into()));
+        } else if let Some((before, after)) = gone.split_once(added).filter(|_| blank(added)) {
+            self.push(WordDiff::Gone(before.into()));
+            self.same_text(added);
+            self.push(WordDiff::Gone(after.into()));
+        } else {
+            self.push(WordDiff::Gone(gone.into()));
+            self.push(WordDiff::Added(added.into()));
         }
-        if !self.added.is_empty() {
-            self.done.push(WordDiff::Added(std::mem::take(&mut self.added)));
-        }
-        if !self.space.is_empty() {
-            self.done.push(WordDiff::Same(std::mem::take(&mut self.space)));
+    }
+
+    fn push(&mut self, stretch: WordDiff) {
+        if !stretch.text().is_empty() {
+            self.done.push(stretch);
         }
     }
 
@@ -198,6 +237,12 @@ impl Stretches {
         self.close();
         self.done
     }
+}
+
+/// How many bytes of white space two texts begin with alike.
+fn shared_space(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    let same = one.zip(other).take_while(|(one, other)| one == other && one.is_whitespace());
+    same.map(|(c, _)| c.len_utf8()).sum()
 }
 
 /// How many words stay on each side of a difference.
@@ -255,6 +300,14 @@ mod tests {
             ("the plan, he said", "the plan he said", "the plan[-,-] he said"),
             ("one two three", "four five six", "[-one two three-]{+four five six+}"),
             ("план миру", "план війни", "план [-миру-]{+війни+}"),
+            ("that we don't have", "that we do not have", "that we [-don't-]{+do not+} have"),
+            ("in 2028, if kept", "in 2028,\" said Joan, \"if kept", "in 2028,{+\"+} {+said Joan, \"+}if kept"),
+            ("a quick, brown dog", "a dog, brown and quick", "a [-quick-]{+dog+}, brown [-dog-]{+and quick+}"),
+            (
+                "The army is limited to 600,000 troops",
+                "The army of Ukraine is limited to 800,000 troops in peace",
+                "The army {+of Ukraine +}is limited to [-600,000-]{+800,000+} troops{+ in peace+}",
+            ),
         ] {
             assert_eq!(marked(old, new), expected);
         }
