@@ -449,6 +449,37 @@ fn quotes_are_looked_for_in_the_documents_that_the_reader_has() {
 }
 
 #[test]
+fn what_a_source_has_in_the_place_of_a_missing_quote_is_the_same_for_check_and_verify() {
+    let originals = originals();
+    // One paragraph, two of them, none, and a source that is not defined.
+    let quotes = [
+        ("a", "It's neded", "\"s#p1\""),
+        ("b", "Nobody answers", "\"s#p1\", \"s#p2\""),
+        ("c", "something else", "\"s#p1\""),
+        ("d", "It's needed", "\"t#p1\""),
+    ];
+    let briefing = quoting("text = \"own.txt\"", &quotes);
+    fs::write(briefing.path().join("own.txt"), PAPER).unwrap();
+    let (text, status) = verify(&briefing, &originals, &[]);
+    let below = "\n               ";
+    for lines in [
+        format!("¶1    statement:a  “It's neded”{below}the paragraph has: “It's [-neded-]{{+needed+}}”\n"),
+        format!("¶1    statement:b  “Nobody answers”{below}paragraph 2 has: “Nobody [-answers-]{{+answered+}}”\n"),
+        format!("¶2    statement:b  “Nobody answers”{below}the paragraph has: “Nobody [-answers-]{{+answered+}}”\n"),
+        "¶1    statement:c  “something else”\n  not found".into(),
+        "\nWithout a sound cite\n  not checked  statement:d  “It's needed”\n\n".into(),
+    ] {
+        assert!(text.contains(&lines), "{lines}\n{text}");
+    }
+    assert_eq!(status, Some(1));
+    let check = out(&run(&["check", path(briefing.path())]));
+    for help in ["the paragraph has: “It's [-neded-]{+needed+}”", "paragraph 2 has: “Nobody [-answers-]{+answered+}”"]
+    {
+        assert!(check.contains(&format!("help: {help}\n")), "{help}\n{check}");
+    }
+}
+
+#[test]
 fn a_document_that_is_not_there_or_not_the_one_is_reported() {
     let originals = originals();
     let quote = [("a", "needed", "\"s#p1\"")];

@@ -10,6 +10,9 @@ use crate::text::{clean_line, counted};
 /// How much of a title or quote stands on its line, in columns.
 const WIDTH: usize = 60;
 
+/// What stands before the words that a source has in a quote's place, below the quote.
+const BELOW: &str = "               ";
+
 /// How many of the files that were not looked into are named.
 const MOST: usize = 10;
 
@@ -72,10 +75,13 @@ fn place_line(library: &Library, place: &Place, quote: Option<&Quote>) -> String
     let mut text = format!("{outcome}  {at:<4}  {}", words(library, place.claim));
     if place.outcome == Outcome::NotFound {
         let instead = quote.and_then(|quote| quote.instead).map(|cite| self::cite(library, cite));
-        match (instead, quote.map(|quote| quote.outcome)) {
-            (Some(instead), _) => text.push_str(&format!("  it stands at \"{instead}\"")),
-            (None, Some(Outcome::Found)) => text.push_str("  found at another place that it cites"),
-            (None, Some(Outcome::NotFound | Outcome::NotChecked) | None) => {}
+        let near = quote.and_then(|quote| quote.near.as_ref()).filter(|near| near.cite.source == place.cite.source);
+        match (instead, near, quote.map(|quote| quote.outcome)) {
+            (Some(instead), ..) => text.push_str(&format!("  it stands at \"{instead}\"")),
+            // It is as long as the quote, which stands above it.
+            (None, Some(near), _) => text.push_str(&format!("\n{BELOW}{}", clean_line(&near.sentence(&[place.cite])))),
+            (None, None, Some(Outcome::Found)) => text.push_str("  found at another place that it cites"),
+            (None, None, Some(Outcome::NotFound | Outcome::NotChecked) | None) => {}
         }
     }
     text

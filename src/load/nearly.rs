@@ -1,8 +1,10 @@
 //! The words of a source that a quote was probably meant to be: a writer who mistyped one sees which.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::model::diff::{WordDiff, word_diff};
+use crate::model::quote::quotations;
 use crate::model::{Cite, Entry};
 
 use super::report::tolerance;
@@ -13,9 +15,31 @@ const CELLS: usize = 50_000_000;
 /// How many letters of what a paragraph has are shown.
 const SHOWN: usize = 400;
 
+/// What stands after words of which some are the reporter's.
+const CROSSES: &str = "; the words between two quotations are the reporter's, so quote one of the two";
+
 /// Looks for what quotes nearly are, as long as it may.
 pub(super) struct Nearly {
     left: usize,
+}
+
+/// What a source has where a quote was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The paragraph.
+    pub cite: Cite,
+    /// Its words, with those marked that differ: `“the [-whole-] plan {+itself+}”`.
+    words: String,
+}
+
+impl Near {
+    /// `paragraph 4 has: “…”`; `the paragraph has: “…”` where that is the one that is cited.
+    pub fn sentence(&self, cited: &[Cite]) -> String {
+        match self.cite.paragraph {
+            Some(number) if cited != [self.cite] => format!("paragraph {number} has: {}", self.words),
+            Some(_) | None => format!("the paragraph has: {}", self.words),
+        }
+    }
 }
 
 /// Words of a text that are like those of a quote: where they begin and end, and what the difference costs.
@@ -26,10 +50,13 @@ struct Like {
     to: usize,
 }
 
-/// What a word costs that is missing or too many. One that is spelled differently costs 1.
-const MORE: u32 = 2;
+/// What a word costs that is spelled differently.
+const SPELLED: u32 = 1;
 
-/// What another word in a word's place costs.
+/// What a word costs that the text has besides: little, as the reporter's words between two quotations are many.
+const MORE: u32 = 1;
+
+/// What a word costs that the text has not, or another in its place: else an end that differs would be left out.
 const OTHER: u32 = 3;
 
 impl Nearly {
@@ -37,21 +64,22 @@ impl Nearly {
         Nearly { left: CELLS }
     }
 
-    /// `paragraph 4 has: “the [-whole-] plan {+itself+}”`, where words nearly like a quote's stand in what it cites; in the
-    /// rest of the source they are looked for where the cited paragraph has nothing like them.
-    pub fn help(&mut self, quote: &str, cites: &[Cite], originals: &HashMap<Entry, Vec<String>>) -> Option<String> {
-        let texts = || cites.iter().filter_map(|cite| Some((cite.paragraph, originals.get(&cite.source)?)));
-        for (number, text) in texts().filter_map(|(number, text)| Some((number?, text))) {
-            let paragraph = text.get(number as usize - 1)?;
-            if let Some((_, words)) = self.in_paragraph(quote, paragraph) {
-                return Some(format!("the paragraph has: “{words}”"));
+    /// Words nearly like a quote's in what it cites; in the rest of the source they are looked for where the cited paragraphs
+    /// have nothing like them.
+    pub fn near(&mut self, quote: &str, cites: &[Cite], originals: &HashMap<Entry, Vec<String>>) -> Option<Near> {
+        let texts = || cites.iter().filter_map(|cite| Some((*cite, originals.get(&cite.source)?)));
+        for (cite, text) in texts() {
+            let Some(number) = cite.paragraph else { continue };
+            let found = text.get(number as usize - 1).and_then(|text| self.in_paragraph(quote, text));
+            if let Some((_, words)) = found {
+                return Some(Near { cite, words });
             }
         }
-        for (_, text) in texts() {
+        for (cite, text) in texts() {
             let found =
-                text.iter().enumerate().filter_map(|(at, text)| Some((self.in_paragraph(quote, text)?, at + 1)));
+                text.iter().zip(1..).filter_map(|(text, number)| Some((self.in_paragraph(quote, text)?, number)));
             if let Some(((_, words), number)) = found.min_by_key(|((cost, _), _)| *cost) {
-                return Some(format!("paragraph {number} has: “{words}”"));
+                return Some(Near { cite: Cite { paragraph: Some(number), ..cite }, words });
             }
         }
         None
@@ -63,8 +91,13 @@ impl Nearly {
         self.left = self.left.checked_sub(wanted.len().saturating_mul(words.len()))?;
         let like = nearest(&wanted, &words)?;
         let limit = (3 * wanted.len() as u32 / 4).max(1);
-        let marked = (like.cost <= limit).then(|| marked(quote, trimmed(quote, &words[like.from..like.to].join(" "))));
-        marked.filter(|marked| marked.len() <= SHOWN).map(|marked| (like.cost, marked))
+        if like.cost > limit {
+            return None;
+        }
+        let text = words[like.from..like.to].join(" ");
+        let has = format!("“{}”", marked(quote, trimmed(quote, &text)));
+        let has = if quotations(&text).is_empty() { has } else { has + CROSSES };
+        (has.len() <= SHOWN).then_some((like.cost, has))
     }
 }
 
@@ -74,10 +107,10 @@ fn nearest(wanted: &[&str], words: &[&str]) -> Option<Like> {
     let mut row: Vec<Like> = (0..=words.len()).map(|at| Like { cost: 0, from: at, to: at }).collect();
     for want in wanted {
         let mut diagonal = row[0];
-        row[0].cost += MORE;
+        row[0].cost += OTHER;
         for (at, word) in words.iter().enumerate() {
             let changed = Like { cost: diagonal.cost + cost(want, word), ..diagonal };
-            let missing = Like { cost: row[at + 1].cost + MORE, ..row[at + 1] };
+            let missing = Like { cost: row[at + 1].cost + OTHER, ..row[at + 1] };
             let further = Like { cost: row[at].cost + MORE, ..row[at] };
             diagonal = row[at + 1];
             row[at + 1] =
@@ -85,7 +118,8 @@ fn nearest(wanted: &[&str], words: &[&str]) -> Option<Like> {
         }
     }
     let ends = row.into_iter().enumerate().map(|(to, like)| Like { to, ..like });
-    ends.filter(|like| like.from < like.to).min_by_key(|like| (like.cost, like.from))
+    // Of two that cost the same the longer: its last word is in the place of the quote's.
+    ends.filter(|like| like.from < like.to).min_by_key(|like| (like.cost, like.from, Reverse(like.to)))
 }
 
 fn cost(wanted: &str, word: &str) -> u32 {
@@ -99,7 +133,7 @@ fn cost(wanted: &str, word: &str) -> u32 {
     }
     let (wanted, word) = (wanted.to_lowercase(), word.to_lowercase());
     let near = wanted.chars().count() > 2 && strsim::damerau_levenshtein(&wanted, &word) <= tolerance(&wanted);
-    if wanted == word || near { 1 } else { OTHER }
+    if wanted == word || near { SPELLED } else { OTHER }
 }
 
 fn bare(word: &str) -> &str {
@@ -109,6 +143,9 @@ fn bare(word: &str) -> &str {
 /// The words of a text without the marks around them that a quote of them would not have.
 fn trimmed<'t>(quote: &str, text: &'t str) -> &'t str {
     let mark = |c: char| !c.is_alphanumeric();
+    // A quote that ends with a full stop has no quotation mark after it.
+    let quotation = |c: char| matches!(c, '"' | '\'') && !quote.starts_with(c) && !quote.ends_with(c);
+    let text = text.trim_matches(quotation);
     let text = if quote.starts_with(mark) { text } else { text.trim_start_matches(mark) };
     if quote.ends_with(mark) { text } else { text.trim_end_matches(mark) }
 }
@@ -142,12 +179,25 @@ mod tests {
             ("nobody her for a whole day", Some("nobody {+answered +}her for a whole day")),
             ("answred", Some("[-answred-]{+answered+}")),
             ("Nobody", Some("[-Nobody-]{+nobody+}")),
+            ("said the canal isn't needed", Some("said the canal [-isn't-]{+is+} needed")),
+            ("nobody answered her for a whole week", Some("nobody answered her for a whole [-week-]{+day+}")),
             ("steadfast", None),
             ("we shall build a bridge", None),
             ("a canal for nobody", None),
         ] {
-            assert_eq!(near(quote, text).as_deref(), has, "{quote}");
+            assert_eq!(near(quote, text), has.map(|has| format!("“{has}”")), "{quote}");
         }
+    }
+
+    #[test]
+    fn words_that_cross_two_quotations_are_near_and_said_to_be_two() {
+        let text = "\"We could live with it,\" said the mayor, Ann Lee, \"if every post is kept.\"";
+        let has = near("We could live with it, if every post is kept.", text).unwrap();
+        assert!(
+            has.starts_with("“We could live with it,{+\"+} {+said the mayor, Ann Lee, \"+}if every post is kept.”"),
+            "{has}"
+        );
+        assert!(has.ends_with(CROSSES), "{has}");
     }
 
     #[test]

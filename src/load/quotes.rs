@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::model::quote::comparable;
 use crate::model::{Builder, Cite, Claim, Entry, Kind, Sought, Source, Text};
 
-use super::nearly::Nearly;
+use super::nearly::{Near, Nearly};
 use super::places::Places;
 use super::report::{At, Report};
 use super::{rules, whole};
@@ -58,10 +58,9 @@ pub(super) fn quotes(rows: &mut Builder, places: &mut Places, report: &mut Repor
     rows.sought = sought;
 }
 
-/// What stands where a quote is cited, if that is nearly what it says.
 fn near(rows: &Builder, entry: Entry, search: &Search, nearly: &mut Nearly) -> Option<String> {
     let claim = whole::claim(rows, entry)?;
-    nearly.help(&comparable(claim.quote.as_ref()?.exact()), &claim.cites, &search.originals)
+    Some(search.near(claim, nearly)?.sentence(&claim.cites))
 }
 
 fn originals(sources: &[Source]) -> Originals {
@@ -138,5 +137,10 @@ impl Search {
         let whole = |(_, found): &(Cite, bool)| *found || !self.is_tired();
         looked.cites.retain(whole);
         (!looked.cites.is_empty()).then_some(looked)
+    }
+
+    /// What stands where a missing quote is cited, if that is nearly what it says.
+    pub fn near(&self, claim: &Claim, nearly: &mut Nearly) -> Option<Near> {
+        nearly.near(&comparable(claim.quote.as_ref()?.exact()), &claim.cites, &self.originals)
     }
 }

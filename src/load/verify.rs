@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::model::quote::comparable;
 use crate::model::{Cite, Claim, Entry, Kind, Library, Source, place_digest};
 
+use super::nearly::{Near, Nearly};
 use super::originals::Documents;
 use super::quotes::{Looked, Originals, Search, is_here, paragraphs};
 use super::text;
@@ -52,7 +53,7 @@ pub struct Place {
 }
 
 /// A claim's quote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// The claim.
     pub claim: Entry,
@@ -60,6 +61,8 @@ pub struct Quote {
     pub outcome: Outcome,
     /// Where it stands if it stands in none of them.
     pub instead: Option<Cite>,
+    /// What its sources have in its place, where that is nearly the same words.
+    pub near: Option<Near>,
 }
 
 /// What was found out.
@@ -115,6 +118,7 @@ pub fn verify(library: &Library, documents: Documents) -> Verification {
     for ((entry, claim), looked) in quoting.into_iter().zip(looked) {
         verification.add(entry, claim, looked);
     }
+    verification.look_near(library, &search);
     verification.is_tired = search.is_tired();
     verification.places.sort_by_key(|place| (place.cite, place.claim));
     verification.places.dedup();
@@ -131,6 +135,15 @@ pub fn verify(library: &Library, documents: Documents) -> Verification {
 }
 
 impl Verification {
+    /// Looks for what the quotes that stand nowhere were probably meant to be, as `check` does.
+    fn look_near(&mut self, library: &Library, search: &Search) {
+        let mut nearly = Nearly::new();
+        let missing = |quote: &&mut Quote| quote.outcome == Outcome::NotFound && quote.instead.is_none();
+        for quote in self.quotes.iter_mut().filter(missing) {
+            quote.near = library.claim(quote.claim).and_then(|claim| search.near(claim, &mut nearly));
+        }
+    }
+
     fn add(&mut self, claim: Entry, row: &Claim, looked: Option<Looked>) {
         let instead = looked.as_ref().and_then(|looked| looked.instead);
         let outcomes: HashMap<Cite, bool> = looked.into_iter().flat_map(|looked| looked.cites).collect();
@@ -144,7 +157,7 @@ impl Verification {
             (false, false) => Outcome::NotFound,
             (false, true) => Outcome::NotChecked,
         };
-        self.quotes.push(Quote { claim, outcome, instead });
+        self.quotes.push(Quote { claim, outcome, instead, near: None });
         self.places.extend(row.cites.iter().map(|cite| Place { claim, cite: *cite, outcome: of(cite) }));
     }
 }
