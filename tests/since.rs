@@ -61,6 +61,11 @@ fn what_changed_since_a_revision_is_printed_as_text_markdown_and_json() {
     let json = briefing(&["diff", folder, "--since", "HEAD", "--format", "json"]);
     assert!(out(&json).contains("\"change\":\"changed\""));
     assert_eq!(text.status.code(), Some(0));
+    // Alone, a folder has nothing to be compared with: the error has both ways to write it.
+    let alone = briefing(&["diff", folder]);
+    assert_eq!((alone.status.code(), out(&alone).as_str()), (Some(2), ""));
+    let named = [format!("`briefing diff {folder} --since HEAD`"), "`briefing diff OLD NEW`".into()];
+    assert!(named.iter().all(|named| err(&alone).contains(named.as_str())), "{}", err(&alone));
 }
 
 #[test]
