@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use crate::model::kind::is_id;
 use crate::model::schema::{Rows, Table};
 use crate::model::{Cite, Entry, Field, Holds, Kind, Relation};
 
@@ -91,6 +92,16 @@ impl Wanted<'_> {
             Wanted::Entry(kinds) => kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or "),
             Wanted::Category => "category".into(),
         }
+    }
+
+    /// What to write where nothing has the id; nothing where it may be meant for rows of several kinds.
+    fn to_write(self, id: &str) -> Option<String> {
+        let table = match self {
+            Wanted::Entry([kind]) => kind.name(),
+            Wanted::Category => "category",
+            Wanted::Entry(_) => return None,
+        };
+        is_id(id).then(|| format!("write a row for it: `[[{table}]]` with `id = \"{id}\"`"))
     }
 }
 
@@ -225,12 +236,13 @@ impl<'a> Names<'a> {
         None
     }
 
-    /// The id that was probably meant.
+    /// The id that was probably meant, or else the row that is missing.
     fn meant(&self, id: &str, wanted: Wanted) -> Option<String> {
         let all = self.by_id.iter().map(|(id, given)| (&**id, given.named));
         let near = self.near.lock().ok()?.find(id, &wanted.words(), || {
             all.filter(|(_, named)| wanted.fits(*named)).map(|(id, _)| id.into()).collect()
-        })?;
+        });
+        let Some(near) = near else { return wanted.to_write(id) };
         // It was meant to be named: that nothing names it only follows from this.
         if let Some(given) = self.by_id.get(&near) {
             given.mentioned.store(true, Ordering::Relaxed);
