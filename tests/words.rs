@@ -6,6 +6,7 @@ mod reader;
 
 use briefing::app::{Effect, Msg, NewRow, Overlay};
 use briefing::load;
+use briefing::model::quote::Excerpt;
 use briefing::model::{Kind, Reference};
 use reader::Reader;
 
@@ -41,11 +42,28 @@ fn selected_words_become_the_quote_of_a_new_row() {
             source: Reference { kind: Kind::Source, id: "minutes".into() },
             paragraph: 2,
             date: Some("2025-11-20".into()),
-            quote: Some("bridge will be closed".into()),
+            excerpt: Some(Excerpt { words: "bridge will be closed".into(), quoted: None }),
             category: Some("traffic".into()),
         };
         assert_eq!(asked(&reader), expected);
         assert!(!reader.app.overlay.is_open());
+    }
+}
+
+#[test]
+fn the_reporters_words_are_no_quote() {
+    for (width, height) in [(120, 40), (40, 12)] {
+        let mut reader = Reader::of(new(), width, height);
+        // Of `"Nobody asked us", he said`: the end of the quotation, then what the reporter says.
+        reader.keys("9 <cr> v } } w w w w w w w v w w w");
+        sees(&reader, "in part quoted: the row has each");
+        reader.keys("i s");
+        assert_eq!(asked(&reader).excerpt.unwrap().quoted, Some(vec!["asked us".into()]));
+        reader.keys("v } } v w w");
+        sees(&reader, "in no quotation marks");
+        reader.keys("i s");
+        let excerpt = asked(&reader).excerpt.unwrap();
+        assert_eq!((excerpt.words.as_str(), excerpt.quoted), ("Ben Ost spoke", Some(vec![])));
     }
 }
 
@@ -56,7 +74,7 @@ fn without_words_the_row_has_no_quote_and_an_id_of_the_paragraph() {
     sees(&reader, "A new row from this paragraph");
     reader.keys("j <cr>");
     let new = asked(&reader);
-    assert_eq!((new.kind, new.id.as_str(), new.quote), (Kind::Criticism, "minutes-p1", None));
+    assert_eq!((new.kind, new.id.as_str(), new.excerpt), (Kind::Criticism, "minutes-p1", None));
 }
 
 #[test]
@@ -95,7 +113,7 @@ fn a_summary_is_never_a_quote() {
     reader.keys("v");
     sees(&reader, "only a source's own text is quoted");
     reader.keys("i s");
-    assert_eq!(asked(&reader).quote, None);
+    assert_eq!(asked(&reader).excerpt, None);
     // On other pages there is no paragraph.
     reader.keys("2 v");
     sees(&reader, "9 lists the sources");

@@ -6,6 +6,7 @@ use crate::find::{TextIndex, Titles};
 use crate::keys::Key;
 use crate::memory::{Base, Compared, State};
 use crate::model::format::ExportFormat;
+use crate::model::quote::Excerpt;
 use crate::model::{Kind, Library, Location, Reference};
 use crate::page::Target;
 
@@ -145,7 +146,7 @@ pub struct NewRow {
     /// The day on which the source was published.
     pub date: Option<String>,
     /// Words of the source's own text.
-    pub quote: Option<String>,
+    pub excerpt: Option<Excerpt>,
     /// The first category, for a term.
     pub category: Option<String>,
 }

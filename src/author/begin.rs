@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::quote::quotations;
+use crate::model::quote::Excerpt;
 use crate::model::schema::{self, Need};
 use crate::model::{Field, Holds, Kind};
 
@@ -22,9 +22,14 @@ const SPEAKER: &str = "\
 /// What stands below a row whose date is that of its source.
 const DATE: &str = "# The date is the source's: change it if this was on another day.\n";
 
-/// What stands below a claim of which the words between two quotations are the reporter's.
+/// What stands below a claim of whose words some are the reporter's.
 const PARTS: &str = "\
-# The selected words cross two quotations, and those between are the reporter's. Keep one of these, or write the text:
+# Some of the selected words are in no quotation marks, and so the reporter's. Keep one of these, or write the text:
+";
+
+/// What stands below a claim of whose words all are the reporter's, as it seems.
+const REPORTED: &str = "\
+# The selected words are in no quotation marks, and so the reporter's: write the text. If they are the speaker's own:
 ";
 
 /// What is known of a row.
@@ -39,7 +44,7 @@ pub struct Beginning<'b> {
     /// The day of the source.
     pub date: Option<&'b str>,
     /// Words of the source.
-    pub quote: Option<&'b str>,
+    pub excerpt: Option<&'b Excerpt>,
     /// A category, for a term.
     pub category: Option<&'b str>,
 }
@@ -60,17 +65,20 @@ pub fn begin(files: &mut Vec<TextFile>, beginning: &Beginning) -> Result<Inserte
 }
 
 impl Beginning<'_> {
-    /// The words as a quote, unless some of them are the reporter's.
-    fn whole_quote(&self) -> Option<&str> {
-        self.quote.filter(|quote| quotations(quote).is_empty())
+    fn quote(&self) -> Option<&str> {
+        self.excerpt.and_then(Excerpt::quote)
     }
 
-    /// What stands below a claim whose words cross two quotations: a line for each of these.
+    /// What stands below a claim of whose words some are the reporter's: a line for each quotation.
     fn parts(&self) -> String {
-        let parts = self.quote.map(quotations).unwrap_or_default();
-        let line = |part: &&str| format!("# quote = {}\n", json!(part));
-        let lines: String = parts.iter().map(line).collect();
-        if lines.is_empty() { lines } else { format!("{PARTS}{lines}") }
+        let line = |words: &String| format!("# quote = {}\n", json!(words));
+        match self.excerpt {
+            Some(Excerpt { words, quoted: Some(parts) }) if parts.is_empty() => format!("{REPORTED}{}", line(words)),
+            Some(Excerpt { quoted: Some(parts), .. }) => {
+                format!("{PARTS}{}", parts.iter().map(line).collect::<String>())
+            }
+            Some(Excerpt { quoted: None, .. }) | None => String::new(),
+        }
     }
 
     /// What the row has in a field; `None` where it begins without.
@@ -84,8 +92,8 @@ impl Beginning<'_> {
                 self.date.map(|date| json!(date)).or_else(|| self.needed(field))
             }
             // Of a quote and a text in the author's words one is there.
-            (_, Need::RequiredOr(_)) if field.name == "quote" => self.whole_quote().map(|quote| json!(quote)),
-            (_, Need::RequiredOr(_)) if self.whole_quote().is_none() => open(),
+            (_, Need::RequiredOr(_)) if field.name == "quote" => self.quote().map(|quote| json!(quote)),
+            (_, Need::RequiredOr(_)) if self.quote().is_none() => open(),
             (_, Need::Required) => open(),
             (_, Need::RequiredOr(_) | Need::Optional) => None,
         }
@@ -103,8 +111,10 @@ mod tests {
 
     fn begun(kind: Kind, quote: Option<&str>) -> String {
         let mut files = Vec::new();
+        let excerpt = quote.and_then(|quote| Excerpt::new(quote, 0..quote.len(), false));
+        let excerpt = excerpt.as_ref();
         let beginning =
-            Beginning { kind, id: "new", cite: "paper#p2", date: Some("2025-11-20"), quote, category: Some("law") };
+            Beginning { kind, id: "new", cite: "paper#p2", date: Some("2025-11-20"), excerpt, category: Some("law") };
         begin(&mut files, &beginning).unwrap();
         files.remove(0).text
     }
@@ -117,6 +127,22 @@ mod tests {
         let crossing = begun(Kind::Statement, Some("\"It is,\" she said, \"so\""));
         assert!(crossing.contains("text = \"…\"\n") && !crossing.contains("\nquote"), "{crossing}");
         assert!(crossing.contains("# quote = \"It is,\"\n# quote = \"so\"\n"), "{crossing}");
+        let reported = Excerpt::new("She said \"no\".", 0..8, false).unwrap();
+        let reported = Beginning {
+            kind: Kind::Statement,
+            id: "a",
+            cite: "p#p1",
+            date: None,
+            excerpt: Some(&reported),
+            category: None,
+        };
+        let mut files = Vec::new();
+        begin(&mut files, &reported).unwrap();
+        assert!(
+            files[0].text.contains(&format!("text = \"…\"\ncites = [\"p#p1\"]\n{REPORTED}# quote = \"She said\"\n")),
+            "{}",
+            files[0].text
+        );
         let criticism = begun(Kind::Criticism, None);
         assert!(criticism.contains("text = \"…\"") && !criticism.contains("quote"), "{criticism}");
         let term = "[[term]]\nid = \"new\"\ntitle = \"…\"\ncategory = \"law\"\ncites = [\"paper#p2\"]\n";

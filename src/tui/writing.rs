@@ -27,7 +27,7 @@ pub(super) fn begin(folder: &Path, new: &NewRow) -> Result<Begun, String> {
         id: &new.id,
         cite: &cite,
         date: new.date.as_deref(),
-        quote: new.quote.as_deref(),
+        excerpt: new.excerpt.as_ref(),
         category: new.category.as_deref(),
     };
     let inserted = author::begin(&mut files.after, &beginning)?;
@@ -78,6 +78,7 @@ pub(super) fn save_as(location: &Location, piped: Option<&[u8]>, name: &str) -> 
 mod tests {
     use super::*;
     use crate::model::Kind;
+    use crate::model::quote::Excerpt;
 
     fn new(kind: Kind, quote: Option<&str>) -> NewRow {
         NewRow {
@@ -86,7 +87,7 @@ mod tests {
             source: Reference { kind: Kind::Source, id: "minutes".into() },
             paragraph: 2,
             date: Some("2025-11-20".into()),
-            quote: quote.map(Into::into),
+            excerpt: quote.and_then(|quote| Excerpt::new(quote, 0..quote.len(), false)),
             category: None,
         }
     }

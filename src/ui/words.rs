@@ -61,7 +61,13 @@ fn state(scene: Scene, words: &Words) -> &'static str {
         (None, _) => "its text is not in the folder; a row without a quote can be made",
         (Some((_, false)), _) => "a summary in the briefing’s words: it is no quote",
         (Some((_, true)), None) => "no words are selected: a row is made without a quote",
-        (Some((_, true)), Some(_)) if words.crosses(scene.app) => "two quotations: the row has each, to keep one",
-        (Some((_, true)), Some(_)) => "the selected words become the quote",
+        (Some((_, true)), Some(_)) => {
+            let excerpt = words.excerpt(scene.app);
+            match excerpt.as_ref().and_then(|excerpt| excerpt.quoted.as_deref()) {
+                Some([]) => "in no quotation marks: the row has no quote",
+                Some(_) => "in part quoted: the row has each, to keep one",
+                None => "the selected words become the quote",
+            }
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::keys::{Code, Key, Lookup};
 use crate::model::kind::id_of;
-use crate::model::quote::quotations;
-use crate::model::{Entry, Kind};
+use crate::model::quote::Excerpt;
+use crate::model::{Entry, Kind, SourceKind};
 use crate::page::{self, Wrapped};
 
 use crate::app::action::Action;
@@ -40,16 +40,16 @@ impl Words {
     }
 
     /// The words that are selected, as they stand in the source's own text.
-    fn quote(&self, app: &App) -> Option<String> {
+    pub fn excerpt(&self, app: &App) -> Option<Excerpt> {
         let (text, _) = self.text(app).filter(|(_, own)| *own)?;
         let (selected, words) = (self.selected()?, page::words(text));
-        let quote = text.get(words.get(*selected.start())?.start..words.get(*selected.end())?.end)?;
-        Some(quote.split_whitespace().collect::<Vec<_>>().join(" "))
-    }
-
-    /// Whether the selected words cross from one quotation into another, so that some of them are the reporter's.
-    pub fn crosses(&self, app: &App) -> bool {
-        self.quote(app).is_some_and(|quote| !quotations(&quote).is_empty())
+        let selected = words.get(*selected.start())?.start..words.get(*selected.end())?.end;
+        let kind = app.library.source(self.source)?.kind;
+        let is_speech = match kind {
+            Some(SourceKind::Speech | SourceKind::Interview | SourceKind::Post | SourceKind::Transcript) => true,
+            Some(SourceKind::Article | SourceKind::Document | SourceKind::Report | SourceKind::Other) | None => false,
+        };
+        Excerpt::new(text, selected, is_speech)
     }
 
     /// How many paragraphs the source has, as far as that is known.
@@ -99,21 +99,30 @@ fn nowhere(app: &mut App) {
 }
 
 fn pick(app: &mut App, words: &Words) {
-    let quote = words.quote(app);
-    if words.crosses(app) {
-        app.say("two quotations are selected, with words of the reporter between: the row has each, to keep one");
+    let excerpt = words.excerpt(app);
+    match excerpt.as_ref().and_then(|excerpt| excerpt.quoted.as_deref()) {
+        Some([]) => {
+            app.say("these words are in no quotation marks, and so the reporter's: the row has a text to write")
+        }
+        Some(_) => app.say("some of these words are the reporter's: the row has each quotation, to keep one"),
+        None => {}
     }
-    let choice = |kind| Choice::NewRow { source: words.source, number: words.number, quote: quote.clone(), kind };
+    let choice = |kind| Choice::NewRow { source: words.source, number: words.number, excerpt: excerpt.clone(), kind };
     let items = KINDS.iter().map(|(kind, hint)| item(choice(*kind), kind.name(), hint));
     app.overlay = Overlay::Picker(Picker::new(PickerKind::NewRow, items.collect()));
 }
 
 /// The row that was asked for, with what is known of it already.
-pub(in crate::app) fn picked(app: &App, (source, number): (Entry, u32), quote: Option<String>, kind: Kind) -> Effect {
+pub(in crate::app) fn picked(
+    app: &App,
+    (source, number): (Entry, u32),
+    excerpt: Option<Excerpt>,
+    kind: Kind,
+) -> Effect {
     let library = &app.library;
     let date = library.source(source).and_then(|source| source.published.as_ref()).map(ToString::to_string);
-    let first = |quote: &String| quote.split_whitespace().take(NAMING).collect::<Vec<_>>().join(" ");
-    let named = quote.as_ref().map(first).map(|words| id_of(&words)).filter(|id| !id.is_empty());
+    let first = |excerpt: &Excerpt| excerpt.words.split_whitespace().take(NAMING).collect::<Vec<_>>().join(" ");
+    let named = excerpt.as_ref().map(first).map(|words| id_of(&words)).filter(|id| !id.is_empty());
     let id = named.unwrap_or_else(|| format!("{}-p{number}", library.id(source)));
     let taken = |id: &str| {
         let withheld = library.withheld_claims().iter().any(|claim| *claim.id == *id);
@@ -127,7 +136,7 @@ pub(in crate::app) fn picked(app: &App, (source, number): (Entry, u32), quote: O
         source: library.reference(source),
         paragraph: number,
         date,
-        quote,
+        excerpt,
         category: library.categories().first().map(|category| category.id.to_string()),
     })
 }

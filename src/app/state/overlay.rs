@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::find::{Filter, PartyChoice};
 use crate::model::format::ExportFormat;
+use crate::model::quote::Excerpt;
 use crate::model::{Entry, Kind, Reference};
 use crate::page::Target;
 
@@ -242,7 +243,7 @@ pub enum Choice {
         /// The paragraph, from 1.
         number: u32,
         /// The words that were selected.
-        quote: Option<String>,
+        excerpt: Option<Excerpt>,
         /// What it shall be.
         kind: Kind,
     },

@@ -30,8 +30,8 @@ pub(in crate::app) fn picked(app: &mut App, effects: &mut Vec<Effect>) {
             filtering::set(app, filter, true);
         }
         Choice::Filter(name) => filtering::named(app, &name),
-        Choice::NewRow { source, number, quote, kind } => {
-            effects.push(words::picked(app, (source, number), quote, kind));
+        Choice::NewRow { source, number, excerpt, kind } => {
+            effects.push(words::picked(app, (source, number), excerpt, kind));
         }
         // This stands in the picker of parties only.
         Choice::Everybody => {}
