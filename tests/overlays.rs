@@ -85,6 +85,27 @@ fn every_overlay_has_its_own_keys_in_the_footer() {
 }
 
 #[test]
+fn the_findings_swallow_no_key_that_is_none_of_theirs() {
+    for (keys, then) in [
+        ("5", "┏ Disputes"),
+        ("]", "┏ Statements"),
+        ("f", "┏ Filter"),
+        ("?", "┏ Help"),
+        ("/", "┏ Search"),
+        ("g 5", "┏ Overview"),
+        ("<esc>", "┏ Overview"),
+        ("q", "┏ Overview"),
+        ("!", "┏ Overview"),
+        ("G g g", "┏ Findings"),
+    ] {
+        let mut reader = Reader::of_toml(BROKEN, 100, 30);
+        reader.keys(keys);
+        sees(&reader, then);
+        assert!(then.ends_with("Findings") || !reader.screen().contains("┏ Findings"), "{keys}\n{}", reader.screen());
+    }
+}
+
+#[test]
 fn whole_hints_are_left_out_from_the_middle() {
     let mut reader = Reader::new(120, 24);
     reader.keys("2");

@@ -75,7 +75,7 @@ fn anywhere(app: &App, key: Key) -> Option<Action> {
 
 /// The action of a key that opens a section, where an overlay is open into which nobody is typing: it is put away.
 fn to_section(app: &App, key: Key) -> Option<Action> {
-    if !app.overlay.is_open() || app.overlay.takes_letters() {
+    if !app.overlay.is_open() || app.overlay.takes_letters() || !app.pending.is_empty() {
         return None;
     }
     match app.keymap.lookup(&[key]) {
@@ -269,13 +269,15 @@ fn narrow(app: &mut App) {
     }
 }
 
+/// What the findings have no use for, they are put away for: no key is lost.
 fn findings(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    let action = match app.keymap.lookup(&[key]) {
-        Lookup::Found(action) => Some(action),
-        // The first key of several is none yet.
+    app.pending.push(key);
+    let action = match app.keymap.lookup(&app.pending) {
         Lookup::Pending => return,
+        Lookup::Found(action) => Some(action),
         Lookup::None => None,
     };
+    app.pending.clear();
     let count = app.notices.len();
     let Overlay::Findings { row } = &mut app.overlay else { return };
     match action {
@@ -292,6 +294,10 @@ fn findings(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         }
         Some(Action::QuitNow) => effects.push(Effect::Quit(0)),
         Some(Action::Reload) => effects.push(Effect::Reload),
-        _ => app.overlay = Overlay::None,
+        None | Some(Action::Quit | Action::Cancel | Action::Leave | Action::Findings) => app.overlay = Overlay::None,
+        Some(other) => {
+            app.overlay = Overlay::None;
+            act::act(app, other, effects);
+        }
     }
 }
