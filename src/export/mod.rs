@@ -10,6 +10,7 @@ mod json;
 mod markdown;
 mod plain;
 mod schema;
+mod shares;
 mod verify;
 mod written;
 

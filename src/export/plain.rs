@@ -2,22 +2,19 @@
 
 use std::io::{self, Write};
 
-use rayon::prelude::*;
-
 use crate::find::{FieldName, Filter, Selection};
 use crate::model::content::{Field, title};
 use crate::model::{Date, Entry, Kind, Library, Reference};
 use crate::page::{self, Block, Context, Page, Role, Span};
 use crate::text::clean_line;
 
+use super::shares::in_shares;
+
 /// How wide the text is set in columns, where nobody says.
 pub const WIDTH: u16 = 80;
 
 /// The narrowest and the widest that it is set: wider lines are hard to read.
 const WIDTHS: std::ops::RangeInclusive<u16> = 20..=90;
-
-/// How many entries are set side by side before they are written, so that memory stays small.
-const SHARE: usize = 512;
 
 /// Writes the whole briefing in reading order, set in this many columns: the overview, then every visible entry, section by
 /// section. Errors are those of the writer.
@@ -36,11 +33,7 @@ pub fn plain(library: &Library, visible: &Selection, width: u16, to: &mut dyn Wr
             continue;
         }
         write!(to, "\n\n{}\n{}\n", heading.to_uppercase(), "═".repeat(page::width(heading)))?;
-        for share in entries.chunks(SHARE) {
-            for text in share.par_iter().map(set).collect::<Vec<String>>() {
-                write!(to, "\n{text}")?;
-            }
-        }
+        in_shares(&entries, set, |text| write!(to, "\n{text}"))?;
     }
     Ok(())
 }

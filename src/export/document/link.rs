@@ -5,6 +5,8 @@ use crate::find::Selection;
 use crate::model::{Entry, Kind, Library};
 use crate::page::{Span, Target};
 
+use super::part::Chapter;
+
 /// What is said after the words of an entry that the document does not have.
 pub(crate) const NOT_HERE: &str = " (not in this export)";
 
@@ -57,7 +59,10 @@ pub(crate) fn destination<'s>(
             Destination::Here(anchor(library, *subject))
         }
         Some(Target::Cell { .. }) => Destination::Nowhere,
-        Some(Target::Section(name)) => Destination::Here(name.to_lowercase()),
+        Some(Target::Section(title)) => match Chapter::of_screen(title) {
+            Some(chapter) => Destination::Here(chapter.id().into()),
+            None => Destination::Nowhere,
+        },
         Some(Target::Url(url)) => web(url).map_or(Destination::Nowhere, Destination::Web),
     }
 }

@@ -9,7 +9,7 @@ mod tables;
 
 pub(super) use cite::by_source;
 pub(super) use link::{Destination, NOT_HERE, anchor, destination, paragraph_anchor};
-pub(super) use part::{Part, Section, Table};
+pub(super) use part::{Chapter, Part, Section, Table};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -74,14 +74,14 @@ impl Document<'_> {
         let keep = |entry: Entry| self.visible.contains(entry);
         let maker = Maker { library: self.library, keep: &keep };
         let mut sections =
-            vec![Section { parts: tables::stands(maker), ..Section::new("standings", "Who stands where") }];
+            vec![Section { parts: tables::stands(maker), ..Section::new(Chapter::Standings, "Who stands where") }];
         sections.push(self.disputes(maker));
         sections.push(self.plan(maker));
         sections.push(matrix(maker));
         sections.push(self.timeline());
         sections.push(self.claims());
         sections.push(self.parties());
-        sections.push(Section { parts: self.listed(Kind::Source), ..Section::new("sources", "Sources") });
+        sections.push(Section { parts: self.listed(Kind::Source), ..Section::new(Chapter::Sources, "Sources") });
         sections.retain(|section| !section.parts.is_empty());
         sections
     }
@@ -96,7 +96,7 @@ impl Document<'_> {
     }
 
     fn disputes(&self, maker: Maker) -> Section {
-        let mut section = Section::new("disputes", "Disputes");
+        let mut section = Section::new(Chapter::Disputes, "Disputes");
         let disputes = self.entries(Kind::Dispute);
         if !disputes.is_empty() {
             section.parts.push(Part::Table(tables::questions(maker, &disputes)));
@@ -120,7 +120,7 @@ impl Document<'_> {
     fn plan(&self, maker: Maker) -> Section {
         let library = self.library;
         let title = if library.count(Kind::Proposal) > 1 { "Proposals" } else { "The plan" };
-        let mut section = Section::new("plan", title);
+        let mut section = Section::new(Chapter::Plan, title);
         let terms = (0..library.categories().len()).flat_map(|at| library.terms_of(at).iter().copied());
         let terms = terms.filter(|term| self.visible.contains(*term)).collect();
         let mut terms = grouped(terms, |term| library.term(term)?.proposal);
@@ -142,7 +142,7 @@ impl Document<'_> {
 
     /// The picture, how much each party said when, and the events in order.
     fn timeline(&self) -> Section {
-        let mut section = Section::new("timeline", "Timeline");
+        let mut section = Section::new(Chapter::Timeline, "Timeline");
         let chart = Chart::new(self.library, &|entry| self.visible.contains(entry));
         if chart.is_empty() {
             return section;
@@ -194,7 +194,7 @@ impl Document<'_> {
     /// Statements and criticisms by day.
     fn claims(&self) -> Section {
         let claims = self.in_order(Kind::is_claim);
-        let mut section = Section::new("claims", "Statements and criticisms");
+        let mut section = Section::new(Chapter::Claims, "Statements and criticisms");
         let day = |entry: &Entry| {
             let of = self.library.date(*entry).map(|_| *entry);
             page::heading_in_short(self.library, &Heading::Day { of, surely: Surely::default() })
@@ -208,7 +208,7 @@ impl Document<'_> {
 
     /// Each party, and its people under it.
     fn parties(&self) -> Section {
-        let mut section = Section::new("parties", "Parties");
+        let mut section = Section::new(Chapter::Parties, "Parties");
         let parties = self.entries(Kind::Party);
         let shown: HashSet<Entry> = parties.iter().copied().collect();
         let party = |actor: Entry| self.library.actor(actor)?.party.filter(|party| shown.contains(party));
@@ -260,7 +260,7 @@ fn unlink(blocks: &mut [Block], entry: Entry) {
 }
 
 fn matrix(maker: Maker) -> Section {
-    let mut section = Section::new("matrix", "Matrix");
+    let mut section = Section::new(Chapter::Matrix, "Matrix");
     let Some((table, silent)) = tables::matrix(maker) else { return section };
     section.parts.push(Part::Table(table));
     let words = match silent {
@@ -268,7 +268,7 @@ fn matrix(maker: Maker) -> Section {
         1 => "On 1 other term nobody has taken a position.".to_string(),
         count => format!("On {count} other terms nobody has taken a position."),
     };
-    section.parts.push(Part::Paragraph(vec![Span::link(words, Role::Muted, Target::Section("Plan"))]));
+    section.parts.push(Part::Paragraph(vec![Span::link(words, Role::Muted, Target::Section("Proposal"))]));
     section
 }
 

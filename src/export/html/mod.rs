@@ -8,17 +8,14 @@ use std::io::{self, Write};
 
 use base64::Engine;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::model::Entry;
 use crate::page;
 
 use super::document::{Document, Part, Section, Table, anchor};
+use super::shares::in_shares;
 use block::{Writer, heading};
-
-/// How many entries are set side by side before they are written, so that memory stays small.
-const SHARE: usize = 512;
 
 /// Writes the document. Errors are those of the writer.
 pub fn html(document: &Document, to: &mut dyn Write) -> io::Result<()> {
@@ -28,10 +25,10 @@ pub fn html(document: &Document, to: &mut dyn Write) -> io::Result<()> {
     write!(to, "{}<html lang=\"{}\">\n{}\n<body>\n", DOCTYPE.0, language(document), head(title, &css).0)?;
     writeln!(to, "{}\n<main id=\"main\">", top(document, &sections).0)?;
     for section in &sections {
-        write!(to, "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">", id = section.id)?;
+        write!(to, "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">", id = section.chapter.id())?;
         writeln!(to, "{}</h2>", html! { (section.title) }.0)?;
         for (at, part) in section.parts.iter().enumerate() {
-            write_part(Writer { document }, part, &format!("{}_{at}", section.id), to)?;
+            write_part(Writer { document }, part, &format!("{}_{at}", section.chapter.id()), to)?;
         }
         writeln!(to, "</section>")?;
     }
@@ -86,19 +83,10 @@ fn top(document: &Document, sections: &[Section]) -> Markup {
 
 /// A section in the contents, with its questions.
 fn contents(document: &Document, section: &Section) -> Markup {
-    let entries = section.parts.iter().filter_map(|part| match part {
-        Part::Entries(_, entries) if section.id == "disputes" => Some(entries.as_slice()),
-        Part::Entries(..)
-        | Part::Heading(_)
-        | Part::Paragraph(_)
-        | Part::Items(_)
-        | Part::Table(_)
-        | Part::Timeline(_) => None,
-    });
-    let entries: Vec<Entry> = entries.flatten().copied().collect();
+    let entries: Vec<Entry> = section.questions().collect();
     html! {
         li {
-            a href={ "#" (section.id) } { (section.title) }
+            a href={ "#" (section.chapter.id()) } { (section.title) }
             @if !entries.is_empty() {
                 ul {
                     @for entry in entries {
@@ -120,12 +108,7 @@ fn write_part(writer: Writer, part: &Part, id: &str, to: &mut dyn Write) -> io::
         Part::Timeline(chart) => picture::picture(writer.document.library, chart),
         Part::Entries(level, entries) => {
             let set = |entry: &Entry| writer.article(*entry, *level).0;
-            for share in entries.chunks(SHARE) {
-                for text in share.par_iter().map(set).collect::<Vec<String>>() {
-                    writeln!(to, "{text}")?;
-                }
-            }
-            return Ok(());
+            return in_shares(entries, set, |text| writeln!(to, "{text}"));
         }
     };
     writeln!(to, "{}", markup.0)

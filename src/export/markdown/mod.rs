@@ -6,16 +6,12 @@ pub(super) mod escape;
 
 use std::io::{self, Write};
 
-use rayon::prelude::*;
-
 use crate::model::Entry;
 
 use super::document::{Document, Part, Section, Table, anchor};
+use super::shares::in_shares;
 use block::Writer;
 use escape::{on_one_line, text};
-
-/// How many entries are set side by side before they are written, so that memory stays small.
-const SHARE: usize = 512;
 
 /// Writes the document. Errors are those of the writer.
 pub fn markdown(document: &Document, to: &mut dyn Write) -> io::Result<()> {
@@ -23,7 +19,7 @@ pub fn markdown(document: &Document, to: &mut dyn Write) -> io::Result<()> {
     write!(to, "{}", head(document, &sections))?;
     let writer = Writer { document };
     for section in &sections {
-        write!(to, "\n## <a id=\"{}\"></a>{}\n", section.id, on_one_line(&section.title))?;
+        write!(to, "\n## <a id=\"{}\"></a>{}\n", section.chapter.id(), on_one_line(&section.title))?;
         for part in &section.parts {
             write_part(writer, part, to)?;
         }
@@ -50,16 +46,10 @@ fn head(document: &Document, sections: &[Section]) -> String {
 
 /// A section in the contents, with its questions.
 fn contents(document: &Document, section: &Section) -> String {
-    let mut text = format!("- [{}](#{})\n", on_one_line(&section.title), section.id);
-    if section.id != "disputes" {
-        return text;
-    }
-    for part in &section.parts {
-        let Part::Entries(_, disputes) = part else { continue };
-        for dispute in disputes {
-            let question = crate::page::short_title(document.library, *dispute);
-            text.push_str(&format!("  - [{}](#{})\n", on_one_line(&question), anchor(document.library, *dispute)));
-        }
+    let mut text = format!("- [{}](#{})\n", on_one_line(&section.title), section.chapter.id());
+    for dispute in section.questions() {
+        let question = crate::page::short_title(document.library, dispute);
+        text.push_str(&format!("  - [{}](#{})\n", on_one_line(&question), anchor(document.library, dispute)));
     }
     text
 }
@@ -77,12 +67,7 @@ fn write_part(writer: Writer, part: &Part, to: &mut dyn Write) -> io::Result<()>
         Part::Timeline(_) => Ok(()),
         Part::Entries(level, entries) => {
             let set = |entry: &Entry| writer.article(*entry, *level);
-            for share in entries.chunks(SHARE) {
-                for text in share.par_iter().map(set).collect::<Vec<String>>() {
-                    write!(to, "\n{text}")?;
-                }
-            }
-            Ok(())
+            in_shares(entries, set, |text| write!(to, "\n{text}"))
         }
     }
 }
