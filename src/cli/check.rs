@@ -9,13 +9,13 @@ use briefing::load::{self, Loaded};
 use briefing::text::{clean_line, counted};
 use briefing::ui::theme::{self, ColourDepth};
 
-use super::outcome::{ERRORS, Status, WELL, env, is_pipe, print, trouble};
+use super::outcome::{ERRORS, Status, WELL, env, print, trouble};
 
 pub(super) fn check(folder: Option<&Path>, format: CheckFormat, strict: bool, color: theme::ColourChoice) -> Status {
     let loaded = super::outcome::load(folder)?;
     let checked = Checked { folder, entries: loaded.library.len(), findings: &loaded.findings };
     let text = match format {
-        CheckFormat::Text => text(&loaded, folder, color),
+        CheckFormat::Text => text(&loaded, &checked, color),
         CheckFormat::Json => export::findings_json(&checked).map_err(trouble)?,
         CheckFormat::Sarif => export::sarif(&checked).map_err(trouble)?,
     };
@@ -24,15 +24,14 @@ pub(super) fn check(folder: Option<&Path>, format: CheckFormat, strict: bool, co
     Ok(if loaded.findings.iter().any(fails) { ERRORS } else { WELL })
 }
 
-/// The findings, with the files as they are reached from here, so that an editor can jump to them.
-fn text(loaded: &Loaded, folder: Option<&Path>, color: theme::ColourChoice) -> String {
+/// The findings, with the files as they are reached from here.
+fn text(loaded: &Loaded, checked: &Checked, color: theme::ColourChoice) -> String {
     let colour = theme::depth(&env, color) != ColourDepth::None
         && (io::stdout().is_terminal() || color == theme::ColourChoice::Always);
     let mut text = String::new();
     for finding in &loaded.findings {
-        let file = folder.filter(|folder| !is_pipe(folder)).map(|folder| folder.join(&*finding.file));
-        let file = file.map(|file| clean_line(&file.to_string_lossy()).into());
-        let finding = load::Finding { file: file.unwrap_or_else(|| finding.file.clone()), ..finding.clone() };
+        let file = clean_line(&checked.path(finding)).into();
+        let finding = load::Finding { file, ..finding.clone() };
         text.push_str(&finding.render(colour));
         text.push_str("\n\n");
     }

@@ -1,6 +1,6 @@
 //! Findings for other programs: as JSON, and as SARIF 2.1.0, which code hosts show beside the lines.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
@@ -19,6 +19,16 @@ pub struct Checked<'c> {
 }
 
 impl Checked<'_> {
+    /// The path of a finding's file as it is reached from here, so that an editor and a code host find it: the folder as it
+    /// was named, and the file in it.
+    pub fn path(&self, finding: &Finding) -> String {
+        let folder = self.folder.filter(|folder| *folder != Path::new("-"));
+        let path = folder.map_or(PathBuf::new(), |folder| folder.join(&*finding.file).components().collect());
+        // Without `./`, and as the file's name where that is all.
+        let path = path.strip_prefix(".").unwrap_or(&path);
+        if folder.is_some() { path.to_string_lossy().into_owned() } else { finding.file.to_string() }
+    }
+
     /// How many findings there are, listed or not: errors and warnings.
     fn counts(&self) -> (usize, usize) {
         let count = |error: bool| {
@@ -32,11 +42,12 @@ impl Checked<'_> {
 /// One JSON object: the counts, and the findings, each on a line.
 pub fn findings_json(checked: &Checked) -> serde_json::Result<String> {
     let finding = |finding: &Finding| {
+        let path = checked.path(finding);
         to_json(&json!({
             "code": finding.rule.code,
             "rule": finding.rule.name,
             "severity": level(finding.rule),
-            "file": &*finding.file,
+            "file": path,
             "line": finding.line,
             "column": finding.column,
             "message": finding.message,
@@ -51,7 +62,8 @@ pub fn findings_json(checked: &Checked) -> serde_json::Result<String> {
     Ok(format!("{{\"entries\":{entries},\"errors\":{errors},\"warnings\":{warnings},\"findings\":[{rows}]}}\n"))
 }
 
-/// A SARIF log of one run. The files' places are relative to where the folder's name is, as a code host wants them.
+/// A SARIF log of one run. The files' addresses are their paths, relative where the folder's name is, as a code host wants
+/// them.
 pub fn sarif(checked: &Checked) -> serde_json::Result<String> {
     let rules: Vec<Json> = RULES.iter().map(|rule| described(rule)).collect();
     let results: Vec<Json> = checked.findings.iter().map(|finding| result(checked, finding)).collect();
@@ -87,7 +99,7 @@ fn result(checked: &Checked, finding: &Finding) -> Json {
         text.push_str(&format!(" ({} more like this one are not listed)", finding.more));
     }
     let region = json!({ "startLine": finding.line.max(1), "startColumn": finding.column.max(1) });
-    let place = json!({ "artifactLocation": { "uri": uri(checked.folder, &finding.file) }, "region": region });
+    let place = json!({ "artifactLocation": { "uri": uri(&checked.path(finding)) }, "region": region });
     json!({
         "ruleId": finding.rule.code,
         "ruleIndex": RULES.iter().position(|rule| rule.code == finding.rule.code),
@@ -104,11 +116,8 @@ fn level(rule: &Rule) -> &'static str {
     }
 }
 
-/// The address of a file: relative where the folder is, with what has a meaning in addresses escaped (RFC 3986).
-fn uri(folder: Option<&Path>, file: &str) -> String {
-    let folder = folder.map_or(String::new(), |folder| folder.to_string_lossy().into_owned());
-    let folder = folder.trim_start_matches("./").trim_end_matches('/');
-    let path = if matches!(folder, "" | "." | "-") { file.to_string() } else { format!("{folder}/{file}") };
+/// The address of a path, with what has a meaning in addresses escaped (RFC 3986).
+fn uri(path: &str) -> String {
     let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
     for byte in path.bytes() {
         match byte {
@@ -161,8 +170,20 @@ mod tests {
 
     #[test]
     fn addresses_of_files_are_relative_where_the_folder_is() {
-        assert_eq!(uri(None, "a.toml"), "a.toml");
-        assert_eq!(uri(Some(Path::new(".")), "ä.toml"), "%C3%A4.toml");
-        assert_eq!(uri(Some(Path::new("/x")), "a.toml"), "file:///x/a.toml");
+        let loaded = checked("x");
+        for (folder, path, address) in [
+            (None, "a.toml", "a.toml"),
+            (Some("-"), "a.toml", "a.toml"),
+            (Some("."), "a.toml", "a.toml"),
+            (Some("./ä b/"), "ä b/a.toml", "%C3%A4%20b/a.toml"),
+            (Some("../x"), "../x/a.toml", "../x/a.toml"),
+            (Some("/x"), "/x/a.toml", "file:///x/a.toml"),
+        ] {
+            let checked = Checked { folder: folder.map(Path::new), entries: 0, findings: &loaded.findings };
+            assert_eq!(checked.path(&loaded.findings[0]), path);
+            assert_eq!(uri(path), address);
+            let listed: Json = serde_json::from_str(&findings_json(&checked).unwrap()).unwrap();
+            assert_eq!(listed["findings"][0]["file"], path);
+        }
     }
 }
