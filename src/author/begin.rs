@@ -14,9 +14,10 @@ const OPEN: &str = "…";
 
 /// What stands below a claim, whose speaker nobody knows but the author.
 const SPEAKER: &str = "\
-# Who says it: an actor's id, or in words whose claim it is reported to be. Take away what does not hold.
+# Who says it: an actor's id, in words somebody who is not named, or nobody. Take away what does not hold.
 # actor = \"an-id\"
 # attributed_to = \"…\"
+# attribution = \"unattributed\"
 ";
 
 /// What stands below a row whose date is that of its source.
