@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -90,7 +91,8 @@ fn exit_statuses_are_those_of_the_readme() {
             assert!(!err(&output).is_empty() && out(&output).is_empty(), "{args:?}");
         }
         if status == 1 && args[0] != "check" {
-            assert!(err(&output).contains("1 error; `briefing check` lists them"), "{args:?}\n{}", err(&output));
+            let lists = format!("1 error; `briefing check {}` lists them", path(broken.path()));
+            assert!(err(&output).contains(&lists), "{args:?}\n{}", err(&output));
         }
     }
 }
@@ -287,6 +289,25 @@ fn what_is_no_regular_file_is_refused() {
     assert!(text.contains("c.toml:1:1: error[E01]: the file leads out of the folder"), "{text}");
     assert!(text.contains("d.toml:1:1: error[E01]: the file leads out of the folder"), "{text}");
     assert!(text.ends_with("0 entries, 3 errors\n"), "{text}");
+}
+
+#[test]
+fn a_text_of_what_comes_by_standard_input_is_in_no_folder() {
+    let text = "[briefing]\ntitle = \"A\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\ntext = \"paper.txt\"\n\
+                [[statement]]\nid = \"a\"\ntext = \"b\"\nattributed_to = \"x\"\ncites = [\"s#p1\"]\n";
+    let mut child = Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(["check", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let words = out(&output);
+    assert!(words.contains("<stdin>:6:8: error[E19]: \"paper.txt\" cannot be read"), "{words}");
+    assert!(words.contains("help: name the folder in which both files are, instead of `-`\n"), "{words}");
+    // The source is there all the same.
+    assert!(words.ends_with("2 entries, 1 error\n") && output.status.code() == Some(1), "{words}");
 }
 
 #[test]

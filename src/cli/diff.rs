@@ -7,7 +7,7 @@ use briefing::export;
 use briefing::load::Loaded;
 use briefing::text::clean_line;
 
-use super::outcome::{Status, TROUBLE, Trouble, WELL, complete, load, print, trouble};
+use super::outcome::{Status, TROUBLE, Trouble, load, print, trouble, whole};
 use super::revision;
 
 /// What is compared with what.
@@ -20,7 +20,7 @@ pub(super) enum Compared<'a> {
 
 /// What to say where one folder is named and nothing to compare it with.
 pub(super) fn with_what(folder: &Path) -> Trouble {
-    let folder = clean_line(&folder.to_string_lossy()).into_owned();
+    let folder = shown(folder);
     trouble(format!(
         "diff needs something to compare {folder} with: `briefing diff {folder} --since HEAD` for what it was at a git \
          revision, or `briefing diff OLD NEW` for two folders"
@@ -28,13 +28,12 @@ pub(super) fn with_what(folder: &Path) -> Trouble {
 }
 
 pub(super) fn diff(compared: Compared, format: DiffFormat) -> Status {
-    let shown = |folder: &Path| clean_line(&folder.to_string_lossy()).into_owned();
-    let (before, after, was, is) = match compared {
-        Compared::Folders(old, new) => (load(Some(old))?, load(Some(new))?, shown(old), shown(new)),
+    let (before, after) = match compared {
+        Compared::Folders(old, new) => (load(Some(old))?, load(Some(new))?),
         Compared::Since(folder, since) => {
             let old = revision::at(folder, since)?;
-            let was = format!("{} at {}", shown(folder), clean_line(since));
-            (load(Some(old.path())).map_err(|error| named(error, &was))?, load(Some(folder))?, was, shown(folder))
+            let was = at(folder, since);
+            (load(Some(old.path())).map_err(|error| named(error, &was))?, load(Some(folder))?)
         }
     };
     let changes = briefing::model::diff::diff(&before.library, &after.library);
@@ -47,10 +46,28 @@ pub(super) fn diff(compared: Compared, format: DiffFormat) -> Status {
         DiffFormat::Json => format!("{}\n", export::diff::print_json(&changes).map_err(trouble)?),
     };
     print(text.as_bytes())?;
-    for (loaded, folder) in [(&before, was), (&after, is)] {
-        complete(loaded, &format!("the briefing in {folder}"))?;
-    }
-    Ok(WELL)
+    let of = |folder: &str| format!("the briefing in {folder}");
+    let new = match compared {
+        Compared::Folders(old, new) => {
+            whole(&before, &of(&shown(old)), Some(old))?;
+            new
+        }
+        Compared::Since(folder, since) => {
+            // What it was cannot be checked any more.
+            whole(&before, &of(&at(folder, since)), None)?;
+            folder
+        }
+    };
+    whole(&after, &of(&shown(new)), Some(new))
+}
+
+fn shown(folder: &Path) -> String {
+    clean_line(&folder.to_string_lossy()).into_owned()
+}
+
+/// A folder at a revision, in words.
+fn at(folder: &Path, since: &str) -> String {
+    format!("{} at {}", shown(folder), clean_line(since))
 }
 
 /// An error of a folder that the reader has not named.
@@ -69,7 +86,7 @@ fn between(compared: &Compared, before: &Loaded, after: &Loaded) -> String {
     };
     match compared {
         Compared::Folders(old, new) => {
-            let [old, new] = [old, new].map(|folder| clean_line(&folder.to_string_lossy()).into_owned());
+            let [old, new] = [old, new].map(|folder| shown(folder));
             format!("From {old} to {new}{dates}")
         }
         Compared::Since(_, since) => format!("Since {}{dates}", clean_line(since)),

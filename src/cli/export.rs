@@ -57,7 +57,7 @@ pub(super) fn export(
             let _ = writeln!(io::stderr(), "{counted} written to {}", clean_line(&output.to_string_lossy()));
         }
     }
-    complete(&loaded, "the briefing")
+    complete(&loaded, folder)
 }
 
 impl Exported<'_> {

@@ -32,7 +32,7 @@ pub(super) fn list(folder: Option<&Path>, filter: &str, format: ListFormat) -> S
             written(export::json(&loaded.library, &visible, &mut out).and_then(|()| out.flush()))?;
         }
     }
-    complete(&loaded, "the briefing")
+    complete(&loaded, folder)
 }
 
 /// The lines of what is gone since this reader was last here, as far as it passes the filter. Its words come from the files

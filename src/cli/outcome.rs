@@ -113,12 +113,28 @@ pub(super) fn env(name: &str) -> Option<String> {
 }
 
 /// Whether nothing was left out. A script that reads what was printed has to learn that not all of it is there.
-pub(super) fn complete(loaded: &Loaded, what: &str) -> Status {
+pub(super) fn complete(loaded: &Loaded, folder: Option<&Path>) -> Status {
+    whole(loaded, "the briefing", folder)
+}
+
+/// The same of what has another name than 'the briefing'.
+pub(super) fn whole(loaded: &Loaded, what: &str, folder: Option<&Path>) -> Status {
     if !loaded.findings.iter().any(load::Finding::is_error) {
         return Ok(WELL);
     }
     let summary = load::summary(&loaded.findings);
-    Err(Trouble(format!("{what} has {summary}; `briefing check` lists them"), ERRORS))
+    let lists = folder.map_or(String::new(), |folder| format!("; {} lists them", check(folder)));
+    Err(Trouble(format!("{what} has {summary}{lists}"), ERRORS))
+}
+
+/// The command that lists what is wrong with a folder, as it is typed.
+pub(super) fn check(folder: &Path) -> String {
+    let folder = clean_line(&folder.to_string_lossy()).into_owned();
+    let plain = |c: char| c.is_alphanumeric() || "/.-_~+:@".contains(c);
+    match folder.chars().all(plain) {
+        true => format!("`briefing check {folder}`"),
+        false => format!("`briefing check '{folder}'`"),
+    }
 }
 
 /// A filter of the command line, with the place of an error marked.

@@ -120,5 +120,5 @@ fn plain(loaded: &Loaded, filter: &Filter, folder: Option<&Path>) -> Status {
     written(
         head.and_then(|()| export::plain(&loaded.library, &visible, width(), &mut out)).and_then(|()| out.flush()),
     )?;
-    complete(loaded, "the briefing")
+    complete(loaded, folder)
 }

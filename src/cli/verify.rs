@@ -10,7 +10,7 @@ use briefing::model::CLAIMS;
 use briefing::text::{clean_line, counted};
 use briefing::tui;
 
-use super::outcome::{ERRORS, Status, TROUBLE, Trouble, WELL, complete, print, trouble, waited};
+use super::outcome::{ERRORS, Status, TROUBLE, Trouble, WELL, check, complete, print, trouble, waited};
 
 pub(super) fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: bool) -> Status {
     let into = match (stamp, folder) {
@@ -32,7 +32,7 @@ pub(super) fn verify(folder: Option<&Path>, originals: Option<&Path>, stamp: boo
     if let Some(folder) = into {
         self::stamp(&loaded, &verification, folder)?;
     }
-    complete(&loaded, "the briefing")?;
+    complete(&loaded, folder)?;
     Ok(if verification.is_sound() { WELL } else { ERRORS })
 }
 
@@ -44,7 +44,7 @@ fn stamp(loaded: &Loaded, verification: &load::Verification, folder: &Path) -> R
     // Claims that are left out because of an error would lose their stamps.
     if loaded.findings.iter().any(|finding| finding.is_error() && *finding.file != *name) {
         let summary = load::summary(&loaded.findings);
-        return Err(refused(format!("the briefing has {summary}; `briefing check` lists them"), ERRORS));
+        return Err(refused(format!("the briefing has {summary}; {} lists them", check(folder)), ERRORS));
     }
     let there = load::file(folder, name).map_err(|why| refused(format!("{shown} {why}"), TROUBLE))?;
     if let Some(there) = there {

@@ -84,7 +84,7 @@ pub fn folder(path: &Path) -> Result<Loaded, LoadError> {
 fn watched(path: &Path, progress: &Progress) -> Result<Loaded, LoadError> {
     let files = read::files(path)?;
     let root = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    Ok(load(files, &|name| read::file(&root.join(name), &root), progress))
+    Ok(load(files, &|name| Ok(read::file(&root.join(name), &root)?), progress))
 }
 
 /// Reads the default briefing, as a folder would be read.
@@ -113,13 +113,13 @@ pub fn file(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, String> {
 
 /// Makes a briefing of files that are already in memory. A source's `text` cannot be read then.
 pub fn files(files: Vec<SourceFile>) -> Loaded {
-    load(files, &|_| Err("cannot be read: there is no folder".into()), &Progress::default())
+    load(files, &|_| Err(Unread::without_folder()), &Progress::default())
 }
 
 /// Makes a briefing of files that are not in their folder yet. The texts of sources are those in the folder.
 pub fn files_in(folder: &Path, files: Vec<SourceFile>) -> Loaded {
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    load(files, &|name| read::file(&root.join(name), &root), &Progress::default())
+    load(files, &|name| Ok(read::file(&root.join(name), &root)?), &Progress::default())
 }
 
 /// The bytes of a regular file, wherever it is; the error says why it cannot be taken in.
@@ -179,8 +179,8 @@ pub fn as_it_was(files: Vec<(String, Vec<u8>)>, folder: Option<&Path>) -> Librar
     let files = files.into_iter().map(|(name, bytes)| SourceFile { name, bytes: Ok(bytes) }).collect();
     let root = folder.and_then(|folder| folder.canonicalize().ok());
     let text = |name: &str| match &root {
-        Some(root) => read::file(&root.join(name), root),
-        None => Err("cannot be read: there is no folder".into()),
+        Some(root) => Ok(read::file(&root.join(name), root)?),
+        None => Err(Unread::without_folder()),
     };
     load(files, &text, &Progress::default()).library
 }
@@ -189,7 +189,27 @@ pub fn as_it_was(files: Vec<(String, Vec<u8>)>, folder: Option<&Path>) -> Librar
 const GROUP: usize = 8192;
 
 /// Reads the bytes of a file in the folder.
-type ReadText<'r> = &'r dyn Fn(&str) -> Result<Vec<u8>, String>;
+type ReadText<'r> = &'r dyn Fn(&str) -> Result<Vec<u8>, Unread>;
+
+/// Why the text of a source is not there, and what to do.
+struct Unread {
+    why: String,
+    help: &'static str,
+}
+
+impl Unread {
+    /// A path leads nowhere from files that are in no folder.
+    fn without_folder() -> Unread {
+        let help = "name the folder in which both files are, instead of `-`";
+        Unread { why: "cannot be read: what comes by standard input is in no folder".into(), help }
+    }
+}
+
+impl From<String> for Unread {
+    fn from(why: String) -> Unread {
+        Unread { why, help: "write the path of a text file in the folder, relative to it" }
+    }
+}
 
 fn load(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> Loaded {
     let texts: Vec<text::Decoded> = sources.into_par_iter().map(text::decode).collect();
@@ -361,8 +381,7 @@ fn originals(rows: &mut [Row], files: &[File], read_text: ReadText, report: &mut
                 let paragraphs = text::split(&text, by).map(|paragraph| Text::new(&paragraph)).collect();
                 row.rare().original = Some((paragraphs, sha256.into()));
             }
-            Err(why) => {
-                let help = "write the path of a text file in the folder, relative to it";
+            Err(Unread { why, help }) => {
                 let message = format!("{} {why}", report::quoted(path));
                 report.add(&rules::PATH, row.at("text"), message, Some(help.into()));
             }
@@ -370,13 +389,15 @@ fn originals(rows: &mut [Row], files: &[File], read_text: ReadText, report: &mut
     }
 }
 
-fn original(path: &str, total: &mut u64, read_text: ReadText) -> Result<(String, String), String> {
+fn original(path: &str, total: &mut u64, read_text: ReadText) -> Result<(String, String), Unread> {
     let within = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
     if !Path::new(path).components().all(within) {
-        return Err("leads out of the folder".into());
+        return Err("leads out of the folder".to_string().into());
     }
     if *total > FOLDER_LIMIT {
-        return Err(format!("is too much: the folder's files are larger than {} MiB together", FOLDER_LIMIT >> 20));
+        return Err(
+            format!("is too much: the folder's files are larger than {} MiB together", FOLDER_LIMIT >> 20).into()
+        );
     }
     let bytes = read_text(path)?;
     *total += bytes.len() as u64;
