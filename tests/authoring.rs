@@ -228,6 +228,10 @@ fn mistakes_of_a_sheet_are_reported_by_row_and_column_and_nothing_is_written() {
         let text = err(&output);
         assert!(output.status.code() == Some(1) && text.contains(why), "{why}: {text}");
     }
+    // What a spreadsheet calls Unicode is one mistake, and not one for each row.
+    fs::write(&sheet, b"\xff\xfei\0d\0\n\0a\0\n\0").unwrap();
+    let text = err(&run(&["import", path(&sheet), "--as", "party", "--into", &into]));
+    assert!(text.contains("save the sheet as UTF-8") && text.ends_with("nothing was imported: 1 error\n"), "{text}");
     assert_eq!(read(folder.path(), "briefing.toml"), before);
 }
 
@@ -237,7 +241,7 @@ fn json_comes_into_an_empty_folder_as_a_briefing() {
     let (json, folder) = (outside.path().join("a.json"), outside.path().join("new"));
     well(&["export", "-o", path(&json)]);
     let text = well(&["import", path(&json), "--into", path(&folder)]);
-    assert!(text.starts_with("1 briefing, "), "{text}");
+    assert!(text.starts_with("1 briefing, ") && text.contains(" categories, "), "{text}");
     assert!(well(&["check", path(&folder)]).ends_with("83 entries, no findings\n"));
     assert_eq!(well(&["export", "--format", "json", path(&folder)]), fs::read_to_string(&json).unwrap());
     // Once more: every id is taken.

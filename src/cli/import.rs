@@ -77,9 +77,10 @@ fn report(findings: &[Finding]) {
 /// How many rows of each table there are, in words.
 fn counted(rows: &[Row]) -> String {
     let count = |table: &&Table| rows.iter().filter(|row| row.table.name == table.name).count();
-    let words = |table: &Table, count: usize| match (count, table.kind()) {
-        (1, _) | (_, None) => format!("{count} {}", table.name),
-        (_, Some(kind)) => format!("{count} {}", kind.plural()),
+    let words = |table: &Table, count: usize| match (count, table.rows) {
+        (1, _) | (_, Rows::Briefing | Rows::Sides | Rows::Verified) => format!("{count} {}", table.name),
+        (_, Rows::Entries(kind)) => format!("{count} {}", kind.plural()),
+        (_, Rows::Categories) => format!("{count} categories"),
     };
     let counts = TABLES.iter().map(|table| (table, count(&table))).filter(|(_, count)| *count > 0);
     let parts: Vec<String> = counts.map(|(table, count)| words(table, count)).collect();

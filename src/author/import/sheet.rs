@@ -30,6 +30,10 @@ pub fn sheet(file: &str, bytes: &[u8], table: Option<&'static Table>) -> Importe
         let cells: Result<Vec<String>, _> = cells;
         let Ok(cells) = cells else {
             imported.broken(row, 1, "the row is not UTF-8; save the sheet as UTF-8".into());
+            // Without its head nothing is known of the other rows.
+            if at == 0 {
+                return imported;
+            }
             continue;
         };
         match at {
