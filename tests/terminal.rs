@@ -673,6 +673,30 @@ fn what_is_no_terminal_gets_plain_text() {
 }
 
 #[test]
+fn long_work_of_a_command_shows_how_far_it_is_and_takes_the_line_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let (gate, git) = (folder.path().join("gate"), folder.path().join("git"));
+    let story = folder.path().join("story");
+    std::fs::create_dir(&story).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&gate).status().unwrap().success());
+    // This git answers when the test lets it, and so the work is as long as it has to be.
+    let script = format!("#!/bin/sh\nread _ < '{}'\necho 'fatal: it is shut' >&2\nexit 1\n", gate.display());
+    std::fs::write(&git, script).unwrap();
+    std::fs::set_permissions(&git, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap_or_default());
+    let args = ["diff", story.to_str().unwrap(), "--since", "v1"];
+    let mut terminal = Terminal::start(100, 24, &args, &[("PATH", &path)]);
+    terminal.sees("reading ");
+    assert!(terminal.contents().trim_end().ends_with('…'), "{}", terminal.contents());
+    std::fs::write(&gate, "\n").unwrap();
+    assert!(!terminal.ends().success());
+    let contents = terminal.contents();
+    assert!(contents.starts_with("briefing: ") && contents.contains("git says: fatal: it is shut"), "{contents}");
+    assert!(!contents.contains('…') && !contents.contains("reading /"), "{contents}");
+    assert!(!terminal.raw.contains(&0x1b), "a line of blanks takes no escapes");
+}
+
+#[test]
 fn the_place_is_there_again_at_the_next_start() {
     let state = tempfile::tempdir().unwrap();
     let path = state.path().to_str().unwrap().to_string();

@@ -5,9 +5,10 @@ use std::path::Path;
 use briefing::args::DiffFormat;
 use briefing::export;
 use briefing::load::Loaded;
+use briefing::page::fit;
 use briefing::text::clean_line;
 
-use super::outcome::{Status, TROUBLE, Trouble, load, print, trouble, whole};
+use super::outcome::{NAMED, Status, TROUBLE, Trouble, load, print, trouble, waited, whole};
 use super::revision;
 
 /// What is compared with what.
@@ -31,7 +32,8 @@ pub(super) fn diff(compared: Compared, format: DiffFormat) -> Status {
     let (before, after) = match compared {
         Compared::Folders(old, new) => (load(Some(old))?, load(Some(new))?),
         Compared::Since(folder, since) => {
-            let old = revision::at(folder, since)?;
+            let doing = format!("reading {}", fit(&at(folder, since), NAMED));
+            let old = waited(&doing, String::new, || revision::at(folder, since))?;
             let was = at(folder, since);
             (load(Some(old.path())).map_err(|error| named(error, &was))?, load(Some(folder))?)
         }

@@ -28,6 +28,8 @@ const LONG: Duration = Duration::from_millis(500);
 const OFTEN: Duration = Duration::from_millis(100);
 /// How wide the line is that says it: less than any terminal has.
 const LINE: usize = 60;
+/// How much of that has the name of what is worked on.
+pub(super) const NAMED: usize = LINE / 2;
 
 /// The message, and the exit status.
 pub struct Trouble(pub String, pub u8);
@@ -64,7 +66,7 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Loaded, Trouble> {
 fn on_terminal(folder: &Path) -> Result<Loaded, LoadError> {
     let (progress, location) = (Progress::default(), Location::Folder(folder.to_path_buf()));
     let name = clean_line(&location.name()).into_owned();
-    let doing = format!("reading {}", page::fit(&name, LINE / 2));
+    let doing = format!("reading {}", page::fit(&name, NAMED));
     waited(&doing, || progress.words(), || load::location(&location, &progress))
 }
 
@@ -78,7 +80,8 @@ pub(super) fn waited<T>(doing: &str, words: impl Fn() -> String + Send, work: im
         said.store(true, Ordering::Relaxed);
         // What was there is written over; a line of blanks takes no escapes.
         let line = format!("{doing} … {words}");
-        let _ = write!(io::stderr(), "\r{}{}", line, " ".repeat(LINE.saturating_sub(page::width(&line))));
+        let line = line.trim_end();
+        let _ = write!(io::stderr(), "\r{}{}", line, " ".repeat(LINE.saturating_sub(page::width(line))));
     };
     let result = load::observed((LONG, OFTEN), words, say, work);
     if said.load(Ordering::Relaxed) {
