@@ -49,6 +49,17 @@ fn every_link_leads_somewhere_and_every_address_is_one() {
 }
 
 #[test]
+fn the_picture_names_the_day_that_has_a_place_of_its_own_and_has_no_row_without_events() {
+    let library = load::embedded().library;
+    let (all, claims) = (written(&library, "").1, written(&library, "kind:statement").1);
+    for page in [&all, &claims] {
+        assert!(page.contains(">Thu 20 Nov 2025</text>"), "{page}");
+    }
+    let row = ">Events</text>";
+    assert!(all.contains(row) && !claims.contains(row) && !claims.contains("Numbers: events"));
+}
+
+#[test]
 fn headings_go_down_step_by_step_and_references_are_resolved() {
     let library = load::embedded().library;
     for filter in FILTERS {

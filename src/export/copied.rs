@@ -257,6 +257,12 @@ fn marks(paragraphs: &[u32]) -> String {
     paragraphs.iter().map(|number| format!("¶{number}")).collect::<Vec<_>>().join(", ")
 }
 
+/// Begins a sentence with a capital letter.
+fn begun(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Ends a sentence that has no end.
 fn sentence(mut text: String) -> String {
     if !text.trim_end_matches(['”', '*', ')']).ends_with(['.', '!', '?', '…']) {
@@ -309,7 +315,7 @@ impl Writer<'_> {
         facts.extend(page::status_words(self.library, entry));
         if !facts.is_empty() {
             cited.push(' ');
-            cited.push_str(&sentence(self.escaped(&facts.join("; "))));
+            cited.push_str(&sentence(self.escaped(&begun(&facts.join("; ")))));
         }
         cited + &self.cites(entry)
     }

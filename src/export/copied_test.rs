@@ -166,7 +166,7 @@ fn a_citation_says_who_when_and_where() {
     assert!(party.starts_with("United States\n\n- **Ann Lee, envoy**: "), "{party}");
     assert!(
         citation_of("cap", Markup::Plain).starts_with(
-            "A cap on the army: At most so many. draft, as reported; not agreed. The Paper, A *long* report"
+            "A cap on the army: At most so many. Draft, as reported; not agreed. The Paper, A *long* report"
         )
     );
     assert_eq!(citation_of("letter", Markup::Plain), "Letter.");

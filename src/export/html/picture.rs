@@ -40,7 +40,8 @@ const WIDEST: usize = 3;
 pub(super) fn picture(library: &Library, chart: &Chart) -> Markup {
     let axis = Axis::compact(chart.profile(), COLUMNS);
     let laid = Events::new(chart, &axis, None);
-    let rows = laid.rows.len();
+    // Without events there is no row for them.
+    let rows = if chart.stones().is_empty() { 0 } else { laid.rows.len() };
     let lanes: Vec<&Lane> = chart.lanes().iter().take(LANES).collect();
     let top = 30 + rows * ROW + 10;
     let (width, height) = (GUTTER + COLUMNS * COLUMN + 8, top + lanes.len() * LANE + 6);
@@ -53,8 +54,12 @@ pub(super) fn picture(library: &Library, chart: &Chart) -> Markup {
                     title id="timeline-name" { "Timeline" }
                     desc id="timeline-words" { (described(library, chart)) }
                     (time(&axis, 22))
-                    text x="0" y="46" { "Events" }
-                    @for (at, row) in laid.rows.iter().enumerate() { (event_row(row, 46 + at * ROW, chart.stones().len())) }
+                    @if let Some((columns, day)) = axis.panel(chart.profile()).zip(chart.day()) {
+                        // The day that most was said on has a place of its own, and no tick.
+                        text.muted.number x=(GUTTER + columns.start * COLUMN) y="18" { (day_label(day.start)) }
+                    }
+                    @if rows > 0 { text x="0" y="46" { "Events" } }
+                    @for (at, row) in laid.rows.iter().take(rows).enumerate() { (event_row(row, 46 + at * ROW, chart.stones().len())) }
                     @for (at, lane) in lanes.iter().enumerate() {
                         (lane_row(library, lane, &axis, (top + at * LANE, most)))
                     }
@@ -62,7 +67,8 @@ pub(super) fn picture(library: &Library, chart: &Chart) -> Markup {
             }
             figcaption {
                 "Bars: how much each party said on a day, " (most) " at the most. Pale: somewhere in this span; darker: "
-                "it lasts. Numbers: events, as they are listed. "
+                "it lasts. "
+                @if rows > 0 { "Numbers: events, as they are listed. " }
                 @if chart.lanes().len() > LANES { (chart.lanes().len() - LANES) " more parties are in the list. " }
                 "The lists below say the same in words."
             }
@@ -100,7 +106,9 @@ fn time(axis: &Axis, y: usize) -> Markup {
                 Segment::Stretch { .. } => line.line x1=(from) x2=(to) y1=(y + 4) y2=(y + 4) {}
                 Segment::Gap { label, .. } => {
                     line.line.fold x1=(from) x2=(to) y1=(y + 4) y2=(y + 4) {}
-                    text.muted.number text-anchor="middle" x=((from + to) / 2) y=(y - 4) { (label) }
+                    @if !label.is_empty() {
+                        text.muted.number text-anchor="middle" x=((from + to) / 2) y=(y - 4) { (label) }
+                    }
                 }
             }
         }
