@@ -7,6 +7,7 @@
 
 use std::collections::HashSet;
 
+use super::census::NONE;
 use super::{Claim, Entry, Kind, Library, Stance};
 
 /// What a speaker counts as.
@@ -145,13 +146,18 @@ pub fn standings(
     let mut columns = columns(library, &claims);
     columns.sort_unstable();
     let mut found = Vec::new();
-    for column in columns.chunk_by(|one, other| one.party == other.party) {
-        let voices = column.chunk_by(|one, other| one.speaker == other.speaker);
-        let mut voices: Vec<Voice> = voices.filter_map(|said| voice(&context, said)).collect();
+    let mut own = Vec::new();
+    for column in columns.chunk_by(|one, other| one.party() == other.party()) {
+        let party = column[0].party();
+        let mut voices: Vec<Voice> = Vec::new();
+        for said in column.chunk_by(|one, other| one.said_by() == other.said_by()) {
+            own.clear();
+            own.extend(said.iter().map(|said| context.said(claims[said.place()])));
+            voices.extend(voice(&context, &own));
+        }
         voices.sort_by_key(|voice| {
             voice.claims.first().map(|newest| std::cmp::Reverse(library.chronology_rank(*newest)))
         });
-        let Column(_, party) = column[0].party;
         if !voices.is_empty() {
             found.push((party, Standing { voices }));
         }
@@ -191,10 +197,11 @@ fn claims_on(library: &Library, subject: Option<Entry>, visible: &dyn Fn(Entry) 
 /// may be about something else.
 pub fn takes_position(library: &Library, entry: Entry, subject: Option<Entry>) -> bool {
     let Some(claim) = library.claim(entry).filter(|claim| claim.stance.is_some()) else { return false };
-    let targets = library.stance_targets(claim);
+    let named = claim.terms.iter().chain(&claim.proposals);
+    let is_alone = || claim.terms.is_empty() && claim.proposals.is_empty() && library.count(Kind::Proposal) == 1;
     match subject {
-        Some(subject) => targets.contains(&subject),
-        None => targets.iter().any(|target| target.kind == Kind::Proposal),
+        Some(subject) => named.copied().any(|target| target == subject) || subject.kind == Kind::Proposal && is_alone(),
+        None => named.copied().any(|target| target.kind == Kind::Proposal) || is_alone(),
     }
 }
 
@@ -203,31 +210,41 @@ fn replaced(library: &Library, claims: &[Entry]) -> HashSet<Entry> {
     replacing.filter_map(|entry| library.claim(*entry)).flat_map(|claim| claim.replaces.iter().copied()).collect()
 }
 
-/// A party's place among the columns: that of no party comes last.
+/// A claim in a column: the party, the speaker, how new it is, and its place among the claims, as one number to sort by.
+/// What is of no party comes last; of a speaker the newest comes first, and what has no date last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Column(bool, Option<Entry>);
+struct Counted(u128);
 
-/// A claim in a column: those of one speaker come together, the newest first and those without a date last.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Counted {
-    party: Column,
-    speaker: u32,
-    newest: std::cmp::Reverse<(bool, usize)>,
-    claim: Entry,
+impl Counted {
+    fn party(self) -> Option<Entry> {
+        let at = (self.0 >> 96) as u32;
+        (at != NONE).then(|| Entry::new(Kind::Party, at as usize))
+    }
+
+    /// What claims of one speaker in one column have in common.
+    fn said_by(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    fn place(self) -> usize {
+        self.0 as u32 as usize
+    }
 }
 
 /// The claims in the column of each party that they are counted for.
 fn columns(library: &Library, claims: &[Entry]) -> Vec<Counted> {
     let census = library.census();
     let mut columns = Vec::with_capacity(claims.len());
-    for claim in claims {
+    for (at, claim) in (0..).zip(claims) {
         let ordinal = library.ordinal(*claim);
-        let newest = std::cmp::Reverse((census.dated(ordinal).is_some(), library.chronology_rank(*claim)));
-        let said = |party: Column| Counted { party, speaker: census.speaker(ordinal), newest, claim: *claim };
+        let undated = u32::from(census.dated(ordinal).is_none()) << 31;
+        let oldness = undated | (u32::MAX >> 1).saturating_sub(library.chronology_rank(*claim) as u32);
+        let rest = u128::from(census.speaker(ordinal)) << 64 | u128::from(oldness) << 32 | u128::from(at as u32);
+        let said = |party: u32| Counted(u128::from(party) << 96 | rest);
         let parties = census.parties(census.voice(ordinal));
-        columns.extend(parties.iter().map(|party| said(Column(false, Some(*party)))));
+        columns.extend(parties.iter().map(|party| said(party.at() as u32)));
         if parties.is_empty() {
-            columns.push(said(Column(true, None)));
+            columns.push(said(NONE));
         }
     }
     columns
@@ -262,36 +279,49 @@ impl Context<'_> {
         !self.replaced.is_empty() && self.replaced.contains(&entry)
     }
 
-    /// First and last minute of a claim's date.
-    fn span(&self, entry: Entry) -> Option<(i64, i64)> {
-        self.library.census().dated(self.library.ordinal(entry)).map(|dated| dated.span)
+    fn said(&self, claim: Entry) -> Said {
+        let dated = self.library.census().dated(self.library.ordinal(claim));
+        let (stance, replaced) = (self.stance(claim), self.is_replaced(claim));
+        Said { claim, stance, replaced, span: dated.map(|dated| dated.span) }
+    }
+}
+
+/// A claim as counting sees it.
+struct Said {
+    claim: Entry,
+    /// The stance that it takes on the subject, whether it still counts or not.
+    stance: Option<Stance>,
+    replaced: bool,
+    /// First and last minute of its date.
+    span: Option<(i64, i64)>,
+}
+
+impl Said {
+    fn stands(&self) -> bool {
+        !self.replaced && self.stance.is_some()
     }
 }
 
 /// What a speaker counts as, by claims that take a position or replace one that did, the newest first.
-fn voice(context: &Context, said: &[Counted]) -> Option<Voice> {
+fn voice(context: &Context, said: &[Said]) -> Option<Voice> {
     let speaker = speaker(context.library.claim(said.first()?.claim)?);
     let is_actor = matches!(speaker, Speaker::Actor(_));
-    let stance = |said: &Counted| context.stance(said.claim);
-    let stands = |said: &Counted| !context.is_replaced(said.claim) && stance(said).is_some();
     // Of an actor those count that no other is known to be newer than; without a date only where none has one.
-    let begins = |said: &Counted| context.span(said.claim).map(|(first, _)| first).filter(|_| stands(said));
+    let begins = |said: &Said| said.span.map(|(first, _)| first).filter(|_| said.stands());
     let last = if is_actor { said.iter().filter_map(begins).max() } else { None };
-    let is_newest =
-        |said: &Counted| last.is_none_or(|last| context.span(said.claim).is_some_and(|(_, end)| end >= last));
-    let counts = |said: &&Counted| stands(said) && is_newest(said);
-    let taken: Vec<Stance> = distinct(said.iter().filter(counts).filter_map(stance));
+    let is_newest = |said: &Said| last.is_none_or(|last| said.span.is_some_and(|(_, end)| end >= last));
+    let counts = |said: &&Said| said.stands() && is_newest(said);
+    let taken: Vec<Stance> = distinct(said.iter().filter(counts).filter_map(|said| said.stance));
     // Of a claim without a date nobody knows whether it is earlier, unless another one replaces it.
-    let is_earlier =
-        |said: &&Counted| !counts(said) && (context.is_replaced(said.claim) || context.span(said.claim).is_some());
-    let mut earlier = said.iter().filter(is_earlier).filter_map(stance);
+    let is_earlier = |said: &&Said| !counts(said) && (said.replaced || said.span.is_some());
+    let mut earlier = said.iter().filter(is_earlier).filter_map(|said| said.stance);
     let changed = is_actor && earlier.any(|stance| !taken.contains(&stance));
     let positions: Vec<Position> = match taken.as_slice() {
         [_, _, ..] if is_actor => vec![Position::Mixed],
         [] if changed => vec![Position::Withdrawn],
         taken => taken.iter().map(|stance| Position::Takes(*stance)).collect(),
     };
-    let claims = said.iter().filter(|said| changed || stance(said).is_some()).map(|said| said.claim);
+    let claims = said.iter().filter(|said| changed || said.stance.is_some()).map(|said| said.claim);
     (!positions.is_empty()).then(|| Voice { speaker, positions, changed, claims: claims.collect() })
 }
 
