@@ -54,6 +54,45 @@ fn of_a_thousand_opponents_a_hundred_are_named_and_the_rest_counted() {
     assert!(text.len() < 7_000_000, "{}", text.len());
 }
 
+/// A plan, and people of as many parties, each of whom took so many positions on it, now this and now that.
+fn turncoats(parties: usize, positions: usize) -> String {
+    let mut toml = "[briefing]\ntitle = \"B\"\n[[proposal]]\nid = \"plan\"\ntitle = \"Plan\"\n".to_string();
+    for party in 0..parties {
+        toml += &format!("[[party]]\nid = \"p{party}\"\nname = \"Party {party}\"\n");
+        toml += &format!("[[actor]]\nid = \"a{party}\"\nname = \"Person {party}\"\nparty = \"p{party}\"\n");
+        for at in 0..positions {
+            let (stance, date) = (["supports", "opposes"][at % 2], 2000 + at);
+            toml += &format!("[[statement]]\nid = \"c{party}-{at}\"\nactor = \"a{party}\"\ntext = \"t\"\n");
+            toml += &format!("date = \"{date}\"\nstance = \"{stance}\"\n");
+        }
+    }
+    toml
+}
+
+#[test]
+fn of_a_long_history_the_newest_positions_are_named_and_the_rest_counted() {
+    let text = plain(&turncoats(1, 150)).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("↺ Person 0: 50 earlier → supports (2050) → opposes (2051) →"), "{text:.9000}");
+    assert!(text.contains("→ opposes (2149)") && !text.contains("opposes (2049) →"));
+    let few = plain(&turncoats(1, 100)).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(few.contains("↺ Person 0: supports (2000) →") && !few.contains("earlier →"));
+}
+
+#[test]
+fn a_list_of_standings_with_long_histories_ends_and_says_how_many_more_there_are() {
+    let page = |positions| {
+        let text = plain(&turncoats(14, positions));
+        let from = text.find("WHERE THE PARTIES STAND").unwrap();
+        let to = from + text[from..].find("SAID OF THE PLAN").unwrap();
+        text[from..to].to_string()
+    };
+    let (page, few) = (page(90), page(3));
+    // Of ten histories and more, the one that goes beyond is the last.
+    assert_eq!(page.matches("Person ").count(), 12, "{page}");
+    assert!(page.contains("… and 2 more"), "{page}");
+    assert!(few.matches("Person ").count() == 14 && !few.contains("… and"), "short ones have all their place: {few}");
+}
+
 #[test]
 fn a_name_of_megabytes_is_shown_by_its_start_and_its_length() {
     let name = "name ".repeat(200_000);

@@ -305,15 +305,25 @@ impl<'a> Draft<'a> {
     /// How many of a total the list that comes next leaves out; that is said next.
     pub fn past(&mut self, count: usize) -> usize {
         let more = count.saturating_sub(self.context.most);
-        if more > 0 {
+        self.cut_here(more > 0);
+        more
+    }
+
+    /// What comes next is the first to leave something out, if nothing before did.
+    fn cut_here(&mut self, is_cut: bool) {
+        if is_cut {
             self.page.cut.get_or_insert(self.page.blocks.len());
         }
-        more
     }
 
     /// Says how many of a total a list leaves out.
     pub fn more(&mut self, count: usize) {
-        let more = self.past(count);
+        self.rest(count.saturating_sub(self.context.most));
+    }
+
+    /// Says how many more there are than the list named.
+    pub fn rest(&mut self, more: usize) {
+        self.cut_here(more > 0);
         if more > 0 {
             self.paragraph(&format!("… and {more} more"), Role::Muted);
         }

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::standing::standing;
+use crate::model::standing::{Standing, standing};
 use crate::model::{Entry, Kind, Library, Relation};
 
 use super::cell::subject_title;
 use super::draft::{Draft, dotted, join};
 use super::label::shape;
-use super::term::{histories, words};
+use super::term::{Steps, histories, words};
 use super::{Block, Role, Span, Target};
 
 /// A party's profile.
@@ -102,21 +102,24 @@ pub(super) fn subjects(library: &Library) -> impl Iterator<Item = Entry> + '_ {
 
 fn stances(draft: &mut Draft, party: Entry) {
     let library = draft.library;
-    let mut named = false;
-    for subject in subjects(library) {
-        let standing = standing(library, Some(subject), Some(party), draft.context.visible);
-        if standing.is_silent() {
-            continue;
-        }
-        if !std::mem::replace(&mut named, true) {
-            draft.section("Where it stands");
-        }
-        let (words, role) = words(&standing);
+    let visible = draft.context.visible;
+    let standings = subjects(library).map(|subject| (subject, standing(library, Some(subject), Some(party), visible)));
+    let standings: Vec<(Entry, Standing)> = standings.filter(|(_, standing)| !standing.is_silent()).collect();
+    if standings.is_empty() {
+        return;
+    }
+    draft.section("Where it stands");
+    let mut steps = Steps::new(draft);
+    let shown = standings.iter().take_while(|(_, standing)| steps.take(standing)).count();
+    for (subject, standing) in &standings[..shown] {
+        let subject = *subject;
+        let (words, role) = words(standing);
         let target = Target::Cell { subject, party: Some(party) };
         let link = Span::link(subject_title(library, subject), Role::Link, target);
         draft.push(Block::Item(vec![link, Span::new(format!(": {words}"), role)]));
-        histories(draft, subject, &standing);
+        histories(draft, subject, standing);
     }
+    draft.rest(standings.len() - shown);
 }
 
 /// The dispute of a claim that nothing else contradicts.

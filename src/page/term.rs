@@ -1,5 +1,7 @@
 //! The pages of terms and proposals.
 
+use std::collections::HashSet;
+
 use crate::model::standing::{Position, Speaker, Standing, standings, takes_position};
 use crate::model::{Category, Depth, Entry, Kind, Relation, Status};
 
@@ -79,7 +81,9 @@ fn stances(draft: &mut Draft, subject: Entry) {
         return;
     }
     draft.section("Where the parties stand");
-    for (party, standing) in standings.iter().take(draft.context.most) {
+    let mut steps = Steps::new(draft);
+    let shown = standings.iter().take(draft.context.most).take_while(|(_, standing)| steps.take(standing)).count();
+    for (party, standing) in &standings[..shown] {
         let (words, role) = words(standing);
         let mut item = match party {
             Some(party) => vec![draft.party(*party), Span::new(": ", Role::Body)],
@@ -89,16 +93,42 @@ fn stances(draft: &mut Draft, subject: Entry) {
         draft.push(Block::Item(item));
         histories(draft, subject, standing);
     }
-    draft.more(standings.len());
+    draft.rest(standings.len() - shown);
 }
 
-/// The positions on a subject of speakers who changed theirs, with days, oldest first.
+/// How many more steps of histories a list may name: a history is a line beside its standing, and may be as long as a
+/// list of its own.
+pub(super) struct Steps(usize);
+
+/// So many lists' worth.
+const LISTS: usize = 10;
+
+impl Steps {
+    pub(super) fn new(draft: &Draft) -> Steps {
+        Steps(draft.context.most.saturating_mul(LISTS))
+    }
+
+    /// Whether the list goes on with this standing. The first one always has its place.
+    pub(super) fn take(&mut self, standing: &Standing) -> bool {
+        let left = self.0;
+        let changed = standing.voices.iter().filter(|voice| voice.changed);
+        self.0 = left.saturating_sub(changed.map(|voice| voice.claims.len()).sum());
+        left > 0
+    }
+}
+
+/// The positions on a subject of speakers who changed theirs, with days, oldest first; the newest of them, where a list
+/// could not name all.
 pub(super) fn histories(draft: &mut Draft, subject: Entry, standing: &Standing) {
     let library = draft.library;
     for voice in standing.voices.iter().filter(|voice| voice.changed) {
         let Speaker::Actor(actor) = voice.speaker else { continue };
         let mut spans = vec![Span::new("  ↺ ", Role::Mixed), draft.link(actor), Span::new(": ", Role::Body)];
-        for (at, entry) in voice.claims.iter().rev().enumerate() {
+        let earlier = draft.past(voice.claims.len());
+        if earlier > 0 {
+            spans.push(Span::new(format!("{earlier} earlier → "), Role::Muted));
+        }
+        for (at, entry) in voice.claims.iter().rev().skip(earlier).enumerate() {
             let Some(claim) = library.claim(*entry) else { continue };
             let own = claim.stance.filter(|_| takes_position(library, *entry, Some(subject)));
             let (name, role) = own.map_or(("withdrawn", Role::Muted), |stance| (stance.name(), Role::of(stance)));
@@ -167,8 +197,9 @@ pub(super) fn write_proposal(draft: &mut Draft) {
     }
     let mut whole: Vec<Entry> = draft.naming(Relation::Plan);
     let takes = |claim: &&Entry| takes_position(library, **claim, Some(draft.entry));
+    let named: HashSet<Entry> = whole.iter().copied().collect();
     let stances = library.stances_on(draft.entry).iter().filter(takes);
-    whole.extend(stances.filter(|claim| !whole.contains(claim)).collect::<Vec<_>>());
+    whole.extend(stances.filter(|claim| !named.contains(claim)));
     draft.related("Said of the plan as a whole", &whole);
     draft.links("↺ Replaces", proposal.replaces.as_slice());
     draft.links("↺ Replaced by", &draft.naming(Relation::Replaces));
