@@ -72,25 +72,25 @@ fn turncoats(parties: usize, positions: usize) -> String {
 #[test]
 fn of_a_long_history_the_newest_positions_are_named_and_the_rest_counted() {
     let text = plain(&turncoats(1, 150)).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("↺ Person 0: 50 earlier → supports (2050) → opposes (2051) →"), "{text:.9000}");
-    assert!(text.contains("→ opposes (2149)") && !text.contains("opposes (2049) →"));
-    let few = plain(&turncoats(1, 100)).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("↺ Person 0: 90 earlier → supports (2090) → opposes (2091) →"), "{text:.9000}");
+    assert!(text.contains("→ opposes (2149)") && !text.contains("opposes (2089) →"));
+    let few = plain(&turncoats(1, 60)).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(few.contains("↺ Person 0: supports (2000) →") && !few.contains("earlier →"));
 }
 
 #[test]
 fn a_list_of_standings_with_long_histories_ends_and_says_how_many_more_there_are() {
     let page = |positions| {
-        let text = plain(&turncoats(14, positions));
+        let text = plain(&turncoats(20, positions));
         let from = text.find("WHERE THE PARTIES STAND").unwrap();
         let to = from + text[from..].find("SAID OF THE PLAN").unwrap();
         text[from..to].to_string()
     };
     let (page, few) = (page(90), page(3));
-    // Of ten histories and more, the one that goes beyond is the last.
-    assert_eq!(page.matches("Person ").count(), 12, "{page}");
-    assert!(page.contains("… and 2 more"), "{page}");
-    assert!(few.matches("Person ").count() == 14 && !few.contains("… and"), "short ones have all their place: {few}");
+    // Of a thousand positions, the history that goes beyond is the last.
+    assert_eq!(page.matches("Person ").count(), 17, "{page}");
+    assert!(page.contains("… and 3 more"), "{page}");
+    assert!(few.matches("Person ").count() == 20 && !few.contains("… and"), "short ones have all their place: {few}");
 }
 
 #[test]

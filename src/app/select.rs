@@ -14,17 +14,17 @@ use crate::timeline::Chart;
 
 use crate::app::state::{App, List, Pane, Row, Section, Subject, Time, Within};
 
+use rows::Room;
+
 /// Brings the visible set, the rows, the cursor and the page's subject in line with what an update changed.
 pub(super) fn select(app: &mut App) {
-    if app.stale.visible {
-        visible(app);
-    }
+    let list = if app.stale.visible { visible(app) } else { None };
     if std::mem::take(&mut app.stale.hits) {
         hits::find(app);
         count_hits(app);
     }
     if std::mem::take(&mut app.stale.rows) {
-        fill_list(app);
+        fill_list(app, list);
     }
     focus(app);
     place_cursor(app);
@@ -32,24 +32,39 @@ pub(super) fn select(app: &mut App) {
     subject(app);
 }
 
-/// The visible set, and the numbers that come of it.
-fn visible(app: &mut App) {
+/// The visible set, and what comes of it: numbers, the timeline, and the section's list, which is returned.
+fn visible(app: &mut App) -> Option<List> {
     let filter = if app.filter_on { app.filter.clone() } else { Filter::default() };
     // Until the index is there that the filter needs, what was visible stays.
-    let Some(selection) = passing(app, &filter) else { return };
-    app.visible = selection;
+    let passing = passing(app, &filter)?;
     let shown = find::party_choices(&filter, &app.library).into_iter().filter(|(_, choice)| !choice.excluded);
     app.counts.picked = shown.filter_map(|(party, _)| party).collect();
-    let visible = &app.visible;
-    app.counts.said = said::count(&app.library, &|entry| visible.contains(entry));
-    app.time = Time::of(Chart::new(&app.library, &|entry| visible.contains(entry)));
+    app.stale.visible = false;
+    app.generation += 1;
+    // Half a word is often no filter, and every letter of it leaves what was there.
+    if app.time.edition == Some(app.edition) && app.visible == passing {
+        app.stale.rows |= app.section == Section::News;
+        return None;
+    }
+    app.visible = passing;
+    app.stale.rows = true;
+    app.stale.hits = true;
     for section in Section::ALL {
         app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
     }
-    app.stale.visible = false;
-    app.stale.rows = true;
-    app.stale.hits = true;
-    app.generation += 1;
+    let (library, visible, section, order) = (&*app.library, &app.visible, app.section, app.order());
+    let is_visible = |entry| visible.contains(entry);
+    // Nothing of this needs the rest, and each reads every entry.
+    let (chart, (said, list)) = rayon::join(
+        || Chart::new(library, &is_visible),
+        || {
+            let list = (section != Section::News).then(|| rows::rows(section, library, order, visible));
+            (said::count(library, &is_visible), list)
+        },
+    );
+    app.counts.said = said;
+    app.time = Time::of(chart, app.edition);
+    list
 }
 
 /// What passes a filter; `None` while the index that it needs is not there.
@@ -73,11 +88,15 @@ fn count_hits(app: &mut App) {
     hits::find_rows(app);
 }
 
-fn fill_list(app: &mut App) {
-    let list = match app.section {
+/// The section's list, made now where it is not there yet.
+fn fill_list(app: &mut App, made: Option<List>) {
+    let list = made.unwrap_or_else(|| match app.section {
         Section::News => news::rows(app),
-        _ => rows::rows(app.section, &app.library, app.order(), &rows::keeping(&app.visible)),
-    };
+        section => {
+            let room = Room::of(&mut app.list);
+            rows::rows_in(room, section, app.order(), (&app.library, &app.visible))
+        }
+    });
     app.list = List { top: app.list.top, ..list };
     hits::find_rows(app);
 }

@@ -305,13 +305,13 @@ impl<'a> Draft<'a> {
     /// How many of a total the list that comes next leaves out; that is said next.
     pub fn past(&mut self, count: usize) -> usize {
         let more = count.saturating_sub(self.context.most);
-        self.cut_here(more > 0);
+        self.cut_here(more);
         more
     }
 
-    /// What comes next is the first to leave something out, if nothing before did.
-    fn cut_here(&mut self, is_cut: bool) {
-        if is_cut {
+    /// What comes next leaves so many out: the first that leaves any out is where the page is cut.
+    fn cut_here(&mut self, more: usize) {
+        if more > 0 {
             self.page.cut.get_or_insert(self.page.blocks.len());
         }
     }
@@ -323,7 +323,7 @@ impl<'a> Draft<'a> {
 
     /// Says how many more there are than the list named.
     pub fn rest(&mut self, more: usize) {
-        self.cut_here(more > 0);
+        self.cut_here(more);
         if more > 0 {
             self.paragraph(&format!("… and {more} more"), Role::Muted);
         }

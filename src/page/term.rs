@@ -112,19 +112,22 @@ impl Steps {
     pub(super) fn take(&mut self, standing: &Standing) -> bool {
         let left = self.0;
         let changed = standing.voices.iter().filter(|voice| voice.changed);
-        self.0 = left.saturating_sub(changed.map(|voice| voice.claims.len()).sum());
+        self.0 = left.saturating_sub(changed.map(|voice| voice.claims.len().min(NEWEST)).sum());
         left > 0
     }
 }
 
-/// The positions on a subject of speakers who changed theirs, with days, oldest first; the newest of them, where a list
-/// could not name all.
+/// How many positions a history names at most.
+const NEWEST: usize = 60;
+
+/// The positions on a subject of speakers who changed theirs, with days, oldest first: the newest of them, and how many
+/// there were before.
 pub(super) fn histories(draft: &mut Draft, subject: Entry, standing: &Standing) {
     let library = draft.library;
     for voice in standing.voices.iter().filter(|voice| voice.changed) {
         let Speaker::Actor(actor) = voice.speaker else { continue };
         let mut spans = vec![Span::new("  ↺ ", Role::Mixed), draft.link(actor), Span::new(": ", Role::Body)];
-        let earlier = draft.past(voice.claims.len());
+        let earlier = voice.claims.len().saturating_sub(NEWEST);
         if earlier > 0 {
             spans.push(Span::new(format!("{earlier} earlier → "), Role::Muted));
         }

@@ -87,7 +87,7 @@ impl Day {
 
 impl Chart {
     /// The chart of the entries that are visible, in a time proportional to them (sorting aside).
-    pub fn new(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Chart {
+    pub fn new(library: &Library, visible: &impl Fn(Entry) -> bool) -> Chart {
         let shown = library.chronology().iter().copied().filter(|entry| visible(*entry));
         let (events, claims): (Vec<Entry>, Vec<Entry>) = shown.partition(|entry| entry.kind == Kind::Event);
         let mut chart = Chart { claims: claims.len(), silent: silent(library), ..Chart::default() };
@@ -102,7 +102,7 @@ impl Chart {
         chart
     }
 
-    fn add_event(&mut self, library: &Library, event: Entry, visible: &dyn Fn(Entry) -> bool) {
+    fn add_event(&mut self, library: &Library, event: Entry, visible: &impl Fn(Entry) -> bool) {
         let at = self.stones.all.len();
         let extent = library.date(event).map(Extent::from);
         let named = library.event(event).map_or(&[][..], |event| &event.claims);

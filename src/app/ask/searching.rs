@@ -133,14 +133,15 @@ fn step_in_page(app: &mut App, by: isize) -> bool {
 }
 
 fn step_in_list(app: &mut App, by: isize) {
-    let rows = app.search.as_ref().map(|search| search.rows.clone()).unwrap_or_default();
-    let cursor = app.list.cursor;
-    let next = match (by > 0, cursor) {
-        (true, Some(cursor)) => rows.iter().copied().find(|row| *row > cursor),
-        (false, Some(cursor)) => rows.iter().rev().copied().find(|row| *row < cursor),
-        (true, None) => rows.first().copied(),
-        (false, None) => rows.last().copied(),
+    let rows = app.search.as_ref().map_or(&[][..], |search| &search.rows);
+    // They are in order.
+    let next = match (by > 0, app.list.cursor) {
+        (true, Some(cursor)) => rows.get(rows.partition_point(|row| *row <= cursor)),
+        (false, Some(cursor)) => rows[..rows.partition_point(|row| *row < cursor)].last(),
+        (true, None) => rows.first(),
+        (false, None) => rows.last(),
     };
+    let next = next.copied();
     match next {
         Some(row) => select_row(app, row),
         None if app.search.as_ref().is_some_and(|search| !search.counted) => return app.say(LOOKING),
@@ -173,9 +174,10 @@ fn other_section(app: &mut App, by: isize) {
         app.say(if by > 0 { "from the top again" } else { "from the bottom again" });
     }
     lay_out::settle(app);
-    let rows = app.search.as_ref().map(|search| search.rows.clone()).unwrap_or_default();
-    if let Some(row) = if by > 0 { rows.first() } else { rows.last() } {
-        select_row(app, *row);
+    let rows = app.search.as_ref().map_or(&[][..], |search| &search.rows);
+    let row = if by > 0 { rows.first() } else { rows.last() };
+    if let Some(row) = row.copied() {
+        select_row(app, row);
     }
 }
 

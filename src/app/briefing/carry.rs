@@ -197,12 +197,10 @@ impl Moves<'_> {
             if visible && section == self.section {
                 return self.list.rows.iter().filter_map(Row::place).collect();
             }
-            let keep = |entry: Entry| !visible || self.visible.contains(entry);
-            rows::rows(section, self.old, self.orders[section.index()], &keep)
-                .rows
-                .iter()
-                .filter_map(Row::place)
-                .collect()
+            let all = (!visible).then(|| Selection::all(self.old));
+            let keep = all.as_ref().unwrap_or(self.visible);
+            let list = rows::rows(section, self.old, self.orders[section.index()], keep);
+            list.rows.iter().filter_map(Row::place).collect()
         })
     }
 

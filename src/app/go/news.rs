@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 use crate::app::lay_out;
-use crate::app::select::{self, rows};
+use crate::app::select;
 use crate::app::state::{App, Pane, Row, Section};
 
 use super::{follow, row};
@@ -39,6 +39,22 @@ fn is_news(app: &App, row: &Row) -> bool {
     }
 }
 
+/// Whether a section would have a row to stop at, were it opened.
+fn has_stop(app: &App, section: Section) -> bool {
+    let is_stop = |entry| stops(app, section, &Row::Entry(entry, None));
+    match section {
+        Section::News => select::news::rows(app).rows.iter().any(|row| stops(app, section, row)),
+        Section::Overview | Section::Matrix => false,
+        Section::Statements
+        | Section::Proposal
+        | Section::Criticisms
+        | Section::Disputes
+        | Section::Timeline
+        | Section::Parties
+        | Section::Sources => section.kinds().iter().any(|kind| app.visible.entries(*kind).any(is_stop)),
+    }
+}
+
 /// Whether a section has a row to stop at that no other section has.
 fn stops(app: &App, section: Section, row: &Row) -> bool {
     match (section, row) {
@@ -52,11 +68,7 @@ fn other_section(app: &mut App, by: isize) {
     let (here, mut section) = (app.section, app.section);
     for _ in 1..Section::ALL.len() {
         section = section.step(by);
-        let rows = match section {
-            Section::News => select::news::rows(app),
-            _ => rows::rows(section, &app.library, app.orders[section.index()], &app.visibility()),
-        };
-        if rows.rows.iter().any(|row| stops(app, section, row)) {
+        if has_stop(app, section) {
             break;
         }
     }

@@ -6,12 +6,34 @@ use crate::page::{Heading, Surely};
 
 use crate::app::state::{Grouping, Head, Level, List, Order, Row, Section};
 
-use super::storyline;
+use super::storyline::{self, Under};
 
-/// The rows of a section, of the entries for which `keep` holds. Those of News come from the memory.
-pub fn rows(section: Section, library: &Library, order: Order, keep: &dyn Fn(Entry) -> bool) -> List {
-    let (groups, list) = (Groups::new(library), List::default());
-    let mut lister = Lister { library, reversed: order.reversed, keep, groups, list };
+/// The rows of a section, of the visible entries. Those of News come from the memory.
+pub fn rows(section: Section, library: &Library, order: Order, visible: &Selection) -> List {
+    rows_in(Room::default(), section, order, (library, visible))
+}
+
+/// Where rows and headings are put: the memory of a list that is no longer needed, or none yet.
+#[derive(Default)]
+pub struct Room {
+    rows: Vec<Row>,
+    heads: Vec<Head>,
+}
+
+impl Room {
+    /// That of a list, which is empty afterwards.
+    pub fn of(list: &mut List) -> Room {
+        let mut room = Room { rows: std::mem::take(&mut list.rows), heads: std::mem::take(&mut list.heads) };
+        room.rows.clear();
+        room.heads.clear();
+        room
+    }
+}
+
+/// The same, in room that there is.
+pub fn rows_in(room: Room, section: Section, order: Order, (library, visible): (&Library, &Selection)) -> List {
+    let list = List { rows: room.rows, heads: room.heads, ..List::default() };
+    let mut lister = Lister { library, reversed: order.reversed, visible, groups: Groups::new(library), list };
     match section {
         Section::Overview | Section::Matrix | Section::News => {}
         Section::Statements => lister.claims(Kind::Statement, order.grouping(section)),
@@ -25,15 +47,10 @@ pub fn rows(section: Section, library: &Library, order: Order, keep: &dyn Fn(Ent
     lister.list
 }
 
-/// What a `Selection` keeps, as the closure that [`rows`] takes.
-pub fn keeping(selection: &Selection) -> impl Fn(Entry) -> bool + '_ {
-    |entry| selection.contains(entry)
-}
-
 struct Lister<'l> {
     library: &'l Library,
     reversed: bool,
-    keep: &'l dyn Fn(Entry) -> bool,
+    visible: &'l Selection,
     groups: Groups,
     list: List,
 }
@@ -69,7 +86,7 @@ impl Groups {
 impl<'l> Lister<'l> {
     /// The entries in the order of the list.
     fn ordered(&self, entries: impl DoubleEndedIterator<Item = Entry>) -> Vec<Entry> {
-        let kept = entries.filter(|entry| (self.keep)(*entry));
+        let kept = entries.filter(|entry| self.visible.contains(*entry));
         if self.reversed { kept.rev().collect() } else { kept.collect() }
     }
 
@@ -85,7 +102,7 @@ impl<'l> Lister<'l> {
     /// The questions, and after them the pairs. A pair is there as long as one of its claims passes the filter.
     fn disputes(&mut self) {
         self.flat(Kind::Dispute);
-        let shown = |pair: &&(Entry, Entry)| (self.keep)(pair.0) || (self.keep)(pair.1);
+        let shown = |pair: &&(Entry, Entry)| self.visible.contains(pair.0) || self.visible.contains(pair.1);
         let mut pairs: Vec<[Entry; 2]> =
             self.library.pairs().iter().filter(shown).map(|pair| [pair.0, pair.1]).collect();
         if pairs.is_empty() {
@@ -259,30 +276,27 @@ impl<'l> Lister<'l> {
     }
 
     fn timeline(&mut self) {
-        let places = storyline::places(self.library, self.keep);
-        let mut tops = self.chronology(&[Kind::Statement, Kind::Criticism, Kind::Event]);
-        if !places.is_empty() {
-            tops.retain(|entry| !places.contains_key(entry));
-        }
-        let (library, under) = (self.library, storyline::under(self.library, &places));
+        let (library, visible) = (self.library, self.visible);
+        let under = Under::new(library, visible);
+        let is_top = |entry: &Entry| !under.has(library, *entry);
+        let tops = self.ordered(library.chronology().iter().copied().filter(is_top));
         let days = storyline::days(library, &tops, self.reversed);
         let mut from = 0;
         for day in days.chunk_by(|one, other| match (one, other) {
             (Some(one), Some(other)) => is_same_day(library, *one, *other),
             (one, other) => one.is_none() && other.is_none(),
         }) {
-            let claims = |top: &Entry| under.get(top).map_or(&[][..], Vec::as_slice);
             let of = day[0];
             let day = &tops[from..from + day.len()];
             from += day.len();
-            let all: Vec<Entry> = day.iter().flat_map(|top| std::iter::once(top).chain(claims(top))).copied().collect();
-            let heading = Heading::Day { of, surely: self.surely(&all) };
+            let all = day.iter().flat_map(|top| std::iter::once(top).chain(under.claims(*top)));
+            let heading = Heading::Day { of, surely: self.surely(all) };
             let head = self.head(Level::Group, heading);
             for block in day.chunk_by(|one, other| one.kind != Kind::Event && other.kind != Kind::Event) {
                 match block {
                     [event] if event.kind == Kind::Event => {
                         self.put(&[*event], Some(head));
-                        self.runs(claims(event));
+                        self.runs(under.claims(*event));
                     }
                     claims => self.runs(claims),
                 }
@@ -317,7 +331,7 @@ impl<'l> Lister<'l> {
         Heading::Day { of: self.library.date(of).map(|_| of), surely: self.surely(entries) }
     }
 
-    fn surely(&self, entries: &[Entry]) -> Surely {
+    fn surely<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Surely {
         let census = self.library.census();
         let mut surely = Surely::default();
         for entry in entries {
@@ -360,7 +374,7 @@ impl<'l> Lister<'l> {
             order.reverse();
         }
         for party in order {
-            if (self.keep)(party) {
+            if self.visible.contains(party) {
                 self.put(&[party], None);
             }
             let own = std::mem::take(&mut members[party.at()]);

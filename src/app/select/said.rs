@@ -7,7 +7,7 @@ use crate::app::state::Said;
 /// Counts what each party says, and at the end what no party says.
 ///
 /// A claim for several parties counts for each of them.
-pub(in crate::app) fn count(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Vec<Said> {
+pub(in crate::app) fn count(library: &Library, visible: &impl Fn(Entry) -> bool) -> Vec<Said> {
     let (census, none) = (library.census(), library.count(Kind::Party));
     let mut voices = vec![Said::default(); census.voices().len()];
     for entry in CLAIMS.iter().flat_map(|kind| library.entries(*kind)) {

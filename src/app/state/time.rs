@@ -40,15 +40,17 @@ pub struct Time {
     pub rows: Vec<Row>,
     /// The scale that shows.
     pub zoom: Zoom,
+    /// The library whose entries these are, by its number; it is another one after a reload.
+    pub(in crate::app) edition: Option<u64>,
     pub(in crate::app) picture: Picture,
     pub(in crate::app) made: Option<Made>,
     pub(in crate::app) line: Option<(u64, usize, Line)>,
 }
 
 impl Time {
-    /// The timeline of other entries.
-    pub(in crate::app) fn of(chart: Chart) -> Time {
-        Time { chart, ..Time::default() }
+    /// The timeline of other entries, of the library with this number.
+    pub(in crate::app) fn of(chart: Chart, edition: u64) -> Time {
+        Time { chart, edition: Some(edition), ..Time::default() }
     }
 
     /// The sign of an event in the picture: its number, where it has one.
