@@ -2,6 +2,8 @@
 //! would write it. 540 bytes an entry; statements, criticisms, terms, events, disputes, actors, parties, sources.
 
 mod random;
+#[allow(dead_code)] // each of those who take the stories takes a part of this
+mod shapes;
 mod words;
 
 use std::fmt::Write as _;
@@ -9,7 +11,9 @@ use std::fmt::Write as _;
 use random::Random;
 use words::{ASPECTS, CATEGORIES, FIRST, LAST, PARTIES, ROLES, TOPICS, prose};
 
-#[allow(unused_imports)] // each of the two benches uses a part of this
+#[allow(unused_imports)]
+pub use shapes::Shape;
+#[allow(unused_imports)]
 pub use words::is_entry;
 
 /// The sizes that the design speaks of.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::story;
+use crate::story::{self, Shape};
 
 /// A generated briefing on disk.
 pub struct Folder {
@@ -22,15 +22,24 @@ pub struct Folder {
 impl Folder {
     /// Writes a briefing of this many entries into a new folder there.
     pub fn write(entries: usize, into: &Path) -> Folder {
-        let path = into.join(format!("briefing-{entries}"));
-        let text = into.join(format!("briefing-{entries}.txt"));
+        Folder::of(story::files(entries), &entries.to_string(), into)
+    }
+
+    /// Writes a briefing of a shape into a new folder there.
+    pub fn shaped(shape: Shape, into: &Path) -> Folder {
+        Folder::of(shape.files(shape.size()), shape.name(), into)
+    }
+
+    fn of(mut files: Vec<(String, String)>, name: &str, into: &Path) -> Folder {
+        let path = into.join(format!("briefing-{name}"));
+        let text = into.join(format!("briefing-{name}.txt"));
         std::fs::create_dir_all(&path).unwrap();
-        let mut files = story::files(entries);
         for (name, text) in &files {
             std::fs::write(path.join(name), text).unwrap();
         }
         let whole: String = files.iter().map(|(_, text)| text.as_str()).collect();
         std::fs::write(&text, &whole).unwrap();
+        let entries = whole.lines().filter(|line| line.starts_with("[[") && *line != "[[category]]").count();
         let count = files.len();
         let (name, original) = files.swap_remove(count / 2);
         Folder { changing: path.join(name), path, text, entries, files: count, bytes: whole.len(), original }

@@ -1,9 +1,10 @@
 //! The whole program as a reader has it, in a terminal, beside the floor and `less` on the same words, in turn:
 //! `cargo bench --bench whole`. It prints medians, from where to where the values went, and the ratios.
 //!
-//! `-- --sizes 40,2000 --runs 3` measures less; `-- --with old=PATH` takes another build of `briefing` into the turns, so
-//! that two commits are compared in pairs; `-- --only briefing,old` leaves programs out. `-- --write FOLDER` only writes the
-//! generated briefings, to look at or to profile with.
+//! `-- --sizes 40,2000 --runs 3` measures less; `-- --shapes all` measures briefings in which one thing is very large;
+//! `-- --with old=PATH` takes another build of `briefing` into the turns, so that two commits are compared in pairs;
+//! `-- --only briefing,old` leaves programs out. `-- --write FOLDER` only writes the generated briefings, to look at or to
+//! profile with.
 //!
 //! No test asserts a time; nothing runs unless cargo's `bench` asks for it.
 // A benchmark may panic: that is how it fails.
@@ -26,6 +27,7 @@ use clap::Parser;
 
 use folder::Folder;
 use sheet::Sheet;
+use story::Shape;
 use visit::{Program, What};
 
 /// Measures `briefing`, the floor and `less` on the same words, in turn.
@@ -34,6 +36,10 @@ struct Args {
     /// How many entries: one or several numbers of at least 40.
     #[arg(long, value_delimiter = ',', default_values_t = story::SIZES)]
     sizes: Vec<usize>,
+    /// Briefings of one shape instead: `dispute` (of 20,000 claims), `parties` (3,000), `undated` (20,000 events), `chain`
+    /// (of 20,000 replies), or `all` of them.
+    #[arg(long, value_delimiter = ',', value_name = "SHAPE", value_parser = ["dispute", "parties", "undated", "chain", "all"])]
+    shapes: Vec<String>,
     /// How often everything is measured.
     #[arg(long, default_value_t = 5)]
     runs: usize,
@@ -60,8 +66,7 @@ fn main() {
     }
     let args = Args::parse();
     if let Some(into) = &args.write {
-        for entries in &args.sizes {
-            let folder = Folder::write(*entries, into);
+        for folder in folders(&args, into) {
             println!("{}: {} files, {} bytes", folder.path.display(), folder.files, folder.bytes);
         }
     } else if args.bench && cfg!(target_os = "linux") {
@@ -73,11 +78,19 @@ fn main() {
     }
 }
 
+/// What is asked for, one written after the other.
+fn folders(args: &Args, into: &Path) -> impl Iterator<Item = Folder> {
+    let asked = |shape: &&Shape| args.shapes.iter().any(|name| [shape.name(), "all"].contains(&name.as_str()));
+    let shapes = Shape::ALL.iter().filter(asked).map(|shape| Folder::shaped(*shape, into));
+    let sizes = if args.shapes.is_empty() { &args.sizes[..] } else { &[] };
+    sizes.iter().map(|entries| Folder::write(*entries, into)).chain(shapes)
+}
+
 fn measure(args: &Args) {
     let programs = programs(args);
     let disk = tempfile::tempdir().unwrap();
-    for entries in &args.sizes {
-        let folder = Folder::write(*entries, disk.path());
+    for folder in folders(args, disk.path()) {
+        let entries = folder.entries;
         let mut sheets: Vec<(String, Sheet)> =
             programs.iter().map(|program| (program.name.clone(), Sheet::default())).collect();
         programs.iter().for_each(|program| program.warm_up(&folder));
