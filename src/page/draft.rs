@@ -266,11 +266,16 @@ impl<'a> Draft<'a> {
 
     /// Entries as list items: as many as a list may name, and how many more there are.
     pub fn items(&mut self, entries: &[Entry]) {
-        for entry in entries.iter().take(self.context.most) {
+        self.some_items(entries, self.context.most);
+    }
+
+    /// So many entries as list items, and how many more there are.
+    pub fn some_items(&mut self, entries: &[Entry], most: usize) {
+        for entry in entries.iter().take(most) {
             let item = self.item(*entry);
             self.push(item);
         }
-        self.more(entries.len());
+        self.rest(entries.len().saturating_sub(most));
     }
 
     /// Claims behind a standing on a subject as list items, as [`Draft::items`] does.

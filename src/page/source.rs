@@ -10,6 +10,12 @@ use super::{Block, Role, Span, Target};
 /// How many digits of a digest stand on the page.
 const DIGITS: usize = 12;
 
+/// How many lists' worth of what cites it a page names.
+const LISTS: usize = 10;
+
+/// How many entries each list names all the same.
+const FEW: usize = 3;
+
 /// A source.
 pub(super) fn write(draft: &mut Draft) {
     let library = draft.library;
@@ -58,9 +64,15 @@ fn paragraphs(draft: &mut Draft, cited: &BTreeMap<u32, Vec<Entry>>) {
     let Some(source) = draft.library.source(draft.entry) else { return };
     let known = source.original().len().max(source.reports().len()) as u32;
     let mut next = 1;
+    // Of many long lists, those further down name few until the reader comes near.
+    let most = draft.context.most;
+    let mut left = most.saturating_mul(LISTS);
     for number in (1..=known).chain(cited.range(known + 1..).map(|(number, _)| *number)) {
         unknown(draft, next, number - 1);
-        paragraph(draft, number, cited.get(&number).map_or(&[], Vec::as_slice));
+        let from = cited.get(&number).map_or(&[][..], Vec::as_slice);
+        let shown = from.len().min(most).min(left.max(FEW));
+        left = left.saturating_sub(shown);
+        paragraph(draft, number, from, shown);
         next = number + 1;
     }
     unknown(draft, next, source.paragraph_count().unwrap_or(0));
@@ -141,7 +153,7 @@ impl Counts {
     }
 }
 
-fn paragraph(draft: &mut Draft, number: u32, from: &[Entry]) {
+fn paragraph(draft: &mut Draft, number: u32, from: &[Entry], shown: usize) {
     let Some(source) = draft.library.source(draft.entry) else { return };
     draft.push(Block::Blank);
     let target = draft.entry;
@@ -154,5 +166,5 @@ fn paragraph(draft: &mut Draft, number: u32, from: &[Entry]) {
     if let Some(reports) = source.reports().get(at) {
         draft.paragraph(reports.shown(), Role::Body);
     }
-    draft.items(from);
+    draft.some_items(from, shown);
 }
