@@ -8,6 +8,7 @@ mod fixture;
 mod reader;
 
 use briefing::app::{self, App, Briefing, Effect, Msg, Settings, Subject};
+use briefing::model::{Entry, Kind};
 use briefing::tui::reader::briefing;
 use fixture::{BEFORE, before, earlier, last, without};
 use reader::{Reader, loaded};
@@ -360,6 +361,75 @@ fn a_link_leads_where_it_led_before() {
             assert_eq!(place(&reader), place(&kept), "{keys}\n{}", reader.screen());
         }
     }
+}
+
+/// What is made of the visible entries: who said how much, and when.
+fn made(reader: &Reader) -> String {
+    let (app, parties) = (&reader.app, [None, Some(Entry::new(Kind::Party, 0)), Some(Entry::new(Kind::Party, 1))]);
+    let said = parties.map(|party| app.said(party).visible);
+    let events = app.time.chart.stones().iter().map(|stone| app.library.id(stone.event)).collect::<Vec<_>>();
+    let lanes = app.time.chart.lanes().iter().map(|lane| (lane.party, &lane.days)).collect::<Vec<_>>();
+    let rows = app.list.rows.iter().filter_map(|row| Some(app.library.id(row.entry()?))).collect::<Vec<_>>();
+    format!("{said:?} {events:?} {lanes:?} {rows:?}")
+}
+
+const SHORT: &str = r#"
+briefing = { title = "B" }
+party = [{ id = "us", name = "Us" }, { id = "them", name = "Them" }]
+actor = [{ id = "ann", name = "Ann", party = "us" }, { id = "bob", name = "Bob", party = "them" }]
+statement = [
+    { id = "s1", actor = "ann", date = "2025-11-01", text = "One" },
+    { id = "s2", actor = "ann", date = "2025-11-02", text = "Two" },
+    { id = "s3", actor = "bob", date = "2025-11-03", text = "Three" },
+]
+event = [{ id = "e1", title = "First", date = "2025-11-01" }, { id = "e2", title = "Last", date = "2025-11-05" }]
+"#;
+
+#[test]
+fn as_many_entries_that_say_something_else_are_counted_and_placed_anew() {
+    let after = SHORT
+        .replace("s2\", actor = \"ann\", date = \"2025-11-02", "s2\", actor = \"bob\", date = \"2025-11-20")
+        .replace("First\", date = \"2025-11-01", "First\", date = \"2025-11-09");
+    for keys in ["2", "6", "2 f by:ann OR by:bob <cr>", "6 f kind:statement,event <cr>"] {
+        let mut reader = Reader::of_toml(SHORT, 120, 40);
+        reader.keys(keys);
+        let before = made(&reader);
+        reload(&mut reader, &after);
+        let fresh = made(Reader::of_toml(&after, 120, 40).keys(keys));
+        assert_eq!(made(&reader), fresh, "{keys}");
+        assert_ne!(made(&reader), before, "{keys}");
+    }
+}
+
+#[test]
+fn a_filter_that_passes_the_same_leaves_what_is_there_and_another_does_not() {
+    let mut reader = Reader::of_toml(SHORT, 120, 40);
+    let all = made(reader.keys("2"));
+    // While it is typed, what is no filter leaves what was there.
+    for key in ["f", "b", "<bs>", "by:", "a", "n"] {
+        reader.keys(key);
+    }
+    reader.keys("<esc>");
+    assert_eq!(made(&reader), all);
+    for (keys, same) in [
+        ("f kind:statement,event,party,actor <cr>", true),
+        ("f <c-u> by:ann <cr>", false),
+        ("\\", true),
+        ("\\", false),
+        ("f <c-u> by:bob <cr>", false),
+        ("F", true),
+    ] {
+        reader.keys(keys);
+        assert_eq!(made(&reader) == all, same, "{keys}: {}", made(&reader));
+    }
+    // What the reader does is asked each time, though no entry changed.
+    reader.keys("f is:starred <cr>");
+    assert!(reader.app.visible.is_empty());
+    reader.keys("F 2 s f is:starred <cr>");
+    assert_eq!(reader.app.visible.len(), 1);
+    reader.keys("s 3 2");
+    assert!(reader.app.visible.is_empty() && reader.app.list.rows.is_empty());
+    assert_eq!(reader.app.said(None).visible + reader.app.time.chart.claims().0, 0);
 }
 
 #[test]
