@@ -56,6 +56,10 @@ pub(super) fn read(folders: &[PathBuf], options: &Options) -> Status {
         let loaded = load(folder)?;
         return plain(&loaded, &super::outcome::filter(filter, &loaded.library)?, folder);
     }
+    let is_piped = start.location == Some(Location::Pipe);
+    let piped = is_piped.then(super::outcome::standard_input).transpose()?;
+    // The briefing is read beside settings and keys.
+    let begun = tui::Begun::new(start.location.as_ref(), piped.as_deref()).map_err(trouble)?;
     let depth = theme::depth(&env, options.color);
     let mut chosen = Chosen::read();
     let (names, themes) = chosen.themes(options, depth)?;
@@ -83,12 +87,10 @@ pub(super) fn read(folders: &[PathBuf], options: &Options) -> Status {
     let link = env("TERM").is_none_or(|term| !term.starts_with("linux"));
     // Without colours the background makes no difference.
     let ask = depth != ColourDepth::None && link;
-    let is_piped = start.location == Some(Location::Pipe);
-    let piped = is_piped.then(super::outcome::standard_input).transpose()?;
     let edge = tui::Options { mouse, ask, link, location: start.location, piped, shelf: start.shelf };
     // Nobody waits until a library is let go of, text by text: the end of the program does that at once.
     let mut reader = ManuallyDrop::new(Reader::new(app, themes));
-    tui::run(&mut *reader, &edge).map_err(trouble)
+    tui::run(&mut *reader, &edge, begun).map_err(trouble)
 }
 
 /// The briefings of a shelf, two lines each. One that cannot be read is said with the rest.

@@ -3,6 +3,7 @@
 //! One thread owns the state: it waits for a message, takes all others that are waiting, and draws once. The other
 //! threads only wait for the terminal, for signals and for the folder, so an idle reader uses no CPU.
 
+mod begun;
 mod browser;
 mod clipboard;
 mod editor;
@@ -26,7 +27,7 @@ mod writing;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -44,6 +45,7 @@ use shelving::Work;
 use signals::Doing;
 use watch::{Reading, Reloader};
 
+pub use begun::Begun;
 pub use program::{Job, Options, Program, TuiError};
 
 /// The question for the background (OSC 11); the answer comes through the input, or never.
@@ -55,16 +57,10 @@ const ANSWER: Duration = Duration::from_millis(15);
 /// How long messages are taken in without a frame, however many there are.
 const LONGEST_BATCH: Duration = Duration::from_millis(100);
 
-/// How long the first frame waits for the briefing: one that is there at once needs no frame that says it is read.
-const AT_ONCE: Duration = Duration::from_millis(3);
-
-/// A folder with more bytes than this is not read within that time, and nothing waits for it.
-const SOON: u64 = 256 << 10;
-
 /// Runs the program in the terminal until it asks to quit. Returns the exit status. The terminal is restored on every
 /// way out; signals that end the program do not return, and neither does a terminal that is gone.
-pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError> {
-    let status = run_until_left(program, options);
+pub fn run(program: &mut dyn Program, options: &Options, begun: Begun) -> Result<u8, TuiError> {
+    let status = run_until_left(program, options, begun);
     // Writing may meet the end of the terminal before the signal arrives.
     if status.is_err() && output::has_hung_up() {
         signals::hang_up();
@@ -72,24 +68,19 @@ pub fn run(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError>
     status
 }
 
-fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, TuiError> {
-    let (sender, receiver) = channel();
-    guard::restore_on_panic();
+fn run_until_left(program: &mut dyn Program, options: &Options, begun: Begun) -> Result<u8, TuiError> {
     // Before the terminal is taken: a signal at any moment after that gives it back.
-    signals::start(sender.clone())?;
-    let reading =
-        options.location.clone().map(|location| Reading { number: 0, location, piped: options.piped.clone() });
-    let reloader = reading.map(|reading| Reloader::start(reading, sender.clone())).transpose()?;
-    // Before the briefing comes: what it opens with depends on what there is room for.
+    signals::start(begun.sender.clone())?;
+    // Before the briefing is taken in: what it opens with depends on what there is room for.
     if let Ok((width, height)) = crossterm::terminal::size() {
         let _ = program.update(Msg::Resize(width, height));
     }
-    let effects = match &options.location {
+    let effects = match begun.reloader {
         None => vec![Effect::LookAtShelf],
-        Some(location) if is_soon(location) => read_at_once(program, &receiver, &sender)?,
-        Some(_) => Vec::new(),
+        Some(_) => begun.read_at_once(program)?,
     };
     let guard = Guard::enter(options.mouse)?;
+    let Begun { sender, receiver, reloader, .. } = begun;
     let input = input::Input::start(sender.clone())?;
     let screen = Screen::new(Output::default(), options.link);
     let title = String::new();
@@ -117,44 +108,6 @@ fn run_until_left(program: &mut dyn Program, options: &Options) -> Result<u8, Tu
     print_last(edge.program.save(true));
     print_last(edge.finish_exports());
     status
-}
-
-/// Whether a folder, or a briefing that is in none, can be read within a moment.
-fn is_soon(location: &Location) -> bool {
-    let items = location.folder().and_then(|folder| folder.read_dir().ok()).into_iter().flatten().flatten();
-    let mut bytes = items.filter_map(|item| item.metadata().ok()).scan(0, |sum, item| {
-        *sum += item.len();
-        Some(*sum)
-    });
-    !bytes.any(|bytes| bytes > SOON)
-}
-
-/// Takes the briefing in, if it is there within a moment, so that the first frame shows it. What cannot be read at all is
-/// reported without taking the terminal.
-fn read_at_once(
-    program: &mut dyn Program,
-    receiver: &Receiver<Incoming>,
-    later: &Sender<Incoming>,
-) -> Result<Vec<Effect>, TuiError> {
-    let end = Instant::now() + AT_ONCE;
-    while let Ok(incoming) = receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
-        match incoming {
-            Incoming::Store(_, store) => program.keep_in(*store),
-            Incoming::Msg(msg) | Incoming::Of(_, msg) => {
-                let effects = program.update(msg);
-                let why = effects.iter().find_map(|effect| match effect {
-                    Effect::Fail(why) => Some(why.clone()),
-                    _ => None,
-                });
-                return why.map_or(Ok(effects), |why| Err(TuiError(why)));
-            }
-            signal => {
-                let _ = later.send(signal);
-                return Ok(Vec::new());
-            }
-        }
-    }
-    Ok(Vec::new())
 }
 
 /// Prints what can be shown nowhere else any more.
@@ -345,7 +298,8 @@ impl Edge<'_> {
     fn read(&mut self, location: Location) -> Result<(), TuiError> {
         let number = self.number().map_or(0, |number| number + 1);
         let piped = self.options.piped.clone().filter(|_| location == Location::Pipe);
-        self.reloader = Some(Reloader::start(Reading { number, location, piped }, self.sender.clone())?);
+        self.reloader =
+            Some(Reloader::start(Reading { number, location, piped, is_soon: false }, self.sender.clone())?);
         Ok(())
     }
 

@@ -44,6 +44,8 @@ pub(super) struct Reading {
     pub location: Location,
     /// Its one file, where that came by standard input.
     pub piped: Option<Vec<u8>>,
+    /// Whether it is so small that it is read within a moment.
+    pub is_soon: bool,
 }
 
 /// Reads a briefing in a thread of its own: one reading at a time, so that an older one never comes after a newer one.
@@ -62,9 +64,9 @@ impl Reloader {
     pub fn start(reading: Reading, to: Sender<Incoming>) -> std::io::Result<Reloader> {
         let (ask, asked) = channel();
         let _ = ask.send(When::Now);
-        let (own, found) = (reading.clone(), Arc::<Slot>::default());
-        let slot = Arc::clone(&found);
-        std::thread::Builder::new().name("folder".into()).spawn(move || serve(own, &slot, &asked, &to))?;
+        let found = Arc::<Slot>::default();
+        let folder = Folder { reading: reading.clone(), found: found.clone(), asked, to, is_opened: false };
+        thread().spawn(move || folder.first())?;
         let watcher = reading.location.folder().and_then(|folder| watch(folder, ask.clone()));
         Ok(Reloader { reading, found, ask, _watcher: watcher })
     }
@@ -90,35 +92,71 @@ impl Reloader {
     }
 }
 
-fn serve(reading: Reading, found: &Slot, asked: &Receiver<When>, to: &Sender<Incoming>) {
-    let Reading { number, location, piped } = reading;
-    let mut opened = false;
-    while let Ok(first) = asked.recv() {
+fn thread() -> std::thread::Builder {
+    std::thread::Builder::new().name("folder".into())
+}
+
+/// What the thread that reads has.
+struct Folder {
+    reading: Reading,
+    found: Arc<Slot>,
+    asked: Receiver<When>,
+    to: Sender<Incoming>,
+    /// Whether the briefing was read.
+    is_opened: bool,
+}
+
+impl Folder {
+    /// The first reading. Those that follow have a thread of their own, for this one may do all its work alone.
+    fn first(mut self) {
+        if self.reading.is_soon {
+            // To start other threads for a part of what takes a moment takes as long. Where this fails, it is only slower.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+        }
+        if self.serve() {
+            let _ = thread().spawn(move || while self.serve() {});
+        }
+    }
+
+    /// Waits until a reading is asked for, and does it. Returns whether another one may be wanted.
+    fn serve(&mut self) -> bool {
+        let Ok(first) = self.asked.recv() else { return false };
         if first == When::AtRest {
-            rest(asked);
+            rest(&self.asked);
         }
         // Whatever was asked for up to here is answered by the reading that begins now.
-        asked.try_iter().for_each(drop);
-        let loaded = match (&piped, opened) {
-            (Some(bytes), _) => Ok(load::files(vec![load::piped(bytes.clone())])),
-            (None, false) => first_reading(number, &location, to),
-            (None, true) => load::location(&location, &Progress::default()),
-        };
-        let msg = match loaded.map(reader::briefing) {
-            Ok(briefing) if !std::mem::replace(&mut opened, true) => {
-                let (store, state, reports) = Store::open(&briefing.library, &location);
-                let _ = to.send(Incoming::Store(number, Box::new(store)));
-                if !state.is_blank() {
-                    set(found, state.found.clone());
-                }
-                Msg::Loaded(Box::new(Briefing { state: Some(state), reports, ..compared(briefing, found) }))
-            }
-            Ok(briefing) => Msg::Loaded(Box::new(compared(briefing, found))),
+        self.asked.try_iter().for_each(drop);
+        let msg = match self.read().map(reader::briefing) {
+            Ok(briefing) if !std::mem::replace(&mut self.is_opened, true) => self.opened(briefing),
+            Ok(briefing) => Msg::Loaded(Box::new(compared(briefing, &self.found))),
             Err(error) => Msg::LoadFailed(error.to_string()),
         };
-        if to.send(Incoming::Of(number, msg)).is_err() {
-            return;
+        self.to.send(Incoming::Of(self.reading.number, msg)).is_ok()
+    }
+
+    /// A briefing that was read for the first time, with the reader's state.
+    fn opened(&self, briefing: Briefing) -> Msg {
+        let (store, state, reports) = Store::open(&briefing.library, &self.reading.location);
+        let _ = self.to.send(Incoming::Store(self.reading.number, Box::new(store)));
+        if !state.is_blank() {
+            set(&self.found, state.found.clone());
         }
+        Msg::Loaded(Box::new(Briefing { state: Some(state), reports, ..compared(briefing, &self.found) }))
+    }
+
+    fn read(&self) -> Result<Loaded, LoadError> {
+        let Reading { number, location, piped, is_soon } = &self.reading;
+        if let Some(bytes) = piped {
+            return Ok(load::files(vec![load::piped(bytes.clone())]));
+        }
+        let progress = Progress::default();
+        if self.is_opened || *is_soon {
+            return load::location(location, &progress);
+        }
+        // There is nothing else to be seen yet than how far it is.
+        let (number, to) = (*number, self.to.clone());
+        let say = move |words| drop(to.send(Incoming::Of(number, Msg::Progress(words))));
+        progress.watched((SAID, SAID), say, || load::location(location, &progress))
     }
 }
 
@@ -133,13 +171,6 @@ fn set(slot: &Slot, found: Arc<Found>) {
     if let Ok(mut slot) = slot.lock() {
         *slot = Some(found);
     }
-}
-
-/// Reads a briefing and says how far that is: there is nothing else to be seen yet.
-fn first_reading(number: u64, location: &Location, to: &Sender<Incoming>) -> Result<Loaded, LoadError> {
-    let (progress, to) = (Progress::default(), to.clone());
-    let say = move |words| drop(to.send(Incoming::Of(number, Msg::Progress(words))));
-    progress.watched((SAID, SAID), say, || load::location(location, &progress))
 }
 
 /// Waits until nothing changes, or somebody asks.
@@ -191,7 +222,7 @@ mod tests {
         std::fs::write(&file, "[briefing]\ntitle = \"One\"\n").unwrap();
         let (to, from) = channel();
         let location = Location::Folder(folder.path().into());
-        let reloader = Reloader::start(Reading { number: 7, location, piped: None }, to).unwrap();
+        let reloader = Reloader::start(Reading { number: 7, location, piped: None, is_soon: true }, to).unwrap();
         for number in 0..50 {
             std::fs::write(&file, format!("[briefing]\ntitle = \"Number {number}\"\n")).unwrap();
             reloader.reload();
