@@ -17,7 +17,7 @@ use crate::app::state::themes::Background;
 #[derive(Clone, Debug, Default)]
 pub struct Briefing {
     /// What is sound.
-    pub library: Library,
+    pub library: Arc<Library>,
     /// What was found, in the order of files and lines.
     pub notices: Vec<Notice>,
     /// What is kept of this reader; it comes with the first reading only.

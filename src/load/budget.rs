@@ -18,16 +18,16 @@ pub(super) struct Pieces {
     pub taken: Vec<(u32, u32)>,
     /// Whether some are left out, which is reported.
     pub partly: bool,
+    /// No fewer than the tokens of each file.
+    pub most: Vec<usize>,
 }
 
 /// Chooses the pieces that are taken in. One that is too much by itself is passed over; where they come to too much
 /// together, everything from there on is.
 pub(super) fn pieces(files: &[File], report: &mut Report) -> Pieces {
-    let bytes: usize = files.iter().map(|file| file.lines.text().len()).sum();
     let count: usize = files.iter().map(|file| file.pieces.len()).sum();
-    let mut pieces = Pieces { taken: Vec::with_capacity(count), partly: false };
-    // A token has a byte or more, so that little text need not be looked at.
-    let all = bytes > FOLDER_TOKENS && most(files) > FOLDER_TOKENS;
+    let mut pieces = Pieces { taken: Vec::with_capacity(count), partly: false, most: most(files) };
+    let all = pieces.most.iter().sum::<usize>() > FOLDER_TOKENS;
     let counts: Vec<Vec<usize>> = files.par_iter().map(|file| counts(file, all)).collect();
     let mut total = 0;
     for ((at, file), counts) in (0..).zip(files).zip(counts) {
@@ -50,13 +50,22 @@ pub(super) fn pieces(files: &[File], report: &mut Report) -> Pieces {
     pieces
 }
 
-/// No fewer than the tokens of all files, found out without telling them apart.
-fn most(files: &[File]) -> usize {
-    let most = |file: &File| -> usize {
-        let pieces = file.pieces.par_iter().with_min_len(64);
-        pieces.map(|from| most_tokens(&file.lines.text()[file.piece(*from)])).sum()
-    };
-    files.par_iter().map(most).sum()
+/// No fewer than the tokens of each file, found out without telling them apart.
+fn most(files: &[File]) -> Vec<usize> {
+    // A token has a byte or more, so that little text need not be looked at.
+    let bytes: Vec<usize> = files.iter().map(|file| file.lines.text().len()).collect();
+    if bytes.iter().sum::<usize>() <= FOLDER_TOKENS { bytes } else { files.par_iter().map(most_of).collect() }
+}
+
+/// No fewer than the tokens of a file; `None` where a table of it may have too many.
+pub(super) fn most_of_sound(file: &File) -> Option<usize> {
+    let is_small = |from: &u32| file.piece(*from).len() <= TABLE_TOKENS;
+    file.pieces.iter().all(is_small).then(|| most_of(file))
+}
+
+fn most_of(file: &File) -> usize {
+    let pieces = file.pieces.par_iter().with_min_len(64);
+    pieces.map(|from| most_tokens(&file.lines.text()[file.piece(*from)])).sum()
 }
 
 /// What a byte outside of texts begins or goes on with.

@@ -29,6 +29,7 @@ mod plain;
 mod progress;
 mod quotes;
 mod read;
+mod renew;
 mod report;
 mod row;
 pub mod rules;
@@ -53,6 +54,7 @@ pub use finding::{Finding, summary};
 pub use originals::{Document, Documents};
 pub use progress::{Progress, observed};
 pub use read::{FILE_LIMIT, FOLDER_LIMIT, LoadError, SourceFile, briefings_in};
+pub use renew::{Reload, Reloaded};
 pub use report::did_you_mean;
 pub use rules::{RULES, Rule, Severity};
 pub use verify::{Found, Outcome, Place, Quote, Verification, verify};
@@ -212,11 +214,29 @@ impl From<String> for Unread {
 }
 
 fn load(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> Loaded {
+    let Checked { rows, findings, .. } = checked(sources, read_text, progress);
+    // The indexes are built when the text of the files is gone: both together would be the most memory that is used.
+    Loaded { library: rows.build(), findings }
+}
+
+/// What files come to, before the indexes, and what is worth keeping of how that was found out.
+struct Checked {
+    rows: Builder,
+    findings: Vec<Finding>,
+    /// No fewer than the tokens of each file.
+    most: Vec<usize>,
+    /// The file that has `[briefing]`.
+    head: Option<u32>,
+    said: whole::Said,
+}
+
+// A closure's signature would lose that the file borrows the text.
+fn opened(decoded: &text::Decoded) -> File<'_> {
+    File { name: decoded.name.clone(), lines: Lines::new(&decoded.text), pieces: chunk::starts(&decoded.text) }
+}
+
+fn checked(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> Checked {
     let texts: Vec<text::Decoded> = sources.into_par_iter().map(text::decode).collect();
-    // A closure's signature would lose that the file borrows the text.
-    fn opened(decoded: &text::Decoded) -> File<'_> {
-        File { name: decoded.name.clone(), lines: Lines::new(&decoded.text), pieces: chunk::starts(&decoded.text) }
-    }
     let files: Vec<File> = texts.par_iter().map(opened).collect();
     let mut report = Report::new(&files);
     let mut unread = false;
@@ -229,16 +249,14 @@ fn load(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> L
     let Parsed { rows, report: parsed, doubtful } = parse(&files, &pieces.taken, progress);
     let mut report = report.and(parsed);
     progress.begin(Stage::Linking, rows.len());
-    let rows = build(&files, (rows, doubtful), unread, read_text, &mut report);
+    let head = rows.iter().find(|row| row.table.single()).map(|row| row.file);
+    let (rows, said) = build(&files, (rows, doubtful), unread, read_text, &mut report);
     let mut findings = report.finish();
     // What else there is to find in a newer format only follows from its being newer.
     if findings.iter().any(|finding| finding.rule == &rules::NEWER) {
         findings.retain(|finding| finding.rule == &rules::NEWER);
     }
-    drop(files);
-    drop(texts);
-    // The indexes are built when the text of the files is gone: both together would be the most memory that is used.
-    Loaded { library: rows.build(), findings }
+    Checked { rows, findings, most: pieces.most, head, said }
 }
 
 fn build<'a>(
@@ -247,7 +265,7 @@ fn build<'a>(
     unread: bool,
     read_text: ReadText,
     report: &mut Report<'a>,
-) -> Builder {
+) -> (Builder, whole::Said) {
     let mut builder = Builder { files: files.iter().map(|file| file.name.clone()).collect(), ..Builder::default() };
     head(&rows, &mut builder, unread, report);
     originals(&mut rows, files, read_text, report);
@@ -255,15 +273,21 @@ fn build<'a>(
     entries(rows, &names, &mut builder, report);
     names.never_named(report);
     drop(names);
+    let said = whole::Said::new(&builder);
+    across(&mut builder, &said, report);
+    (builder, said)
+}
+
+/// Asks the rules that speak of several entries.
+fn across<'a>(builder: &mut Builder, said: &whole::Said, report: &mut Report<'a>) {
     let mut places = Places::new(report);
-    cycles::cycles(&mut builder, &mut places, report);
-    whole::older_replies(&builder, &mut places, report);
-    whole::twice(&builder, &mut places, report);
-    sides::replaced(&mut builder, &mut places, report);
-    sides::other_days(&builder, &mut places, report);
-    sides::allies(&builder, &mut places, report);
-    quotes::quotes(&mut builder, &mut places, report);
-    builder
+    cycles::cycles(builder, &mut places, report);
+    whole::older_replies(builder, &mut places, report);
+    whole::twice(builder, said, &mut places, report);
+    sides::replaced(builder, &mut places, report);
+    sides::other_days(builder, &mut places, report);
+    sides::allies(builder, &mut places, report);
+    quotes::quotes(builder, &mut places, report);
 }
 
 /// The rows of some pieces of the files, in their order.

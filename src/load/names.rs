@@ -123,6 +123,27 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// Names that are known already: what is asked of others is that there are none. With how many paragraphs each source
+    /// has, where that is known.
+    pub fn known(
+        ids: impl Iterator<Item = (Box<str>, Named, &'static Table)>,
+        counts: [u32; Kind::ALL.len()],
+        paragraphs: Vec<Option<u32>>,
+    ) -> Names<'a> {
+        let given = |(id, named, table)| {
+            (id, Given { named, table, sound: true, at: At::default(), mentioned: AtomicBool::new(false) })
+        };
+        Names {
+            by_id: ids.map(given).collect(),
+            counts,
+            paragraphs,
+            perhaps_given: HashSet::new(),
+            perhaps_named: HashSet::new(),
+            unread: false,
+            near: Mutex::default(),
+        }
+    }
+
     fn doubt(&mut self, doubt: Doubt, id: Cow<'a, str>) {
         match doubt {
             Doubt::Given => self.perhaps_given.insert(id),

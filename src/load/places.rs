@@ -23,7 +23,11 @@ impl<'a> Places<'a> {
 
     /// Where an entry's field stands, or else where its row does.
     pub fn at(&mut self, rows: &Builder, entry: Entry, field: &str) -> At {
-        let Some((id, origin)) = name(rows, entry) else { return At::default() };
+        name(rows, entry).map_or(At::default(), |row| self.of(row, field))
+    }
+
+    /// Where a field of the row stands that has an id and was written down there.
+    pub fn of(&mut self, (id, origin): (&str, Origin), field: &str) -> At {
         let Some(file) = self.reader.files.get(origin.file as usize) else { return At::default() };
         let line = file.lines.start(origin.line.saturating_sub(1) as usize);
         let piece = file.piece(line as u32);

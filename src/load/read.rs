@@ -1,9 +1,11 @@
 //! Reading a folder: which files belong to a briefing, and how much of them is taken in.
 
 use std::fmt;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 use rustix::fs::{Mode, OFlags, open, openat};
@@ -55,7 +57,57 @@ impl Listed {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         SourceFile { bytes: file(path, &self.root), name }
     }
+
+    /// Reads all of them, each with which state of it was read.
+    pub fn stamped(&self) -> Vec<(SourceFile, Option<Stamp>)> {
+        // Looked at before: what changes meanwhile has another stamp then.
+        self.paths
+            .par_iter()
+            .map(|path| (self.stamp(path), path))
+            .map(|(stamp, path)| (self.read(path), stamp))
+            .collect()
+    }
+
+    /// Which state of a file there is.
+    pub fn stamp(&self, path: &Path) -> Option<Stamp> {
+        let within = path.canonicalize().ok()?;
+        let file = open_within(&self.root, within.strip_prefix(&self.root).ok()?).ok()?;
+        Stamp::of(&file.metadata().ok()?)
+    }
+
+    /// The folder, without links.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
 }
+
+/// Which state of a file was read: whoever writes to a file, puts another in its place or changes its time back, changes
+/// this too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    file: (u64, u64),
+    size: u64,
+    written: (i64, i64),
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    /// Nothing where the file changed so lately that it may change again and have the same time: times are coarse.
+    fn of(meta: &Metadata) -> Option<Stamp> {
+        let changed = (meta.ctime(), meta.ctime_nsec());
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+        let settled = u64::try_from(changed.0).is_ok_and(|changed| changed + SETTLED < now.as_secs());
+        settled.then(|| Stamp {
+            file: (meta.dev(), meta.ino()),
+            size: meta.len(),
+            written: (meta.mtime(), meta.mtime_nsec()),
+            changed,
+        })
+    }
+}
+
+/// How many seconds after a change the time of another one is surely another.
+const SETTLED: u64 = 2;
 
 /// Lists the `*.toml` files of a folder, sorted by name.
 pub(super) fn list(folder: &Path) -> Result<Listed, LoadError> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::clean_line;
 
 use super::finding::{Finding, Lines};
-use super::rules::{RULES, Rule};
+use super::rules::{RULES, Rule, Severity};
 
 /// The most findings of one rule that are kept. Beyond that they are counted: a file of a million mistakes is reported in a
 /// moment, and one rule does not hide the others.
@@ -130,6 +130,18 @@ impl<'a> Report<'a> {
         RULES.iter().position(|one| one.code == rule.code).map_or(0, |at| self.counts[at])
     }
 
+    /// How many findings there are of all rules, and how many of them are errors.
+    pub fn total(&self) -> (usize, usize) {
+        let counts = || RULES.iter().zip(self.counts);
+        let errors = counts().filter(|(rule, _)| rule.severity == Severity::Error);
+        (counts().map(|(_, count)| count).sum(), errors.map(|(_, count)| count).sum())
+    }
+
+    /// Whether of some rule there are so many that not all are kept.
+    pub fn is_full(&self) -> bool {
+        self.counts.iter().any(|count| *count > MOST)
+    }
+
     /// Whether another finding of a rule would be kept, so that what it costs to make is worth it.
     pub fn wants(&self, rule: &Rule) -> bool {
         !self.quiet && !self.silent && self.count_of(rule) < MOST
@@ -155,9 +167,11 @@ impl<'a> Report<'a> {
 
     /// The findings, sorted by place. The last of each rule says how many more there were.
     pub fn finish(self) -> Vec<Finding> {
+        fn key(finding: &Finding) -> (&str, u32, u32, &str, &str) {
+            (&finding.file, finding.line, finding.column, finding.rule.code, &finding.message)
+        }
         let mut findings = self.findings;
-        findings
-            .sort_by(|a, b| (&a.file, a.line, a.column, a.rule.code).cmp(&(&b.file, b.line, b.column, b.rule.code)));
+        findings.sort_by(|a, b| key(a).cmp(&key(b)));
         for (rule, count) in RULES.iter().zip(self.counts) {
             let kept = |finding: &&mut Finding| finding.rule.code == rule.code;
             if let Some(last) = findings.iter_mut().rev().find(kept) {

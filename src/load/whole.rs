@@ -1,6 +1,7 @@
 //! Rules that speak of several claims: replies and their time, words that are written twice.
 
 use std::hash::{BuildHasher, RandomState};
+use std::num::NonZeroU64;
 
 use memchr::memchr2_iter;
 use rayon::prelude::*;
@@ -56,15 +57,44 @@ pub(super) fn is_before(date: &Date, other: &Date) -> bool {
     !date.overlaps(other) && date.span().1 < other.span().0
 }
 
-/// Reports words that the same speaker is given twice. Words are compared as numbers first, made side by side.
-pub(super) fn twice(rows: &Builder, places: &mut Places, report: &mut Report) {
-    let hasher = RandomState::new();
+/// Words as numbers, two for each claim, so that equal words are found without comparing all of them: of its quote and of
+/// its text, each with the speaker.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    hasher: RandomState,
+    numbers: Vec<[Option<NonZeroU64>; 2]>,
+}
+
+impl Said {
+    /// The words of all claims, made side by side.
+    pub fn new(rows: &Builder) -> Said {
+        Said::default().renewed(rows, |_| None)
+    }
+
+    /// The words of the claims of other rows. What is known of a claim is taken over, by the place that it had.
+    pub fn renewed(self, rows: &Builder, had: impl Fn(Entry) -> Option<usize> + Sync) -> Said {
+        let Said { hasher, numbers: known } = self;
+        let claims: Vec<(Entry, &Claim)> = claims(rows).collect();
+        let number = |(entry, claim): &(Entry, &Claim)| {
+            let known = had(*entry).and_then(|at| known.get(at).copied());
+            known.unwrap_or_else(|| {
+                [true, false].map(|is_quote| Some(number(&hasher, rows, claim, words_of(claim, is_quote)?)))
+            })
+        };
+        let numbers = claims.par_iter().with_min_len(64).map(number).collect();
+        Said { hasher, numbers }
+    }
+}
+
+/// Reports words that the same speaker is given twice. Words are compared as numbers first.
+pub(super) fn twice(rows: &Builder, said: &Said, places: &mut Places, report: &mut Report) {
     let claims: Vec<(Entry, &Claim)> = claims(rows).collect();
-    let number = |(at, (_, claim)): (usize, &(Entry, &Claim))| {
-        [true, false].map(|is_quote| Some((hash(&hasher, claim, words_of(claim, is_quote)?), at, is_quote)))
+    let each = |(at, numbers): (usize, &[Option<NonZeroU64>; 2])| {
+        let [quote, text] = *numbers;
+        [(quote, true), (text, false)].map(|(number, is_quote)| Some((number?, at, is_quote)))
     };
-    let mut numbers: Vec<(u64, usize, bool)> =
-        claims.par_iter().enumerate().flat_map_iter(number).flatten_iter().collect();
+    let mut numbers: Vec<(NonZeroU64, usize, bool)> =
+        said.numbers.par_iter().enumerate().flat_map_iter(each).flatten_iter().collect();
     // Of one claim the quote comes first.
     numbers.par_sort_unstable_by_key(|(number, at, is_quote)| (*number, *at, !is_quote));
     let alike = numbers.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1);
@@ -85,10 +115,12 @@ pub(super) fn twice(rows: &Builder, places: &mut Places, report: &mut Report) {
     }
 }
 
-/// A number for a speaker and some words.
-fn hash(hasher: &RandomState, claim: &Claim, words: &Text) -> u64 {
+/// A number for a speaker and some words. The speaker's id stays the same when other entries come and go.
+fn number(hasher: &RandomState, rows: &Builder, claim: &Claim, words: &Text) -> NonZeroU64 {
     let described = claim.attributed_to.as_ref().map(folded);
-    hasher.hash_one((claim.actor, described, folded(words)))
+    let actor = claim.actor.map(|actor| rows.id(actor));
+    let number = hasher.hash_one((actor, described, folded(words)));
+    NonZeroU64::new(number).unwrap_or(NonZeroU64::MIN)
 }
 
 /// A claim's quote or text, where it is long enough not to be the same by chance.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::found::Found;
-use crate::model::content::content_hashes;
+use crate::model::content::{content_hash, content_hashes};
 use crate::model::{Entry, Library};
 
 /// Stands for an entry that was not found before.
@@ -38,6 +38,34 @@ impl Compared {
             }
         }
         Compared { found, hashes, places, missing }
+    }
+
+    /// The library after this one beside the same. Whatever its unchanged files say is taken over; `from` says where an
+    /// entry of theirs was in the old library, and nothing of any other.
+    pub fn renewed(
+        &self,
+        (old, library): (&Library, &Library),
+        from: impl Fn(Entry) -> Option<Entry> + Sync,
+    ) -> Compared {
+        let one = |ordinal: usize| {
+            let Some(entry) = library.at_ordinal(ordinal) else { return (0, NOWHERE) };
+            let was = from(entry).map(|was| old.ordinal(was));
+            let known = was.and_then(|was| Some((*self.hashes.get(was)?, *self.places.get(was)?)));
+            known.unwrap_or_else(|| {
+                let place = self.found.place(entry.kind, library.id(entry));
+                (content_hash(library, entry), place.map_or(NOWHERE, |place| place as u32))
+            })
+        };
+        let (hashes, places): (Vec<u128>, Vec<u32>) =
+            (0..library.len()).into_par_iter().with_min_len(1024).map(one).unzip();
+        let mut is_there = vec![false; self.found.len()];
+        for place in &places {
+            if let Some(is_there) = is_there.get_mut(*place as usize) {
+                *is_there = true;
+            }
+        }
+        let missing = (0..).zip(is_there).filter(|(_, is_there)| !is_there).map(|(place, _)| place).collect();
+        Compared { found: self.found.clone(), hashes, places, missing }
     }
 
     /// A library that is all found now, on a first visit.

@@ -102,13 +102,17 @@ impl Found {
 
     /// The hash of an entry.
     pub fn get(&self, reference: &Reference) -> Option<u128> {
-        let (mut from, mut to) =
-            (self.firsts[reference.kind as usize] as usize, self.firsts[reference.kind as usize + 1] as usize);
+        self.hash(self.place(reference.kind, &reference.id)?)
+    }
+
+    /// Where an entry stands.
+    pub(super) fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+        let (mut from, mut to) = (self.firsts[kind as usize] as usize, self.firsts[kind as usize + 1] as usize);
         while from < to {
             let middle = from.midpoint(to);
-            match self.id(middle).cmp(&reference.id) {
+            match self.id(middle).cmp(id) {
                 std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Equal => return self.hash(middle),
+                std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Greater => to = middle,
             }
         }

@@ -46,6 +46,11 @@ pub(super) struct Contradictions {
 }
 
 impl Library {
+    /// The rows, before anything is known of how they hang together.
+    pub fn rows(&self) -> &Builder {
+        &self.rows
+    }
+
     /// What the story is.
     pub fn head(&self) -> &Head {
         &self.rows.head
@@ -201,20 +206,7 @@ impl Library {
 
     /// The entry's id; empty for a handle from another library.
     pub fn id(&self, entry: Entry) -> &str {
-        let at = entry.at();
-        let rows = &self.rows;
-        let id = match entry.kind {
-            Kind::Statement => rows.statements.get(at).map(|row| &row.id),
-            Kind::Criticism => rows.criticisms.get(at).map(|row| &row.id),
-            Kind::Term => rows.terms.get(at).map(|row| &row.id),
-            Kind::Event => rows.events.get(at).map(|row| &row.id),
-            Kind::Dispute => rows.disputes.get(at).map(|row| &row.id),
-            Kind::Party => rows.parties.get(at).map(|row| &row.id),
-            Kind::Actor => rows.actors.get(at).map(|row| &row.id),
-            Kind::Source => rows.sources.get(at).map(|row| &row.id),
-            Kind::Proposal => rows.proposals.get(at).map(|row| &row.id),
-        };
-        id.map_or("", |id| id)
+        self.rows.id(entry)
     }
 
     /// Where the entry was written down.

@@ -232,6 +232,9 @@ pub trait Fields: Default {
 
     /// Sets the field at this place of [`Fields::FIELDS`]. A value of another type than the field's is ignored.
     fn set(&mut self, at: usize, given: Given<'_>);
+
+    /// Puts other handles in the place of those that it has. False where there is none for one of them.
+    fn relink(&mut self, to: &dyn Fn(Entry) -> Option<Entry>) -> bool;
 }
 
 /// What a member of a row can be.
@@ -241,11 +244,20 @@ pub(super) trait Held {
 
     /// Takes a value over.
     fn put(&mut self, given: Given<'_>);
+
+    /// Puts other handles in the place of those that it has. False where there is none for one of them.
+    fn relink(&mut self, _to: &dyn Fn(Entry) -> Option<Entry>) -> bool {
+        true
+    }
 }
 
-/// Declares what a type is as a member: how it is looked at, and how it takes a value over.
+fn relink<'e>(handles: impl IntoIterator<Item = &'e mut Entry>, to: &dyn Fn(Entry) -> Option<Entry>) -> bool {
+    handles.into_iter().all(|handle| to(*handle).map(|entry| *handle = entry).is_some())
+}
+
+/// Declares what a type is as a member: how it is looked at, how it takes a value over, and what handles it has.
 macro_rules! held {
-    ($($type:ty: $me:ident => $look:expr, $pattern:pat => $take:expr;)*) => { $(
+    ($($type:ty: $me:ident => $look:expr, $pattern:pat => $take:expr $(, has $handles:expr)?;)*) => { $(
         impl Held for $type {
             fn value(&self) -> Option<Value<'_>> {
                 let $me = self;
@@ -257,6 +269,11 @@ macro_rules! held {
                     *self = $take;
                 }
             }
+
+            $(fn relink(&mut self, to: &dyn Fn(Entry) -> Option<Entry>) -> bool {
+                let $me = self;
+                relink($handles, to)
+            })?
         }
     )* };
 }
@@ -267,15 +284,15 @@ held! {
     Option<Text>: text => text.as_ref().map(Value::Text), Given::Text(text) => Some(text);
     Vec<Text>: texts => some(texts).map(Value::Texts), Given::Texts(texts) => texts;
     Option<Date>: date => date.as_ref().map(Value::Date), Given::Date(date) => Some(date);
-    Option<Entry>: entry => some(entry.as_slice()).map(Value::Entries), Given::Entries(entries) => entries.first().copied();
-    Vec<Entry>: entries => some(entries).map(Value::Entries), Given::Entries(entries) => entries;
-    Option<Cite>: cite => some(cite.as_slice()).map(Value::Cites), Given::Cites(cites) => cites.first().copied();
-    Vec<Cite>: cites => some(cites).map(Value::Cites), Given::Cites(cites) => cites;
+    Option<Entry>: entry => some(entry.as_slice()).map(Value::Entries), Given::Entries(entries) => entries.first().copied(), has entry;
+    Vec<Entry>: entries => some(entries).map(Value::Entries), Given::Entries(entries) => entries, has entries;
+    Option<Cite>: cite => some(cite.as_slice()).map(Value::Cites), Given::Cites(cites) => cites.first().copied(), has cite.iter_mut().map(|cite| &mut cite.source);
+    Vec<Cite>: cites => some(cites).map(Value::Cites), Given::Cites(cites) => cites, has cites.iter_mut().map(|cite| &mut cite.source);
     u32: category => Some(Value::Category(*category)), Given::Category(category) => category;
     Option<u32>: count => count.map(Value::Count), Given::Count(count) => Some(count);
     Option<Paragraphs>: given => given.as_ref().map(Value::Paragraphs), Given::Paragraphs(given) => Some(given);
     Option<Original>: given => given.as_ref().map(Value::Original), Given::Original(given) => Some(given);
-    Vec<Side>: sides => some(sides).map(Value::Sides), Given::Sides(sides) => sides;
+    Vec<Side>: sides => some(sides).map(Value::Sides), Given::Sides(sides) => sides, has sides.iter_mut().flat_map(|side| &mut side.claims);
 }
 
 /// The list, where there is anything in it.
@@ -319,6 +336,10 @@ macro_rules! table {
                         return self.$member.put(given);
                     }
                 )*
+            }
+
+            fn relink(&mut self, to: &dyn Fn(Entry) -> Option<Entry>) -> bool {
+                true $( && self.$member.relink(to) )*
             }
         }
     };

@@ -11,7 +11,7 @@ use crate::app::{self, App, Briefing, CopyPart, Effect, Msg, Notice};
 use crate::export::copied::{Copy, Markup};
 use crate::export::{self, Document};
 use crate::find::{TextIndex, Titles};
-use crate::load::{self, Loaded};
+use crate::load::{self, Reloaded};
 use crate::memory::{Base, Compared};
 use crate::model::format::ExportFormat;
 use crate::model::{Library, Location};
@@ -238,13 +238,14 @@ pub fn writing(app: &App, format: ExportFormat) -> Writing {
 }
 
 /// What was loaded, as the state takes it.
-pub fn briefing(loaded: Loaded) -> Briefing {
+pub fn briefing(loaded: impl Into<Reloaded>) -> Briefing {
+    let Reloaded { library, findings, moves: _ } = loaded.into();
     let notice = |finding: &crate::load::Finding| Notice {
         error: finding.is_error(),
         lines: finding.lines(),
         file: finding.file.to_string(),
         line: finding.line,
     };
-    let notices = loaded.findings.iter().map(notice).collect();
-    Briefing { notices, library: loaded.library, ..Briefing::default() }
+    let notices = findings.iter().map(notice).collect();
+    Briefing { notices, library, ..Briefing::default() }
 }

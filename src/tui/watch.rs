@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::{Briefing, Msg};
-use crate::load::{self, LoadError, Loaded, Progress};
+use crate::load::{self, LoadError, Progress, Reload, Reloaded};
 use crate::memory::{Compared, Found};
-use crate::model::Location;
+use crate::model::{Library, Location};
 use crate::store::Store;
 
 use super::program::Incoming;
@@ -65,7 +65,15 @@ impl Reloader {
         let (ask, asked) = channel();
         let _ = ask.send(When::Now);
         let found = Arc::<Slot>::default();
-        let folder = Folder { reading: reading.clone(), found: found.clone(), asked, to, is_opened: false };
+        let folder = Folder {
+            reading: reading.clone(),
+            found: found.clone(),
+            asked,
+            to,
+            is_opened: false,
+            reload: Reload::default(),
+            last: None,
+        };
         thread().spawn(move || folder.first())?;
         let watcher = reading.location.folder().and_then(|folder| watch(folder, ask.clone()));
         Ok(Reloader { reading, found, ask, _watcher: watcher })
@@ -104,6 +112,9 @@ struct Folder {
     to: Sender<Incoming>,
     /// Whether the briefing was read.
     is_opened: bool,
+    reload: Reload,
+    /// What was read last, beside what the reader found.
+    last: Option<(Arc<Library>, Arc<Compared>)>,
 }
 
 impl Folder {
@@ -126,45 +137,62 @@ impl Folder {
         }
         // Whatever was asked for up to here is answered by the reading that begins now.
         self.asked.try_iter().for_each(drop);
-        let msg = match self.read().map(reader::briefing) {
-            Ok(briefing) if !std::mem::replace(&mut self.is_opened, true) => self.opened(briefing),
-            Ok(briefing) => Msg::Loaded(Box::new(compared(briefing, &self.found))),
+        let msg = match self.read() {
+            Ok(read) => self.read_in(read),
             Err(error) => Msg::LoadFailed(error.to_string()),
         };
         self.to.send(Incoming::Of(self.reading.number, msg)).is_ok()
     }
 
+    /// What was read, for the reader: with what it says beside what the reader found, where that is known.
+    fn read_in(&mut self, read: Reloaded) -> Msg {
+        let last = self.last.take();
+        let moves = read.moves.clone();
+        let briefing = reader::briefing(read);
+        if !std::mem::replace(&mut self.is_opened, true) {
+            return self.opened(briefing);
+        }
+        let found = self.found.lock().ok().and_then(|found| found.clone());
+        let compared = found.map(|found| {
+            let compared = match (moves, last) {
+                (Some(moves), Some((old, compared))) if Arc::ptr_eq(compared.found(), &found) => {
+                    compared.renewed((&old, &briefing.library), |entry| moves.from(entry))
+                }
+                (Some(_) | None, _) => Compared::new(&briefing.library, found),
+            };
+            Arc::new(compared)
+        });
+        self.last = compared.clone().map(|compared| (briefing.library.clone(), compared));
+        Msg::Loaded(Box::new(Briefing { compared, ..briefing }))
+    }
+
     /// A briefing that was read for the first time, with the reader's state.
-    fn opened(&self, briefing: Briefing) -> Msg {
+    fn opened(&mut self, briefing: Briefing) -> Msg {
         let (store, state, reports) = Store::open(&briefing.library, &self.reading.location);
         let _ = self.to.send(Incoming::Store(self.reading.number, Box::new(store)));
         if !state.is_blank() {
             set(&self.found, state.found.clone());
         }
-        Msg::Loaded(Box::new(Briefing { state: Some(state), reports, ..compared(briefing, &self.found) }))
+        let found = self.found.lock().ok().and_then(|found| found.clone());
+        let compared = found.map(|found| Arc::new(Compared::new(&briefing.library, found)));
+        self.last = compared.clone().map(|compared| (briefing.library.clone(), compared));
+        Msg::Loaded(Box::new(Briefing { state: Some(state), reports, compared, ..briefing }))
     }
 
-    fn read(&self) -> Result<Loaded, LoadError> {
+    fn read(&mut self) -> Result<Reloaded, LoadError> {
         let Reading { number, location, piped, is_soon } = &self.reading;
         if let Some(bytes) = piped {
-            return Ok(load::files(vec![load::piped(bytes.clone())]));
+            return Ok(load::files(vec![load::piped(bytes.clone())]).into());
         }
         let progress = Progress::default();
         if self.is_opened || *is_soon {
-            return load::location(location, &progress);
+            return self.reload.read(location, &progress);
         }
         // There is nothing else to be seen yet than how far it is.
         let (number, to) = (*number, self.to.clone());
         let say = move |words| drop(to.send(Incoming::Of(number, Msg::Progress(words))));
-        progress.watched((SAID, SAID), say, || load::location(location, &progress))
+        progress.watched((SAID, SAID), say, || self.reload.read(location, &progress))
     }
-}
-
-/// With what it says beside what the reader found, where that is known.
-fn compared(briefing: Briefing, found: &Slot) -> Briefing {
-    let found = found.lock().ok().and_then(|found| found.clone());
-    let compared = found.map(|found| Arc::new(Compared::new(&briefing.library, found)));
-    Briefing { compared, ..briefing }
 }
 
 fn set(slot: &Slot, found: Arc<Found>) {

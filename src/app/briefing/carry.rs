@@ -30,8 +30,8 @@ pub(in crate::app) struct Carried {
 }
 
 /// Puts a library in the place of another; what comes of it is for [`finish`].
-pub(in crate::app) fn over(app: &mut App, library: Library, found: Vec<Notice>) -> Carried {
-    let old = std::mem::replace(&mut app.library, Arc::new(library));
+pub(in crate::app) fn over(app: &mut App, library: Arc<Library>, found: Vec<Notice>) -> Carried {
+    let old = std::mem::replace(&mut app.library, library);
     let row = app.list.cursor.map(|cursor| cursor.saturating_sub(app.list.top));
     let read = app.reading.subject.entry().map(|entry| old.reference(entry));
     let picker = entries(app, &old);

@@ -292,7 +292,7 @@ mod tests {
     fn app(state: State, settings: Settings) -> App {
         let library = library(&["a", "b", "c"]);
         let mut app = App::new(settings);
-        let briefing = Briefing { library, state: Some(state), ..Briefing::default() };
+        let briefing = Briefing { library: library.into(), state: Some(state), ..Briefing::default() };
         update(&mut app, Msg::Loaded(Box::new(briefing)));
         app
     }
