@@ -37,6 +37,7 @@ mod recents;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use crate::memory::{Session, State};
 pub use base::{BASE_LIMIT, BaseFiles};
@@ -53,6 +54,8 @@ pub struct Store {
     /// The file; `None` where nothing can be kept.
     file: Option<PathBuf>,
     reported: Option<String>,
+    /// How long a save waits for that of another program.
+    patience: Duration,
 }
 
 impl Store {
@@ -60,7 +63,7 @@ impl Store {
     pub fn open(library: &Library, briefing: &Location) -> (Store, State, Vec<String>) {
         match folder::from_environment() {
             Ok(states) => Store::open_at(&states, library, briefing),
-            Err(why) => (Store { file: None, reported: None }, State::default(), vec![why]),
+            Err(why) => (Store::of(None), State::default(), vec![why]),
         }
     }
 
@@ -89,7 +92,7 @@ impl Store {
         let mut reports = Vec::new();
         let names = match folder::candidates(states, &key) {
             Ok(names) => names,
-            Err(why) => return (Store { file: None, reported: None }, State::default(), vec![why]),
+            Err(why) => return (Store::of(None), State::default(), vec![why]),
         };
         for name in names.iter().map(String::as_str) {
             let path = states.join(name);
@@ -106,8 +109,12 @@ impl Store {
         (Store::at(states.join(key.free_name(&names))), State::default(), reports)
     }
 
+    fn of(file: Option<PathBuf>) -> Store {
+        Store { file, reported: None, patience: file::PATIENCE }
+    }
+
     fn at(file: PathBuf) -> Store {
-        Store { file: Some(file), reported: None }
+        Store::of(Some(file))
     }
 
     fn faulty(path: PathBuf, fault: &Fault) -> (Store, State, Vec<String>) {
@@ -116,14 +123,14 @@ impl Store {
             _ => format!("{}; it stays as it is, and nothing is kept of this session", fault.message(&path)),
         };
         let file = matches!(fault, Fault::Corrupt(_)).then_some(path);
-        (Store { file, reported: None }, State::default(), vec![report])
+        (Store::of(file), State::default(), vec![report])
     }
 
     /// Keeps a state, merged with what other programs kept since. Returns what the reader should know, each thing
     /// once; a save that failed leaves the file as it was, and can be tried again.
     pub fn save(&mut self, state: State) -> Option<String> {
         let path = self.file.as_ref()?;
-        let report = file::save(path, state, &|_| ()).err()?;
+        let report = file::save(path, state, self.patience, &|_| ()).err()?;
         (self.reported.as_ref() != Some(&report)).then(|| self.reported.insert(report).clone())
     }
 

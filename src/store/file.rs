@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::memory::{Found, State};
 use crate::text::clean_line;
@@ -18,8 +18,8 @@ use super::format;
 /// The largest file that is read or written, in bytes.
 pub(super) const LIMIT: u64 = 64 << 20;
 
-/// How often, and how long at a time, a save waits for another program's. One takes milliseconds.
-const TRIES: u32 = 50;
+/// How long a save waits for another program's, and how long at a time. One takes milliseconds.
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 const PAUSE: Duration = Duration::from_millis(20);
 
 fn unreadable(error: &io::Error) -> Fault {
@@ -85,12 +85,13 @@ pub(super) enum Step {
     Renamed,
 }
 
-/// Puts a state, merged with the one that is there, in the place of it. The error is what to tell the reader.
-pub(super) fn save(path: &Path, state: State, step: &dyn Fn(Step)) -> Result<(), String> {
+/// Puts a state, merged with the one that is there, in the place of it, after waiting no longer than this for another
+/// program. The error is what to tell the reader.
+pub(super) fn save(path: &Path, state: State, patience: Duration, step: &dyn Fn(Step)) -> Result<(), String> {
     let (Some(folder), shown) = (path.parent(), path.to_string_lossy()) else { return Ok(()) };
     let refused = |error: io::Error| format!("{} cannot be written, nothing was saved: {error}", clean_line(&shown));
     DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(refused)?;
-    let lock = lock(folder).map_err(refused)?;
+    let lock = lock(folder, patience).map_err(refused)?;
     step(Step::Locked);
     let mut state = match read(path, &state.found) {
         Ok(None) => state,
@@ -132,13 +133,15 @@ struct Lock {
 }
 
 /// Locks the folder, which leaves no file behind. Where the file system knows no locks, two saves at the very same
-/// moment keep the later one; where another program holds the lock for a second, this one gives up.
-fn lock(folder: &Path) -> io::Result<Lock> {
+/// moment keep the later one; where another program holds the lock for so long, this one gives up.
+fn lock(folder: &Path, patience: Duration) -> io::Result<Lock> {
     let folder = File::open(folder)?;
-    for _ in 0..TRIES {
+    let end = Instant::now() + patience;
+    loop {
         match folder.try_lock() {
             Ok(()) => return Ok(Lock { folder, is_locked: true }),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => break,
             Err(TryLockError::Error(_)) => return Ok(Lock { folder, is_locked: false }),
         }
     }
