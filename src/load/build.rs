@@ -1,5 +1,7 @@
 //! Sound rows to the entries of the library: field by field as the tables declare them, and what a row has by default.
 
+use std::sync::{Arc, LazyLock};
+
 use crate::model::schema::{self, Rows};
 use crate::model::{
     Act, Actor, Builder, Category, Claim, Dispute, Entry, Event, Field, Fields, Given, Head, Holds, Kind, Origin,
@@ -9,7 +11,7 @@ use crate::model::{
 
 use super::long::long;
 use super::names::{Names, Trail};
-use super::report::Report;
+use super::report::{File, Report};
 use super::row::Row;
 use super::{attribution, rules};
 
@@ -125,21 +127,24 @@ impl<'b, 'n, 'r> Build<'b, 'n, 'r> {
 
     fn given<'g>(&mut self, row: &'g Row, field: &'static Field) -> Option<Given<'g>> {
         let (name, names, trail) = (field.name, self.plan.names, &mut self.trail);
+        let whole = whole(trail.report.files, row);
         match field.holds {
             Holds::Id => Some(Given::Id(row.id())),
             Holds::Word(_) => row.exact(name).map(Given::Word),
-            Holds::Text | Holds::Line | Holds::Number | Holds::Url | Holds::Colour => row.text(name).map(Given::Text),
+            Holds::Text | Holds::Line | Holds::Number | Holds::Url | Holds::Colour => {
+                row.text(name, whole).map(Given::Text)
+            }
             Holds::Digest => row.exact(name).map(|digest| Given::Text(Text::new(&digest.to_ascii_lowercase()))),
-            Holds::Lines => Some(Given::Texts(row.texts(name))),
+            Holds::Lines => Some(Given::Texts(row.texts(name, whole))),
             Holds::Date => row.date(name).map(Given::Date),
             Holds::Count => row.count(name).map(Given::Count),
             Holds::Ref(_) => names.one(row, field, trail).map(|entry| Given::Entries(vec![entry])),
             Holds::Refs(_) => Some(Given::Entries(names.many(row, (row.list(name), field), trail).0)),
             Holds::Category => Some(Given::Category(names.category(row, &mut trail.report).unwrap_or(u32::MAX))),
             Holds::Cite | Holds::Cites => Some(Given::Cites(names.cites(row, field, &mut trail.report))),
-            Holds::Paragraphs => paragraphs(row, name).map(Given::Paragraphs),
+            Holds::Paragraphs => paragraphs(row, name, whole).map(Given::Paragraphs),
             Holds::Path => {
-                let path = row.text(name)?;
+                let path = row.text(name, whole)?;
                 let (paragraphs, sha256) = row.original().cloned().unwrap_or_default();
                 Some(Given::Original(Original { path, paragraphs, sha256 }))
             }
@@ -187,9 +192,10 @@ impl<'b, 'n, 'r> Build<'b, 'n, 'r> {
 
     fn sides(&mut self, row: &Row) -> Vec<Side> {
         let Some(claims) = schema::SIDE_TABLE.field("claims") else { return Vec::new() };
+        let whole = whole(self.trail.report.files, row).clone();
         let side = |side: &Row| {
             let (claims, withheld) = self.plan.names.many(row, (side.list("claims"), claims), &mut self.trail);
-            Side { answer: side.text("answer"), short: side.text("short"), claims, withheld }
+            Side { answer: side.text("answer", &whole), short: side.text("short", &whole), claims, withheld }
         };
         row.rows("sides").iter().map(side).collect()
     }
@@ -242,25 +248,31 @@ fn withheld(kind: Kind, claim: Claim) -> Withheld {
     Withheld { id: claim.id, kind, names: links.0, named_by: Vec::new(), origin: claim.origin }
 }
 
+/// The text of the file that a row is in.
+fn whole<'f>(files: &'f [File], row: &Row) -> &'f Arc<String> {
+    static NONE: LazyLock<Arc<String>> = LazyLock::new(Arc::default);
+    files.get(row.file as usize).map_or(&NONE, |file| &file.whole)
+}
+
 fn keep<T>(row: &Row, entry: T, to: &mut Vec<T>) {
     if row.sound {
         to.push(entry);
     }
 }
 
-fn paragraphs(row: &Row, name: &str) -> Option<Paragraphs> {
-    let texts = row.texts(name);
+fn paragraphs(row: &Row, name: &str, whole: &Arc<String>) -> Option<Paragraphs> {
+    let texts = row.texts(name, whole);
     row.count(name).map(Paragraphs::Count).or((!texts.is_empty()).then_some(Paragraphs::Texts(texts)))
 }
 
 /// The head of the briefing, from its one row. It names no entries.
-pub(super) fn head(row: &Row) -> Head {
+pub(super) fn head(row: &Row, files: &[File]) -> Head {
     let mut head = Head::default();
     for (at, field) in Head::FIELDS.iter().enumerate() {
         let given = match field.holds {
             Holds::Date => row.date(field.name).map(Given::Date),
             Holds::Count => row.count(field.name).map(Given::Count),
-            _ => row.text(field.name).map(Given::Text),
+            _ => row.text(field.name, whole(files, row)).map(Given::Text),
         };
         if let Some(given) = given {
             head.set(at, given);

@@ -215,7 +215,6 @@ impl From<String> for Unread {
 
 fn load(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> Loaded {
     let Checked { rows, findings, .. } = checked(sources, read_text, progress);
-    // The indexes are built when the text of the files is gone: both together would be the most memory that is used.
     Loaded { library: rows.build(), findings }
 }
 
@@ -232,7 +231,8 @@ struct Checked {
 
 // A closure's signature would lose that the file borrows the text.
 fn opened(decoded: &text::Decoded) -> File<'_> {
-    File { name: decoded.name.clone(), lines: Lines::new(&decoded.text), pieces: chunk::starts(&decoded.text) }
+    let (name, whole) = (decoded.name.clone(), decoded.text.clone());
+    File { name, whole, lines: Lines::new(&decoded.text), pieces: chunk::starts(&decoded.text) }
 }
 
 fn checked(sources: Vec<SourceFile>, read_text: ReadText, progress: &Progress) -> Checked {
@@ -318,7 +318,7 @@ fn head(rows: &[Row], builder: &mut Builder, unread: bool, report: &mut Report) 
         }
         return;
     };
-    builder.head = build::head(first);
+    builder.head = build::head(first, report.files);
     if let Some(format) = builder.head.format.filter(|format| *format > FORMAT) {
         let message = format!("the briefing is of format {format}; this program reads {FORMAT}");
         let help = "a newer version of the program reads it".to_string();

@@ -138,7 +138,12 @@ impl Kept {
             return None;
         }
         let Kept { library, findings, files: mut marks, said } = self;
-        let stub = |name: &Box<str>| File { name: name.clone(), lines: Lines::new(""), pieces: vec![0] };
+        let stub = |name: &Box<str>| File {
+            name: name.clone(),
+            whole: Arc::default(),
+            lines: Lines::new(""),
+            pieces: vec![0],
+        };
         let mut files: Vec<File> = library.files().iter().map(stub).collect();
         for (at, decoded) in places.iter().zip(&texts) {
             let file = opened(decoded);
@@ -252,7 +257,7 @@ impl<'a> Renewing<'_, 'a> {
             let mut build = Build::new(plan, Report::new(self.files));
             for mut row in rows {
                 if row.table.single() {
-                    head = Some(build::head(&row));
+                    head = Some(build::head(&row, self.files));
                 }
                 build.add(&mut row);
             }

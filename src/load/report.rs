@@ -1,6 +1,7 @@
 //! Collecting findings: a rule, a place and words become a `Finding` with the line quoted.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::text::clean_line;
 
@@ -16,6 +17,8 @@ pub(super) const MOST: usize = 1000;
 pub(super) struct File<'a> {
     /// Its name, relative to the folder; cleaned.
     pub name: Box<str>,
+    /// Its text.
+    pub whole: Arc<String>,
     /// Its lines.
     pub lines: Lines<'a>,
     /// Where its pieces begin (see `chunk`).

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::schema::{Field, Table};
 use crate::model::{Date, Text};
@@ -158,15 +159,16 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A text for the model.
-    pub fn text(&self, name: &str) -> Option<Text> {
-        self.exact(name).map(|text| self.shown(name, text))
+    /// A text for the model. `whole` is the text of the file: what stands in it as it is shown is not copied.
+    pub fn text(&self, name: &str, whole: &Arc<String>) -> Option<Text> {
+        self.exact(name).map(|text| self.shown(name, text, whole))
     }
 
     /// A text as the schema wants it shown.
-    fn shown(&self, name: &str, text: &str) -> Text {
+    fn shown(&self, name: &str, text: &str, whole: &Arc<String>) -> Text {
         let line = self.table.field(name).is_some_and(|field| field.holds.is_line());
-        if line { Text::line(text) } else { Text::new(text) }
+        let text = Text::part(whole, text);
+        if line { text.on_one_line() } else { text }
     }
 
     /// The texts of a list, with their places.
@@ -178,8 +180,8 @@ impl<'a> Row<'a> {
     }
 
     /// The texts of a list for the model.
-    pub fn texts(&self, name: &str) -> Vec<Text> {
-        self.list(name).iter().map(|(text, _)| self.shown(name, text)).collect()
+    pub fn texts(&self, name: &str, whole: &Arc<String>) -> Vec<Text> {
+        self.list(name).iter().map(|(text, _)| self.shown(name, text, whole)).collect()
     }
 
     /// A date.

@@ -1,6 +1,7 @@
 //! Bytes to text: encodings, and the paragraphs of a document.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::model::ParagraphsBy;
 use crate::text::clean_line;
@@ -15,7 +16,7 @@ pub(super) struct Decoded {
     /// Its name; cleaned.
     pub name: Box<str>,
     /// Its text; what is not text is U+FFFD in it.
-    pub text: String,
+    pub text: Arc<String>,
     /// What is wrong with its bytes.
     pub fault: Option<Fault>,
 }
@@ -63,7 +64,7 @@ pub(super) fn decode(file: SourceFile) -> Decoded {
         Err(why) => {
             let message = format!("the file {why}");
             let fault = Fault { message, help: None, span: Span::default(), whole: true };
-            return Decoded { name, text: String::new(), fault: Some(fault) };
+            return Decoded { name, text: Arc::default(), fault: Some(fault) };
         }
     };
     let fault = |message: &str, span| {
@@ -71,10 +72,10 @@ pub(super) fn decode(file: SourceFile) -> Decoded {
         Some(Fault { message, help, span, whole: false })
     };
     if let Some(text) = utf16(&bytes) {
-        return Decoded { name, text, fault: fault("the file is in UTF-16", Span::default()) };
+        return Decoded { name, text: text.into(), fault: fault("the file is in UTF-16", Span::default()) };
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded { name, text: plain_ends(without_mark(text)), fault: None },
+        Ok(text) => Decoded { name, text: plain_ends(without_mark(text)).into(), fault: None },
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let mut text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -82,7 +83,7 @@ pub(super) fn decode(file: SourceFile) -> Decoded {
             text = without_mark(text);
             let at = at.saturating_sub(long - text.len());
             let span = Span::new(at..at + '\u{fffd}'.len_utf8());
-            Decoded { name, text, fault: fault("the file is not UTF-8 here", span) }
+            Decoded { name, text: text.into(), fault: fault("the file is not UTF-8 here", span) }
         }
     }
 }
@@ -159,7 +160,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, Option<(String, Span)>) {
         let decoded = decode(SourceFile { name: "a.toml".into(), bytes: Ok(bytes.to_vec()) });
-        (decoded.text, decoded.fault.map(|fault| (fault.message, fault.span)))
+        (decoded.text.to_string(), decoded.fault.map(|fault| (fault.message, fault.span)))
     }
 
     #[test]

@@ -5,6 +5,8 @@ pub mod glyphs;
 pub mod rgb;
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
@@ -21,61 +23,119 @@ pub const LINE: usize = 2000;
 ///
 /// `shown` may go to any screen or file: it has no control, bidi-override, tag or invisible character, each being
 /// replaced by a visible mark. `exact` is what the file holds, for writers that escape (JSON) and for comparing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-pub struct Text {
-    shown: Box<str>,
-    /// Boxed once more, as nearly every text is shown as it is, and there are very many.
-    exact: Option<Box<Box<str>>>,
+#[derive(Clone, Default)]
+pub struct Text(Form);
+
+/// Nearly every text is shown as it is, and stands in its file just so: there are very many.
+#[derive(Clone)]
+enum Form {
+    Own(Box<str>),
+    /// Some bytes of a file's text.
+    Part(Arc<String>, u32, u32),
+    /// As it is shown, and as the file has it.
+    Marked(Box<(Box<str>, Box<str>)>),
+}
+
+impl Default for Form {
+    fn default() -> Form {
+        Form::Own(Box::default())
+    }
 }
 
 impl Text {
     /// Takes a text as it stands in a file. `\r\n` is shown as the line end that it is.
     pub fn new(exact: &str) -> Text {
-        if is_plain(exact) {
-            return Text { shown: exact.into(), exact: None };
-        }
-        let ends = if exact.contains('\r') { Cow::Owned(exact.replace("\r\n", "\n")) } else { Cow::Borrowed(exact) };
-        match clean(&ends) {
-            Cow::Borrowed(same) if same.len() == exact.len() => Text { shown: same.into(), exact: None },
-            shown => Text { shown: shown.into(), exact: Some(Box::new(exact.into())) },
-        }
+        Text::made(exact, &|same| Form::Own(same.into()))
     }
 
     /// The same for a text that stands on one line, such as a title: a line end, with the blanks around it, is shown as
     /// one blank. Of more than [`LINE`] characters the rest is counted: such a text stands with every entry that names
     /// its own.
     pub fn line(exact: &str) -> Text {
-        let text = Text::new(exact);
-        if text.shown.len() <= LINE && !text.shown.contains('\n') {
-            return text;
+        Text::new(exact).on_one_line()
+    }
+
+    /// A text that is a part of a larger one, which is kept as long as this is. Where it stands elsewhere, it is copied.
+    pub fn part(whole: &Arc<String>, exact: &str) -> Text {
+        let at = exact.as_ptr().addr().checked_sub(whole.as_ptr().addr());
+        let range = at.and_then(|at| Some((u32::try_from(at).ok()?, u32::try_from(at + exact.len()).ok()?)));
+        let is_there = |(from, to): &(u32, u32)| {
+            whole.get(*from as usize..*to as usize).is_some_and(|part| std::ptr::eq(part, exact))
+        };
+        match range.filter(is_there) {
+            Some((from, to)) => Text::made(exact, &|_| Form::Part(whole.clone(), from, to)),
+            None => Text::new(exact),
         }
-        let lines: Vec<&str> = text.shown.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    }
+
+    fn made(exact: &str, same: &dyn Fn(&str) -> Form) -> Text {
+        if is_plain(exact) {
+            return Text(same(exact));
+        }
+        let ends = if exact.contains('\r') { Cow::Owned(exact.replace("\r\n", "\n")) } else { Cow::Borrowed(exact) };
+        match clean(&ends) {
+            Cow::Borrowed(shown) if shown.len() == exact.len() => Text(same(exact)),
+            shown => Text(Form::Marked(Box::new((shown.into(), exact.into())))),
+        }
+    }
+
+    /// The same text, shown on one line, as by [`Text::line`].
+    pub fn on_one_line(self) -> Text {
+        let text = self.shown();
+        if text.len() <= LINE && !text.contains('\n') {
+            return self;
+        }
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let mut shown = lines.join(" ");
         if let Some((at, _)) = shown.char_indices().nth(LINE) {
             let more = shown[at..].chars().count();
             shown.truncate(at);
             shown.push_str(&format!("⟨… {more} characters more⟩"));
         }
-        if shown == *text.shown {
-            text
-        } else {
-            Text { exact: Some(Box::new(text.exact().into())), shown: shown.into() }
-        }
+        if shown == text { self } else { Text(Form::Marked(Box::new((shown.into(), self.exact().into())))) }
     }
 
     /// The text with every forbidden character marked. It may hold `\n`, if it was not made to be a line.
     pub fn shown(&self) -> &str {
-        &self.shown
+        match &self.0 {
+            Form::Own(text) => text,
+            Form::Part(whole, from, to) => whole.get(*from as usize..*to as usize).unwrap_or_default(),
+            Form::Marked(texts) => &texts.0,
+        }
     }
 
     /// The text as the file has it.
     pub fn exact(&self) -> &str {
-        self.exact.as_deref().map_or(&self.shown, |exact| exact)
+        match &self.0 {
+            Form::Own(_) | Form::Part(..) => self.shown(),
+            Form::Marked(texts) => &texts.1,
+        }
     }
 
     /// Whether nothing but white space is there.
     pub fn is_blank(&self) -> bool {
-        self.shown.trim().is_empty()
+        self.shown().trim().is_empty()
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.exact() == other.exact() && self.shown() == other.shown()
+    }
+}
+
+impl Eq for Text {}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.exact().hash(state);
+    }
+}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let exact = Some(self.exact()).filter(|exact| *exact != self.shown());
+        f.debug_struct("Text").field("shown", &self.shown()).field("exact", &exact).finish()
     }
 }
 
@@ -87,7 +147,7 @@ impl From<&str> for Text {
 
 impl std::fmt::Display for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.shown)
+        f.write_str(self.shown())
     }
 }
 
