@@ -282,12 +282,30 @@ fn build<'a>(
 fn across<'a>(builder: &mut Builder, said: &whole::Said, report: &mut Report<'a>) {
     let mut places = Places::new(report);
     cycles::cycles(builder, &mut places, report);
-    whole::older_replies(builder, &mut places, report);
-    whole::twice(builder, said, &mut places, report);
     sides::replaced(builder, &mut places, report);
-    sides::other_days(builder, &mut places, report);
-    sides::allies(builder, &mut places, report);
+    warnings(builder, said, &|_| true, (&mut places, report));
     quotes::quotes(builder, &mut places, report);
+}
+
+/// Asks those of them that report nothing worse than a warning, and change nothing, as far as they are wanted.
+fn warnings<'a>(
+    builder: &Builder,
+    said: &whole::Said,
+    wanted: &dyn Fn(&Rule) -> bool,
+    (places, report): (&mut Places<'a>, &mut Report<'a>),
+) {
+    if wanted(&rules::OLDER_REPLY) {
+        whole::older_replies(builder, places, report);
+    }
+    if wanted(&rules::TWICE) {
+        whole::twice(builder, said, places, report);
+    }
+    if wanted(&rules::OTHER_DAY) {
+        sides::other_days(builder, places, report);
+    }
+    if wanted(&rules::ALLIED) {
+        sides::allies(builder, places, report);
+    }
 }
 
 /// The rows of some pieces of the files, in their order.

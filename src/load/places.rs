@@ -1,6 +1,6 @@
 //! Where the fields of an entry stand, for findings about entries that are already built.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Builder, Entry, Kind, Origin};
 
@@ -13,12 +13,14 @@ pub(super) struct Places<'a> {
     /// The piece that was read last, and the fields of its rows by id.
     piece: Option<(u32, usize)>,
     rows: HashMap<Box<str>, super::row::Row<'a>>,
+    /// The files in which places were asked for.
+    pub asked: BTreeSet<u32>,
 }
 
 impl<'a> Places<'a> {
     /// Nothing read yet.
     pub fn new(report: &Report<'a>) -> Places<'a> {
-        Places { reader: Report::new(report.files), piece: None, rows: HashMap::new() }
+        Places { reader: Report::new(report.files), piece: None, rows: HashMap::new(), asked: BTreeSet::new() }
     }
 
     /// Where an entry's field stands, or else where its row does.
@@ -28,6 +30,7 @@ impl<'a> Places<'a> {
 
     /// Where a field of the row stands that has an id and was written down there.
     pub fn of(&mut self, (id, origin): (&str, Origin), field: &str) -> At {
+        self.asked.insert(origin.file);
         let Some(file) = self.reader.files.get(origin.file as usize) else { return At::default() };
         let line = file.lines.start(origin.line.saturating_sub(1) as usize);
         let piece = file.piece(line as u32);

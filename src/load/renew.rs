@@ -26,7 +26,7 @@ use super::row::{Row, Value};
 use super::rules::Rule;
 use super::text::{self, Decoded};
 use super::whole::Said;
-use super::{Checked, Loaded, across, budget, checked, opened, rules};
+use super::{Checked, Loaded, budget, checked, cycles, opened, rules, sides, warnings};
 
 /// The rules that speak of several entries, and report nothing worse than a warning.
 const ACROSS: [&Rule; 6] =
@@ -122,16 +122,16 @@ impl Kept {
             return None;
         }
         let files = changed.iter().map(|at| (*at as u32, listed.read(&listed.paths[*at]))).collect();
-        let (mut kept, moves) = self.with(files, &|| listed.paths.iter().map(|path| listed.read(path)).collect())?;
+        let (mut kept, moves) = self.with(files, &|at| listed.read(&listed.paths[at as usize]))?;
         for at in changed {
             kept.files[at].stamp = stamps[at].clone();
         }
         Some((kept, moves))
     }
 
-    /// With these files, by their places, in the place of what they were. All files are read where a warning needs its
-    /// line.
-    fn with(self, changed: Vec<(u32, SourceFile)>, all: &dyn Fn() -> Vec<SourceFile>) -> Option<(Kept, Moves)> {
+    /// With these files, by their places, in the place of what they were. `source` reads another one, where a warning
+    /// needs its line.
+    fn with(self, changed: Vec<(u32, SourceFile)>, source: &dyn Fn(u32) -> SourceFile) -> Option<(Kept, Moves)> {
         let places: Vec<u32> = changed.iter().map(|(at, _)| *at).collect();
         let texts: Vec<Decoded> = changed.into_iter().map(|(_, file)| text::decode(file)).collect();
         if texts.iter().any(|decoded| decoded.fault.is_some()) {
@@ -165,8 +165,10 @@ impl Kept {
             };
             said.renewed(&rows, had)
         };
-        let mut warned = Report::new(&files);
-        all_across(&mut rows, &said, &mut warned);
+        let (mut warned, mut sought) = (Report::new(&files), Places::new(&report));
+        cycles::cycles(&mut rows, &mut sought, &mut warned);
+        sides::replaced(&mut rows, &mut sought, &mut warned);
+        all_warnings(&rows, &said, &|_| true, (&mut sought, &mut warned));
         if warned.total().1 > 0 {
             return None;
         }
@@ -177,7 +179,15 @@ impl Kept {
         findings.iter().filter(is_kept).for_each(|finding| report.push(finding.clone()));
         // Where the lines of warnings are is only found out if there are any.
         if warned.total().0 > 0 {
-            all_warnings(all(), &mut rows, &said)?.into_iter().for_each(|finding| report.push(finding));
+            let read = sought.asked.iter().filter(|at| !places.contains(at)).map(|at| text::decode(source(*at)));
+            let read: Vec<Decoded> = read.collect();
+            let decoded = |name: &Box<str>| texts.iter().chain(&read).find(|decoded| decoded.name == *name);
+            let file = |name: &Box<str>| decoded(name).map_or_else(|| stub(name), opened);
+            let files: Vec<File> = library.files().iter().map(file).collect();
+            let mut placed = Report::new(&files);
+            let mut places = Places::new(&placed);
+            all_warnings(&rows, &said, &|rule| warned.count_of(rule) > 0, (&mut places, &mut placed));
+            placed.finish().into_iter().for_each(|finding| report.push(finding));
         }
         if report.total().1 > 0 || report.is_full() {
             return None;
@@ -187,44 +197,41 @@ impl Kept {
     }
 }
 
-/// What the rules say that speak of several entries, with the lines of the files.
-fn all_warnings(sources: Vec<SourceFile>, rows: &mut Builder, said: &Said) -> Option<Vec<Finding>> {
-    let texts: Vec<Decoded> = sources.into_par_iter().map(text::decode).collect();
-    if texts.len() != rows.files.len() || texts.iter().any(|decoded| decoded.fault.is_some()) {
-        return None;
+fn all_warnings<'a>(
+    rows: &Builder,
+    said: &Said,
+    wanted: &dyn Fn(&Rule) -> bool,
+    (places, report): (&mut Places<'a>, &mut Report<'a>),
+) {
+    warnings(rows, said, wanted, (places, report));
+    if wanted(&rules::NEVER_NAMED) {
+        never_named(rows, places, report);
     }
-    let files: Vec<File> = texts.par_iter().map(opened).collect();
-    let mut report = Report::new(&files);
-    all_across(rows, said, &mut report);
-    (report.total().1 == 0 && !report.is_full()).then(|| report.finish())
-}
-
-fn all_across<'a>(rows: &mut Builder, said: &Said, report: &mut Report<'a>) {
-    across(rows, said, report);
-    never_named(rows, report);
 }
 
 /// Reports parties, actors, sources and categories that nothing names.
-fn never_named(rows: &Builder, report: &mut Report) {
-    let mut named: HashSet<Entry> = HashSet::new();
-    let mut categories = vec![false; rows.categories.len()];
+fn never_named<'a>(rows: &Builder, places: &mut Places<'a>, report: &mut Report<'a>) {
+    let nameable =
+        [(Kind::Party, rows.parties.len()), (Kind::Actor, rows.actors.len()), (Kind::Source, rows.sources.len())];
+    let mut named = nameable.map(|(_, count)| vec![false; count]);
+    let at = |kind| nameable.iter().position(|(of, _)| *of == kind);
+    let at = Kind::ALL.map(at);
     rows.each_named(&mut |entry| {
-        if matches!(entry.kind, Kind::Party | Kind::Actor | Kind::Source) {
-            named.insert(entry);
+        if let Some(is_named) = at[entry.kind as usize].and_then(|at| named[at].get_mut(entry.at())) {
+            *is_named = true;
         }
     });
+    for ((kind, _), named) in nameable.into_iter().zip(named) {
+        let unnamed = named.into_iter().enumerate().filter(|(_, is_named)| !is_named);
+        for entry in unnamed.map(|(at, _)| Entry::new(kind, at)) {
+            let message = format!("nothing names the {} \"{}\"", kind.name(), rows.id(entry));
+            report.add(&rules::NEVER_NAMED, places.at(rows, entry, "id"), message, None);
+        }
+    }
+    let mut categories = vec![false; rows.categories.len()];
     for term in &rows.terms {
         if let Some(is_named) = categories.get_mut(term.category as usize) {
             *is_named = true;
-        }
-    }
-    let mut places = Places::new(report);
-    for (kind, count) in
-        [(Kind::Party, rows.parties.len()), (Kind::Actor, rows.actors.len()), (Kind::Source, rows.sources.len())]
-    {
-        for entry in (0..count).map(|at| Entry::new(kind, at)).filter(|entry| !named.contains(entry)) {
-            let message = format!("nothing names the {} \"{}\"", kind.name(), rows.id(entry));
-            report.add(&rules::NEVER_NAMED, places.at(rows, entry, "id"), message, None);
         }
     }
     for (category, _) in rows.categories.iter().zip(categories).filter(|(_, is_named)| !is_named) {
@@ -446,7 +453,8 @@ mod tests {
     fn renewed(reload: Reload, old: &Library, folder: &Folder, at: usize) -> (Reload, Arc<Library>, bool) {
         let (fresh, all) = whole(folder);
         let changed = vec![(at as u32, source(folder, at))];
-        let Some((kept, moves)) = reload.kept.and_then(|kept| kept.with(changed, &|| sources(folder))) else {
+        let Some((kept, moves)) = reload.kept.and_then(|kept| kept.with(changed, &|at| source(folder, at as usize)))
+        else {
             return (fresh, all.library, false);
         };
         assert_eq!(format!("{:#?}", kept.library.rows()), format!("{:#?}", all.library.rows()));
