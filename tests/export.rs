@@ -85,7 +85,7 @@ fn a_relation_that_leads_outside_is_words_without_a_link() {
             text.contains("Zelenskyy meets Driscoll (not in this export)")
                 || text.contains("Zelenskyy meets Driscoll</span> (not in this export)")
         );
-        assert!(!text.contains("event-meeting-driscoll") && text.contains("Filter: by:zelenskyy · 7 of 83 entries"));
+        assert!(!text.contains("event-meeting-driscoll") && text.contains("Filter: by:zelenskyy · 9 of 83 entries"));
     }
     assert!(!written(&library, "").1.contains("not in this export"));
     let (markdown, html) = written(&library, "nothing-has-this-word");

@@ -219,7 +219,7 @@ const STORIES: &[Story] = &[
         keys: "2 /arches <cr>",
         edit: |text| earlier(text).replace("A flood came", "A flood took two arches"),
         place: "statement:third",
-        sees: &["3 hits · 5"],
+        sees: &["5 · 3 hits"],
         ..STORY
     },
     Story {

@@ -29,7 +29,7 @@ fn what_one_sees_is_exported_and_no_file_is_replaced_without_a_word() {
     assert_eq!(exports(&reader), [(ExportFormat::Html, name.clone(), false)]);
     let (bytes, counted) = writing(&reader.app, ExportFormat::Html)();
     let text = String::from_utf8(bytes).unwrap();
-    assert!(counted == "7 of 83 entries" && text.contains("Filter: by:zelenskyy · 7 of 83 entries"), "{counted}");
+    assert!(counted == "9 of 83 entries" && text.contains("Filter: by:zelenskyy · 9 of 83 entries"), "{counted}");
     // The edge found a file there: the line is open again, Enter alone does nothing, and `!` replaces.
     reader.send(Msg::Taken { format: ExportFormat::Html, file: name.clone() });
     assert!(reader.screen().contains("is there already; add ! to replace it"), "{}", reader.screen());

@@ -26,7 +26,7 @@ use super::row::{Row, Value};
 use super::rules::Rule;
 use super::text::{self, Decoded};
 use super::whole::Said;
-use super::{Checked, Loaded, budget, checked, cycles, opened, rules, sides, warnings};
+use super::{Checked, Loaded, Unread, budget, checked, cycles, opened, rules, sides, warnings};
 
 /// The rules that speak of several entries, and report nothing worse than a warning.
 const ACROSS: [&Rule; 6] =
@@ -87,7 +87,7 @@ impl Reload {
             return Ok(Reloaded { library, findings, moves: Some(moves) });
         }
         let (files, stamps) = listed.stamped().into_iter().unzip();
-        let read_text = |name: &str| read::file(&listed.root().join(name), listed.root());
+        let read_text = |name: &str| read::file(&listed.root().join(name), listed.root()).map_err(Unread::from);
         Ok(self.keep(checked(files, &read_text, progress), stamps))
     }
 
@@ -445,7 +445,8 @@ mod tests {
 
     fn whole(folder: &Folder) -> (Reload, Reloaded) {
         let (mut reload, stamps) = (Reload::default(), vec![None; folder.len()]);
-        let read = reload.keep(checked(sources(folder), &|_| Err("none".into()), &Progress::default()), stamps);
+        let read =
+            reload.keep(checked(sources(folder), &|_| Err("none".to_string().into()), &Progress::default()), stamps);
         (reload, read)
     }
 
