@@ -197,6 +197,8 @@ fn panes(app: &App) -> Table {
         hints.push((Both(Action::Left, Action::Right), "column"));
     } else if app.section == Section::Disputes && page {
         hints.push((Both(Action::Left, Action::Right), "side"));
+    } else if app.section == Section::Sources && page {
+        hints.push((Of(Action::SelectWords), "select words"));
     }
     if app.search.is_some() {
         hints.push((Both(Action::NextHit, Action::PreviousHit), "hits"));
