@@ -212,24 +212,25 @@ pub enum Command {
 /// What to do with sources.
 #[derive(Debug, Subcommand)]
 pub enum SourceCommand {
-    /// Add the text of a document as a source, and number its paragraphs.
+    /// Add the texts of documents as sources, and number their paragraphs.
     ///
-    /// The text is copied into the briefing's folder, where quotes are looked for in it, unless it may not be shared
+    /// A text is copied into the briefing's folder, where quotes are looked for in it, unless it may not be shared
     /// (--outside): its digest is kept then, and `verify --originals` finds it by that.
     Add(NewSource),
 }
 
-/// A document that is to be a source.
+/// Documents that are to be sources.
 #[derive(Debug, clap::Args)]
 pub struct NewSource {
     /// The folder of the briefing.
     pub folder: PathBuf,
-    /// The document: a text in UTF-8.
-    pub file: PathBuf,
-    /// Its title; from the file's name where not given.
+    /// The document: a text in UTF-8. What is said of it holds for each, where there are several.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Its title; from the file's name where not given. For one document only.
     #[arg(long)]
     pub title: Option<String>,
-    /// Its id; from its title where not given.
+    /// Its id; from its title where not given. For one document only.
     #[arg(long)]
     pub id: Option<String>,
     /// What it is.
@@ -241,7 +242,7 @@ pub struct NewSource {
     /// Who published it.
     #[arg(long)]
     pub publisher: Option<String>,
-    /// Its address, http or https.
+    /// Its address, http or https. For one document only.
     #[arg(long)]
     pub url: Option<String>,
     /// The day on which it was retrieved.

@@ -104,6 +104,23 @@ fn a_document_becomes_a_source_with_its_paragraphs_numbered() {
 }
 
 #[test]
+fn several_documents_become_sources_and_share_what_is_said_of_them() {
+    let (folder, outside) = (new(), tempfile::tempdir().unwrap());
+    let documents = ["speech.txt", "reply.txt"].map(|name| outside.path().join(name));
+    documents.iter().for_each(|document| fs::write(document, "One.\n\nTwo.\n").unwrap());
+    let args = ["source", "add", path(folder.path()), path(&documents[0]), path(&documents[1])];
+    for of_one in ["--title", "--id", "--url"] {
+        let output = run(&[&args[..], &[of_one, "https://a.b"]].concat());
+        assert!(err(&output).contains("are of one document") && output.status.code() == Some(2), "{}", err(&output));
+    }
+    let text = well(&[&args[..], &["--kind", "speech"]].concat());
+    assert_eq!(text, "speech#p1\tOne.\nspeech#p2\tTwo.\nreply#p1\tOne.\nreply#p2\tTwo.\n");
+    let rows = read(folder.path(), "briefing.toml");
+    assert_eq!(rows.matches("kind = \"speech\"").count(), 2);
+    assert!(rows.find("id = \"speech\"") < rows.find("id = \"reply\""), "{rows}");
+}
+
+#[test]
 fn what_would_be_no_sound_source_is_not_added() {
     let (folder, outside) = (new(), tempfile::tempdir().unwrap());
     let document = outside.path().join("a.txt");

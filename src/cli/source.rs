@@ -1,4 +1,4 @@
-//! `briefing source add`: a document becomes a source of a briefing.
+//! `briefing source add`: documents become sources of a briefing.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,16 +11,24 @@ use briefing::text::{Text, clean_line};
 use briefing::tui::files::Files;
 use briefing::tui::write;
 
-use super::outcome::{Status, Trouble, print, trouble};
+use super::outcome::{Status, Trouble, WELL, print, trouble};
 
 /// How much of a paragraph is printed, in columns.
 const WIDE: usize = 72;
 
 pub(super) fn add(new: &NewSource) -> Status {
+    if new.files.len() > 1 && (new.title.is_some() || new.id.is_some() || new.url.is_some()) {
+        return Err(trouble("--title, --id and --url are of one document; add each by itself"));
+    }
+    new.files.iter().try_fold(WELL, |_, file| one(new, file))
+}
+
+/// Adds a document. Those before it stay where this one cannot be added.
+fn one(new: &NewSource, file: &Path) -> Status {
     let mut files = super::outcome::files(&new.folder)?;
     let before = load::folder(&new.folder).map_err(trouble)?;
-    let shown = clean_line(&new.file.to_string_lossy()).into_owned();
-    let bytes = load::regular(&new.file).map_err(|why| trouble(format!("{shown} {why}")))?;
+    let shown = clean_line(&file.to_string_lossy()).into_owned();
+    let bytes = load::regular(file).map_err(|why| trouble(format!("{shown} {why}")))?;
     let by = new.by_line.then_some(ParagraphsBy::Line);
     let paragraphs = load::paragraphs(bytes.clone(), by).map_err(|why| {
         trouble(format!("{shown} {why}; a source's text is plain text (of a PDF, what `pdftotext` makes of it)"))
@@ -28,9 +36,9 @@ pub(super) fn add(new: &NewSource) -> Status {
     if paragraphs.is_empty() {
         return Err(trouble(format!("{shown} has no paragraphs")));
     }
-    let given = given(new, &before.library);
+    let given = given((new, file), &before.library);
     let id = given.iter().find(|(name, _)| *name == "id").map_or("", |(_, id)| id.as_str()).to_string();
-    let home = if new.outside { None } else { Some(Home::of(new, &id, &bytes)?) };
+    let home = if new.outside { None } else { Some(Home::of((new, file), &id, &bytes)?) };
     let text = home.as_ref().map(|home| home.name.clone());
     let document = author::Document { bytes: &bytes, paragraphs: paragraphs.len(), text, given };
     let row = author::source_row(&document).ok_or_else(|| trouble("there is no table of sources"))?;
@@ -48,8 +56,8 @@ pub(super) fn add(new: &NewSource) -> Status {
 }
 
 /// The fields that the command line gives; title and id are made where it does not.
-fn given(new: &NewSource, library: &Library) -> Vec<(&'static str, String)> {
-    let file = new.file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+fn given((new, file): (&NewSource, &Path), library: &Library) -> Vec<(&'static str, String)> {
+    let file = file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
     let title = new.title.clone().unwrap_or_else(|| author::title_of(&file));
     let id = new.id.clone().unwrap_or_else(|| author::free_id(&title, "source", library));
     let by = new.by_line.then(|| ParagraphsBy::Line.name().to_string());
@@ -75,14 +83,15 @@ struct Home {
 
 impl Home {
     /// Where it is already, or else a name that is free there.
-    fn of(new: &NewSource, id: &str, bytes: &[u8]) -> Result<Home, Trouble> {
+    fn of((new, file): (&NewSource, &Path), id: &str, bytes: &[u8]) -> Result<Home, Trouble> {
         let real = |path: &Path| path.canonicalize().ok();
-        let (root, file) = (real(&new.folder), real(&new.file));
-        let inside = root.zip(file).and_then(|(root, file)| Some(file.strip_prefix(root).ok()?.to_path_buf()));
+        let inside = real(&new.folder)
+            .zip(real(file))
+            .and_then(|(root, file)| Some(file.strip_prefix(root).ok()?.to_path_buf()));
         if let Some(name) = inside.as_ref().and_then(|path| path.to_str()) {
             return Ok(Home { name: name.into(), is_new: false });
         }
-        let own = new.file.file_name().and_then(|name| name.to_str()).map(PathBuf::from);
+        let own = file.file_name().and_then(|name| name.to_str()).map(PathBuf::from);
         let own = own.filter(|name| !name.to_string_lossy().starts_with('.') && is_text(name));
         let name = own.map_or_else(|| format!("{id}.txt"), |name| name.to_string_lossy().into_owned());
         match load::file(&new.folder, &name) {
