@@ -1,5 +1,6 @@
 //! What may come next in a filter that is being written.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lex;
@@ -27,7 +28,7 @@ pub struct Completion {
 pub fn complete(input: &str, cursor: usize, library: &Library) -> Completion {
     let cursor = (0..=cursor.min(input.len())).rev().find(|at| input.is_char_boundary(*at)).unwrap_or(0);
     let place = place(input, cursor);
-    let mut options = Options { written: fold(&place.written), found: Vec::new() };
+    let mut options = Options { written: fold(&place.written), found: Vec::new(), counts: [0; 2] };
     match place.field {
         None if input[place.range.clone()].starts_with(is_quote) => {}
         Some(field) => values(field, library, &mut options),
@@ -36,7 +37,7 @@ pub fn complete(input: &str, cursor: usize, library: &Library) -> Completion {
             let (first, others): (Vec<&Field>, Vec<&Field>) =
                 FIELDS.iter().partition(|field| options.written.is_empty() && FIRST.contains(&field.id));
             for field in first.into_iter().chain(others) {
-                options.offer(format!("{}:", field.name), field.text, &[]);
+                options.offer(&format!("{}:", field.name), field.text, &[]);
             }
             if !options.written.is_empty() {
                 named(FieldName::Party, library, &mut options);
@@ -138,32 +139,44 @@ fn unquoted(text: &str) -> String {
 struct Options {
     written: String,
     found: Vec<(u8, String, String)>,
+    /// How many there are of each rank.
+    counts: [usize; 2],
 }
 
 impl Options {
-    fn offer(&mut self, text: String, hint: &str, names: &[String]) {
-        let begins = |name: &str| {
-            let folded = fold(name);
+    /// Takes the option if it fits. Those that would come after as many as are given are passed over; some are twice there.
+    fn offer(&mut self, text: &str, hint: impl Into<String>, names: &[&str]) {
+        let begins = |name: &&str| {
+            let folded = folded(name);
             folded.starts_with(&self.written) || folded.split(' ').any(|word| word.starts_with(&self.written))
         };
-        let whole = fold(&text);
+        let whole = folded(text);
         let value = whole.rsplit_once(':').map_or("", |(_, value)| value);
         let rank = match () {
+            () if self.counts[0] >= 2 * MOST => return,
             () if whole.starts_with(&self.written) || value.starts_with(&self.written) => 0,
-            () if names.iter().any(|name| begins(name)) => 1,
+            () if self.counts[1] >= 2 * MOST => return,
+            () if names.iter().any(begins) => 1,
             () => return,
         };
-        self.found.push((rank, text, hint.to_owned()));
+        self.counts[usize::from(rank)] += 1;
+        self.found.push((rank, text.to_owned(), hint.into()));
     }
+}
+
+/// The folded text. Ids and words of the language are that already.
+fn folded(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b':' | b'_');
+    if text.bytes().all(is_plain) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
 }
 
 fn values(field: FieldName, library: &Library, options: &mut Options) {
     match field {
-        FieldName::Is => STATES.iter().for_each(|word| options.offer(word.name.to_owned(), word.text, &[])),
+        FieldName::Is => STATES.iter().for_each(|word| options.offer(word.name, word.text, &[])),
         FieldName::Tag | FieldName::Bloc => {
             for word in used_words(library, field) {
                 let text = if lex::value_needs_quotes(word) { quote(word) } else { word.to_owned() };
-                options.offer(text, "", &[word.to_owned()]);
+                options.offer(&text, "", &[word]);
             }
         }
         FieldName::Since | FieldName::Until | FieldName::After | FieldName::Before | FieldName::Date => {
@@ -175,21 +188,21 @@ fn values(field: FieldName, library: &Library, options: &mut Options) {
         | FieldName::Silent
         | FieldName::Source
         | FieldName::Category => {
-            entries(field, library, &mut |id, hint, names| options.offer(id.to_owned(), hint, names));
+            entries(field, library, &mut |id, hint, names| options.offer(id, hint, names));
         }
         FieldName::About => {
             for field in [FieldName::About, FieldName::Category, FieldName::Party, FieldName::By] {
-                entries(field, library, &mut |id, hint, names| options.offer(id.to_owned(), hint, names));
+                entries(field, library, &mut |id, hint, names| options.offer(id, hint, names));
             }
             let mut seen = std::collections::HashSet::new();
             options.found.retain(|(_, text, _)| seen.insert(text.clone()));
         }
         FieldName::Id if !options.written.is_empty() => {
             for entry in library.all() {
-                options.offer(library.id(entry).to_owned(), entry.kind.name(), &[]);
+                options.offer(library.id(entry), entry.kind.name(), &[]);
             }
         }
-        _ => field.words().into_iter().for_each(|word| options.offer(word.to_owned(), "", &[])),
+        _ => field.words().into_iter().for_each(|word| options.offer(word, "", &[])),
     }
 }
 
@@ -197,13 +210,13 @@ fn values(field: FieldName, library: &Library, options: &mut Options) {
 fn named(field: FieldName, library: &Library, options: &mut Options) {
     entries(field, library, &mut |id, hint, names| {
         if field != FieldName::By || library.by_id(id).is_some_and(|entry| entry.kind == Kind::Actor) {
-            options.offer(format!("{}:{id}", field.field().name), hint, names);
+            options.offer(&format!("{}:{id}", field.field().name), hint, names);
         }
     });
 }
 
 /// Calls `take` with id, hint and names of each row that a field can name.
-fn entries(field: FieldName, library: &Library, take: &mut dyn FnMut(&str, &str, &[String])) {
+fn entries(field: FieldName, library: &Library, take: &mut dyn FnMut(&str, &str, &[&str])) {
     let kinds: &[Kind] = match field {
         FieldName::Party | FieldName::Binds | FieldName::Silent => &[Kind::Party],
         FieldName::By => &[Kind::Actor, Kind::Party],
@@ -213,12 +226,13 @@ fn entries(field: FieldName, library: &Library, take: &mut dyn FnMut(&str, &str,
     };
     if field == FieldName::Category {
         for row in library.categories() {
-            take(&row.id, row.title.shown(), &[row.title.shown().to_owned()]);
+            take(&row.id, row.title.shown(), &[row.title.shown()]);
         }
     }
     for entry in kinds.iter().flat_map(|kind| library.entries(*kind)) {
         let names = names_of(library, entry);
-        take(library.id(entry), names.first().map_or("", String::as_str), &names);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        take(library.id(entry), names.first().copied().unwrap_or(""), &names);
     }
 }
 
@@ -232,14 +246,11 @@ fn names_of(library: &Library, entry: Entry) -> Vec<String> {
     names
 }
 
-/// The dates of claims and events, each once.
+/// The dates of claims and events, each once, the earliest first.
 fn days(library: &Library, options: &mut Options) {
-    let mut seen = std::collections::HashSet::new();
-    for entry in library.chronology() {
-        if let Some(date) = library.date(*entry).filter(|date| seen.insert(*date)) {
-            options.offer(date.to_string(), &date.label(), &[]);
-        }
-    }
+    let mut dates: Vec<_> = library.census().dates().iter().filter_map(|dated| library.date(dated.of)).collect();
+    dates.sort_by_cached_key(|date| date.sort_key());
+    dates.into_iter().for_each(|date| options.offer(&date.to_string(), date.label(), &[]));
 }
 
 #[cfg(test)]
@@ -281,6 +292,30 @@ mod tests {
             assert!(options.starts_with(expected), "{text}: {options:?}");
             assert!(!expected.is_empty() || options.is_empty(), "{text}: {options:?}");
         }
+    }
+
+    #[test]
+    fn of_very_many_options_the_first_are_given_and_those_that_begin_so_before_others() {
+        let mut builder = fixture::builder();
+        let day = |at: usize| format!("2025-{:02}-{:02}", 1 + at / 28 % 12, 1 + at % 28);
+        builder.statements = (0..300).rev().map(|at| fixture::claim(&format!("x{at}"), None, Some(&day(at)))).collect();
+        let name =
+            |at: usize| crate::model::Party { id: format!("p{at}").into(), name: "x y".into(), ..Default::default() };
+        builder.parties.extend((0..300).map(name));
+        let library = builder.build();
+        let options = |input: &str| -> Vec<String> {
+            complete(input, input.len(), &library).options.into_iter().map(|(text, _)| text).collect()
+        };
+        let ids = options("id:x");
+        assert_eq!((ids.len(), ids[0].as_str(), ids[49].as_str()), (MOST, "x299", "x250"));
+        assert_eq!(options("id:x29")[..3], ["x299", "x298", "x297"]);
+        let parties = options("party:y");
+        assert_eq!((parties.len(), parties[0].as_str(), parties[49].as_str()), (MOST, "p0", "p49"));
+        // What begins so stands behind many that only have a word that does.
+        assert_eq!(options("about:x")[..1], ["p0"]);
+        assert_eq!(options("about:p299"), ["p299"]);
+        let dates = options("after:2025-1");
+        assert!(dates.len() == MOST && dates.is_sorted() && dates[0].starts_with("2025-10"), "{dates:?}");
     }
 
     #[test]
