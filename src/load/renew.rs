@@ -45,11 +45,11 @@ pub struct Reloaded {
     pub library: Arc<Library>,
     /// What is wrong, as [`Loaded`] has it.
     pub findings: Vec<Finding>,
-    /// Where the entries of the library before it are in this one, where only a part was read.
-    pub moves: Option<Moves>,
+    /// The library of which a part was taken over, and where its entries are in this one.
+    pub moves: Option<(Arc<Library>, Moves)>,
 }
 
-/// What is kept of a briefing without errors.
+/// What is kept of a briefing without errors; until there is another one, also while there are errors.
 #[derive(Debug)]
 struct Kept {
     library: Arc<Library>,
@@ -59,7 +59,7 @@ struct Kept {
 }
 
 /// What is known of a file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Mark {
     /// Which state of it was read; `None` where that cannot be told.
     stamp: Option<Stamp>,
@@ -78,13 +78,12 @@ impl From<Loaded> for Reloaded {
 impl Reload {
     /// Reads a briefing, for the first time or again.
     pub fn read(&mut self, location: &Location, progress: &Progress) -> Result<Reloaded, LoadError> {
-        let kept = self.kept.take();
         let Location::Folder(path) = location else { return super::location(location, progress).map(Reloaded::from) };
         let listed = read::list(path)?;
-        if let Some((kept, moves)) = kept.and_then(|kept| kept.renewed(&listed)) {
+        if let Some((kept, moves)) = self.kept.as_ref().and_then(|kept| kept.renewed(&listed)) {
             let (library, findings) = (kept.library.clone(), kept.findings.clone());
-            self.kept = Some(kept);
-            return Ok(Reloaded { library, findings, moves: Some(moves) });
+            let old = self.kept.replace(kept).map(|old| (old.library, moves));
+            return Ok(Reloaded { library, findings, moves: old });
         }
         let (files, stamps) = listed.stamped().into_iter().unzip();
         let read_text = |name: &str| read::file(&listed.root().join(name), listed.root()).map_err(Unread::from);
@@ -95,7 +94,11 @@ impl Reload {
     fn keep(&mut self, checked: Checked, stamps: Vec<Option<Stamp>>) -> Reloaded {
         let Checked { rows, findings, most, head, said } = checked;
         let library = Arc::new(rows.build());
-        let is_known = findings.iter().all(|finding| !finding.is_error() && finding.more == 0)
+        // Whoever mends a mistake comes back to what was there before it.
+        if findings.iter().any(Finding::is_error) {
+            return Reloaded { library, findings, moves: None };
+        }
+        let is_known = findings.iter().all(|finding| finding.more == 0)
             && library.sources().iter().all(|source| source.text.is_none());
         let marks = (0..).zip(stamps).zip(most);
         let files = marks.map(|((at, stamp), most)| Mark { stamp, most, is_head: head == Some(at) }).collect();
@@ -106,7 +109,7 @@ impl Reload {
 
 impl Kept {
     /// What there is now, if only some files changed.
-    fn renewed(self, listed: &Listed) -> Option<(Kept, Moves)> {
+    fn renewed(&self, listed: &Listed) -> Option<(Kept, Moves)> {
         let same = |(path, name): (&std::path::PathBuf, &Box<str>)| {
             path.file_name().is_some_and(|file| clean_line(&file.to_string_lossy()) == **name)
         };
@@ -131,13 +134,14 @@ impl Kept {
 
     /// With these files, by their places, in the place of what they were. `source` reads another one, where a warning
     /// needs its line.
-    fn with(self, changed: Vec<(u32, SourceFile)>, source: &dyn Fn(u32) -> SourceFile) -> Option<(Kept, Moves)> {
+    fn with(&self, changed: Vec<(u32, SourceFile)>, source: &dyn Fn(u32) -> SourceFile) -> Option<(Kept, Moves)> {
         let places: Vec<u32> = changed.iter().map(|(at, _)| *at).collect();
         let texts: Vec<Decoded> = changed.into_iter().map(|(_, file)| text::decode(file)).collect();
         if texts.iter().any(|decoded| decoded.fault.is_some()) {
             return None;
         }
-        let Kept { library, findings, files: mut marks, said } = self;
+        let Kept { library, findings, files, said } = self;
+        let mut marks = files.clone();
         let stub = |name: &Box<str>| File {
             name: name.clone(),
             whole: Arc::default(),
@@ -154,7 +158,7 @@ impl Kept {
             return None;
         }
         let is_head = |at: &u32| marks[*at as usize].is_head;
-        let renewing = Renewing { old: &library, files: &files, is_head: &is_head };
+        let renewing = Renewing { old: library, files: &files, is_head: &is_head };
         let mut report = Report::new(&files);
         let (mut rows, moves) = renewing.rows(&places, &mut report)?;
         let said = {
@@ -454,7 +458,8 @@ mod tests {
     fn renewed(reload: Reload, old: &Library, folder: &Folder, at: usize) -> (Reload, Arc<Library>, bool) {
         let (fresh, all) = whole(folder);
         let changed = vec![(at as u32, source(folder, at))];
-        let Some((kept, moves)) = reload.kept.and_then(|kept| kept.with(changed, &|at| source(folder, at as usize)))
+        let Some((kept, moves)) =
+            reload.kept.as_ref().and_then(|kept| kept.with(changed, &|at| source(folder, at as usize)))
         else {
             return (fresh, all.library, false);
         };

@@ -72,17 +72,17 @@ impl Said {
     }
 
     /// The words of the claims of other rows. What is known of a claim is taken over, by the place that it had.
-    pub fn renewed(self, rows: &Builder, had: impl Fn(Entry) -> Option<usize> + Sync) -> Said {
+    pub fn renewed(&self, rows: &Builder, had: impl Fn(Entry) -> Option<usize> + Sync) -> Said {
         let Said { hasher, numbers: known } = self;
         let claims: Vec<(Entry, &Claim)> = claims(rows).collect();
         let number = |(entry, claim): &(Entry, &Claim)| {
             let known = had(*entry).and_then(|at| known.get(at).copied());
             known.unwrap_or_else(|| {
-                [true, false].map(|is_quote| Some(number(&hasher, rows, claim, words_of(claim, is_quote)?)))
+                [true, false].map(|is_quote| Some(number(hasher, rows, claim, words_of(claim, is_quote)?)))
             })
         };
         let numbers = claims.par_iter().with_min_len(64).map(number).collect();
-        Said { hasher, numbers }
+        Said { hasher: hasher.clone(), numbers }
     }
 }
 

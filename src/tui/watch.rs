@@ -147,15 +147,17 @@ impl Folder {
     /// What was read, for the reader: with what it says beside what the reader found, where that is known.
     fn read_in(&mut self, read: Reloaded) -> Msg {
         let last = self.last.take();
-        let moves = read.moves.clone();
-        let briefing = reader::briefing(read);
+        let Reloaded { library, findings, moves } = read;
+        let briefing = reader::briefing(Reloaded { library, findings, moves: None });
         if !std::mem::replace(&mut self.is_opened, true) {
             return self.opened(briefing);
         }
         let found = self.found.lock().ok().and_then(|found| found.clone());
         let compared = found.map(|found| {
             let compared = match (moves, last) {
-                (Some(moves), Some((old, compared))) if Arc::ptr_eq(compared.found(), &found) => {
+                (Some((old, moves)), Some((of, compared)))
+                    if Arc::ptr_eq(&old, &of) && Arc::ptr_eq(compared.found(), &found) =>
+                {
                     compared.renewed((&old, &briefing.library), |entry| moves.from(entry))
                 }
                 (Some(_) | None, _) => Compared::new(&briefing.library, found),
