@@ -117,7 +117,8 @@ fn disputing(at: usize, size: usize) -> String {
 fn opposing(at: usize) -> String {
     let stance = ["supports", "opposes", "conditional"][at % 3];
     let disputes = if at > 0 { format!("disputes = [\"claim-{}\"]\n", at - 1) } else { String::new() };
-    let terms = if at % 2 == 0 { format!("terms = [\"term-{}\"]\n", at % TOPICS.len()) } else { String::new() };
+    let terms =
+        if at.is_multiple_of(2) { format!("terms = [\"term-{}\"]\n", at % TOPICS.len()) } else { String::new() };
     format!("actor = \"actor-{at}\"\nstance = \"{stance}\"\n{terms}{disputes}")
 }
 

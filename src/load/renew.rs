@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::schema::{self, FORMAT};
-use crate::model::{Builder, Category, Entry, Holds, Kind, Library, Location, Moves, Source};
+use crate::model::{Builder, Category, Entry, FileEntries, Holds, Kind, Library, Location, Moves, Source};
 use crate::text::clean_line;
 
 use super::build::{self, Build, Plan};
@@ -110,11 +110,11 @@ impl Reload {
 impl Kept {
     /// What there is now, if only some files changed.
     fn renewed(&self, listed: &Listed) -> Option<(Kept, Moves)> {
-        let same = |(path, name): (&std::path::PathBuf, &Box<str>)| {
-            path.file_name().is_some_and(|file| clean_line(&file.to_string_lossy()) == **name)
+        let same = |path: &std::path::Path, name: &str| {
+            path.file_name().is_some_and(|file| clean_line(&file.to_string_lossy()) == *name)
         };
         let names = self.library.files();
-        if listed.paths.len() != names.len() || !listed.paths.iter().zip(names).all(same) {
+        if listed.paths.len() != names.len() || !listed.paths.iter().zip(names).all(|(path, name)| same(path, name)) {
             return None;
         }
         let stamps: Vec<Option<Stamp>> = listed.paths.par_iter().map(|path| listed.stamp(path)).collect();
@@ -142,13 +142,9 @@ impl Kept {
         }
         let Kept { library, findings, files, said } = self;
         let mut marks = files.clone();
-        let stub = |name: &Box<str>| File {
-            name: name.clone(),
-            whole: Arc::default(),
-            lines: Lines::new(""),
-            pieces: vec![0],
-        };
-        let mut files: Vec<File> = library.files().iter().map(stub).collect();
+        let stub =
+            |name: &str| File { name: name.into(), whole: Arc::default(), lines: Lines::new(""), pieces: vec![0] };
+        let mut files: Vec<File> = library.files().iter().map(|name| stub(name)).collect();
         for (at, decoded) in places.iter().zip(&texts) {
             let file = opened(decoded);
             marks[*at as usize].most = budget::most_of_sound(&file)?;
@@ -185,9 +181,9 @@ impl Kept {
         if warned.total().0 > 0 {
             let read = sought.asked.iter().filter(|at| !places.contains(at)).map(|at| text::decode(source(*at)));
             let read: Vec<Decoded> = read.collect();
-            let decoded = |name: &Box<str>| texts.iter().chain(&read).find(|decoded| decoded.name == *name);
-            let file = |name: &Box<str>| decoded(name).map_or_else(|| stub(name), opened);
-            let files: Vec<File> = library.files().iter().map(file).collect();
+            let decoded = |name: &str| texts.iter().chain(&read).find(|decoded| *decoded.name == *name);
+            let file = |name: &str| decoded(name).map_or_else(|| stub(name), opened);
+            let files: Vec<File> = library.files().iter().map(|name| file(name)).collect();
             let mut placed = Report::new(&files);
             let mut places = Places::new(&placed);
             all_warnings(&rows, &said, &|rule| warned.count_of(rule) > 0, (&mut places, &mut placed));
@@ -305,7 +301,7 @@ impl<'a> Renewing<'_, 'a> {
         let entries = |rows: &'_ Vec<Row>| -> Vec<(Kind, Box<str>)> {
             rows.iter().filter_map(|row| Some((row.table.kind()?, row.id().into()))).collect()
         };
-        let fresh: Vec<(u32, Vec<(Kind, Box<str>)>)> = parsed.iter().map(|(at, rows)| (*at, entries(rows))).collect();
+        let fresh: Vec<FileEntries> = parsed.iter().map(|(at, rows)| (*at, entries(rows))).collect();
         let is_taken = |id: &str| {
             let elsewhere = |entry| !parsed.iter().any(|(at, _)| *at == self.old.origin(entry).file);
             self.old.by_id(id).is_some_and(elsewhere)

@@ -37,7 +37,7 @@ pub use links::Link;
 pub use location::Location;
 pub use quotes::QuoteState;
 pub use relation::{Cite, Relation};
-pub use renewed::Moves;
+pub use renewed::{FileEntries, Moves};
 pub use stamps::{Sought, place_digest};
 pub use table::{Field, Fields, Given, Holds, Original, Paragraphs, Side, Value, Visitor};
 pub use words::{Act, Attribution, Depth, ParagraphsBy, PartyKind, PartyRole, SourceKind, Stance, Status, Verdict};

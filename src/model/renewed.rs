@@ -15,6 +15,9 @@ struct Stretch {
     new: Range<usize>,
 }
 
+/// A file, as an index into the files of a library, and the kinds and ids of the entries that it has, in their order.
+pub type FileEntries = (u32, Vec<(Kind, Box<str>)>);
+
 /// Where entries are when some files were read again.
 #[derive(Clone, Debug)]
 pub struct Moves {
@@ -29,7 +32,7 @@ pub struct Moves {
 impl Moves {
     /// Files that were read again, in their order, each with the kinds and ids of the entries that it has now. `None` where
     /// an id is given twice.
-    pub fn new(old: &Builder, files: &[(u32, Vec<(Kind, Box<str>)>)]) -> Option<Moves> {
+    pub fn new(old: &Builder, files: &[FileEntries]) -> Option<Moves> {
         let mut moves = Moves { stretches: Default::default(), renewed: HashMap::new(), by_id: HashMap::new() };
         for (file, entries) in files {
             for kind in Kind::ALL {
