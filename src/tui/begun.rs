@@ -21,11 +21,13 @@ pub struct Begun {
     pub(super) sender: Sender<Incoming>,
     pub(super) receiver: Receiver<Incoming>,
     pub(super) reloader: Option<Reloader>,
+    /// A large one: its reading takes every core, and would delay the first frame by more than it gains.
+    later: Option<Reading>,
     is_soon: bool,
 }
 
 impl Begun {
-    /// Begins to read a briefing; `piped` are the bytes of one that came by standard input.
+    /// Begins to read a briefing that is small; `piped` are the bytes of one that came by standard input.
     pub fn new(location: Option<&Location>, piped: Option<&[u8]>) -> Result<Begun, TuiError> {
         let (sender, receiver) = channel();
         guard::restore_on_panic();
@@ -37,8 +39,17 @@ impl Begun {
             let piped = piped.map(<[u8]>::to_vec);
             Reading { number: 0, location, piped, is_soon }
         });
-        let reloader = reading.map(|reading| Reloader::start(reading, sender.clone())).transpose()?;
-        Ok(Begun { sender, receiver, reloader, is_soon })
+        let (soon, later) = if is_soon { (reading, None) } else { (None, reading) };
+        let reloader = soon.map(|reading| Reloader::start(reading, sender.clone())).transpose()?;
+        Ok(Begun { sender, receiver, reloader, later, is_soon })
+    }
+
+    /// Begins to read a large briefing, too.
+    pub(super) fn begin_all(&mut self) -> std::io::Result<()> {
+        if let Some(reading) = self.later.take() {
+            self.reloader = Some(Reloader::start(reading, self.sender.clone())?);
+        }
+        Ok(())
     }
 
     /// Takes the briefing in, if it is there within a moment, so that the first frame shows it. What cannot be read at

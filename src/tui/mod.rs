@@ -68,9 +68,10 @@ pub fn run(program: &mut dyn Program, options: &Options, begun: Begun) -> Result
     status
 }
 
-fn run_until_left(program: &mut dyn Program, options: &Options, begun: Begun) -> Result<u8, TuiError> {
+fn run_until_left(program: &mut dyn Program, options: &Options, mut begun: Begun) -> Result<u8, TuiError> {
     // Before the terminal is taken: a signal at any moment after that gives it back.
     signals::start(begun.sender.clone())?;
+    begun.begin_all()?;
     // Before the briefing is taken in: what it opens with depends on what there is room for.
     if let Ok((width, height)) = crossterm::terminal::size() {
         let _ = program.update(Msg::Resize(width, height));
