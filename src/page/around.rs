@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::{Entry, Field, Kind, Library, Paragraphs, Text, Value, Visitor};
 
+use super::fit::{fit, width};
 use super::rows::Find;
-use super::wrap::{fit, width};
 use super::{Role, Span};
 
 /// The most of one text that is looked at, in bytes.

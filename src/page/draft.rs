@@ -4,8 +4,8 @@ use crate::model::standing::takes_position;
 use crate::model::{Attribution, Cite, Claim, Date, Entry, Kind, Library, Link, Relation, Text};
 use crate::text::LINE;
 
+use super::fit::fit;
 use super::label::{self, short_title};
-use super::wrap::fit;
 use super::{Block, Page, Role, Span, Target};
 
 /// Where a page is read.

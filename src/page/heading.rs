@@ -4,9 +4,10 @@ use crate::model::{Claim, Date, Entry, Library};
 
 use super::block::mark_spans;
 use super::evidence::Evidence;
+use super::fit::width;
 use super::label::{no_date, one_line, repeats, shape, speaker};
 use super::rows::{Find, shorter};
-use super::wrap::{Line, width};
+use super::wrap::Line;
 use super::{Role, Span};
 
 /// What a heading of a list says.

@@ -4,7 +4,7 @@ use crate::model::{Attribution, Claim, Entry, Kind, Library, Text};
 
 use crate::text::glyphs::SHAPES;
 
-use super::wrap::fit;
+use super::fit::fit;
 
 /// The shape of the party at this place among the parties.
 pub fn shape(party: usize) -> char {

@@ -14,6 +14,7 @@ mod dispute;
 mod draft;
 mod event;
 mod evidence;
+mod fit;
 mod heading;
 mod label;
 mod overview;
@@ -38,6 +39,7 @@ pub use changes::{changed_line, changes, gone};
 pub use dispute::question_in_short;
 pub use draft::{Context, Medium, withheld};
 pub use evidence::Evidence;
+pub use fit::{fit, fit_apart, width};
 pub use heading::{Heading, Surely, heading, heading_in_short};
 pub use label::{ListLabel, attribution, draft_of_term, list_label, shape, short_title, speaker};
 pub use overview::overview;
@@ -45,7 +47,7 @@ pub use phrase::{phrase, words};
 pub use quiet::quiet_parties;
 pub use role::Role;
 pub use rows::{Find, MOST_LINES, RowContext, RowWords, pair_words, row_words};
-pub use wrap::{Line, LinkPlace, MEASURE, Piece, Wrapped, fit, fit_apart, plain_lines, width, wrap};
+pub use wrap::{Line, LinkPlace, MEASURE, Piece, Wrapped, plain_lines, wrap};
 
 use crate::model::{Entry, Kind, Library};
 

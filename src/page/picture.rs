@@ -22,7 +22,7 @@ use crate::timeline::density::Density;
 use crate::timeline::events::{self, Events};
 
 use super::Role;
-use super::wrap::width;
+use super::fit::width;
 use drawing::{LANES, Legend, Maker, Spots, bit, name};
 
 pub use drawing::{Bit, Picture, Row};

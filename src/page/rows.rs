@@ -13,8 +13,9 @@ use super::block::mark_spans;
 use super::dispute::{side_parties, sides_by_name};
 use super::draft::withheld;
 use super::evidence::{Evidence, reached, tally};
+use super::fit::width;
 use super::label::{NO_SHAPE, begins_sentence, draft_of_term, no_date, repeats, shape, short_title, speaker_short};
-use super::wrap::{Line, Piece, lines, width};
+use super::wrap::{Line, Piece, lines};
 use super::{Role, Span};
 
 /// The most lines that a row's words take.

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::fit::is_plain;
 use super::*;
 
 fn page(text: &str) -> Page {
@@ -113,4 +114,29 @@ fn plain_characters_take_one_column_each_and_stand_alone() {
             plain.iter().zip(plain.iter().cycle().skip(far)).flat_map(|(one, other)| [*one, *other]).collect();
         assert_eq!(text.graphemes(true).count(), plain.len() * 2, "{far}");
     }
+}
+
+#[test]
+fn what_belongs_together_stays_on_one_line() {
+    assert_eq!(lines(&page("by ■ US · ▲ O2 ?1"), 15), ["by ■ US ·", "▲ O2 ?1"]);
+    assert_eq!(lines(&page("aaaaaaa ■ Ukraine"), 12), ["aaaaaaa", "■ Ukraine"]);
+    assert_eq!(lines(&page("so [- many-] words"), 9), ["so", "[- many-]", "words"]);
+}
+
+#[test]
+fn a_line_is_cut_at_its_end_where_it_is_wide_enough_to_say_something() {
+    let words = "word ".repeat(30);
+    let of = |columns: u16| {
+        let block = Block::Line(4, vec![Span::new(words.trim_end(), Role::Body)]);
+        lines(&Page { blocks: vec![block], ..Page::default() }, columns)
+    };
+    assert_eq!(of(60).len(), 1);
+    assert!(of(60)[0].ends_with('…'), "{:?}", of(60));
+    assert!(of(59).len() > 1 && of(59).iter().all(|line| !line.contains('…')));
+}
+
+#[test]
+fn running_text_is_no_wider_than_is_easy_to_read() {
+    let widest = lines(&page(&"word ".repeat(60)), 200).iter().map(|line| width(line)).max();
+    assert!(widest.is_some_and(|widest| widest <= MEASURE), "{widest:?}");
 }

@@ -5,8 +5,8 @@ use crate::timeline::events::{NUMBERED, doubt, stone};
 use crate::timeline::runs::Link;
 use crate::timeline::stones::Said;
 
+use super::super::fit::{fit, width};
 use super::super::label::short_title;
-use super::super::wrap::{fit, width};
 use super::Role;
 use super::drawing::{Bit, Maker, Row, bit, role, sign};
 

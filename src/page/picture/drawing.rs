@@ -4,7 +4,7 @@ use crate::model::{Entry, Library};
 use crate::timeline::Chart;
 use crate::timeline::axis::Axis;
 
-use super::super::wrap::width;
+use super::super::fit::width;
 use super::super::{Role, shape};
 
 /// How many lanes are made at most; the rest is counted.

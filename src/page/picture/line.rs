@@ -8,8 +8,8 @@ use crate::timeline::chart::Chart;
 use crate::timeline::events::{MANY, NUMBERED, SEVERAL, reach, stone};
 use crate::timeline::extent::Extent;
 
+use super::super::fit::{fit, width};
 use super::super::label::short_title;
-use super::super::wrap::{fit, width};
 use super::Role;
 use super::drawing::{Bit, Row, bit};
 

@@ -9,7 +9,7 @@ use crate::timeline::density::Density;
 use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, NUMBERED, SEVERAL, SOMEWHERE, doubt, stone};
 use crate::timeline::runs::Run;
 
-use super::super::wrap::{fit, fit_apart, width};
+use super::super::fit::{fit, fit_apart, width};
 use super::Role;
 use super::drawing::{Bit, LANES, Legend, Maker, Picture, Row, bit, name, role, sign};
 
