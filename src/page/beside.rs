@@ -64,6 +64,17 @@ enum Alike {
     OneSilent,
 }
 
+impl Alike {
+    /// Nothing where both are silent.
+    fn of(silent: [bool; 2], same: bool) -> Option<Alike> {
+        match silent {
+            [true, true] => None,
+            [false, false] => Some(if same { Alike::Same } else { Alike::Differ }),
+            [true, false] | [false, true] => Some(Alike::OneSilent),
+        }
+    }
+}
+
 /// A question, a proposal, a term, or claims that contradict each other, with what each of the two says.
 struct Point {
     title: Span,
@@ -133,12 +144,7 @@ fn answered(library: &Library, dispute: Entry, claims: &HashSet<Entry>) -> Answe
 fn question(draft: &Draft, dispute: Entry, claims: &[HashSet<Entry>; 2]) -> Option<Point> {
     let answers = claims.each_ref().map(|claims| answered(draft.library, dispute, claims));
     let sides = answers.each_ref().map(|answered| answered.iter().map(|(at, _)| *at).collect::<Vec<usize>>());
-    let alike = match sides.each_ref().map(Vec::is_empty) {
-        [true, true] => return None,
-        [false, false] if sides[0] == sides[1] => Alike::Same,
-        [false, false] => Alike::Differ,
-        _ => Alike::OneSilent,
-    };
+    let alike = Alike::of(sides.each_ref().map(Vec::is_empty), sides[0] == sides[1])?;
     Some(Point {
         title: Span::link(title(draft.library, dispute), Role::Heading, Target::Entry(dispute)),
         alike,
@@ -162,12 +168,8 @@ fn answer(draft: &Draft, dispute: Entry, answered: &Answered) -> Vec<Block> {
 fn stance(draft: &Draft, subject: Entry, parties: [Entry; 2]) -> Option<Point> {
     let standings = parties.map(|party| standing(draft.library, Some(subject), Some(party), draft.context.visible));
     let only = |at: usize| standings[at].only().filter(|only| matches!(only, Position::Takes(_)));
-    let alike = match standings.each_ref().map(Standing::is_silent) {
-        [true, true] => return None,
-        [false, false] if only(0).is_some() && only(0) == only(1) => Alike::Same,
-        [false, false] => Alike::Differ,
-        _ => Alike::OneSilent,
-    };
+    let same = only(0).is_some() && only(0) == only(1);
+    let alike = Alike::of(standings.each_ref().map(Standing::is_silent), same)?;
     Some(Point {
         title: Span::link(subject_title(draft.library, subject), Role::Heading, Target::Entry(subject)),
         alike,
