@@ -15,8 +15,9 @@ const LITTLE: usize = 8;
 const SHORT: usize = 48;
 
 /// The fields that changed, each with its old and new words. What differs has signs, `[-old-]` and `{+new+}`, so that it
-/// shows without colours; longer texts stand beside each other where there is room, one above the other where not.
-pub fn changes(change: &Change) -> Vec<Block> {
+/// shows without colours; longer texts stand beside each other where there is room, one above the other where not. `name`
+/// says what an entry is called that an id leads to.
+pub fn changes(change: &Change, name: &dyn Fn(&str) -> String) -> Vec<Block> {
     let ChangeKind::Changed { fields } = &change.kind else { return Vec::new() };
     let mut blocks = vec![Block::Heading(vec![Span::new("Changed since last visit", Role::New)])];
     if fields.is_empty() {
@@ -24,14 +25,14 @@ pub fn changes(change: &Change) -> Vec<Block> {
         blocks.push(Block::Paragraph(vec![Span::new(why, Role::Muted)]));
     }
     for field in fields {
-        write(change.reference.kind, field, &mut blocks);
+        write(change.reference.kind, &in_names(change.reference.kind, field, name), &mut blocks);
     }
     blocks.push(Block::Rule);
     blocks
 }
 
 /// What changed, in one line: of each field the words that differ, with some around them.
-pub fn changed_line(change: &Change) -> Vec<Span> {
+pub fn changed_line(change: &Change, name: &dyn Fn(&str) -> String) -> Vec<Span> {
     let ChangeKind::Changed { fields } = &change.kind else { return Vec::new() };
     if fields.is_empty() {
         return vec![Span::new("its old words were not kept", Role::Muted)];
@@ -44,6 +45,7 @@ pub fn changed_line(change: &Change) -> Vec<Span> {
         if !matches!(field.label, "quote" | "text" | "title" | "name" | "question") {
             line.push(Span::new(format!("{}: ", shown(change.reference.kind, field.label)), Role::Label));
         }
+        let field = in_names(change.reference.kind, field, name);
         line.extend(spans(&from_the_difference(&field.words), Side::Both));
     }
     line
@@ -87,11 +89,47 @@ fn holds_ids(kind: Kind, label: &str) -> bool {
 }
 
 fn names(ids: &str, name: &dyn Fn(&str) -> String) -> String {
-    let named = ids.split(", ").map(|id| match id.split_once("#p") {
+    clean(&ids.split(BETWEEN).map(|id| named(id, name)).collect::<Vec<_>>().join(BETWEEN)).into_owned()
+}
+
+/// What stands between the ids of a list.
+const BETWEEN: &str = ", ";
+
+/// What an id leads to; a cite with its paragraph.
+fn named(id: &str, name: &dyn Fn(&str) -> String) -> String {
+    match id.split_once("#p") {
         Some((source, paragraph)) => format!("{} ¶{paragraph}", name(source)),
         None => name(id),
-    });
-    clean(&named.collect::<Vec<_>>().join(", ")).into_owned()
+    }
+}
+
+/// A change in which entries are called what the reader knows them by, and no name is half new; other fields as they are.
+fn in_names(kind: Kind, field: &FieldChange, name: &dyn Fn(&str) -> String) -> FieldChange {
+    if !holds_ids(kind, field.label) {
+        return field.clone();
+    }
+    let ids = |text: &Option<Box<str>>| -> Vec<String> {
+        text.iter().flat_map(|text| text.split(BETWEEN)).filter(|id| !id.is_empty()).map(str::to_string).collect()
+    };
+    let (old, new) = (ids(&field.old), ids(&field.new));
+    let (kept, gone): (Vec<&String>, Vec<&String>) = old.iter().partition(|id| new.contains(*id));
+    let added = new.iter().filter(|id| !old.contains(*id));
+    let stretches = kept.into_iter().map(|id| WordDiff::Same(named(id, name)));
+    let stretches = stretches.chain(gone.into_iter().map(|id| WordDiff::Gone(named(id, name))));
+    let stretches = stretches.chain(added.map(|id| WordDiff::Added(named(id, name))));
+    let mut words: Vec<WordDiff> = Vec::new();
+    for stretch in stretches {
+        // What is gone and what came stand beside each other with an arrow, alike with a comma.
+        let alike = words.last().is_some_and(|last| !(is_gone(last) && matches!(stretch, WordDiff::Added(_))));
+        words.extend(alike.then(|| WordDiff::Same(BETWEEN.into())));
+        words.push(stretch);
+    }
+    let shown = |text: &Option<Box<str>>| text.as_ref().map(|text| names(text, name).into());
+    FieldChange { label: field.label, old: shown(&field.old), new: shown(&field.new), words }
+}
+
+fn is_gone(stretch: &WordDiff) -> bool {
+    matches!(stretch, WordDiff::Gone(_))
 }
 
 fn write(kind: Kind, field: &FieldChange, blocks: &mut Vec<Block>) {
@@ -157,14 +195,15 @@ fn shown(kind: Kind, label: &'static str) -> &'static str {
 mod tests {
     use super::*;
     use crate::model::content::labels;
-    use crate::model::diff::diff;
+    use crate::model::diff::{diff, word_diff};
     use crate::model::diff::tests::library;
     use crate::page::{Page, plain};
     use crate::text::is_suspect;
 
     fn compared(old: &str, new: &str, columns: u16) -> String {
         let change = diff(&library(&[old]), &library(&[new])).remove(0);
-        let page = Page { title: vec![Span::new("Title", Role::Title)], blocks: changes(&change), ..Page::default() };
+        let blocks = changes(&change, &str::to_uppercase);
+        let page = Page { title: vec![Span::new("Title", Role::Title)], blocks, ..Page::default() };
         plain(page.clone(), columns).lines().skip(2).map(|line| format!("{}\n", line.trim_end())).collect()
     }
 
@@ -196,9 +235,24 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_entries_says_which_came_and_which_went() {
+        let of = |old: &str, new: &str| {
+            let old_new = (Some(old.into()).filter(|_| !old.is_empty()), Some(new.into()).filter(|_| !new.is_empty()));
+            let field = FieldChange { label: "terms", old: old_new.0, new: old_new.1, words: word_diff(old, new) };
+            let field = in_names(Kind::Statement, &field, &str::to_uppercase);
+            spans(&field.words, Side::Both).iter().map(|span| span.text.as_str()).collect::<String>()
+        };
+        assert_eq!(of("army, army-cap", "army, nato"), "ARMY, [-ARMY-CAP-] → {+NATO+}");
+        assert_eq!(of("", "army, nato"), "{+ARMY+}, {+NATO+}");
+        assert_eq!(of("report#p2, report#p4", "report#p2"), "REPORT ¶2, [-REPORT ¶4-]");
+        let text = FieldChange { label: "text", old: None, new: Some("army".into()), words: word_diff("", "army") };
+        assert_eq!(in_names(Kind::Statement, &text, &str::to_uppercase), text);
+    }
+
+    #[test]
     fn differences_have_roles_and_are_clean() {
         let change = diff(&library(&["x"]), &library(&["x \u{1b}[2J\u{202e}"])).remove(0);
-        let blocks = changes(&change);
+        let blocks = changes(&change, &str::to_uppercase);
         let Block::Field("Quote", spans) = &blocks[1] else { panic!("{blocks:?}") };
         assert!(spans.iter().any(|span| span.role == Role::New && span.text.starts_with("{+")));
         assert!(!spans.iter().any(|span| span.text.chars().any(is_suspect)), "{spans:?}");
@@ -215,6 +269,6 @@ mod tests {
     fn words_that_were_not_kept_are_reported_as_missing() {
         let mut change = diff(&library(&["a"]), &library(&["b"])).remove(0);
         change.kind = ChangeKind::Changed { fields: Vec::new() };
-        assert!(matches!(&changes(&change)[1], Block::Paragraph(spans) if spans[0].text.contains("not kept")));
+        assert!(matches!(&changes(&change, &str::to_uppercase)[1], Block::Paragraph(spans) if spans[0].text.contains("not kept")));
     }
 }

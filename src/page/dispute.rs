@@ -1,6 +1,6 @@
 //! The page of a dispute, and of two claims that contradict each other without a question: sides beside each other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Attribution, Cite, Claim, Entry, Kind, Library, QuoteState, Side};
 
@@ -28,7 +28,7 @@ pub(super) fn write(draft: &mut Draft) {
     }
     draft.push(Block::Blank);
     silent(draft);
-    unchecked(draft, sides);
+    quotes(draft, sides);
     draft.note(dispute.note.as_ref());
     draft.sources(&dispute.cites);
 }
@@ -42,7 +42,7 @@ pub(super) fn pair(library: &Library, (one, other): (Entry, Entry), context: &Co
     write_sides(&mut draft, &sides, &Target::Compare(one, other));
     draft.push(Block::Blank);
     draft.paragraph("No question names both of them.", Role::Muted);
-    unchecked(&mut draft, &sides);
+    quotes(&mut draft, &sides);
     let mut cites: Vec<Cite> = Vec::new();
     let cited = [one, other].into_iter().flat_map(|claim| library.cites(claim));
     cited.for_each(|cite| cites.extend((!cites.contains(cite)).then_some(*cite)));
@@ -217,7 +217,8 @@ fn circumstances(draft: &Draft, claim: &Claim, entry: Entry) -> Vec<Span> {
         spans.push(Span::new(" · ", Role::Muted));
         spans.extend(cites);
     }
-    let state = draft.library.quote_state(entry);
+    // What a stamp says is said once below the sides.
+    let state = draft.library.quote_state(entry).filter(|state| !matches!(state, QuoteState::Checked(_)));
     if let Some((state, role)) = state.and_then(|state| Some((state.words(), state_role(&state)?))) {
         spans.push(Span::new(" · ", Role::Muted));
         spans.push(Span::new(format!("quote {state}"), dim(role)));
@@ -247,11 +248,14 @@ fn silent(draft: &mut Draft) {
     draft.more(silent.len());
 }
 
-/// The sources in which nobody looked for the quotes that the page has of them.
-fn unchecked(draft: &mut Draft, sides: &[Side]) {
+/// What stamps say of the quotes on the page, and the sources in which nobody looked for the quotes that it has of them.
+fn quotes(draft: &mut Draft, sides: &[Side]) {
     let library = draft.library;
-    let claims = sides.iter().flat_map(|side| &side.claims).take(draft.context.most);
-    let open = claims.filter(|claim| library.quote_state(**claim) == Some(QuoteState::NotChecked));
+    let claims = || sides.iter().flat_map(|side| &side.claims).take(draft.context.most);
+    let states = claims().filter_map(|claim| library.quote_state(*claim));
+    let stamped = states.filter(|state| matches!(state, QuoteState::Checked(_))).map(|state| state.words());
+    let stamped: BTreeSet<String> = stamped.collect();
+    let open = claims().filter(|claim| library.quote_state(**claim) == Some(QuoteState::NotChecked));
     let mut sources: Vec<Entry> = open.flat_map(|claim| library.cites(*claim)).map(|cite| cite.source).collect();
     sources.sort_unstable();
     sources.dedup();
@@ -260,5 +264,8 @@ fn unchecked(draft: &mut Draft, sides: &[Side]) {
     if !spans.is_empty() {
         spans.insert(0, Span::new("not checked in ", Role::Muted));
     }
+    let stamped = join(stamped.into_iter().map(|words| Span::new(words, Role::Muted)));
+    let both = !stamped.is_empty() && !spans.is_empty();
+    spans.splice(0..0, stamped.into_iter().chain(both.then(|| Span::new(", ", Role::Body))));
     draft.field("Quotes", spans);
 }

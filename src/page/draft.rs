@@ -60,6 +60,9 @@ pub(super) const MISDATED: &str = "date not readable: see findings";
 /// Said of a claim that replaces one with a position, and takes none on the same subject.
 const WITHDRAWS: &str = "withdraws the position here";
 
+/// The widest that a party's name gets among others, in columns.
+const NAME: usize = 60;
+
 /// A page being written.
 pub(super) struct Draft<'a> {
     pub library: &'a Library,
@@ -160,9 +163,10 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A party's shape and name, leading to its page.
+    /// A party's shape and name, leading to its page. A screen has the whole of a very long name only there.
     pub fn party(&self, party: Entry) -> Span {
         let name = self.library.party(party).map_or("", |party| party.label());
+        let name = if self.in_document() { name.into() } else { fit(name, NAME) };
         let text = format!("{} {name}", label::shape(party.at()));
         Span::link(text, Role::Party(party.at() as u16), Target::Entry(party))
     }
@@ -355,9 +359,11 @@ impl<'a> Draft<'a> {
         if self.in_document() {
             return;
         }
-        let one = self.library.count(Kind::Source) == 1;
+        let library = self.library;
+        let one = library.count(Kind::Source) == 1;
+        let cited = cites.first().filter(|_| one).and_then(|cite| label::source_label(library, cite.source));
         let reports = |cite: &Cite| {
-            let source = self.library.source(cite.source)?;
+            let source = library.source(cite.source)?;
             let number = cite.paragraph?;
             let reports = source.reports().get(number as usize - 1)?;
             let title = if one { String::new() } else { format!("{} ", source.title.shown()) };
@@ -367,7 +373,8 @@ impl<'a> Draft<'a> {
         };
         let items: Vec<Block> = cites.iter().filter_map(reports).collect();
         if !items.is_empty() {
-            self.section("What these paragraphs report");
+            // A place is only a number where there is one source: here its name is said once.
+            self.section_with("What these paragraphs report", cited.map_or(String::new(), |name| format!(" · {name}")));
             items.into_iter().for_each(|item| self.push(item));
         }
     }

@@ -11,6 +11,18 @@ pub fn shape(party: usize) -> char {
     SHAPES[party % SHAPES.len()]
 }
 
+/// What tells a party from the others where there is little room: its shape, and its name where parties share shapes.
+pub(super) fn sign(library: &Library, party: Entry) -> String {
+    let shape = shape(party.at());
+    match library.party(party).filter(|_| library.count(Kind::Party) > SHAPES.len()) {
+        Some(row) => format!("{shape} {}", fit(row.label(), NAME)),
+        None => shape.to_string(),
+    }
+}
+
+/// How wide a name may be in such a place.
+const NAME: usize = 18;
+
 /// What stands in the place of a shape where somebody speaks for no party.
 pub(super) const NO_SHAPE: char = '·';
 

@@ -7,7 +7,8 @@ use crate::text::counted;
 use super::answer::answer;
 use super::dispute::parties;
 use super::draft::{Context, Draft, join};
-use super::label::{NO_SHAPE, said_in_full, shape, speaker_short, title};
+use super::fit::fit;
+use super::label::{NO_SHAPE, said_in_full, shape, sign, speaker_short, title};
 use super::quiet::quiet_parties;
 use super::rows::said_already;
 use super::term::{of_standing, status};
@@ -138,7 +139,7 @@ fn stands(draft: &mut Draft) {
     }
     standing_heading(draft, &standings);
     let name = |party: Option<Entry>| match party.and_then(|party| Some((party, library.party(party)?))) {
-        Some((entry, party)) => format!("{} {}", shape(entry.at()), party.label()),
+        Some((entry, party)) => fit(&format!("{} {}", shape(entry.at()), party.label()), LINED_UP).into_owned(),
         None => "· no party".to_string(),
     };
     let most = most_parties(draft);
@@ -239,6 +240,7 @@ fn contested(draft: &mut Draft) {
     let widest = shown.iter().map(|entry| width(&title(draft.library, *entry))).max().unwrap_or(0).min(LINED_UP);
     for entry in shown {
         let question = title(draft.library, entry);
+        let hang = if width(&question) <= widest { widest + 2 } else { 2 };
         let space = pad(widest, &question);
         let mut spans = vec![Span::link(question, Role::Link, Target::Entry(entry)), space];
         let sides = draft.library.sides(entry);
@@ -251,7 +253,7 @@ fn contested(draft: &mut Draft) {
         if sides.len() > SIDES {
             spans.push(Span::new(format!("  and {} more", sides.len() - SIDES), Role::Muted));
         }
-        draft.push(Block::Hanging(2, spans));
+        draft.push(Block::Hanging(hang, spans));
     }
     draft.more(disputes.len());
     if let Some((one, other)) = pairs.first() {
@@ -265,13 +267,18 @@ fn contested(draft: &mut Draft) {
 /// A side in a word or two: the shapes of those who give the answer, and the short answer.
 fn side_in_short(library: &Library, side: &Side) -> Vec<Span> {
     let parties = parties(library, side);
-    let mut spans: Vec<Span> = parties
-        .iter()
-        .take(GIVING)
-        .map(|party| Span::new(shape(party.at()).to_string(), Role::Party(party.at() as u16)))
-        .collect();
+    let signs = parties.iter().take(GIVING).map(|party| (sign(library, *party), Role::Party(party.at() as u16)));
+    let mut spans = Vec::new();
+    for (sign, role) in signs {
+        // Shapes need nothing between them; names do.
+        let is_name = sign.len() > sign.chars().next().map_or(0, char::len_utf8);
+        let comma = if is_name && !spans.is_empty() { ", " } else { "" };
+        spans.extend((!comma.is_empty()).then(|| Span::new(comma, Role::Muted)));
+        spans.push(Span::new(sign, role));
+    }
     if parties.len() > GIVING {
-        spans.push(Span::new(format!("+{}", parties.len() - GIVING), Role::Muted));
+        let gap = if spans.len() > GIVING { " " } else { "" };
+        spans.push(Span::new(format!("{gap}+{}", parties.len() - GIVING), Role::Muted));
     }
     let mut claims = side.claims.iter().filter_map(|entry| library.claim(*entry));
     if parties.is_empty() || claims.any(|claim| library.speaking_parties(claim).is_empty()) {

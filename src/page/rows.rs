@@ -14,7 +14,7 @@ use super::dispute::{side_parties, sides_by_name};
 use super::draft::withheld;
 use super::evidence::{Evidence, reached, tally};
 use super::fit::width;
-use super::label::{NO_SHAPE, begins_sentence, draft_of_term, no_date, repeats, shape, short_title, speaker_short};
+use super::label::{NO_SHAPE, begins_sentence, draft_of_term, no_date, repeats, shape, short_title, sign, speaker_short};
 use super::wrap::{Line, Piece, lines};
 use super::{Role, Span};
 
@@ -225,12 +225,12 @@ fn standing_spans(library: &Library, entry: Entry, context: &RowContext) -> Opti
     let standings = standings(library, Some(entry), context.visible);
     let mut spans = Vec::new();
     for (party, standing) in standings.iter().filter(|(_, standing)| !standing.short().is_empty()).take(PARTIES) {
-        let (sign, role) = match party {
-            Some(party) => (shape(party.at()).to_string(), Role::Party(party.at() as u16)),
+        let (who, role) = match party {
+            Some(party) => (sign(library, *party), Role::Party(party.at() as u16)),
             None => ("no party".to_string(), Role::Muted),
         };
         let gap = if spans.is_empty() { "" } else { "  " };
-        spans.push(Span::new(format!("{gap}{sign} "), role));
+        spans.push(Span::new(format!("{gap}{who} "), role));
         spans.push(body(standing.short()));
     }
     if standings.len() > PARTIES {

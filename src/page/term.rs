@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::model::standing::{Position, Speaker, Standing, standings, takes_position};
-use crate::model::{Category, Depth, Entry, Kind, Relation, Status};
+use crate::model::standing::{Position, Speaker, Standing, Voice, standings, takes_position};
+use crate::model::{Category, Depth, Entry, Kind, Library, Relation, Stance, Status};
 
 use super::draft::{Draft, dotted};
 use super::{Block, Role, Span, Target};
@@ -120,30 +120,40 @@ impl Steps {
 /// How many positions a history names at most.
 const NEWEST: usize = 60;
 
-/// The positions on a subject of speakers who changed theirs, with days, oldest first: the newest of them, and how many
-/// there were before.
+/// The positions on a subject of speakers who changed theirs, oldest first, each with the day on which it was first taken:
+/// the newest of them, and how many there were before.
 pub(super) fn histories(draft: &mut Draft, subject: Entry, standing: &Standing) {
     let library = draft.library;
     for voice in standing.voices.iter().filter(|voice| voice.changed) {
         let Speaker::Actor(actor) = voice.speaker else { continue };
         let mut spans = vec![Span::new("  ↺ ", Role::Mixed), draft.link(actor), Span::new(": ", Role::Body)];
-        let earlier = voice.claims.len().saturating_sub(NEWEST);
+        let changes = changes(library, subject, voice);
+        let earlier = changes.len().saturating_sub(NEWEST);
         if earlier > 0 {
             spans.push(Span::new(format!("{earlier} earlier → "), Role::Muted));
         }
-        for (at, entry) in voice.claims.iter().rev().skip(earlier).enumerate() {
-            let Some(claim) = library.claim(*entry) else { continue };
-            let own = claim.stance.filter(|_| takes_position(library, *entry, Some(subject)));
-            let (name, role) = own.map_or(("withdrawn", Role::Muted), |stance| (stance.name(), Role::of(stance)));
+        for (at, (entry, stance)) in changes.into_iter().skip(earlier).enumerate() {
+            let (name, role) = stance.map_or(("withdrawn", Role::Muted), |stance| (stance.name(), Role::of(stance)));
             if at > 0 {
                 spans.push(Span::new(" → ", Role::Muted));
             }
-            spans.push(Span::link(name, role, Target::Entry(*entry)));
-            let day = claim.date.as_ref().map_or_else(|| "no date".to_string(), |date| date.short_label());
+            spans.push(Span::link(name, role, Target::Entry(entry)));
+            let day = library.date(entry).map_or_else(|| "no date".to_string(), |date| date.short_label());
             spans.push(Span::new(format!(" ({day})"), Role::Date));
         }
-        draft.push(Block::Paragraph(spans));
+        draft.push(Block::Hanging(4, spans));
     }
+}
+
+/// The claims with which a speaker took another position than before, oldest first; `None` where it was withdrawn.
+fn changes(library: &Library, subject: Entry, voice: &Voice) -> Vec<(Entry, Option<Stance>)> {
+    let position = |entry: &Entry| {
+        let claim = library.claim(*entry)?;
+        Some((*entry, claim.stance.filter(|_| takes_position(library, *entry, Some(subject)))))
+    };
+    let mut changes: Vec<(Entry, Option<Stance>)> = voice.claims.iter().rev().filter_map(position).collect();
+    changes.dedup_by_key(|(_, stance)| *stance);
+    changes
 }
 
 /// A standing in words: how many speakers hold each position.

@@ -137,6 +137,11 @@ fn within(spans: &[Span], columns: usize) -> Vec<Span> {
     shown
 }
 
+/// Whether a value is too much text to stand beside its name: more than two lines of that.
+fn is_long(spans: &[Span], columns: usize) -> bool {
+    spans.iter().map(|span| width(&span.text)).sum::<usize>() > 2 * columns
+}
+
 /// Whether what stands before and after this place is one: a shape and its party, `?` and how many say so, the sign of old
 /// or new words and the first of these.
 fn belongs_together(text: &str, at: usize) -> bool {
@@ -238,14 +243,15 @@ impl Out {
                 self.running(spans, &Indent { first: Some((bullet.into(), Role::Muted)), rest });
             }
             Block::Field(label, spans) => {
-                // On narrow lines the value goes on below its name and not beside it.
-                let rest = if self.columns >= 44 { 14 } else { self.hang(2) };
+                // On narrow lines the value goes on below its name and not beside it, and so does a long text.
+                let beside = self.columns >= 44 && !is_long(spans, self.columns.min(MEASURE) - 14);
+                let rest = if beside { 14 } else { self.hang(2) };
                 let pad = " ".repeat(rest.saturating_sub(width(label)).max(1));
                 self.running(spans, &Indent { first: Some((format!("{label}{pad}"), Role::Label)), rest });
             }
             Block::Hanging(columns, spans) => {
                 // On narrow lines there is no room to line anything up.
-                let rest = if self.columns >= columns * 2 { *columns } else { self.hang(2) };
+                let rest = if self.columns >= columns + COLUMN { *columns } else { self.hang(2) };
                 self.spans(spans, &Indent { first: None, rest });
             }
             Block::Line(columns, spans) if self.columns < ONE_LINE => {

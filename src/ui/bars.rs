@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::{self, Action, App, BarPart, Overlay};
+use crate::app::{self, Action, App, BarPart, FilterNote, Overlay};
 use crate::page;
 use crate::text::counted;
 
@@ -70,8 +70,8 @@ pub(super) fn tabs(scene: Scene, area: Rect, buf: &mut Buffer) {
         let open = tab.section == scene.app.section;
         brush.put(&tab.text, scene.style(if open { ThemeRole::TabActive } else { ThemeRole::Tab }));
     }
-    if let Some(note) = app::note_beside(scene.app) {
-        brush.align_right(page::width(&note)).put(&note, scene.style(ThemeRole::Filter));
+    if let Some(note) = app::note_beside(scene.app, usize::from(area.width)) {
+        filter_at_end(scene, &note, &mut brush);
     }
 }
 
@@ -91,10 +91,13 @@ pub(super) fn parties(scene: Scene, area: Rect, buf: &mut Buffer) {
         }
     }
     if let Some(note) = note {
-        let mut brush = Brush::new(buf, area, 0);
-        brush.align_right(page::width(&note) + app::FILTER.len());
-        brush.put(app::FILTER, scene.style(ThemeRole::Muted)).put(&note, scene.style(ThemeRole::Filter));
+        filter_at_end(scene, &note, &mut Brush::new(buf, area, 0));
     }
+}
+
+fn filter_at_end(scene: Scene, note: &FilterNote, brush: &mut Brush) {
+    brush.align_right(note.width());
+    brush.put(note.lead, scene.style(ThemeRole::Muted)).put(&note.text, scene.style(ThemeRole::Filter));
 }
 
 /// What the filter names stands out; what it leaves nothing of stands back.

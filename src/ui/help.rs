@@ -38,12 +38,13 @@ pub(super) fn draw(scene: Scene, (typed, top): (Option<&str>, usize), screen: Re
                 brush.put_fitted(means, 0, scene.style(ThemeRole::Body));
             }
             HelpLine::Action { keys, description, name } => {
-                let columns = if inner.width >= 60 { 20 } else { usize::from(inner.width) / 3 };
+                let columns = if inner.width >= 60 { 20 } else { usize::from(inner.width) / 4 };
                 let keys = page::fit(keys, columns.saturating_sub(1)).into_owned();
                 brush.skip(1).put(&keys, scene.style(ThemeRole::FooterKey));
                 brush.skip((columns + 1).saturating_sub(page::width(&keys)));
                 brush.put_fitted(description, 0, scene.style(ThemeRole::Body));
-                if brush.room() > name.len() + 2 {
+                // The name for the command line is for wide screens.
+                if inner.width >= 60 && brush.room() > name.len() + 2 {
                     brush.align_right(name.len() + 1).put(name, scene.style(ThemeRole::Muted));
                 }
             }

@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::{self, Prompt, PromptKind};
 use crate::page;
+use crate::text::clean_line;
 
 use super::brush::Brush;
 use super::scene::Scene;
@@ -16,12 +17,18 @@ use super::window::boxed;
 /// How many lines stand above the one that is typed.
 const LINES: usize = 8;
 
+/// How many columns an option takes before what explains it, unless it is longer.
+const OPTION: usize = 22;
+
+/// How many lines an error takes at most.
+const ERROR_LINES: usize = 3;
+
 /// Draws the frame around the line, or above it where the footer is the line.
 pub(super) fn draw(scene: Scene, prompt: &Prompt, screen: Rect, buf: &mut Buffer) {
     let frame = scene.app.layout().prompt;
     let bottom = if frame.is_empty() { screen.bottom().saturating_sub(1) } else { frame.y + 1 };
     let room = usize::from((bottom - screen.y).saturating_sub(2)).min(LINES);
-    let lines = lines(scene, prompt, room);
+    let lines = lines(scene, prompt, (room, usize::from(screen.width).saturating_sub(4)));
     let above = if screen.height < 4 { 0 } else { lines.len() as u16 };
     if !frame.is_empty() {
         let frame = Rect { y: frame.y - above, height: frame.height + above, ..frame };
@@ -32,41 +39,54 @@ pub(super) fn draw(scene: Scene, prompt: &Prompt, screen: Rect, buf: &mut Buffer
     let inside = if frame.is_empty() { screen } else { scene.app.layout().prompt_line() };
     let area = Rect { y: bottom - above, height: above, ..inside };
     Clear.render(area, buf);
+    // What explains an option begins at one place for all of them, as far left as they allow.
+    let explained = lines.iter().filter(|(_, hint, _)| !hint.is_empty()).map(|(text, _, _)| page::width(text));
+    let columns = explained.max().unwrap_or(0).min(OPTION);
     for (row, (text, hint, style)) in lines.iter().enumerate() {
         let mut brush = Brush::new(buf, area, row as u16);
-        let text = crate::text::clean_line(text).into_owned();
-        brush.put(" ", *style).put_fitted(&text, 0, *style);
-        brush.skip(24usize.saturating_sub(page::width(&text)).max(2));
+        brush.put(" ", *style).put_fitted(text, 0, *style);
+        brush.skip(columns.saturating_sub(page::width(text)) + 2);
         brush.put_fitted(hint, 0, scene.style(ThemeRole::Muted));
     }
 }
 
 /// What the line could be completed to, around the one that was taken, and what is wrong with it.
-fn lines(scene: Scene, prompt: &Prompt, room: usize) -> Vec<(String, String, Style)> {
+fn lines(scene: Scene, prompt: &Prompt, (room, columns): (usize, usize)) -> Vec<(String, String, Style)> {
+    let error = error_lines(prompt, room, columns);
     let selected = prompt.option.unwrap_or(0);
-    let first = (selected + 1).saturating_sub(room.saturating_sub(1).max(1));
-    let error = usize::from(prompt.error.is_some());
-    let shown = room.saturating_sub(1);
     // Below them stands how many more there are, or what is wrong.
+    let shown = room.saturating_sub(error.len().max(1));
+    let first = (selected + 1).saturating_sub(shown.max(1));
     let more = prompt.options.len().saturating_sub(first + shown);
-    let shown = if more > 0 { shown.saturating_sub(error).max(1) } else { shown };
+    let shown = if more > 0 && !error.is_empty() { shown.saturating_sub(1).max(1) } else { shown };
     let more = prompt.options.len().saturating_sub(first + shown);
     let options = prompt.options.iter().enumerate().skip(first).take(shown);
     let mut lines: Vec<(String, String, Style)> = options
         .map(|(at, (text, hint))| {
             let taken = prompt.option == Some(at);
             let style = scene.style(if taken { ThemeRole::Selection } else { ThemeRole::Body });
-            (text.clone(), hint.clone(), style)
+            (clean_line(text).into_owned(), hint.clone(), style)
         })
         .collect();
     if more > 0 {
         let muted = scene.style(ThemeRole::Muted);
         lines.push((format!("+{more} more"), "a letter narrows them, tab goes through them".into(), muted));
     }
-    if let Some(error) = &prompt.error {
-        lines.push((error.clone(), String::new(), scene.style(ThemeRole::Error)));
+    // What is wrong has its place in any case.
+    lines.truncate(room.saturating_sub(error.len()));
+    lines.extend(error.into_iter().map(|line| (line, String::new(), scene.style(ThemeRole::Error))));
+    lines
+}
+
+/// What is wrong, on as many lines as it needs: what would be right stands at its end.
+fn error_lines(prompt: &Prompt, room: usize, columns: usize) -> Vec<String> {
+    let Some(error) = &prompt.error else { return Vec::new() };
+    let mut lines = page::plain_lines(&clean_line(error), columns.max(1));
+    let most = ERROR_LINES.min(room.max(1));
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        lines.push(page::fit(&rest, columns).into_owned());
     }
-    lines.truncate(room);
     lines
 }
 
@@ -78,7 +98,7 @@ pub(super) fn line(scene: Scene, prompt: &Prompt, area: Rect, buf: &mut Buffer) 
     let (value, scroll) = (prompt.input.value(), prompt.input.visual_scroll(room));
     let mut columns = 0;
     for (at, c) in value.char_indices() {
-        let text = crate::text::clean_line(&value[at..at + c.len_utf8()]).into_owned();
+        let text = clean_line(&value[at..at + c.len_utf8()]).into_owned();
         columns += page::width(&text);
         if columns > scroll {
             let wrong = prompt.error_at.as_ref().is_some_and(|range| range.contains(&at));

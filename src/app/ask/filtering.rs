@@ -5,7 +5,7 @@ use crate::model::{Entry, Kind};
 use crate::page;
 use crate::text::clean_line;
 use crate::timeline::axis::calendar::{LATEST, Unit, date_of, label};
-use crate::timeline::extent::Extent;
+use crate::timeline::extent::{Extent, Form};
 
 use crate::app::action::Action;
 use crate::app::bars::key_names::keys_text;
@@ -206,6 +206,12 @@ fn last_day(app: &App, entry: Entry) -> Option<(String, String)> {
     let chart = &app.time.chart;
     let own = app.library.date(entry).map(Extent::from);
     let extent = own.or_else(|| chart.stone_of(entry).and_then(|at| chart.stones()[at].extent))?;
-    let minute = if extent.to > LATEST { extent.from } else { extent.to };
+    let mut minute = if extent.to > LATEST { extent.from } else { extent.to };
+    // A month that is the story's last ends with its last known day.
+    if extent.form == Form::Coarse {
+        let day = |entry: &Entry| app.library.date(*entry).map(Extent::from)?.day();
+        let last = app.library.chronology().iter().rev().find_map(day);
+        minute = last.map_or(minute, |last| minute.min(last).max(extent.from));
+    }
     Some((date_of(minute).to_string(), label(Unit::Day, minute, true)))
 }

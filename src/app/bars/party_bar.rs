@@ -5,7 +5,7 @@ use crate::page;
 
 use crate::app::state::{App, Said};
 
-use super::tabs::filter_note;
+use super::filter_note::{FilterNote, filter_note};
 
 /// A part of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,12 @@ pub enum BarPart {
     /// The claims of no party.
     NoParty(Said),
 }
+
+/// The widest that a name gets, in columns: one that is longer leaves room for others.
+const NAME: usize = 24;
+
+/// On a line as narrow as this, the filter may stand alone.
+const ALONE: usize = 40;
 
 /// The blanks after each part.
 pub(in crate::app) const GAP: usize = 3;
@@ -71,18 +77,10 @@ pub fn party_bar(app: &App, width: usize) -> Vec<BarPart> {
 }
 
 /// The line on this many columns: its parts, each with its first column, and at its end the filter in force.
-pub fn party_line(app: &App, width: usize) -> (Vec<(usize, BarPart)>, Option<String>) {
+pub fn party_line(app: &App, width: usize) -> (Vec<(usize, BarPart)>, Option<FilterNote>) {
     // The filter is never left out; of a long one the end is.
-    let most = width * 2 / 3;
-    let note = filter_note(app).map(|note| match page::width(&note) > most {
-        true => {
-            let counts = format!("…  {} ", app.passing());
-            let start = page::fit(&note, most.saturating_sub(page::width(&counts))).into_owned();
-            format!("{}{counts}", start.trim_end_matches('…'))
-        }
-        false => note,
-    });
-    let spare = note.as_ref().map_or(0, |note| page::width(note) + FILTER.len() + 3);
+    let note = filter_note(app, (width * 2 / 3).max(width.min(ALONE)));
+    let spare = note.as_ref().map_or(0, |note| note.width() + GAP);
     let mut column = 1;
     let place = |part: BarPart| {
         let from = column;
@@ -96,11 +94,8 @@ pub fn party_line(app: &App, width: usize) -> (Vec<(usize, BarPart)>, Option<Str
     (parts, note)
 }
 
-/// What stands before the filter in force.
-pub const FILTER: &str = "filter: ";
-
 fn part(app: &App, party: Entry) -> Option<BarPart> {
-    let label = format!("{} {}", page::shape(party.at()), app.library.party(party)?.label());
+    let label = format!("{} {}", page::shape(party.at()), page::fit(app.library.party(party)?.label(), NAME));
     let picked = app.is_filtered() && app.picks(party);
     Some(BarPart::Party { party, label, said: app.said(Some(party)), picked })
 }

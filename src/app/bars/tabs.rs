@@ -4,6 +4,8 @@ use crate::page;
 
 use crate::app::state::{App, Section};
 
+use super::filter_note::{FilterNote, filter_note};
+
 /// A section in the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tab {
@@ -28,10 +30,13 @@ enum Names {
     Numbers,
     /// The open section alone.
     One,
+    /// Its number: the filter needs the room.
+    Number,
 }
 
-/// From the most to the least.
-const LEVELS: [Names; 6] = [Names::Wide, Names::Whole, Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One];
+/// From the most to the least; the last only for a filter.
+const LEVELS: [Names; 7] =
+    [Names::Wide, Names::Whole, Names::Cut(4), Names::Cut(3), Names::Numbers, Names::One, Names::Number];
 
 /// Below this many columns names are cut.
 const WHOLE: usize = 108;
@@ -39,12 +44,14 @@ const WHOLE: usize = 108;
 /// The sections as they are written on this many columns. The filter stands at the end of the line where it has no line
 /// of its own.
 pub fn tabs(app: &App, width: usize) -> Vec<Tab> {
-    let room = width.saturating_sub(note_beside(app).map_or(0, |note| page::width(&note) + 1));
+    let note = note_beside(app, width);
+    let room = width.saturating_sub(note.as_ref().map_or(0, FilterNote::width));
+    let levels = if note.is_some() { &LEVELS[..] } else { &LEVELS[..LEVELS.len() - 1] };
     let mut tabs = Vec::new();
-    for names in LEVELS {
-        tabs = line(app, names);
+    for names in levels {
+        tabs = line(app, *names);
         let needed = tabs.last().map_or(0, |tab| tab.from + page::width(&tab.text));
-        if needed.max(if names == Names::Whole { WHOLE } else { 0 }) <= room {
+        if needed.max(if *names == Names::Whole { WHOLE } else { 0 }) <= room {
             break;
         }
     }
@@ -53,7 +60,8 @@ pub fn tabs(app: &App, width: usize) -> Vec<Tab> {
 
 fn line(app: &App, names: Names) -> Vec<Tab> {
     let mut from = 0;
-    let shown = Section::ALL.into_iter().filter(|section| names != Names::One || *section == app.section);
+    let all = !matches!(names, Names::One | Names::Number);
+    let shown = Section::ALL.into_iter().filter(|section| all || *section == app.section);
     let place = |section| {
         let text = text(section, names, section == app.section);
         let start = from;
@@ -71,21 +79,14 @@ fn text(section: Section, names: Names, is_open: bool) -> String {
         Names::Cut(letters) => format!(" {number} {}", title.chars().take(letters).collect::<String>()),
         Names::Numbers if is_open => format!(" {number} {title} "),
         Names::Numbers => format!(" {number}"),
+        Names::Number => format!(" {number} "),
     }
 }
 
-/// The filter and what it leaves; `None` without one.
-pub(in crate::app) fn filter_note(app: &App) -> Option<String> {
-    if app.filter.is_empty() {
-        return None;
-    }
-    let state = if app.filter_on { "" } else { " (off)" };
-    Some(format!("{}{state}  {} ", app.filter, app.passing()))
-}
-
-/// The filter where it shares the line of the sections.
-pub fn note_beside(app: &App) -> Option<String> {
-    filter_note(app).filter(|_| app.layout().parties.is_empty())
+/// The filter where it shares the line of the sections, beside the number of the open one at least.
+pub fn note_beside(app: &App, width: usize) -> Option<FilterNote> {
+    let number = page::width(&text(app.section, Names::Number, true));
+    filter_note(app, width.saturating_sub(number)).filter(|_| app.layout().parties.is_empty())
 }
 
 #[cfg(test)]

@@ -86,9 +86,13 @@ pub(in crate::app) fn pin(app: &mut App, subject: Subject) {
 
 /// Back to where the reader was.
 pub(in crate::app) fn back(app: &mut App) {
+    let here = app.place();
+    // Whoever left a page by another way stands where it was opened already.
+    while app.history.back.last().is_some_and(|place| place.is_same_as(&here)) {
+        app.history.back.pop();
+    }
     match app.history.back.pop() {
         Some(place) => {
-            let here = app.place();
             app.history.forward.push(here);
             app.restore(place);
         }

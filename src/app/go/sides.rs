@@ -76,8 +76,13 @@ fn scroll(app: &mut App, by: isize) {
 /// To the side on the right (`by` is 1) or on the left (-1): from head to head, from a claim to the one beside it. Left of
 /// the first is the list.
 fn sideways(app: &mut App, by: isize) -> bool {
-    let Some(link) = app.reading.link else { return false };
     let sides = app.reading.sides();
+    let Some(link) = app.reading.link else {
+        // A long question fills a low screen: the first side is below it.
+        let first = sides.stops.first().map(|stops| stops[0]).filter(|_| by > 0);
+        first.into_iter().for_each(|head| select(app, head));
+        return first.is_some();
+    };
     let Some((side, stop)) = sides.find(link) else { return false };
     let Some(next) = side.checked_add_signed(by).and_then(|side| sides.stops.get(side)) else { return by > 0 };
     let line = |link: usize| app.reading.line(link);

@@ -60,7 +60,7 @@ impl App {
             Some(entry) if piece.sign == Sign::Changed => self
                 .memory
                 .changes_of(&self.library, entry)
-                .map(|change| page::changed_line(&change))
+                .map(|change| page::changed_line(&change, &|id| self.name(id)))
                 .unwrap_or_default(),
             Some(entry) => {
                 let words = snapshot(&self.library, entry);
@@ -72,7 +72,7 @@ impl App {
     }
 
     /// What an id in old words is called: by the briefing, or by what was kept of an entry that is gone.
-    fn name(&self, id: &str) -> String {
+    pub(super) fn name(&self, id: &str) -> String {
         if let Some(entry) = self.library.by_id(id) {
             return page::short_title(&self.library, entry);
         }

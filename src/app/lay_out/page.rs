@@ -73,7 +73,7 @@ fn page_of(app: &App) -> Page {
             if app.is_beside_its_question() {
                 page.title = page::question_in_short(library, entry);
             }
-            let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change));
+            let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change, &|id| app.name(id)));
             page.put_first(changed.unwrap_or_default());
             page
         }
@@ -100,9 +100,16 @@ fn reading_now(app: &App) -> Page {
 }
 
 pub(in crate::app) fn scroll_page(app: &mut App) {
-    let height = usize::from(app.layout().page_text().height).max(1);
+    let area = app.layout().page_text();
+    let height = usize::from(area.height).max(1);
     let reveal = std::mem::take(&mut app.stale.reveal);
+    let is_focused = app.focus == Pane::Page;
     let reading = &mut app.reading;
+    // The size is never a reason to lose the place.
+    let before = std::mem::replace(&mut reading.size, (area.width, area.height));
+    if is_focused && before != reading.size && before != (0, 0) {
+        reading.reveal_link(height);
+    }
     if reveal {
         let number = match reading.subject {
             Subject::Paragraph { source, number } => reading.wrapped.line_of(source, number),

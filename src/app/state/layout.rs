@@ -109,7 +109,7 @@ impl Layout {
         if height >= 4 {
             layout.footer = take_bottom(&mut rest, 1);
         }
-        if choices.prompt && layout.bordered && height >= 16 {
+        if choices.prompt && layout.bordered {
             layout.prompt = take_bottom(&mut rest, 3);
         }
         layout.panes(rest, choices);

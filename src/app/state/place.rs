@@ -95,6 +95,14 @@ pub struct Place {
     pub sight: Sight,
 }
 
+impl Place {
+    /// Whether another place is this one, whatever of its page is in sight.
+    pub(in crate::app) fn is_same_as(&self, other: &Place) -> bool {
+        let sight = Sight::default();
+        Place { sight: sight.clone(), ..self.clone() } == Place { sight, ..other.clone() }
+    }
+}
+
 /// Places to go back and forward to, the latest last.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct History {

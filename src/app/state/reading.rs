@@ -32,6 +32,8 @@ pub struct Reading {
     pub(in crate::app) made: usize,
     /// Whether a list names fewer than there are.
     pub(in crate::app) cut: bool,
+    /// The columns and rows on which it was seen last.
+    pub(in crate::app) size: (u16, u16),
     /// What the lines were made from; they are made again when it changes.
     pub(in crate::app) key: Option<(Subject, u16, u64, String)>,
 }
@@ -49,6 +51,7 @@ impl Default for Reading {
             most: FIRST,
             made: FIRST,
             cut: false,
+            size: (0, 0),
             key: None,
         }
     }
@@ -59,6 +62,14 @@ impl Reading {
     pub(in crate::app) fn turn_to(&mut self, subject: Subject, wanted: Option<Sight>) {
         (self.subject, self.top, self.link, self.wanted) = (subject, 0, None, wanted);
         self.most = FIRST;
+    }
+
+    /// Brings the selected link into sight, on a page of this many lines.
+    pub(in crate::app) fn reveal_link(&mut self, height: usize) {
+        let Some(link) = self.link.and_then(|link| self.wrapped.links.get(link)) else { return };
+        if !(self.top..self.top + height).contains(&link.line) {
+            self.top = link.line.saturating_sub(height / 3);
+        }
     }
 
     /// Has all named that may be, where that is not so yet.

@@ -71,6 +71,10 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
         if nothing {
             return app.say("nothing to open here");
         }
+        // Where the page takes the list's place, the way back leads to the list.
+        if app.layout().drill {
+            follow::remember(app);
+        }
         app.focus = Pane::Page;
         return;
     }
