@@ -195,8 +195,8 @@ fn shown(kind: Kind, label: &'static str) -> &'static str {
 mod tests {
     use super::*;
     use crate::model::content::labels;
-    use crate::model::diff::{diff, word_diff};
     use crate::model::diff::tests::library;
+    use crate::model::diff::{diff, word_diff};
     use crate::page::{Page, plain};
     use crate::text::is_suspect;
 
@@ -269,6 +269,8 @@ mod tests {
     fn words_that_were_not_kept_are_reported_as_missing() {
         let mut change = diff(&library(&["a"]), &library(&["b"])).remove(0);
         change.kind = ChangeKind::Changed { fields: Vec::new() };
-        assert!(matches!(&changes(&change, &str::to_uppercase)[1], Block::Paragraph(spans) if spans[0].text.contains("not kept")));
+        assert!(
+            matches!(&changes(&change, &str::to_uppercase)[1], Block::Paragraph(spans) if spans[0].text.contains("not kept"))
+        );
     }
 }

@@ -16,6 +16,7 @@ mod line;
 mod parts;
 
 use crate::model::Library;
+use crate::text::counted;
 use crate::timeline::axis::{Axis, Zoom};
 use crate::timeline::chart::{Chart, Spot};
 use crate::timeline::density::Density;
@@ -27,6 +28,12 @@ use drawing::{LANES, Legend, Maker, Spots, bit, name};
 
 pub use drawing::{Bit, Picture, Row};
 pub use line::Line;
+
+/// How many columns before the axis the names of its rows need.
+const LABEL: usize = 7;
+
+/// How many rows the chains keep when events ask for more.
+const KEPT: usize = 4;
 
 /// How a timeline is to be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +70,7 @@ impl Picture {
             legend: Legend::default(),
             numbered: chart.stones().len() <= events::NUMBERED,
             width: view.width,
+            gutter,
             places: chart.stones().iter().map(|stone| Spots { event: Some(stone.event), ..Spots::default() }).collect(),
             chains: Vec::new(),
             alone: (chains.iter().filter(|chain| chain.is_alone).count(), Vec::new()),
@@ -113,14 +121,17 @@ impl Picture {
         let legend = if (height >= 6 || fits) && !self.legend.is_empty() { take(1) } else { 0 };
         let spare = height.saturating_sub(axis + first + legend);
         let others = self.lanes.len() + self.chains.len();
-        let more = take(self.events.len().saturating_sub(first).min(if others == 0 { spare } else { spare / 3 }));
+        // What happened comes before what else the day has, as long as that keeps some rows.
+        let most = if others == 0 { spare } else { (spare / 3).max(spare.saturating_sub(KEPT)) };
+        let more = take(self.events.len().saturating_sub(first).min(most));
         let undated = take(usize::from(self.undated.is_some()));
         let heading =
             if self.heading.is_some() && height > axis + first + legend + more + undated + 1 { take(1) } else { 0 };
         let spare = height.saturating_sub(axis + first + legend + more + undated + heading);
         let wanted = self.lanes.len();
         let lanes = take(if self.chains.is_empty() { wanted } else { wanted.min(spare / 2) });
-        let chains = if heading > 0 { take(self.chains.len()) } else { 0 };
+        // A line alone needs no heading.
+        let chains = if heading > 0 || spare == lanes + 1 { take(self.chains.len()) } else { 0 };
         let lanes = (lanes + if chains < self.chains.len() { 0 } else { take(wanted - lanes) }).min(wanted);
 
         let mut rows: Vec<Row> = Vec::with_capacity(height);
@@ -128,7 +139,8 @@ impl Picture {
         rows.extend(self.event_rows(first + more, selected));
         rows.extend(self.undated.clone().filter(|_| undated > 0));
         rows.extend(self.lane_rows(lanes));
-        let chains = if heading > 0 { self.chain_rows(chains, spot) } else { Vec::new() };
+        let mut chains = if chains > 0 || heading > 0 { self.chain_rows(chains, spot) } else { Vec::new() };
+        chains.drain(..chains.len().min(1 - heading));
         let legend = (legend > 0).then(|| self.legend.row(&chains, self.width));
         rows.extend(chains.into_iter().chain(legend));
         let entry = selected.and_then(|at| self.places.get(at)?.event);
@@ -141,6 +153,14 @@ impl Picture {
         let place = selected.and_then(|at| self.places.get(at)?.lane);
         let top = place.map_or(0, |(row, _)| (row + 1).saturating_sub(fit));
         let mut rows: Vec<Row> = self.events.iter().skip(top).take(fit).cloned().collect();
+        let hidden = self.events.len() - rows.len();
+        if self.gutter >= LABEL && !rows.is_empty() {
+            rows[0].insert(0, bit(0, "Events", Role::Label));
+        }
+        if self.gutter >= LABEL && hidden > 0 && rows.len() > 1 {
+            let more = format!("+{}", counted(hidden, "row", "rows"));
+            rows.extend_row(fit - 1, bit(0, &more, Role::Muted));
+        }
         // The selected event has its number, and no count of others beside it.
         if let (Some((row, column)), Some(at)) = (place, selected)
             && (!self.numbered || self.places[at].counted > 0)

@@ -14,7 +14,9 @@ use super::dispute::{side_parties, sides_by_name};
 use super::draft::withheld;
 use super::evidence::{Evidence, reached, tally};
 use super::fit::width;
-use super::label::{NO_SHAPE, begins_sentence, draft_of_term, no_date, repeats, shape, short_title, sign, speaker_short};
+use super::label::{
+    NO_SHAPE, begins_sentence, draft_of_term, no_date, repeats, shape, short_title, sign, speaker_short,
+};
 use super::wrap::{Line, Piece, lines};
 use super::{Role, Span};
 

@@ -14,6 +14,9 @@ pub use profile::Profile;
 use scale::Piece;
 pub use scale::{Axis, Segment, Tick, Zoom};
 
+/// How many columns the label of a day with its own place asks for: `│ 20 Nov 2025`.
+const LABEL: usize = 13;
+
 impl Axis {
     /// Lays out the dates over `width` columns. Where not everything shows, the minute in `focus` does.
     pub fn new(profile: &Profile, zoom: Zoom, width: usize, focus: Option<i64>) -> Axis {
@@ -29,8 +32,7 @@ impl Axis {
         let mut axis = Axis { width, widest, ruler: zoom != Zoom::Fit, ..Axis::default() };
         match (profile.range(), zoom.minutes()) {
             (Some(_), None) => axis.fit(profile),
-            (Some(range), Some(minutes)) => axis.rule(window(range, minutes, width, focus)),
-            (None, _) => axis.rule((0, 0)),
+            (_, Some(_)) | (None, None) => axis.rule(Axis::window_at(profile, zoom, width, focus)),
         }
         axis.ticks = ticks::place(&axis, zoom, profile);
         ticks::label_gaps(&mut axis);
@@ -40,7 +42,7 @@ impl Axis {
     /// The window that a ruler shows, without laying it out: what a picture depends on besides its entries and size.
     pub fn window_at(profile: &Profile, zoom: Zoom, width: usize, focus: Option<i64>) -> (i64, i64) {
         match (profile.range(), zoom.minutes()) {
-            (Some(range), Some(minutes)) => window(range, minutes, width, focus),
+            (Some(range), Some(minutes)) => clipped(profile, window(range, minutes, width, focus), focus),
             (Some(range), None) => range,
             (None, _) => (0, 0),
         }
@@ -48,7 +50,7 @@ impl Axis {
 
     /// One stretch to scale.
     fn rule(&mut self, (from, to): (i64, i64)) {
-        let atom = Atom { from, to, count: 0, covered: true, least: 0 };
+        let atom = Atom { from, to, count: 0, covered: true, begins: true, least: 0 };
         self.pieces.push(Piece { atom, column: 0, columns: self.width });
         self.segments.push(Segment::Stretch { from, to, columns: 0..self.width });
     }
@@ -64,10 +66,7 @@ impl Axis {
             begin = at + 1;
         }
         let spare = self.width.saturating_sub(gaps.iter().sum());
-        let least: Vec<usize> =
-            stretches.iter().map(|atoms| atoms.iter().map(|atom| self.least(atom, profile)).sum()).collect();
-        // Room for each stone comes first, where there is that much.
-        let least = if least.iter().sum::<usize>() + stretches.len() <= spare { least } else { vec![0; least.len()] };
+        let least = self.least_of(&stretches, profile, spare);
         let weights: Vec<u64> = stretches.iter().map(|atoms| atoms.iter().map(|a| weight(a, profile)).sum()).collect();
         let shared = share(&weights, spare - least.iter().sum::<usize>());
         let columns: Vec<usize> = shared.iter().zip(&least).map(|(shared, least)| shared + least).collect();
@@ -84,10 +83,25 @@ impl Axis {
         }
     }
 
+    /// The columns that stretches need, where there are that many: for each stone, or else for the day with its own place,
+    /// as far as its label asks for, or else for none.
+    fn least_of(&mut self, stretches: &[&[Atom]], profile: &Profile, spare: usize) -> Vec<usize> {
+        for (crowded, widest) in [(false, self.widest), (true, self.widest.min(LABEL))] {
+            (self.crowded, self.widest) = (crowded, widest);
+            let each = |atoms: &&[Atom]| atoms.iter().map(|atom| self.least(atom, profile)).sum();
+            let least: Vec<usize> = stretches.iter().map(each).collect();
+            if least.iter().sum::<usize>() + stretches.len() <= spare {
+                return least;
+            }
+        }
+        vec![0; stretches.len()]
+    }
+
     /// The columns that an atom needs; a day's own place takes no more than half of all.
     fn least(&self, atom: &Atom, profile: &Profile) -> usize {
         match &profile.panel {
             Some((day, columns)) if *day == atom.from => (*columns).min(self.widest),
+            _ if self.crowded => 0,
             _ => atom.least,
         }
     }
@@ -169,6 +183,20 @@ fn window((first, last): (i64, i64), minutes: i64, width: usize, focus: Option<i
     let from = (focus.div_euclid(half) * half - half / 2).clamp(first, last - length);
     let from = from.min(focus).max(focus - length + 1);
     (from, from + length)
+}
+
+/// A window without the silence at its ends; the minute in focus and three days stay in it in any case.
+fn clipped(profile: &Profile, (from, to): (i64, i64), focus: Option<i64>) -> (i64, i64) {
+    let begin = profile.atoms.partition_point(|atom| atom.to <= from);
+    let end = profile.atoms.partition_point(|atom| atom.from < to);
+    let inside = || profile.atoms[begin..end].iter().filter(|atom| atom.covered);
+    let (Some(first), Some(last)) = (inside().next(), inside().next_back()) else { return (from, to) };
+    let focus = focus.map(|focus| focus.clamp(from, to - 1));
+    let begin = first.from.max(from).min(focus.unwrap_or(to));
+    let end = last.to.min(to).max(focus.map_or(from, |focus| focus + 1));
+    let least = (3 * profile.grain).min(to - from);
+    let end = end.max(begin + least).min(to);
+    (begin.min(end - least), end)
 }
 
 #[cfg(test)]

@@ -65,7 +65,36 @@ pub fn reached(library: &Library, stones: &Stones, dated: &[usize], undated: &[u
 
 /// Sorts stones into lines, each stone once and each known pair in one of them. With `times`, times of day order too.
 pub fn runs(library: &Library, all: &Stones, stones: &[usize], times: bool) -> Vec<Run> {
-    lines(stones, &pairs(library, all, stones, times))
+    lines(stones, &unimplied(&pairs(library, all, stones, times)))
+}
+
+/// How many steps are made to find out which pairs others imply; beyond them pairs are left as they are.
+const STEPS: usize = 50_000;
+
+/// The pairs that do not follow from others: of 1 before 2 before 3 the third, 1 before 3, says nothing more.
+fn unimplied(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut after: HashMap<usize, Vec<usize>> = HashMap::new();
+    pairs.iter().for_each(|(one, other)| after.entry(*one).or_default().push(*other));
+    let mut steps = STEPS;
+    let mut implied = |one: usize, other: usize| {
+        // What has one successor has one way.
+        if after[&one].len() < 2 {
+            return false;
+        }
+        let mut seen = HashSet::from([one]);
+        let mut waiting: Vec<usize> = after[&one].iter().copied().filter(|next| *next != other).collect();
+        while let Some(at) = waiting.pop() {
+            steps = steps.saturating_sub(1);
+            if at == other || steps == 0 {
+                return steps > 0;
+            }
+            if seen.insert(at) {
+                waiting.extend(after.get(&at).into_iter().flatten());
+            }
+        }
+        false
+    };
+    pairs.iter().copied().filter(|(one, other)| !implied(*one, *other)).collect()
 }
 
 fn lines(stones: &[usize], pairs: &[(usize, usize)]) -> Vec<Run> {
@@ -167,6 +196,16 @@ impl Graph {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_follows_from_other_pairs_is_not_drawn() {
+        assert_eq!(unimplied(&[(0, 2), (0, 1), (1, 2)]), [(0, 1), (1, 2)]);
+        assert_eq!(unimplied(&[(0, 1), (0, 2)]), [(0, 1), (0, 2)]);
+        let line = lines(&[0, 1, 2], &unimplied(&[(0, 2), (0, 1), (1, 2)]));
+        assert_eq!(line.len(), 1, "{line:?}");
+        // In a circle each pair follows from the others' going round, and none from a way that does not.
+        assert_eq!(unimplied(&[(0, 1), (1, 0)]), [(0, 1), (1, 0)]);
+    }
 
     proptest! {
         #[test]

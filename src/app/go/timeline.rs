@@ -3,6 +3,7 @@
 use crate::model::Kind;
 use crate::timeline::axis::Zoom;
 
+use crate::app::lay_out;
 use crate::app::state::{App, Pane, Section, Subject};
 
 use super::{follow, row};
@@ -14,10 +15,12 @@ pub(in crate::app) fn zoom(app: &mut App, closer: bool) {
     }
     let layout = app.layout();
     let width = usize::from(layout.inner(layout.strip).width);
-    let scales = Zoom::scales(app.time.chart.profile(), width);
-    let zoom = app.zoom.among(&scales);
-    match if closer { zoom.closer(&scales) } else { zoom.wider(&scales) } {
+    let profile = app.time.chart.profile();
+    let zoom = app.zoom.among(&Zoom::scales(profile, width));
+    let focus = app.current().and_then(|entry| lay_out::time::minute(app, entry));
+    match if closer { zoom.closer(profile, width, focus) } else { zoom.wider(profile, width, focus) } {
         Some(next) => app.zoom = next,
+        None if width == 0 || app.time.rows.len() < 2 => app.say("the picture needs more rows than this screen has"),
         None if closer => app.say("there is nothing more to see at a closer scale"),
         None => app.say("the whole story is in sight"),
     }

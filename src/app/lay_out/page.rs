@@ -73,7 +73,8 @@ fn page_of(app: &App) -> Page {
             if app.is_beside_its_question() {
                 page.title = page::question_in_short(library, entry);
             }
-            let changed = app.memory.changes_of(library, entry).map(|change| page::changes(&change, &|id| app.name(id)));
+            let changed =
+                app.memory.changes_of(library, entry).map(|change| page::changes(&change, &|id| app.name(id)));
             page.put_first(changed.unwrap_or_default());
             page
         }

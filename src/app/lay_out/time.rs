@@ -50,7 +50,7 @@ fn lay_out_line(app: &mut App) {
 }
 
 /// The minute at which an entry stands: its event's, or its own date's.
-fn minute(app: &App, entry: Entry) -> Option<i64> {
+pub(in crate::app) fn minute(app: &App, entry: Entry) -> Option<i64> {
     let chart = &app.time.chart;
     let event = chart.stone_of(entry).and_then(|at| chart.stones()[at].extent);
     event.or_else(|| app.library.date(entry).map(Extent::from)).map(|extent| extent.anchor())

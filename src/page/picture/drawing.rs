@@ -45,6 +45,8 @@ pub struct Picture {
     pub(super) places: Vec<Spots>,
     pub(super) numbered: bool,
     pub(super) width: usize,
+    /// The columns before the axis.
+    pub(super) gutter: usize,
 }
 
 /// Where an event stands: row and column among the events' rows, and the first row of the chains that has it.
@@ -60,24 +62,46 @@ pub(super) struct Spots {
 /// The signs in use and what they mean; at the right the parties that say nothing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Legend {
-    /// What each sign means; with the sign, where only chains have it.
-    pub(super) words: Vec<(Option<char>, String)>,
+    pub(super) words: Vec<Meaning>,
     pub(super) silent: Row,
+}
+
+/// What a sign means.
+#[derive(Clone, Debug)]
+pub(super) struct Meaning {
+    /// The sign, where only chains have it: it is explained beside those.
+    pub(super) chained: Option<char>,
+    /// Sign and meaning.
+    pub(super) text: String,
+    /// The same for where not all meanings fit.
+    pub(super) short: String,
+}
+
+impl Meaning {
+    pub(super) fn new(text: &str, short: &str) -> Meaning {
+        Meaning { chained: None, text: text.into(), short: short.into() }
+    }
 }
 
 impl Legend {
     /// The legend beside these rows of chains.
     pub(super) fn row(&self, chains: &[Row], columns: usize) -> Row {
         let drawn = |sign: char| chains.iter().flatten().any(|bit| bit.text.contains(sign));
+        let words: Vec<&Meaning> = self.words.iter().filter(|word| word.chained.is_none_or(&drawn)).collect();
+        let whole = 1 + words.iter().map(|word| width(&word.text) + 2).sum::<usize>();
+        let short = whole > columns + 2;
         let (mut row, mut column) = (Row::new(), 1);
-        for (_, word) in self.words.iter().filter(|(sign, _)| sign.is_none_or(&drawn)) {
-            if column + width(word) > columns {
+        for word in words {
+            let text = if short { &word.short } else { &word.text };
+            if column + width(text) > columns {
                 break;
             }
-            row.push(bit(column, word, Role::Muted));
-            column += width(word) + 2;
+            row.push(bit(column, text, Role::Muted));
+            column += width(text) + 2;
         }
-        row.extend(self.silent.iter().cloned());
+        // Signs that are in sight go before parties that are not.
+        let first = self.silent.first().map_or(columns, |bit| bit.column);
+        row.extend(self.silent.iter().filter(|_| column <= first).cloned());
         row
     }
 

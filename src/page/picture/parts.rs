@@ -11,7 +11,7 @@ use crate::timeline::runs::Run;
 
 use super::super::fit::{fit, fit_apart, width};
 use super::Role;
-use super::drawing::{Bit, LANES, Legend, Maker, Picture, Row, bit, name, role, sign};
+use super::drawing::{Bit, LANES, Legend, Maker, Meaning, Picture, Row, bit, name, role, sign};
 
 impl Maker<'_> {
     /// Labels, gaps, and the day that has a place of its own.
@@ -45,9 +45,6 @@ impl Maker<'_> {
             return Vec::new();
         }
         let mut rows: Vec<Row> = events.rows.iter().map(|cells| self.cells(cells)).collect();
-        if self.gutter >= 7 {
-            rows[0].insert(0, bit(0, "Events", Role::Label));
-        }
         let below = |day: &Day| day.runs.iter().flatten().filter(|link| !link.again).count();
         let count = self.chart.day().map_or(0, below);
         if let Some(panel) = panel.filter(|_| count > 0) {
@@ -55,11 +52,9 @@ impl Maker<'_> {
             let text = fit(&text, panel.len().saturating_sub(2)).into_owned();
             let columns = panel.start..(panel.start + 2 + width(&text)).min(self.axis.width());
             let free = |cells: &Vec<Cell>| cells[columns.clone()].iter().all(|cell| cell.sign.is_none());
-            let own = events.rows.iter().position(free);
-            let label = bit(self.gutter + panel.start + 2, &text, Role::Muted);
-            match own {
-                Some(row) => rows[row].push(label),
-                None => rows.push(vec![label]),
+            // Where no row has room for it, the heading of the lines says it.
+            if let Some(row) = events.rows.iter().position(free) {
+                rows[row].push(bit(self.gutter + panel.start + 2, &text, Role::Muted));
             }
         }
         rows
@@ -167,23 +162,29 @@ impl Maker<'_> {
         let rows = picture.events.iter().flatten();
         let signs: String = rows.clone().filter(|bit| bit.entry.is_some()).map(|bit| bit.text.as_str()).collect();
         let chains: String = picture.chains.iter().flatten().map(|bit| bit.text.as_str()).collect();
-        let mut words: Vec<(Option<char>, String)> = Vec::new();
+        let mut words: Vec<Meaning> = Vec::new();
         let lanes = !density.rows.is_empty();
         if lanes {
             let also = if chains.contains('█') { " in a lane" } else { "" };
-            words.push((None, format!("█ {}{also}", counted(density.most, "claim", "claims"))));
+            let most = counted(density.most, "claim", "claims");
+            words.push(Meaning::new(&format!("█ {most}{also}"), &format!("█ {most}")));
         }
-        let mut chained = |sign: char, text: &str| {
-            words.extend(chains.contains(sign).then(|| (Some(sign), text.to_string())));
+        let mut chained = |sign: char, text: &str, short: &str| {
+            let meaning = Meaning { chained: Some(sign), ..Meaning::new(text, short) };
+            words.extend(chains.contains(sign).then_some(meaning));
         };
-        chained('█', if lanes { "█ one claim in a line" } else { "█ one claim" });
-        chained('⚔', "⚔ disputed");
-        let mut say = |used: bool, text: &str| words.extend(used.then(|| (None, text.to_string())));
-        say(signs.contains(SOMEWHERE) || density.spans, "░ in this span");
+        let block = if lanes { "█ one claim in a line" } else { "█ one claim" };
+        chained('█', block, "█ one claim");
+        chained('⚔', "⚔ disputed", "⚔ disputed");
+        let mut say_in_short = |used: bool, text: &str, short: &str| {
+            words.extend(used.then(|| Meaning::new(text, short)));
+        };
+        say_in_short(signs.contains(SOMEWHERE) || density.spans, "░ in this span", "░ within");
+        say_in_short(chains.contains('‥') || picture.undated.is_some(), "‥ day not given", "‥ no day");
+        let mut say = |used: bool, text: &str| say_in_short(used, text, text);
         say(signs.contains(LASTS), "═ lasts");
         say(signs.contains(GOES_ON), "═→ goes on");
         say(signs.contains("═?"), "═? end not known");
-        say(chains.contains('‥') || picture.undated.is_some(), "‥ day not given");
         let sure: Vec<&str> = stones.iter().filter_map(|stone| stone.extent.as_ref()).map(doubt).collect();
         say(sure.contains(&"~"), "~ about");
         say(sure.contains(&"?"), "? inferred");
@@ -194,9 +195,10 @@ impl Maker<'_> {
         say(stones.len() > NUMBERED, "• an event, numbered where selected");
         let undated = self.chart.claims().1;
         say(undated > 0, &format!("{} without a date", counted(undated, "claim", "claims")));
+        say(!self.axis.is_to_scale(), "not to scale");
         let mut legend = Legend { words, silent: Row::new() };
         // Which chains are in sight changes as one moves; what stands at the right does not.
-        let end = legend.words.iter().fold(1, |end, (_, word)| end + width(word) + 2);
+        let end = legend.words.iter().fold(1, |end, word| end + width(&word.text) + 2);
         self.silent(end + 2, &mut legend.silent);
         legend
     }

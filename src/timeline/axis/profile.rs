@@ -17,6 +17,8 @@ pub struct Atom {
     pub count: usize,
     /// Whether some date covers it.
     pub covered: bool,
+    /// Whether some date begins with it; else one ended before it.
+    pub begins: bool,
     /// How many columns it needs at least, where there is room.
     pub least: usize,
 }
@@ -151,7 +153,7 @@ fn sweep(blocks: &[Block], grain: i64) -> Vec<Atom> {
     let mut atoms = Vec::with_capacity(cuts.len());
     for pair in cuts.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        let mut count = 0;
+        let (mut count, first) = (0, begun);
         while let Some(block) = blocks.get(begun).filter(|block| block.from <= from) {
             count += if block.to - block.from == grain && block.from == from { block.count } else { 0 };
             begun += 1;
@@ -159,7 +161,7 @@ fn sweep(blocks: &[Block], grain: i64) -> Vec<Atom> {
         while ends.get(ended).is_some_and(|end| *end <= from) {
             ended += 1;
         }
-        atoms.push(Atom { from, to, count, covered: begun > ended, least: 0 });
+        atoms.push(Atom { from, to, count, covered: begun > ended, begins: begun > first, least: 0 });
     }
     atoms
 }

@@ -45,14 +45,27 @@ impl Zoom {
         if scales.contains(&self) { self } else { Zoom::Fit }
     }
 
-    /// The next scale that shows less.
-    pub fn closer(self, scales: &[Zoom]) -> Option<Zoom> {
-        scales.iter().copied().find(|zoom| *zoom > self)
+    /// The next scale that shows less around the minute in focus, by a fifth at least where there is such a one: where
+    /// dates fill little of it, two show nearly the same.
+    pub fn closer(self, profile: &Profile, width: usize, focus: Option<i64>) -> Option<Zoom> {
+        let now = self.shown(profile, width, focus);
+        let scales: Vec<Zoom> = Zoom::scales(profile, width).into_iter().filter(|zoom| *zoom > self).collect();
+        let less = |most: i64| scales.iter().copied().find(|zoom| zoom.shown(profile, width, focus) <= most);
+        less(now - now / 5).or_else(|| less(now - 1))
     }
 
-    /// The next scale that shows more.
-    pub fn wider(self, scales: &[Zoom]) -> Option<Zoom> {
-        scales.iter().rev().copied().find(|zoom| *zoom < self)
+    /// The next scale that shows more around the minute in focus, likewise.
+    pub fn wider(self, profile: &Profile, width: usize, focus: Option<i64>) -> Option<Zoom> {
+        let now = self.shown(profile, width, focus);
+        let scales: Vec<Zoom> = Zoom::scales(profile, width).into_iter().filter(|zoom| *zoom < self).collect();
+        let more = |least: i64| scales.iter().copied().rfind(|zoom| zoom.shown(profile, width, focus) >= least);
+        more(now + now / 4).or_else(|| more(now + 1))
+    }
+
+    /// How many minutes show.
+    fn shown(self, profile: &Profile, width: usize, focus: Option<i64>) -> i64 {
+        let (from, to) = Axis::window_at(profile, self, width, focus);
+        to - from
     }
 
     /// Its name in the key map and on the screen.
@@ -140,6 +153,8 @@ pub struct Axis {
     pub(super) widest: usize,
     /// Whether it is to scale.
     pub(super) ruler: bool,
+    /// Whether stones have no room of their own.
+    pub(super) crowded: bool,
 }
 
 /// A labelled column.
@@ -166,6 +181,21 @@ impl Axis {
     /// Whether it is to scale, in one piece.
     pub fn is_ruler(&self) -> bool {
         self.ruler
+    }
+
+    /// Whether each column between two gaps stands for about as much time as another: distances can be compared.
+    pub fn is_to_scale(&self) -> bool {
+        let is_gap = |piece: &&Piece| {
+            self.segments.iter().any(|segment| matches!(segment, Segment::Gap { from, .. } if *from == piece.atom.from))
+        };
+        let pieces = || self.pieces.iter().filter(|piece| !is_gap(piece));
+        let minutes: i64 = pieces().map(|piece| piece.atom.to - piece.atom.from).sum();
+        let columns: usize = pieces().map(|piece| piece.columns).sum();
+        let off = |piece: &Piece| {
+            let even = (piece.atom.to - piece.atom.from) as f64 * columns as f64 / minutes.max(1) as f64;
+            (piece.columns as f64 - even).abs() > 2.0
+        };
+        self.ruler || minutes == 0 || !pieces().any(off)
     }
 
     /// How many columns there are.

@@ -86,16 +86,32 @@ fn plus_always_shows_less_and_minus_always_more() {
     let day = |day: i64| (day * 1440, day * 1440 + 1439);
     for (days, timed, width) in [(10, false, 80), (400, true, 80), (9000, false, 100), (1, true, 60), (3, false, 20)] {
         let profile = Profile::new([day(18_000), day(18_000 + days - 1)].map(|span| (span, 1)).into_iter(), timed);
-        let scales = Zoom::scales(&profile, width);
+        let shown = |zoom: Zoom| {
+            let (from, to) = Axis::new(&profile, zoom, width, None).window();
+            to - from
+        };
         let mut zoom = Zoom::Fit;
-        let mut shown = profile.range().map_or(0, |(from, to)| to - from);
-        while let Some(next) = zoom.closer(&scales) {
-            let (from, to) = Axis::new(&profile, next, width, None).window();
-            assert!(to - from < shown, "{next:?} shows no less than {zoom:?}");
-            assert_eq!(next.wider(&scales), Some(zoom));
-            (zoom, shown) = (next, to - from);
+        while let Some(next) = zoom.closer(&profile, width, None) {
+            assert!(shown(next) < shown(zoom), "{next:?} shows no less than {zoom:?}");
+            let back = next.wider(&profile, width, None).expect("there is a way back");
+            assert_eq!(shown(back), shown(zoom), "{back:?} after {next:?}");
+            zoom = next;
         }
         assert!(timed || zoom != Zoom::Hours, "no hours where nothing has a time");
     }
     assert!(Zoom::ALL.iter().all(|zoom| Zoom::from_name(zoom.name()) == Some(*zoom)));
+}
+
+#[test]
+fn a_window_shows_no_silence_at_its_ends() {
+    let day = |day: i64| (day * 1440, day * 1440 + 1439);
+    let spans = [day(18_000), (day(20_300).0, day(20_330).1), day(20_330)];
+    let profile = Profile::new(spans.into_iter().map(|span| (span, 1)), false);
+    let window = |zoom, focus| {
+        let (from, to) = Axis::window_at(&profile, zoom, 100, focus);
+        (from / 1440, to / 1440)
+    };
+    assert_eq!(window(Zoom::Months, None), (20_300, 20_331));
+    assert_eq!(window(Zoom::Months, Some(18_000 * 1440)), (18_000, 18_003), "three days stay");
+    assert_eq!(window(Zoom::Months, Some(20_250 * 1440)), (20_250, 20_331), "and what is in focus");
 }

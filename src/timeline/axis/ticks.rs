@@ -80,10 +80,12 @@ fn name_years(ticks: Vec<Tick>, axis: &Axis) -> Vec<Tick> {
         let this = Some(calendar::year(tick.minute));
         let whole = year != this;
         let label = calendar::label(tick.unit, tick.minute, whole);
-        let right = tick.column != tick.start;
-        let start = if right { axis.width.saturating_sub(label.len()) } else { tick.start };
         let before = named.last().map_or(0, |before| before.columns().end + 1);
-        if start + label.len() < next.min(axis.width + 1) && start >= before && (start <= tick.column) {
+        let fits =
+            |start: &usize| start + label.len() < next.min(axis.width + 1) && *start >= before && *start <= tick.column;
+        // At its place, or ending with the axis.
+        let starts = [tick.start, axis.width.saturating_sub(label.len())];
+        if let Some(start) = starts.into_iter().find(fits) {
             year = this;
             named.push(Tick { start, label, ..tick });
         }
@@ -95,14 +97,15 @@ fn name_years(ticks: Vec<Tick>, axis: &Axis) -> Vec<Tick> {
 fn fit(axis: &Axis, profile: &Profile) -> Vec<Wish> {
     let mut wishes = Vec::new();
     let first = axis.window().0;
-    let last = axis.pieces.iter().rev().find(|piece| piece.atom.count > 0).map(|piece| piece.atom.from);
+    let last = axis.pieces.iter().rev().find(|piece| piece.atom.begins).map(|piece| piece.atom.from);
     for segment in &axis.segments {
         let Segment::Stretch { from: begin, to, columns } = segment else { continue };
         let at = |minute: i64| axis.pieces.partition_point(|piece| piece.atom.from < minute);
         let pieces = &axis.pieces[at(*begin)..at(*to)];
         // Where there are more days than labels, the calendar's are the better choice.
         let crowded = pieces.len() > columns.len() / 8 + 4;
-        for piece in pieces.iter().filter(|piece| piece.atom.covered) {
+        // A day on which nothing begins is only the one after an end.
+        for piece in pieces.iter().filter(|piece| piece.atom.begins) {
             let from = piece.atom.from;
             let rank = match piece.atom.count {
                 _ if from == first || Some(from) == last => 0,
