@@ -18,7 +18,9 @@ pub(super) fn write(draft: &mut Draft) {
     circumstances(draft, claim);
     quote(draft, claim);
     words(draft, claim);
-    draft.related("⚔ Against it", &library.disputed_by(draft.entry));
+    let against = library.disputed_by(draft.entry);
+    let answers = draft.naming(Relation::RespondsTo);
+    contradicted(draft, &against, (&claim.responds_to, &answers));
     draft.withheld();
     draft.push(Block::Blank);
     draft.links("Question", &library.disputes_with(draft.entry));
@@ -33,12 +35,34 @@ pub(super) fn write(draft: &mut Draft) {
     draft.field("Tags", tags);
     draft.links("↺ Replaces", &claim.replaces);
     draft.links("↺ Replaced by", &draft.naming(Relation::Replaces));
-    thread(draft, claim);
-    draft.related("Answered by", &draft.naming(Relation::RespondsTo));
+    thread(draft, claim, &against);
+    let answers: Vec<Entry> = answers.into_iter().filter(|answer| !against.contains(answer)).collect();
+    draft.related("Answered by", &answers);
     draft.related("Backs", &claim.supports);
     draft.related("Backed by", &draft.naming(Relation::Supports));
     draft.sources(&claim.cites);
     draft.note(claim.note.as_ref());
+}
+
+/// What contradicts the claim; whether that is what it answers, or an answer to it, is said there and not a second time.
+fn contradicted(draft: &mut Draft, against: &[Entry], (answered, answers): (&[Entry], &[Entry])) {
+    if against.is_empty() {
+        return;
+    }
+    draft.section("⚔ Against it");
+    for entry in against.iter().take(draft.context.most) {
+        let mut item = draft.item(*entry);
+        let words = match (answered.contains(entry), answers.contains(entry)) {
+            (true, _) => " · which this answers",
+            (false, true) => " · in answer to this",
+            (false, false) => "",
+        };
+        if let (Block::Item(spans), false) = (&mut item, words.is_empty()) {
+            spans.push(Span::new(words, Role::Muted));
+        }
+        draft.push(item);
+    }
+    draft.more(against.len());
 }
 
 /// The speaker is the page's title.
@@ -137,8 +161,8 @@ fn position(draft: &mut Draft, claim: &Claim) {
     }
 }
 
-/// What the claim answers, and what that answers, nearest first.
-fn thread(draft: &mut Draft, claim: &Claim) {
+/// What the claim answers, and what that answers, nearest first; nothing where that is what contradicts it, and no more.
+fn thread(draft: &mut Draft, claim: &Claim, against: &[Entry]) {
     let library = draft.library;
     let mut earlier: Vec<Entry> = claim.responds_to.clone();
     while let Some(next) = earlier.last().and_then(|last| library.claim(*last)?.responds_to.first()) {
@@ -146,6 +170,9 @@ fn thread(draft: &mut Draft, claim: &Claim) {
             break;
         }
         earlier.push(*next);
+    }
+    if earlier.iter().all(|entry| against.contains(entry)) {
+        return;
     }
     let shown = earlier.len().min(THREAD.max(claim.responds_to.len()));
     draft.related("Answers", &earlier[..shown]);
