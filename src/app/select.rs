@@ -12,22 +12,26 @@ use crate::find::{self, Filter, Selection, TextIndex};
 use crate::model::Entry;
 use crate::timeline::Chart;
 
-use crate::app::state::{App, List, Pane, Row, Section, Subject, Time, Within};
+use crate::app::state::{App, Everything, List, Pane, Parts, Row, Section, Subject, Time, Within};
 
 use rows::Room;
 
 /// Brings the visible set, the rows, the cursor and the page's subject in line with what an update changed.
 pub(super) fn select(app: &mut App) {
     let list = if app.stale.visible { visible(app) } else { None };
-    if std::mem::take(&mut app.stale.hits) {
-        hits::find(app);
-        count_hits(app);
-    }
-    if std::mem::take(&mut app.stale.rows) {
+    let filled = std::mem::take(&mut app.stale.rows);
+    if filled {
         fill_list(app, list);
     }
     focus(app);
     place_cursor(app);
+    // Hits near the window are those of the list that is there now.
+    if std::mem::take(&mut app.stale.hits) {
+        hits::find(app);
+        count_hits(app);
+    } else if filled {
+        hits::find_rows(app);
+    }
     matrix::refresh(app);
     subject(app);
 }
@@ -46,9 +50,30 @@ fn visible(app: &mut App) -> Option<List> {
         app.stale.rows |= app.section == Section::News;
         return None;
     }
-    app.visible = passing;
     app.stale.rows = true;
     app.stale.hits = true;
+    put_aside(app);
+    if let Some(everything) = app.aside.take_if(|everything| everything.is(&passing, app.edition)) {
+        let list = everything.bring_back(parts(app));
+        return Some(list).filter(|list| list.of == Some((app.section, app.order())));
+    }
+    count(app, passing)
+}
+
+/// What is in sight without a filter is kept while one hides some of it.
+fn put_aside(app: &mut App) {
+    if app.time.edition == Some(app.edition) && app.visible.len() == app.library.len() {
+        app.aside = Some(Box::new(Everything::put_aside(parts(app))));
+    }
+}
+
+fn parts(app: &mut App) -> Parts<'_> {
+    Parts { visible: &mut app.visible, counts: &mut app.counts, time: &mut app.time, list: &mut app.list }
+}
+
+/// Makes the numbers, the timeline and the section's list of what passes now.
+fn count(app: &mut App, passing: Selection) -> Option<List> {
+    app.visible = passing;
     for section in Section::ALL {
         app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
     }
@@ -98,7 +123,6 @@ fn fill_list(app: &mut App, made: Option<List>) {
         }
     });
     app.list = List { top: app.list.top, ..list };
-    hits::find_rows(app);
 }
 
 /// A pane that the section does not have cannot keep the focus.

@@ -16,6 +16,7 @@ use crate::app::action::Action;
 use crate::app::msg::{Notice, RowPlace};
 
 pub(super) mod counts;
+pub(super) mod everything;
 pub(super) mod layout;
 pub(super) mod list;
 pub(super) mod matrix;
@@ -56,6 +57,7 @@ pub use time::{Strip, Time};
 pub use words::Words;
 
 pub(super) use counts::{Awaited, Counts, Stale};
+pub(super) use everything::{Everything, Parts};
 pub(super) use layout::{Choices, LIST_SHARE};
 pub(super) use list::Laid;
 pub(super) use matrix::Derived;
@@ -167,6 +169,8 @@ pub struct App {
     pub(super) stale: Stale,
     pub(super) generation: u64,
     pub(super) counts: Counts,
+    /// What there is to see without a filter, while one hides some of it.
+    pub(super) aside: Option<Box<Everything>>,
 }
 
 impl App {

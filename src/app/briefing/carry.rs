@@ -94,6 +94,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         stale,
         generation,
         counts,
+        aside,
         section,
         shown,
         // No entry is in these.
@@ -154,6 +155,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
     *visible = Selection::all(library);
     *time = Time::default();
     *counts = Counts::default();
+    *aside = None;
     *shown = Shown::default();
     *index = None;
     *titles = None;

@@ -75,6 +75,7 @@ impl App {
             stale: Stale { visible: true, rows: true, hits: true, reveal: false },
             generation: 0,
             counts: Counts::default(),
+            aside: None,
         };
         for (section, order) in settings.orders {
             app.orders[section.index()] = order;

@@ -30,7 +30,7 @@ fn make(app: &mut App, width: usize) {
     let zoom = zoom.among(&Zoom::scales(profile, width));
     let window = Axis::window_at(profile, zoom, width, focus);
     // The minute decides the window only: within one, every entry has the same picture.
-    let key = (app.generation, View { zoom, width, focus: None }, window);
+    let key = (View { zoom, width, focus: None }, window);
     if app.time.made != Some(key) {
         let view = View { zoom, width, focus };
         app.time.picture = Picture::new(&app.library, &app.time.chart, view);
@@ -41,10 +41,10 @@ fn make(app: &mut App, width: usize) {
 
 fn lay_out_line(app: &mut App) {
     let width = usize::from(app.layout().strip.width);
-    if app.time.line.as_ref().is_none_or(|(made, wide, _)| (*made, *wide) != (app.generation, width)) {
-        app.time.line = Some((app.generation, width, Line::new(&app.time.chart, width)));
+    if app.time.line.as_ref().is_none_or(|(wide, _)| *wide != width) {
+        app.time.line = Some((width, Line::new(&app.time.chart, width)));
     }
-    if let Some((_, _, line)) = &app.time.line {
+    if let Some((_, line)) = &app.time.line {
         app.time.rows = vec![line.row(&app.library, &app.time.chart, app.current())];
     }
 }

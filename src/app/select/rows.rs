@@ -32,7 +32,7 @@ impl Room {
 
 /// The same, in room that there is.
 pub fn rows_in(room: Room, section: Section, order: Order, (library, visible): (&Library, &Selection)) -> List {
-    let list = List { rows: room.rows, heads: room.heads, ..List::default() };
+    let list = List { rows: room.rows, heads: room.heads, of: Some((section, order)), ..List::default() };
     let mut lister = Lister { library, reversed: order.reversed, visible, groups: Groups::new(library), list };
     match section {
         Section::Overview | Section::Matrix | Section::News => {}

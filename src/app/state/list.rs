@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::model::Entry;
 use crate::page::Line;
 
-use super::order::Within;
+use super::order::{Order, Within};
 use super::rows::{Head, Level, Row};
+use super::section::Section;
 
 /// The list of a section.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct List {
     pub cursor: Option<usize>,
     /// Whether each row says its date: no heading does.
     pub dated: bool,
+    /// The section that it is of, and its order; `None` for one that is not of the visible set alone.
+    pub(in crate::app) of: Option<(Section, Order)>,
     /// The rows that are no entry of their own: its second place, or its words; in order.
     pub(in crate::app) again: Vec<usize>,
     pub(in crate::app) laid: Laid,

@@ -29,7 +29,7 @@ impl Strip {
 }
 
 /// What a picture is made from besides the entries.
-type Made = (u64, View, (i64, i64));
+type Made = (View, (i64, i64));
 
 /// The timeline of the visible entries.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +44,7 @@ pub struct Time {
     pub(in crate::app) edition: Option<u64>,
     pub(in crate::app) picture: Picture,
     pub(in crate::app) made: Option<Made>,
-    pub(in crate::app) line: Option<(u64, usize, Line)>,
+    pub(in crate::app) line: Option<(usize, Line)>,
 }
 
 impl Time {
