@@ -228,7 +228,9 @@ fn quotes_say_whether_they_were_found_and_a_source_once_that_nobody_looked() {
     sees(&reader, "not checked in The paper");
     let mut reader = Reader::new(120, 40);
     reader.keys("5");
-    sees(&reader, "quote checked 24 Nov 2026 by");
+    // A stamp says the same of all of them.
+    sees(&reader, "Quotes        checked 24 Nov 2026 by the briefing's author");
+    sees_not(&reader, "quote checked");
 }
 
 #[test]

@@ -296,7 +296,7 @@ fn a_count_of_events_is_no_number_of_an_event() {
     };
     let all: String = (0..6).map(|at| crowd(at * 5, 1 + at as u8 * 2)).collect();
     let mut reader = timeline(&shapes::story(&[all]), 80, 24);
-    reader.keys("l l l + +");
+    reader.keys("l l l +");
     let text = picture(&reader);
     assert!(text.contains("Events  4 ") && text.contains("◎5"), "{text}");
     assert!(text.contains("◎5 5 events") && text.contains("• an event, numbered where selected"), "{text}");

@@ -361,7 +361,8 @@ impl<'a> Draft<'a> {
         }
         let library = self.library;
         let one = library.count(Kind::Source) == 1;
-        let cited = cites.first().filter(|_| one).and_then(|cite| label::source_label(library, cite.source));
+        let publisher = |cite: &Cite| Some(label::one_line(library.source(cite.source)?.publisher.as_ref()?.shown()));
+        let cited = cites.first().filter(|_| one).and_then(publisher);
         let reports = |cite: &Cite| {
             let source = library.source(cite.source)?;
             let number = cite.paragraph?;

@@ -185,7 +185,7 @@ fn window((first, last): (i64, i64), minutes: i64, width: usize, focus: Option<i
     (from, from + length)
 }
 
-/// A window without the silence at its ends; the minute in focus and three days stay in it in any case.
+/// A window without the silence at its ends; the minute in focus and a week stay in it in any case.
 fn clipped(profile: &Profile, (from, to): (i64, i64), focus: Option<i64>) -> (i64, i64) {
     let begin = profile.atoms.partition_point(|atom| atom.to <= from);
     let end = profile.atoms.partition_point(|atom| atom.from < to);
@@ -194,7 +194,7 @@ fn clipped(profile: &Profile, (from, to): (i64, i64), focus: Option<i64>) -> (i6
     let focus = focus.map(|focus| focus.clamp(from, to - 1));
     let begin = first.from.max(from).min(focus.unwrap_or(to));
     let end = last.to.min(to).max(focus.map_or(from, |focus| focus + 1));
-    let least = (3 * profile.grain).min(to - from);
+    let least = (7 * profile.grain).min(to - from);
     let end = end.max(begin + least).min(to);
     (begin.min(end - least), end)
 }

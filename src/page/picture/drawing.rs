@@ -89,18 +89,18 @@ impl Legend {
         let drawn = |sign: char| chains.iter().flatten().any(|bit| bit.text.contains(sign));
         let words: Vec<&Meaning> = self.words.iter().filter(|word| word.chained.is_none_or(&drawn)).collect();
         let whole = 1 + words.iter().map(|word| width(&word.text) + 2).sum::<usize>();
-        let short = whole > columns + 2;
+        // Signs that are in sight go before parties that are not.
+        let first = self.silent.first().map_or(columns, |bit| bit.column);
+        let short = whole > first;
         let (mut row, mut column) = (Row::new(), 1);
         for word in words {
             let text = if short { &word.short } else { &word.text };
-            if column + width(text) > columns {
+            if column + width(text) > columns.max(first) {
                 break;
             }
             row.push(bit(column, text, Role::Muted));
             column += width(text) + 2;
         }
-        // Signs that are in sight go before parties that are not.
-        let first = self.silent.first().map_or(columns, |bit| bit.column);
         row.extend(self.silent.iter().filter(|_| column <= first).cloned());
         row
     }

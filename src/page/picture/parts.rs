@@ -198,7 +198,7 @@ impl Maker<'_> {
         say(!self.axis.is_to_scale(), "not to scale");
         let mut legend = Legend { words, silent: Row::new() };
         // Which chains are in sight changes as one moves; what stands at the right does not.
-        let end = legend.words.iter().fold(1, |end, word| end + width(&word.text) + 2);
+        let end = legend.words.iter().fold(1, |end, word| end + width(&word.short) + 2);
         self.silent(end + 2, &mut legend.silent);
         legend
     }

