@@ -206,12 +206,15 @@ impl<'a> Draft<'a> {
             spans.push(Span::new("changed ", Role::New));
         }
         let claim = library.claim(entry);
-        let parties = claim.map_or(Vec::new(), |claim| library.speaking_parties(claim));
+        // On the page of a person, who speaks is said.
+        let own = claim.filter(|claim| self.entry.kind == Kind::Actor && claim.actor == Some(self.entry));
+        let parties = claim.filter(|_| own.is_none()).map_or(Vec::new(), |claim| library.speaking_parties(claim));
         if let Some(party) = parties.first() {
             spans.push(Span::new(format!("{} ", label::shape(party.at())), dim(Role::Party(party.at() as u16))));
         }
         let link = self.link(entry);
-        spans.push(Span { role: dim(link.role), ..link });
+        let text = own.map_or(link.text, label::said);
+        spans.push(Span { role: dim(link.role), text, link: link.link, hit: false });
         spans.extend(claim.and_then(|claim| self.own_words(claim)).map(|span| Span { role: dim(span.role), ..span }));
         let mut rest = Vec::new();
         if let Some(claim) = claim {

@@ -17,6 +17,10 @@ use super::{Block, Page, Role, Span, Target, width};
 /// The widest that a name or a question may be that others are lined up by, in columns.
 const LINED_UP: usize = 44;
 
+/// The widest that a question and an answer get on a screen, in columns: their own page has all of them.
+const QUESTION: usize = 120;
+const ANSWER: usize = 60;
+
 /// How many parties stand there one by one, or together on a line; the others are counted.
 const PARTIES: usize = 12;
 
@@ -240,6 +244,7 @@ fn contested(draft: &mut Draft) {
     let widest = shown.iter().map(|entry| width(&title(draft.library, *entry))).max().unwrap_or(0).min(LINED_UP);
     for entry in shown {
         let question = title(draft.library, entry);
+        let question = if draft.in_document() { question } else { fit(&question, QUESTION).into_owned() };
         let hang = if width(&question) <= widest { widest + 2 } else { 2 };
         let space = pad(widest, &question);
         let mut spans = vec![Span::link(question, Role::Link, Target::Entry(entry)), space];
@@ -248,7 +253,7 @@ fn contested(draft: &mut Draft) {
             if at > 0 {
                 spans.push(Span::new("  ⚔ ", Role::Warning));
             }
-            spans.extend(side_in_short(draft.library, side));
+            spans.extend(side_in_short(draft, side));
         }
         if sides.len() > SIDES {
             spans.push(Span::new(format!("  and {} more", sides.len() - SIDES), Role::Muted));
@@ -265,7 +270,8 @@ fn contested(draft: &mut Draft) {
 }
 
 /// A side in a word or two: the shapes of those who give the answer, and the short answer.
-fn side_in_short(library: &Library, side: &Side) -> Vec<Span> {
+fn side_in_short(draft: &Draft, side: &Side) -> Vec<Span> {
+    let library = draft.library;
     let parties = parties(library, side);
     let signs = parties.iter().take(GIVING).map(|party| (sign(library, *party), Role::Party(party.at() as u16)));
     let mut spans = Vec::new();
@@ -284,7 +290,9 @@ fn side_in_short(library: &Library, side: &Side) -> Vec<Span> {
     if parties.is_empty() || claims.any(|claim| library.speaking_parties(claim).is_empty()) {
         spans.push(Span::new(NO_SHAPE, Role::Muted));
     }
-    spans.push(Span::new(format!(" {}", answer(library, side)), Role::Body));
+    let answer = answer(library, side);
+    let answer = if draft.in_document() { answer } else { fit(&answer, ANSWER).into_owned() };
+    spans.push(Span::new(format!(" {answer}"), Role::Body));
     spans
 }
 

@@ -490,8 +490,11 @@ impl Below {
         let all = || [Some(&self.words), self.short.as_ref()].into_iter().flatten();
         let wrapped =
             |columns: usize, most: usize| all().map(|words| lines(words, columns)).find(|lines| lines.len() <= most);
-        // Few lines beside what stands right, or else lines of the whole width above it.
-        let found = wrapped(room, 1).or_else(|| wrapped(room, 2)).or_else(|| wrapped(wide, MOST_LINES));
+        // One line beside what stands right, or else two at whose end it stands, or lines of the whole width above it.
+        let beside_last =
+            |lines: &Vec<Line>| lines.last().is_none_or(|line| line.width() + 2 + width(&self.right) <= wide);
+        let two = || wrapped(wide, 2).filter(beside_last);
+        let found = wrapped(room, 1).or_else(two).or_else(|| wrapped(room, 2)).or_else(|| wrapped(wide, MOST_LINES));
         let mut lines = found.unwrap_or_else(|| shorter(all().last().unwrap_or(&self.words), wide, MOST_LINES));
         for (at, line) in lines.iter_mut().enumerate() {
             match at {

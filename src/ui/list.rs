@@ -81,8 +81,11 @@ fn count(scene: Scene) -> String {
     match scene.app.list.position() {
         // Pairs are not entries, and are counted apart where there is room.
         (_, total) if pairs > 0 && scene.app.layout().list.width >= 40 => {
-            let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-            format!("{}, {}", count(total, "question"), count(pairs, "pair"))
+            let pairs = counted(pairs, "pair", "pairs");
+            match total {
+                0 => pairs,
+                total => format!("{}, {pairs}", counted(total, "question", "questions")),
+            }
         }
         (_, 0) => String::new(),
         (_, total) if !scene.app.layout().page.is_empty() => total.to_string(),
