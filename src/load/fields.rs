@@ -47,7 +47,7 @@ pub(super) fn row<'a>(raw: Raw<impl IntoIterator<Item = Parsed<'a>>>, piece: &Pi
             None => row.rare().refused.push(field.name),
         }
     }
-    row.fields = kept.into();
+    row.keep(kept);
     if !doubtful.is_empty() {
         row.rare().doubtful.append(&mut doubtful);
     }

@@ -14,7 +14,7 @@ use crate::model::{Cite, Entry, Field, Holds, Kind, Relation};
 use super::attribution;
 use super::near::Near;
 use super::report::{At, Report, Span, quoted};
-use super::row::{Doubt, Row, Word};
+use super::row::{Doubt, Row};
 use super::rules;
 
 /// What an id stands for.
@@ -280,23 +280,28 @@ impl<'a> Names<'a> {
     }
 
     /// The entries that a list names, each once, and how many more claims of it are left out because of an error.
-    pub fn many(&self, row: &Row, (list, field): (&[Word], &Field), trail: &mut Trail) -> (Vec<Entry>, u32) {
+    pub fn many<'w>(
+        &self,
+        row: &Row,
+        (list, field): (impl Iterator<Item = (&'w str, Span)>, &Field),
+        trail: &mut Trail,
+    ) -> (Vec<Entry>, u32) {
         let Holds::Refs(kinds) = field.holds else { return (Vec::new(), 0) };
-        let mut found = Vec::with_capacity(list.len());
+        let mut found = Vec::new();
         let mut withheld = 0;
-        for (id, span) in list {
-            let Some(named) = self.resolve(row, (id, *span), Wanted::Entry(kinds), &mut trail.report) else { continue };
+        for word in list {
+            let Some(named) = self.resolve(row, word, Wanted::Entry(kinds), &mut trail.report) else { continue };
             withheld += u32::from(matches!(named, Named::Withheld(_)));
-            found.extend(self.keep(row, (named, (id, *span)), field, trail));
+            found.extend(self.keep(row, (named, word), field, trail));
         }
         once(&mut found);
         (found, withheld)
     }
 
     /// How many of the claims that a list names are left out because of an error.
-    pub fn withheld_in(&self, list: &[Word]) -> u32 {
+    pub fn withheld_in<'w>(&self, list: impl Iterator<Item = (&'w str, Span)>) -> u32 {
         let is_withheld = |id: &str| matches!(self.by_id.get(id), Some(Given { named: Named::Withheld(_), .. }));
-        list.iter().filter(|(id, _)| is_withheld(id)).count() as u32
+        list.filter(|(id, _)| is_withheld(id)).count() as u32
     }
 
     /// The entry that was found, unless it is left out: then it is written down that it was named.
@@ -325,16 +330,16 @@ impl<'a> Names<'a> {
 
     /// The places of sources that a field names.
     pub fn cites(&self, row: &Row, field: &Field, report: &mut Report) -> Vec<Cite> {
-        let one = row.exact(field.name).map(|text| (Cow::Borrowed(text), row.at(field.name).span));
-        let words = row.list(field.name).iter().chain(&one);
+        let one = row.exact(field.name).map(|text| (text, row.at(field.name).span));
+        let words = row.list(field.name).chain(one);
         let mut found: Vec<Cite> = words.filter_map(|cite| self.cite(row, cite, report)).collect();
         once(&mut found);
         found
     }
 
-    fn cite(&self, row: &Row, (text, span): &Word, report: &mut Report) -> Option<Cite> {
-        let (id, place) = text.split_once('#').map_or((&**text, None), |(id, place)| (id, Some(place)));
-        let at = row.place(*span);
+    fn cite(&self, row: &Row, (text, span): (&str, Span), report: &mut Report) -> Option<Cite> {
+        let (id, place) = text.split_once('#').map_or((text, None), |(id, place)| (id, Some(place)));
+        let at = row.place(span);
         let word = (id, report.within(at, id, 0..id.len()).span);
         let Named::Entry(source) = self.resolve(row, word, Wanted::Entry(&[Kind::Source]), report)? else {
             return None;
@@ -386,7 +391,7 @@ fn is_itself(row: &Row, (id, span): (&str, Span), report: &mut Report) -> bool {
 pub(super) fn paragraphs(row: &Row) -> Option<u32> {
     let known = |count: usize| (count > 0).then_some(count as u32);
     row.count("paragraphs")
-        .or(known(row.list("paragraphs").len()))
+        .or(known(row.list("paragraphs").count()))
         .or(known(row.original().map_or(0, |(paragraphs, _)| paragraphs.len())))
 }
 

@@ -45,7 +45,7 @@ impl<'a, 'r> Parsed<'a, 'r> {
     /// as what it looks like; where that comes to more than a few times its length, each header is taken for one.
     pub fn read(&mut self, file: u32, text: &'a str, piece: std::ops::Range<usize>) {
         let text = &text[..piece.end];
-        if self.plain(file, &text[piece.start..], piece.start) {
+        if self.plain(file, text, piece.start) {
             return;
         }
         let (mut from, mut to) = (piece.start, piece.end);
@@ -77,11 +77,13 @@ impl<'a, 'r> Parsed<'a, 'r> {
 
     /// Reads a piece that is a row as nearly all are written. False for any other.
     fn plain(&mut self, file: u32, text: &'a str, base: usize) -> bool {
-        let Some(row) = plain::read(text) else { return false };
+        let Some(row) = plain::read(&text[base..]) else { return false };
         let Some(table) = schema::table(row.name).filter(|table| row.is_double != table.single()) else { return false };
         let piece = Piece { base, broken: Vec::new() };
         let raw = Raw { table, file, header: piece.span(row.header), fields: row.fields };
-        self.rows.push(fields::row(raw, &piece, &mut self.report));
+        let mut row = fields::row(raw, &piece, &mut self.report);
+        row.let_go(text);
+        self.rows.push(row);
         true
     }
 

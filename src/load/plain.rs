@@ -7,9 +7,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeValue};
+
+use super::report::Span;
 
 /// The most fields of a row that is read so: each name is compared with those before it.
 const FIELDS: usize = 32;
@@ -49,6 +51,22 @@ pub(super) fn read(text: &str) -> Option<Plain<'_>> {
     }
     fields.sort_unstable_by(|one, two| one.0.get_ref().cmp(two.0.get_ref()));
     Some(Plain { name, is_double, header, fields })
+}
+
+/// What stands between the quotation marks of a text of such a row, at this place of its file; nothing for a list.
+pub(super) fn text(file: &str, place: Span) -> Option<&str> {
+    let inner = file.get(place.range())?.strip_prefix('"')?;
+    inner.strip_suffix('"')
+}
+
+/// The texts of a list of such a row, at this place of its file, with their own places; none for a text.
+pub(super) fn texts(file: &str, place: Span) -> impl Iterator<Item = (&str, Span)> {
+    let list = file.get(place.range()).filter(|list| list.starts_with('[')).unwrap_or_default();
+    let mut marks = memchr_iter(b'"', list.as_bytes());
+    std::iter::from_fn(move || {
+        let (from, to) = (marks.next()?, marks.next()?);
+        Some((list.get(from + 1..to)?, place.part(from..to + 1)))
+    })
 }
 
 struct Reader<'a> {

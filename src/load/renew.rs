@@ -22,7 +22,7 @@ use super::places::Places;
 use super::progress::Progress;
 use super::read::{self, Listed, LoadError, SourceFile, Stamp};
 use super::report::{File, Report};
-use super::row::{Row, Value};
+use super::row::Row;
 use super::rules::Rule;
 use super::text::{self, Decoded};
 use super::whole::Said;
@@ -368,18 +368,11 @@ impl<'a> Renewing<'_, 'a> {
 
 /// The ids that a row names.
 fn named<'r>(row: &'r Row, into: &mut HashSet<&'r str>) {
-    for (field, _, value) in &row.fields {
+    for field in row.table.fields.iter().filter(|field| field.holds.names_entries()) {
         let is_cite = matches!(field.holds, Holds::Cite | Holds::Cites);
-        let mut add = |id: &'r str| {
-            into.insert(if is_cite { id.split('#').next().unwrap_or(id) } else { id });
-        };
-        match value {
-            Value::Text(id) if field.holds.names_entries() => add(id),
-            Value::List(list) if field.holds.names_entries() => list.iter().for_each(|(id, _)| add(id)),
-            Value::Rows(rows) => rows.iter().for_each(|row| named(row, into)),
-            Value::Text(_) | Value::List(_) | Value::Date(_) | Value::Count(_) => {}
-        }
+        into.extend(row.named(field.name).map(|id| if is_cite { id.split('#').next().unwrap_or(id) } else { id }));
     }
+    row.rows("sides").iter().for_each(|row| named(row, into));
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::schema::{Field, Table};
+use crate::model::schema::{Field, Holds, Table};
 use crate::model::{Date, Text};
 
+use super::plain;
 use super::report::{At, Span};
 
 /// A text of the file with its place.
@@ -22,12 +23,23 @@ pub(super) enum Value<'a> {
     Rows(Vec<Row<'a>>),
 }
 
+/// A field of a row with its place and what it has.
+pub(super) type Kept<'a> = (&'static Field, Span, Value<'a>);
+
+/// The fields of a row that are sound.
+enum Sound<'a> {
+    Kept(Box<[Kept<'a>]>),
+    /// Those of a row as nearly all are written (see `plain`): the text of the file, and of each field its place in the
+    /// table and in that text. What it has is read there again: there are very many rows, all of them at once.
+    There(&'a str, Box<[(u8, Span)]>),
+}
+
 /// A row of a file: what is sound of it.
 pub(super) struct Row<'a> {
     pub table: &'static Table,
     pub file: u32,
     pub header: Span,
-    pub fields: Box<[(&'static Field, Span, Value<'a>)]>,
+    sound_ones: Sound<'a>,
     /// A bit for each field of the table that is there and sound.
     pub sound_fields: u64,
     /// What few rows have.
@@ -74,7 +86,7 @@ impl<'a> Row<'a> {
             table,
             file,
             header,
-            fields: Box::default(),
+            sound_ones: Sound::Kept(Box::default()),
             sound_fields: 0,
             rare: None,
             sound: true,
@@ -108,17 +120,52 @@ impl<'a> Row<'a> {
         self.rare.as_ref().is_some_and(|rare| rare.refused.contains(&name))
     }
 
-    fn find(&self, name: &str) -> Option<&(&'static Field, Span, Value<'a>)> {
-        self.fields.iter().find(|(field, _, _)| field.name == name)
+    /// Takes its sound fields.
+    pub fn keep(&mut self, fields: Vec<Kept<'a>>) {
+        self.sound_ones = Sound::Kept(fields.into());
+    }
+
+    /// Lets go of what stands in the text of its file just so, if that is all that it has. It is a row that was read
+    /// plainly.
+    pub fn let_go(&mut self, text: &'a str) {
+        let Sound::Kept(fields) = &self.sound_ones else { return };
+        let place = |(field, span, value): &Kept| {
+            let is_there = match value {
+                Value::Text(text) => matches!(text, Cow::Borrowed(_)),
+                Value::List(list) => plain::texts(text, *span).count() == list.len(),
+                Value::Date(_) => true,
+                Value::Count(_) | Value::Rows(_) => false,
+            };
+            let at = self.table.fields.iter().position(|one| std::ptr::eq(one, *field)).filter(|_| is_there)?;
+            Some((u8::try_from(at).ok()?, *span))
+        };
+        if let Some(places) = fields.iter().map(place).collect() {
+            self.sound_ones = Sound::There(text, places);
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<Span> {
+        match &self.sound_ones {
+            Sound::Kept(fields) => fields.iter().find(|(field, ..)| field.name == name).map(|(_, span, _)| *span),
+            Sound::There(..) => self.there(name).map(|(_, span, _)| span),
+        }
     }
 
     fn get(&self, name: &str) -> Option<&Value<'a>> {
-        self.find(name).map(|(_, _, value)| value)
+        let Sound::Kept(fields) = &self.sound_ones else { return None };
+        fields.iter().find(|(field, ..)| field.name == name).map(|(.., value)| value)
+    }
+
+    /// A field that stands in the file: its text, its place there, and what it holds.
+    fn there(&self, name: &str) -> Option<(&'a str, Span, Holds)> {
+        let Sound::There(text, places) = &self.sound_ones else { return None };
+        let fields = places.iter().filter_map(|(at, span)| Some((self.table.fields.get(usize::from(*at))?, *span)));
+        fields.filter(|(field, _)| field.name == name).map(|(field, span)| (*text, span, field.holds)).next()
     }
 
     /// Where a field stands, or else where the row does.
     pub fn at(&self, name: &str) -> At {
-        self.place(self.find(name).map_or(self.header, |(_, span, _)| *span))
+        self.place(self.find(name).unwrap_or(self.header))
     }
 
     /// Where the row's header stands.
@@ -148,14 +195,18 @@ impl<'a> Row<'a> {
 
     /// Whether a list names something, or was refused.
     pub fn names(&self, name: &str) -> bool {
-        !self.list(name).is_empty() || self.is_refused(name)
+        self.list(name).next().is_some() || self.is_refused(name)
     }
 
     /// A text as the file has it.
     pub fn exact(&self, name: &str) -> Option<&str> {
-        match self.get(name) {
-            Some(Value::Text(text)) => Some(text),
-            _ => None,
+        match self.there(name) {
+            Some((_, _, Holds::Date)) => None,
+            Some((text, span, _)) => plain::text(text, span),
+            None => match self.get(name)? {
+                Value::Text(text) => Some(text),
+                Value::List(_) | Value::Date(_) | Value::Count(_) | Value::Rows(_) => None,
+            },
         }
     }
 
@@ -172,23 +223,29 @@ impl<'a> Row<'a> {
     }
 
     /// The texts of a list, with their places.
-    pub fn list(&self, name: &str) -> &[Word<'a>] {
-        match self.get(name) {
+    pub fn list(&self, name: &str) -> impl Iterator<Item = (&str, Span)> {
+        let kept: &[Word] = match self.get(name) {
             Some(Value::List(list)) => list,
-            _ => &[],
-        }
+            Some(Value::Text(_) | Value::Date(_) | Value::Count(_) | Value::Rows(_)) | None => &[],
+        };
+        let there = self.there(name).map(|(text, span, _)| plain::texts(text, span));
+        kept.iter().map(|(text, span)| (&**text, *span)).chain(there.into_iter().flatten())
     }
 
     /// The texts of a list for the model.
     pub fn texts(&self, name: &str, whole: &Arc<String>) -> Vec<Text> {
-        self.list(name).iter().map(|(text, _)| self.shown(name, text, whole)).collect()
+        self.list(name).map(|(text, _)| self.shown(name, text, whole)).collect()
     }
 
     /// A date.
     pub fn date(&self, name: &str) -> Option<Date> {
-        match self.get(name) {
-            Some(Value::Date(date)) => Some(date.clone()),
-            _ => None,
+        match self.there(name) {
+            Some((text, span, Holds::Date)) => plain::text(text, span)?.parse().ok(),
+            Some(_) => None,
+            None => match self.get(name)? {
+                Value::Date(date) => Some(date.clone()),
+                Value::Text(_) | Value::List(_) | Value::Count(_) | Value::Rows(_) => None,
+            },
         }
     }
 
@@ -210,7 +267,7 @@ impl<'a> Row<'a> {
 
     /// The ids that a field names, one or several.
     pub fn named(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.exact(name).into_iter().chain(self.list(name).iter().map(|(id, _)| &**id))
+        self.exact(name).into_iter().chain(self.list(name).map(|(id, _)| id))
     }
 
     /// The row's id; empty where it has none.
@@ -244,5 +301,51 @@ impl Piece {
     /// Whether a value touches a syntax error: the parser's guess at it is not what was meant.
     pub fn breaks(&self, span: Span) -> bool {
         self.broken.iter().any(|broken| broken.from <= span.to && span.from <= broken.to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::finding::Lines;
+    use crate::load::parse::Parsed;
+    use crate::load::report::{File, Report};
+
+    const ROW: &str = "[[statement]]\nid = \"a\"\ntext = \"It’s so # not\"\nactor = \"b\"\ndate = \"2025-11-2X\"\n\
+                       terms = [\"a\", \"é\" ]\nsupports=[]\ncites = [\"s#p1\"]\nnot-a-field = \"x\"\ndisputes = [\"c\", \"\"]";
+
+    /// The one row of a text, and whether it let go of its fields.
+    fn read(text: &str, see: impl FnOnce(&Row, bool)) {
+        let whole = Arc::new(text.to_string());
+        let files = [File { name: "a".into(), lines: Lines::new(&whole), pieces: vec![0], whole: whole.clone() }];
+        let mut parsed = Parsed::new(Report::new(&files));
+        parsed.read(0, &whole, 0..whole.len());
+        let row = &parsed.rows[0];
+        see(row, matches!(row.sound_ones, Sound::There(..)));
+    }
+
+    fn shown(row: &Row) -> Vec<String> {
+        let one = |field: &Field| {
+            let (name, list) = (field.name, row.list(field.name).collect::<Vec<_>>());
+            format!("{name} {:?} {:?} {list:?} {:?} {:?}", row.at(name), row.exact(name), row.date(name), row.has(name))
+        };
+        row.table.fields.iter().map(one).collect()
+    }
+
+    #[test]
+    fn what_was_let_go_is_what_was_there() {
+        for text in [ROW, &ROW[..ROW.rfind('\n').unwrap()], &ROW.replace("2X", "20"), &ROW.replace(", \"\"", "")] {
+            // With a remark after its last field it is not read plainly, and has its fields.
+            let mut kept = Vec::new();
+            read(&format!("{text} # x"), |row, is_let_go| {
+                assert!(!is_let_go);
+                kept = shown(row);
+            });
+            read(text, |row, is_let_go| {
+                // An empty text is left out of its list, which then is not what the file has.
+                assert_eq!(is_let_go, !text.contains("\"\""), "{text}");
+                assert_eq!(shown(row), kept);
+            });
+        }
     }
 }

@@ -21,11 +21,11 @@ pub(super) fn shape(row: &Row, report: &mut Report) {
             if *side_of.entry(id).or_insert(at) != at {
                 let message = format!("\"{id}\" is on two sides of one dispute");
                 let help = "leave it on the side whose answer it gives";
-                report.add(&rules::SIDES, row.place(*span), message, Some(help.into()));
+                report.add(&rules::SIDES, row.place(span), message, Some(help.into()));
             }
         }
     }
-    let mut listed: Vec<&str> = row.list("claims").iter().map(|(id, _)| &**id).collect();
+    let mut listed: Vec<&str> = row.list("claims").map(|(id, _)| id).collect();
     listed.sort_unstable();
     listed.dedup();
     // What is wrong with a side that is left out was reported.
