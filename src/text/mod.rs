@@ -26,26 +26,38 @@ pub const LINE: usize = 2000;
 #[derive(Clone, Default)]
 pub struct Text(Form);
 
-/// Nearly every text is shown as it is, and stands in its file just so: there are very many.
-#[derive(Clone)]
+/// Nearly every text is shown as it is, and stands in its file just so: there are very many, of 16 bytes each.
+#[derive(Clone, Default)]
 enum Form {
-    Own(Box<str>),
-    /// Some bytes of a file's text.
-    Part(Arc<String>, u32, u32),
+    #[default]
+    Empty,
+    Own(Box<Box<str>>),
+    /// Some bytes of a file's text: from which one on, and how many.
+    Part(Arc<String>, u32, Length),
     /// As it is shown, and as the file has it.
     Marked(Box<(Box<str>, Box<str>)>),
 }
 
-impl Default for Form {
-    fn default() -> Form {
-        Form::Own(Box::default())
+/// How many bytes a part has. Of what fits into a `char` much is no character, so that the compiler tells the forms of a
+/// text apart by it, in no further memory.
+#[derive(Clone, Copy)]
+struct Length(char);
+
+impl Length {
+    /// `None` where no `char` has this number, as between 55,295 and 57,344: such a text is copied.
+    fn new(bytes: usize) -> Option<Length> {
+        char::from_u32(u32::try_from(bytes).ok()?).map(Length)
+    }
+
+    fn bytes(self) -> usize {
+        self.0 as usize
     }
 }
 
 impl Text {
     /// Takes a text as it stands in a file. `\r\n` is shown as the line end that it is.
     pub fn new(exact: &str) -> Text {
-        Text::made(exact, &|same| Form::Own(same.into()))
+        Text::made(exact, &|same| Form::Own(Box::new(same.into())))
     }
 
     /// The same for a text that stands on one line, such as a title: a line end, with the blanks around it, is shown as
@@ -58,12 +70,10 @@ impl Text {
     /// A text that is a part of a larger one, which is kept as long as this is. Where it stands elsewhere, it is copied.
     pub fn part(whole: &Arc<String>, exact: &str) -> Text {
         let at = exact.as_ptr().addr().checked_sub(whole.as_ptr().addr());
-        let range = at.and_then(|at| Some((u32::try_from(at).ok()?, u32::try_from(at + exact.len()).ok()?)));
-        let is_there = |(from, to): &(u32, u32)| {
-            whole.get(*from as usize..*to as usize).is_some_and(|part| std::ptr::eq(part, exact))
-        };
-        match range.filter(is_there) {
-            Some((from, to)) => Text::made(exact, &|_| Form::Part(whole.clone(), from, to)),
+        let part = at.and_then(|at| Some((u32::try_from(at).ok()?, Length::new(exact.len())?)));
+        match part.filter(|(from, length)| stretch(whole, *from, *length).is_some_and(|part| std::ptr::eq(part, exact)))
+        {
+            Some((from, length)) => Text::made(exact, &|_| Form::Part(whole.clone(), from, length)),
             None => Text::new(exact),
         }
     }
@@ -98,8 +108,9 @@ impl Text {
     /// The text with every forbidden character marked. It may hold `\n`, if it was not made to be a line.
     pub fn shown(&self) -> &str {
         match &self.0 {
+            Form::Empty => "",
             Form::Own(text) => text,
-            Form::Part(whole, from, to) => whole.get(*from as usize..*to as usize).unwrap_or_default(),
+            Form::Part(whole, from, length) => stretch(whole, *from, *length).unwrap_or_default(),
             Form::Marked(texts) => &texts.0,
         }
     }
@@ -107,7 +118,7 @@ impl Text {
     /// The text as the file has it.
     pub fn exact(&self) -> &str {
         match &self.0 {
-            Form::Own(_) | Form::Part(..) => self.shown(),
+            Form::Empty | Form::Own(_) | Form::Part(..) => self.shown(),
             Form::Marked(texts) => &texts.1,
         }
     }
@@ -116,6 +127,10 @@ impl Text {
     pub fn is_blank(&self) -> bool {
         self.shown().trim().is_empty()
     }
+}
+
+fn stretch(whole: &str, from: u32, length: Length) -> Option<&str> {
+    whole.get(from as usize..from as usize + length.bytes())
 }
 
 impl PartialEq for Text {
@@ -405,6 +420,19 @@ mod tests {
         let text = "👩\u{200d}🚀 a\u{202e}b\u{1b}";
         assert_eq!(replaced(text).collect::<Vec<_>>(), [(13, '\u{202e}'), (17, '\u{1b}')]);
         assert_eq!(replaced("Зеленський\n").count(), 0);
+    }
+
+    #[test]
+    fn a_part_is_what_stands_there() {
+        assert_eq!(std::mem::size_of::<Option<Text>>(), 16);
+        let whole = Arc::new(format!("é{}", "x".repeat(0x1_0000)));
+        for range in [0..2, 2..3, 5..5, 0..0xd7ff, 0..0xd800, 0..0xdfff, 0..0xe000, 0..whole.len()] {
+            let text = Text::part(&whole, &whole[range.clone()]);
+            assert_eq!(text.shown(), &whole[range.clone()]);
+            assert_eq!(matches!(text.0, Form::Part(..)), !(0xd800..0xe000).contains(&range.len()), "{range:?}");
+        }
+        assert!(matches!(Text::part(&whole, "é").0, Form::Own(_)), "equal bytes elsewhere are no part");
+        assert_eq!(Text::default().shown(), "");
     }
 
     #[test]
