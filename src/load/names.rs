@@ -215,7 +215,7 @@ impl<'a> Names<'a> {
         let target = |field: &str, kind| row.named(field).any(|id| self.is_sound(id, kind));
         let aimless = row.has("stance") || row.table.kind() == Some(Kind::Criticism);
         let aimed = row.names("terms") || row.names("proposals");
-        refused.iter().any(|field| row.given(field) && !row.has(field))
+        refused.iter().any(|field| row.lost(field))
             || lost("actor", Kind::Actor)
             || lost("for", Kind::Party)
             || attribution::is_faulty(row)

@@ -55,13 +55,14 @@ pub(super) fn read(text: &str) -> Option<Plain<'_>> {
 
 /// What stands between the quotation marks of a text of such a row, at this place of its file; nothing for a list.
 pub(super) fn text(file: &str, place: Span) -> Option<&str> {
-    let inner = file.get(place.range())?.strip_prefix('"')?;
-    inner.strip_suffix('"')
+    let (from, to) = (place.from as usize, place.to as usize);
+    (file.as_bytes().get(from) == Some(&b'"')).then(|| file.get(from + 1..to - 1)).flatten()
 }
 
 /// The texts of a list of such a row, at this place of its file, with their own places; none for a text.
 pub(super) fn texts(file: &str, place: Span) -> impl Iterator<Item = (&str, Span)> {
-    let list = file.get(place.range()).filter(|list| list.starts_with('[')).unwrap_or_default();
+    let is_list = file.as_bytes().get(place.from as usize) == Some(&b'[');
+    let list = if is_list { file.get(place.range()).unwrap_or_default() } else { "" };
     let mut marks = memchr_iter(b'"', list.as_bytes());
     std::iter::from_fn(move || {
         let (from, to) = (marks.next()?, marks.next()?);

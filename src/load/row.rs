@@ -146,21 +146,21 @@ impl<'a> Row<'a> {
 
     fn find(&self, name: &str) -> Option<Span> {
         match &self.sound_ones {
-            Sound::Kept(fields) => fields.iter().find(|(field, ..)| field.name == name).map(|(_, span, _)| *span),
+            Sound::Kept(fields) => fields.iter().find(|(field, ..)| is(field, name)).map(|(_, span, _)| *span),
             Sound::There(..) => self.there(name).map(|(_, span, _)| span),
         }
     }
 
     fn get(&self, name: &str) -> Option<&Value<'a>> {
         let Sound::Kept(fields) = &self.sound_ones else { return None };
-        fields.iter().find(|(field, ..)| field.name == name).map(|(.., value)| value)
+        fields.iter().find(|(field, ..)| is(field, name)).map(|(.., value)| value)
     }
 
     /// A field that stands in the file: its text, its place there, and what it holds.
     fn there(&self, name: &str) -> Option<(&'a str, Span, Holds)> {
         let Sound::There(text, places) = &self.sound_ones else { return None };
-        let fields = places.iter().filter_map(|(at, span)| Some((self.table.fields.get(usize::from(*at))?, *span)));
-        fields.filter(|(field, _)| field.name == name).map(|(field, span)| (*text, span, field.holds)).next()
+        let field = |at: u8| self.table.fields.get(usize::from(at)).filter(|field| is(field, name));
+        places.iter().find_map(|(at, span)| Some((*text, *span, field(*at)?.holds)))
     }
 
     /// Where a field stands, or else where the row does.
@@ -186,6 +186,11 @@ impl<'a> Row<'a> {
     /// Whether a field is there, sound or not: a field that is only wrong is not reported as missing.
     pub fn given(&self, name: &str) -> bool {
         self.has(name) || self.is_refused(name)
+    }
+
+    /// Whether a field is there and not sound.
+    pub fn lost(&self, name: &str) -> bool {
+        self.is_refused(name) && !self.has(name)
     }
 
     /// Whether every item of a list of tables is sound.
@@ -274,6 +279,11 @@ impl<'a> Row<'a> {
     pub fn id(&self) -> &str {
         self.exact("id").unwrap_or("")
     }
+}
+
+/// Whether a field has this name. Asked very often, and nearly always the answer is no.
+fn is(field: &Field, name: &str) -> bool {
+    field.name.as_bytes().first() == name.as_bytes().first() && field.name == name
 }
 
 /// A table of a file, as it was parsed: its fields are the parser's, or those of a plain row.
