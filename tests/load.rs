@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use briefing::find::{self, NoMemory, TextIndex};
 use briefing::load::{self, FILE_LIMIT, FILES, FOLDER_TOKENS, Finding, Loaded, SourceFile, TABLE_TOKENS};
+use briefing::model::{Entry, Field, Library, Value, Visitor};
 use briefing::text::is_suspect;
 use proptest::prelude::*;
 
@@ -49,11 +50,30 @@ fn hold(loaded: &Loaded) {
         assert!(ids.insert(library.id(entry).to_string()), "{}", library.id(entry));
         assert_eq!(library.find(&library.reference(entry)), Some(entry));
         let links = library.incoming(entry);
-        assert!(links.iter().all(|link| !library.id(link.from).is_empty() && link.to == entry));
+        assert!(links.iter().all(|link| names(library, link.from, entry)), "{}", library.id(entry));
         assert!(library.term(entry).is_none_or(|term| (term.category as usize) < library.categories().len()));
         library.disputed_by(entry);
         library.parties_of(entry);
     }
+}
+
+/// Whether an entry's row names another entry.
+fn names(library: &Library, from: Entry, to: Entry) -> bool {
+    struct Named(Vec<Entry>);
+    impl Visitor for Named {
+        fn field(&mut self, _: &'static Field, value: Value<'_>) {
+            match value {
+                Value::Entries(entries) => self.0.extend(entries),
+                Value::Cites(cites) => self.0.extend(cites.iter().map(|cite| cite.source)),
+                Value::Sides(sides) => self.0.extend(sides.iter().flat_map(|side| &side.claims)),
+                Value::Id(_) | Value::Text(_) | Value::Texts(_) | Value::Word(_) | Value::Date(_) => {}
+                Value::Category(_) | Value::Count(_) | Value::Paragraphs(_) | Value::Original(_) => {}
+            }
+        }
+    }
+    let mut named = Named(Vec::new());
+    library.visit(from, &mut named);
+    named.0.contains(&to)
 }
 
 /// The default briefing in one file.

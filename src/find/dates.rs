@@ -117,8 +117,8 @@ mod tests {
         let mut builder = builder();
         builder.statements =
             [0, 1, 2, 3].map(|at| claim(&format!("x{at}"), None, Some(&format!("2025-11-2{at}")))).into();
-        builder.statements[0].supports = vec![at(2)];
-        builder.statements[2].supports = vec![at(1)];
+        builder.statements[0].supports = vec![at(2)].into();
+        builder.statements[2].supports = vec![at(1)].into();
         builder.criticisms.clear();
         let listed = (0..4).map(at).collect();
         builder.disputes = vec![Dispute { id: "q".into(), question: "Q?".into(), listed, ..Dispute::default() }];

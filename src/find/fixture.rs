@@ -46,29 +46,29 @@ fn statements() -> Vec<Claim> {
             quote: Some("…equally…".into()),
             text: Some("The talks were held with both".into()),
             stance: Some(Stance::Supports),
-            cites: vec![source],
+            cites: vec![source].into(),
             ..claim("equally", Some(0), Some("2025-11-20"))
         },
         Claim {
             text: Some("Ready to discuss".into()),
-            terms: vec![entry(Kind::Term, 0)],
+            terms: vec![entry(Kind::Term, 0)].into(),
             stance: Some(Stance::Conditional),
-            responds_to: vec![entry(Kind::Statement, 0)],
+            responds_to: vec![entry(Kind::Statement, 0)].into(),
             ..claim("ready", Some(1), Some("2025-11-19"))
         },
         Claim {
             text: Some("There was no part in drafting".into()),
             attributed_to: Some("US officials".into()),
             attribution: Attribution::Unnamed,
-            disputes: vec![entry(Kind::Statement, 0)],
+            disputes: vec![entry(Kind::Statement, 0)].into(),
             ..claim("not-included", None, Some("2025-11"))
         },
         Claim {
             text: Some("No «long-range» missiles beyond 1500 km".into()),
             attribution: Attribution::Unattributed,
-            terms: vec![entry(Kind::Term, 1)],
-            tags: texts(&["Elections", "Arms, long"]),
-            cites: vec![Cite { paragraph: None, ..source }],
+            terms: vec![entry(Kind::Term, 1)].into(),
+            tags: texts(&["Elections", "Arms, long"]).into(),
+            cites: vec![Cite { paragraph: None, ..source }].into(),
             ..claim("range", None, None)
         },
     ]
@@ -80,8 +80,8 @@ fn criticisms() -> Vec<Claim> {
         act: Some(Act::Criticises),
         stance: Some(Stance::Opposes),
         attribution: Attribution::Reported,
-        terms: vec![entry(Kind::Term, 0)],
-        on_behalf: vec![entry(Kind::Party, 2)],
+        terms: vec![entry(Kind::Term, 0)].into(),
+        on_behalf: vec![entry(Kind::Party, 2)].into(),
         ..claim("capitulation", Some(2), Some("2025-11-21"))
     }]
 }

@@ -234,7 +234,7 @@ impl Query<'_> {
         }
         let cites = self.library.incoming(source).iter().filter(|link| link.relation == Relation::Cites);
         cites
-            .filter(|link| paragraph.is_none() || link.paragraph == paragraph)
+            .filter(|link| paragraph.is_none() || link.paragraph() == paragraph)
             .for_each(|link| found.insert(link.from));
     }
 

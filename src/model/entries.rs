@@ -4,7 +4,9 @@
 //! A new field is one line here, with its comment: `table!` makes of it a member of the struct, a field of the schema, and
 //! a part of what is set, visited, hashed, searched and exported.
 
-use super::table::{Field, Fields, Given, Held, Holds, Original, Paragraphs, Side, Visitor, either, may, must, table};
+use super::table::{
+    Few, Field, Fields, Given, Held, Holds, Original, Paragraphs, Side, Visitor, either, may, must, table,
+};
 use super::{
     Act, Attribution, Cite, Date, Depth, Entry, Kind, ParagraphsBy, PartyKind, PartyRole, Relation, SourceKind, Stance,
     Status, Text, Verdict,
@@ -293,7 +295,7 @@ table! {
         /// In what capacity (`as`).
         capacity: Option<Text> = may("as", Holds::Line).label("As").searched();
         /// The parties spoken for (`for`), where that is not the speaker's own.
-        on_behalf: Vec<Entry> = may("for", Holds::Refs(PARTIES)).label("For").links(Relation::OnBehalf);
+        on_behalf: Few<Entry> = may("for", Holds::Refs(PARTIES)).label("For").links(Relation::OnBehalf);
         /// To whom.
         to: Option<Text> = may("to", Holds::Line).label("To").searched();
         /// Through what or whom.
@@ -307,21 +309,21 @@ table! {
         /// Where it stands. Given, or the table's default; without one it takes no position.
         stance: Option<Stance> = may("stance", Holds::Word(Stance::NAMES)).label("Stance");
         /// The terms it is about.
-        terms: Vec<Entry> = may("terms", Holds::Refs(TERMS)).label("Terms").links(Relation::Term);
+        terms: Box<[Entry]> = may("terms", Holds::Refs(TERMS)).label("Terms").links(Relation::Term);
         /// The proposals it is about.
-        proposals: Vec<Entry> = may("proposals", Holds::Refs(PROPOSALS)).label("Proposals").links(Relation::Plan);
+        proposals: Few<Entry> = may("proposals", Holds::Refs(PROPOSALS)).label("Proposals").links(Relation::Plan);
         /// The claims it answers.
-        responds_to: Vec<Entry> = may("responds_to", Holds::Refs(CLAIMS)).label("Answers").links(Relation::RespondsTo);
+        responds_to: Few<Entry> = may("responds_to", Holds::Refs(CLAIMS)).label("Answers").links(Relation::RespondsTo);
         /// The claims it backs.
-        supports: Vec<Entry> = may("supports", Holds::Refs(CLAIMS)).label("Backs").links(Relation::Supports);
+        supports: Few<Entry> = may("supports", Holds::Refs(CLAIMS)).label("Backs").links(Relation::Supports);
         /// The claims it contradicts, written at one end; [`Library::disputed_by`](super::Library::disputed_by) has both.
-        disputes: Vec<Entry> = may("disputes", Holds::Refs(CLAIMS)).label("Disputes").links(Relation::Disputes);
+        disputes: Few<Entry> = may("disputes", Holds::Refs(CLAIMS)).label("Disputes").links(Relation::Disputes);
         /// Earlier claims of the same actor whose place it takes.
-        replaces: Vec<Entry> = may("replaces", Holds::Refs(CLAIMS)).label("Replaces").links(Relation::Replaces);
+        replaces: Few<Entry> = may("replaces", Holds::Refs(CLAIMS)).label("Replaces").links(Relation::Replaces);
         /// Where it was read.
-        cites: Vec<Cite> = may("cites", Holds::Cites).label("Cites").links(Relation::Cites);
+        cites: Box<[Cite]> = may("cites", Holds::Cites).label("Cites").links(Relation::Cites);
         /// Free words to find it by.
-        tags: Vec<Text> = may("tags", Holds::Lines).label("Tags").searched();
+        tags: Few<Text> = may("tags", Holds::Lines).label("Tags").searched();
         /// The author's remark.
         note: Option<Text> = may("note", Holds::Text).label("Editor's remark").searched();
     }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::contradiction::contradictions;
 use super::counting::census;
+use super::ids::Ids;
 use super::links::{Link, Links};
 use super::lists::Lists;
 use super::stamps::Stamps;
@@ -30,7 +31,7 @@ impl Library {
         self.proposals = self.proposals_by_replacement();
         let library = &*self;
         let ((by_id, namesakes, census), incoming) =
-            rayon::join(|| (library.ids(), library.namesakes(), census(library)), || library.links());
+            rayon::join(|| (Ids::new(library), library.namesakes(), census(library)), || library.links());
         (self.by_id, self.namesakes, self.census, self.incoming) = (by_id, namesakes, census, incoming);
         self.misdated = self.rows.misdated.iter().filter_map(|id| self.by_id(id)).collect();
         self.misdated.sort_unstable();
@@ -42,12 +43,6 @@ impl Library {
         (self.parties, self.contradictions, self.stances) = (parties, contradictions, stances);
         (self.chronology, self.chronology_rank, self.terms_by_category) = (chronology, ranks, categories);
         self.stamps = Stamps::new(&self.rows.verified, &self.rows.sought, &self.rows.sources);
-    }
-
-    fn ids(&self) -> HashMap<Box<str>, Entry> {
-        let mut by_id = HashMap::with_capacity(self.len());
-        by_id.extend(self.all().map(|entry| (self.id(entry).into(), entry)));
-        by_id
     }
 
     fn index_bases(&mut self) {
@@ -75,14 +70,14 @@ impl Library {
     }
 
     fn links(&self) -> Lists<Link> {
-        let mut pairs: Vec<(u32, Link)> = Vec::new();
-        for from in self.all() {
-            let mut add = |relation, to, paragraph| {
-                pairs.push((self.ordinal(to) as u32, Link { relation, from, to, paragraph }));
-            };
-            self.visit(from, &mut Links(&mut add));
-        }
-        Lists::collect(self.len(), pairs)
+        Lists::counted(self.len(), &|see| {
+            for from in self.all() {
+                let mut add = |relation, to, paragraph| {
+                    see(self.ordinal(to) as u32, Link::new(relation, from, paragraph));
+                };
+                self.visit(from, &mut Links(&mut add));
+            }
+        })
     }
 
     fn parties_by_entry(&self) -> Lists<Entry> {

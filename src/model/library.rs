@@ -1,9 +1,10 @@
 //! The whole briefing in memory: flat vectors, and the indexes over them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::builder::Builder;
 use super::census::Census;
+use super::ids::Ids;
 use super::links::Link;
 use super::lists::Lists;
 use super::stamps::{Sought, Stamps};
@@ -14,7 +15,7 @@ use super::*;
 pub struct Library {
     pub(super) rows: Builder,
     pub(super) bases: [u32; 10],
-    pub(super) by_id: HashMap<Box<str>, Entry>,
+    pub(super) by_id: Ids,
     pub(super) incoming: Lists<Link>,
     pub(super) parties: Lists<Entry>,
     pub(super) chronology: Vec<Entry>,
@@ -191,7 +192,7 @@ impl Library {
 
     /// The entry with this id.
     pub fn by_id(&self, id: &str) -> Option<Entry> {
-        self.by_id.get(id).copied()
+        self.by_id.find(self, id)
     }
 
     /// The entry at this address, if the briefing has it.
@@ -352,7 +353,7 @@ impl Library {
     /// The parties on whose side a claim speaks: those it speaks for, or else its actor's.
     pub fn speaking_parties(&self, claim: &Claim) -> Vec<Entry> {
         if !claim.on_behalf.is_empty() {
-            return claim.on_behalf.clone();
+            return claim.on_behalf.to_vec();
         }
         let actor = claim.actor.and_then(|actor| self.actor(actor));
         actor.and_then(|actor| actor.party).into_iter().collect()

@@ -1,18 +1,29 @@
 //! The links of a row: which entries it names, and how.
 
+use std::num::NonZeroU32;
+
 use super::{Entry, Field, Relation, Value, Visitor};
 
-/// A directed link between two entries.
+/// A directed link that ends at an entry. There are very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
     /// How.
     pub relation: Relation,
     /// Who names.
     pub from: Entry,
-    /// Who is named.
-    pub to: Entry,
-    /// For [`Relation::Cites`], the paragraph.
-    pub paragraph: Option<u32>,
+    paragraph: Option<NonZeroU32>,
+}
+
+impl Link {
+    /// A link to this paragraph, or to all of an entry.
+    pub(super) fn new(relation: Relation, from: Entry, paragraph: Option<u32>) -> Link {
+        Link { relation, from, paragraph: paragraph.and_then(NonZeroU32::new) }
+    }
+
+    /// For [`Relation::Cites`], the paragraph, from 1.
+    pub fn paragraph(&self) -> Option<u32> {
+        self.paragraph.map(NonZeroU32::get)
+    }
 }
 
 /// Calls `link` for each entry that a row names, in the order of its fields.

@@ -16,22 +16,27 @@ impl<T> Default for Lists<T> {
 impl<T: Copy> Lists<T> {
     /// Sorts pairs of owner and item into lists, keeping the order of items of one owner.
     pub fn collect(owners: usize, pairs: Vec<(u32, T)>) -> Lists<T> {
-        let Some((_, any)) = pairs.first().copied() else {
-            return Lists { starts: vec![0; owners + 1], items: Vec::new() };
-        };
+        Lists::counted(owners, &|see| pairs.iter().for_each(|(owner, item)| see(*owner, *item)))
+    }
+
+    /// The same of pairs that are shown twice, and never all there at once.
+    pub fn counted(owners: usize, show: &dyn Fn(&mut dyn FnMut(u32, T))) -> Lists<T> {
         let mut starts = vec![0u32; owners + 1];
-        for (owner, _) in &pairs {
-            starts[*owner as usize + 1] += 1;
-        }
+        let mut any = None;
+        show(&mut |owner, item| {
+            starts[owner as usize + 1] += 1;
+            any = Some(item);
+        });
+        let Some(any) = any else { return Lists { starts, items: Vec::new() } };
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let (mut next, mut items) = (starts.clone(), vec![any; pairs.len()]);
-        for (owner, item) in pairs {
+        let (mut next, mut items) = (starts.clone(), vec![any; starts[owners] as usize]);
+        show(&mut |owner, item| {
             let at = &mut next[owner as usize];
             items[*at as usize] = item;
             *at += 1;
-        }
+        });
         Lists { starts, items }
     }
 

@@ -154,7 +154,8 @@ mod tests {
     fn rows() -> Builder {
         let original = Original { paragraphs: vec!["one".into(), "two".into()], ..Original::default() };
         let here = Source { text: Some(original), ..Source::default() };
-        let claim = Claim { quote: Some("It’s so".into()), cites: vec![cite(0, 1), cite(1, 2)], ..Claim::default() };
+        let claim =
+            Claim { quote: Some("It’s so".into()), cites: vec![cite(0, 1), cite(1, 2)].into(), ..Claim::default() };
         Builder { statements: vec![claim], sources: vec![Source::default(), here], ..Builder::default() }
     }
 

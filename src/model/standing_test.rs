@@ -92,9 +92,9 @@ fn a_wording_counts_once_for_each_stance_and_nobody_once() {
 
 #[test]
 fn with_for_a_claim_counts_in_each_party_named_and_not_in_the_speakers_own() {
-    let claim = Claim { on_behalf: vec![entry(Kind::Party, 0), entry(Kind::Party, 1)], ..said(2, 4, Supports) };
+    let claim = Claim { on_behalf: vec![entry(Kind::Party, 0), entry(Kind::Party, 1)].into(), ..said(2, 4, Supports) };
     assert_eq!(shown(vec![claim], PLAN), "us: S1, ukraine: S1");
-    let claim = Claim { on_behalf: vec![entry(Kind::Party, 0)], ..said(2, 4, Supports) };
+    let claim = Claim { on_behalf: vec![entry(Kind::Party, 0)].into(), ..said(2, 4, Supports) };
     assert_eq!(shown(vec![claim, said(3, 4, Opposes)], PLAN), "us: S1, no party: O1");
 }
 
@@ -102,12 +102,12 @@ fn with_for_a_claim_counts_in_each_party_named_and_not_in_the_speakers_own() {
 fn what_is_replaced_never_counts_and_may_be_withdrawn() {
     let first = said(0, 5, Supports);
     let replaces = vec![entry(Kind::Statement, 0)];
-    let other = Claim { replaces: replaces.clone(), ..said(0, 5, Opposes) };
+    let other = Claim { replaces: replaces.clone().into(), ..said(0, 5, Opposes) };
     assert_eq!(shown(vec![first.clone(), other], PLAN), "us: O1 ↺1");
-    let withdrawn = Claim { replaces: replaces.clone(), stance: None, ..said(0, 6, Supports) };
+    let withdrawn = Claim { replaces: replaces.clone().into(), stance: None, ..said(0, 6, Supports) };
     assert_eq!(shown(vec![first.clone(), withdrawn.clone()], PLAN), "us: W1");
     // A stance on something else withdraws the first one and counts there.
-    let elsewhere = Claim { replaces, terms: vec![CAP], ..said(0, 6, Opposes) };
+    let elsewhere = Claim { replaces: replaces.into(), terms: vec![CAP].into(), ..said(0, 6, Opposes) };
     assert_eq!(shown(vec![first.clone(), elsewhere.clone()], PLAN), "us: W1");
     assert_eq!(shown(vec![first.clone(), elsewhere], CAP), "us: O1");
     // As of the day before, the withdrawal has not happened.
@@ -118,10 +118,10 @@ fn what_is_replaced_never_counts_and_may_be_withdrawn() {
 
 #[test]
 fn a_stance_goes_to_what_the_claim_names_or_else_to_the_only_proposal() {
-    let on_cap = Claim { terms: vec![CAP], ..said(0, 5, Opposes) };
+    let on_cap = Claim { terms: vec![CAP].into(), ..said(0, 5, Opposes) };
     assert_eq!(shown(vec![on_cap.clone()], CAP), "us: O1");
     assert_eq!(shown(vec![on_cap.clone()], PLAN), "");
-    let both = Claim { proposals: vec![PLAN], ..on_cap };
+    let both = Claim { proposals: vec![PLAN].into(), ..on_cap };
     assert_eq!((shown(vec![both.clone()], CAP), shown(vec![both], PLAN)), ("us: O1".into(), "us: O1".into()));
     let several = library(vec![said(0, 5, Supports)], 2);
     assert!((0..2).all(|at| standings(&several, Some(entry(Kind::Proposal, at)), &|_| true).is_empty()));

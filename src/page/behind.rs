@@ -87,8 +87,8 @@ fn entry_claims(library: &Library, entry: Entry) -> Vec<Entry> {
 fn citing(library: &Library, source: Entry, paragraph: Option<u32>) -> Vec<Entry> {
     let links = library.incoming(source).iter().filter(|link| link.relation == Relation::Cites);
     let mut cites: Vec<(Option<u32>, Entry)> = links
-        .filter(|link| link.from.kind.is_claim() && (paragraph.is_none() || link.paragraph == paragraph))
-        .map(|link| (link.paragraph, link.from))
+        .filter(|link| link.from.kind.is_claim() && (paragraph.is_none() || link.paragraph() == paragraph))
+        .map(|link| (link.paragraph(), link.from))
         .collect();
     cites.sort();
     let mut seen = std::collections::HashSet::new();

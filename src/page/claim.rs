@@ -164,7 +164,7 @@ fn position(draft: &mut Draft, claim: &Claim) {
 /// What the claim answers, and what that answers, nearest first; nothing where that is what contradicts it, and no more.
 fn thread(draft: &mut Draft, claim: &Claim, against: &[Entry]) {
     let library = draft.library;
-    let mut earlier: Vec<Entry> = claim.responds_to.clone();
+    let mut earlier: Vec<Entry> = claim.responds_to.to_vec();
     while let Some(next) = earlier.last().and_then(|last| library.claim(*last)?.responds_to.first()) {
         if earlier.contains(next) || earlier.len() > draft.context.most.max(THREAD) + claim.responds_to.len() {
             break;

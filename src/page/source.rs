@@ -38,7 +38,7 @@ pub(super) fn write(draft: &mut Draft) {
     quotes(draft);
     let (mut whole, mut cited) = (Vec::new(), BTreeMap::<u32, Vec<Entry>>::new());
     for link in draft.incoming(Relation::Cites) {
-        match link.paragraph {
+        match link.paragraph() {
             Some(number) => cited.entry(number).or_default().push(link.from),
             None => whole.push(link.from),
         }

@@ -113,7 +113,7 @@ fn the_hash_is_the_same_in_every_version() {
 
 #[test]
 fn a_party_that_moves_in_the_file_changes_no_claim() {
-    let on_behalf = |index| Claim { on_behalf: vec![entry(Kind::Party, index)], ..claim("c") };
+    let on_behalf = |index| Claim { on_behalf: vec![entry(Kind::Party, index)].into(), ..claim("c") };
     let one = Builder { statements: vec![on_behalf(0)], parties: vec![party("us"), party("ua")], ..Builder::default() };
     let two = Builder { statements: vec![on_behalf(1)], parties: vec![party("ua"), party("us")], ..Builder::default() };
     assert_eq!(diff(&one.build(), &two.build()), []);
