@@ -21,9 +21,13 @@ pub(in crate::app) fn name(library: &Library, entry: Entry) -> String {
 }
 
 fn numbered(library: &Library, entry: Entry) -> String {
+    with_number(library, entry, &page::subject_title(library, entry))
+}
+
+/// A name of a term with its number, where it has one.
+fn with_number(library: &Library, entry: Entry, name: &str) -> String {
     let number = library.term(entry).and_then(|term| term.number.as_ref());
-    let title = page::subject_title(library, entry);
-    number.map_or_else(|| title.clone(), |number| format!("{}. {title}", number.shown()))
+    number.map_or_else(|| name.to_string(), |number| format!("{}. {name}", number.shown()))
 }
 
 fn with_draft(library: &Library, entry: Entry, name: String) -> String {
@@ -39,7 +43,7 @@ pub(in crate::app) fn name_within(library: &Library, entry: Entry, columns: usiz
         Kind::Proposal => library.proposal(entry).and_then(|proposal| proposal.short.as_ref()),
         Kind::Statement | Kind::Criticism | Kind::Event | Kind::Party | Kind::Actor | Kind::Source => None,
     };
-    let short = short.map(|short| short.shown().to_string());
+    let short = short.map(|short| with_number(library, entry, short.shown()));
     let names = [Some(whole.clone()), short.clone()];
     let drafted = names.iter().flatten().map(|name| with_draft(library, entry, name.clone()));
     let found = drafted.chain(names.iter().flatten().cloned()).find(|name| page::width(name) <= columns);
@@ -62,15 +66,12 @@ pub(in crate::app) fn fold_text(library: &Library, matrix: &Matrix, fold: Fold, 
         let space = if number.is_some() && numbered { " " } else { " · " };
         text.push_str(if at == 0 { "" } else { space });
         numbered = number.is_some();
-        text.push_str(&number.map_or_else(|| name_with_number(library, *entry), |number| number.shown().to_string()));
+        text.push_str(&number.map_or_else(
+            || with_number(library, *entry, &short_name(library, *entry)),
+            |number| number.shown().to_string(),
+        ));
     }
     text
-}
-
-fn name_with_number(library: &Library, entry: Entry) -> String {
-    let number = library.term(entry).and_then(|term| term.number.as_ref());
-    let number = number.map_or(String::new(), |number| format!("{} ", number.shown()));
-    format!("{number}{}", short_name(library, entry))
 }
 
 fn short_name(library: &Library, entry: Entry) -> String {
