@@ -4,12 +4,10 @@
 //! A new field is one line here, with its comment: `table!` makes of it a member of the struct, a field of the schema, and
 //! a part of what is set, visited, hashed, searched and exported.
 
-use super::table::{
-    Few, Field, Fields, Given, Held, Holds, Original, Paragraphs, Side, Visitor, either, may, must, table,
-};
+use super::table::{Field, Fields, Given, Held, Holds, Original, Paragraphs, Side, Visitor, either, may, must, table};
 use super::{
-    Act, Attribution, Cite, Date, Depth, Entry, Kind, ParagraphsBy, PartyKind, PartyRole, Relation, SourceKind, Stance,
-    Status, Text, Verdict,
+    Act, Attribution, Cite, Date, Depth, Entry, Few, Kind, ParagraphsBy, PartyKind, PartyRole, Relation, SourceKind,
+    Stance, Status, Text, Verdict,
 };
 
 /// Where an entry was written down, for findings and for `$EDITOR`.

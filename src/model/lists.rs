@@ -1,5 +1,8 @@
 //! Many short lists in little memory.
 
+/// Takes an owner and an item.
+pub(super) type See<'s, T> = dyn FnMut(u32, T) + 's;
+
 /// A list of lists in two vectors: `items[starts[i]..starts[i + 1]]` belongs to `i`.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<T> {
@@ -20,7 +23,7 @@ impl<T: Copy> Lists<T> {
     }
 
     /// The same of pairs that are shown twice, and never all there at once.
-    pub fn counted(owners: usize, show: &dyn Fn(&mut dyn FnMut(u32, T))) -> Lists<T> {
+    pub fn counted(owners: usize, show: &dyn Fn(&mut See<T>)) -> Lists<T> {
         let mut starts = vec![0u32; owners + 1];
         let mut any = None;
         show(&mut |owner, item| {

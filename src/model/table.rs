@@ -4,7 +4,7 @@
 //! [`Fields::visit`], of which hashes, JSON, links and the search text are visitors. A new field is one line in
 //! `entries.rs`.
 
-use super::{Cite, Date, Entry, Kind, Relation, Text};
+use super::{Cite, Date, Entry, Few, Kind, Relation, Text};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,67 +220,6 @@ pub struct Side {
 pub trait Visitor {
     /// A field that is given, and what it has.
     fn field(&mut self, field: &'static Field, value: Value<'_>);
-}
-
-/// A list that nearly every row has empty: it takes the room of one pointer then.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Few<T>(Option<Box<Vec<T>>>);
-
-impl<T> Default for Few<T> {
-    fn default() -> Few<T> {
-        Few(None)
-    }
-}
-
-impl<T: std::fmt::Debug> std::fmt::Debug for Few<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
-impl<T> std::ops::Deref for Few<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        self.0.as_ref().map_or(&[], |list| list)
-    }
-}
-
-impl<T> std::ops::DerefMut for Few<T> {
-    fn deref_mut(&mut self) -> &mut [T] {
-        self.0.as_mut().map_or(&mut [], |list| list)
-    }
-}
-
-impl<T> From<Vec<T>> for Few<T> {
-    fn from(mut list: Vec<T>) -> Few<T> {
-        list.shrink_to_fit();
-        Few((!list.is_empty()).then(|| Box::new(list)))
-    }
-}
-
-impl<T> FromIterator<T> for Few<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Few<T> {
-        items.into_iter().collect::<Vec<T>>().into()
-    }
-}
-
-impl<T> Few<T> {
-    /// Takes out what is not wanted.
-    pub fn retain(&mut self, wanted: impl FnMut(&T) -> bool) {
-        let mut list = self.0.take().map_or_else(Vec::new, |list| *list);
-        list.retain(wanted);
-        *self = list.into();
-    }
-}
-
-impl<'a, T> IntoIterator for &'a Few<T> {
-    type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
 }
 
 /// A row that was declared with `table!`.
