@@ -14,6 +14,7 @@ mod chains;
 mod drawing;
 mod line;
 mod parts;
+mod shares;
 
 use crate::model::Library;
 use crate::text::counted;
@@ -31,9 +32,6 @@ pub use line::Line;
 
 /// How many columns before the axis the names of its rows need.
 const LABEL: usize = 7;
-
-/// How many rows the chains keep when events ask for more.
-const KEPT: usize = 4;
 
 /// How a timeline is to be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,40 +106,16 @@ impl Picture {
             Spot::Stone(at) => Some(at),
             Spot::Alone(_) => None,
         });
-        let mut left = height;
-        let mut take = |wanted: usize| {
-            let taken = wanted.min(left);
-            left -= taken;
-            taken
-        };
-        let axis = take(usize::from(!self.axis.is_empty()));
-        let first = take(usize::from(!self.events.is_empty()));
-        let all = self.events.len() + usize::from(self.undated.is_some()) + self.lanes.len();
-        let fits = axis + all + usize::from(self.heading.is_some()) + self.chains.len() < height;
-        let legend = if (height >= 6 || fits) && !self.legend.is_empty() { take(1) } else { 0 };
-        let spare = height.saturating_sub(axis + first + legend);
-        let others = self.lanes.len() + self.chains.len();
-        // What happened comes before what else the day has, as long as that keeps some rows.
-        let most = if others == 0 { spare } else { (spare / 3).max(spare.saturating_sub(KEPT)) };
-        let more = take(self.events.len().saturating_sub(first).min(most));
-        let undated = take(usize::from(self.undated.is_some()));
-        let heading =
-            if self.heading.is_some() && height > axis + first + legend + more + undated + 1 { take(1) } else { 0 };
-        let spare = height.saturating_sub(axis + first + legend + more + undated + heading);
-        let wanted = self.lanes.len();
-        let lanes = take(if self.chains.is_empty() { wanted } else { wanted.min(spare / 2) });
-        // A line alone needs no heading.
-        let chains = if heading > 0 || spare == lanes + 1 { take(self.chains.len()) } else { 0 };
-        let lanes = (lanes + if chains < self.chains.len() { 0 } else { take(wanted - lanes) }).min(wanted);
-
+        let shares = self.shares(height);
         let mut rows: Vec<Row> = Vec::with_capacity(height);
-        rows.extend((axis > 0).then(|| self.axis.clone()));
-        rows.extend(self.event_rows(first + more, selected));
-        rows.extend(self.undated.clone().filter(|_| undated > 0));
-        rows.extend(self.lane_rows(lanes));
-        let mut chains = if chains > 0 || heading > 0 { self.chain_rows(chains, spot) } else { Vec::new() };
-        chains.drain(..chains.len().min(1 - heading));
-        let legend = (legend > 0).then(|| self.legend.row(&chains, self.width));
+        rows.extend((shares.axis > 0).then(|| self.axis.clone()));
+        rows.extend(self.event_rows(shares.events, selected));
+        rows.extend(self.undated.clone().filter(|_| shares.undated > 0));
+        rows.extend(self.lane_rows(shares.lanes));
+        let has_chains = shares.chains + shares.heading > 0;
+        let mut chains = if has_chains { self.chain_rows(shares.chains, spot) } else { Vec::new() };
+        chains.drain(..chains.len().min(1 - shares.heading));
+        let legend = (shares.legend > 0).then(|| self.legend.row(&chains, self.width));
         rows.extend(chains.into_iter().chain(legend));
         let entry = selected.and_then(|at| self.places.get(at)?.event);
         rows.iter_mut().flatten().for_each(|bit| bit.selected |= bit.entry.is_some() && bit.entry == entry);
