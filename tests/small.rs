@@ -30,6 +30,14 @@ fn the_day_of_a_filter_is_whole_and_its_count_goes_first() {
 }
 
 #[test]
+fn a_section_that_a_filter_empties_says_where_something_is_left() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("9 f i s : u n n a m e d <cr>");
+    sees(&reader, "The filter hides the only entry here.");
+    sees(&reader, "It leaves 6 in 2 Statements, 3 in 4 Criticisms.");
+}
+
+#[test]
 fn a_month_ends_with_the_last_day_of_the_story() {
     let mut reader = Reader::new(120, 40);
     reader.keys("6 l l l");

@@ -41,7 +41,9 @@ const PASSING: usize = 12;
 /// The overview of a briefing.
 pub fn overview(library: &Library, context: &Context) -> Page {
     let head = library.head();
-    let mut draft = Draft::new(library, context, Entry::new(Kind::Proposal, 0));
+    // It is about no entry, of which a page would leave out what it has said already.
+    let none = Entry::new(Kind::Proposal, library.count(Kind::Proposal));
+    let mut draft = Draft::new(library, context, none);
     draft.title("Overview");
     draft.page.aside = solidity(&draft);
     // Whoever filters asks for what passes, on the smallest screen too.

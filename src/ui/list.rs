@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, List, Pane, Row, Section, gutter, keys_text};
+use crate::app::{Action, App, List, Pane, Row, Section, gutter, keys_text};
 use crate::model::Entry;
 use crate::page::{self, Line};
 use crate::text::counted;
@@ -179,7 +179,7 @@ pub(super) fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
             let keys = |action| keys_text(&app.keymap, action);
             let (off, clear) = (keys(Action::ToggleFilter), keys(Action::ClearFilter));
             let all = if hidden == 1 { "the only entry".to_string() } else { format!("all {hidden} entries") };
-            format!("The filter hides {all} here. {off} turns it off, {clear} clears it.")
+            format!("The filter hides {all} here. {off} turns it off, {clear} clears it.{}", elsewhere(app))
         }
         false => match left_out(scene) {
             0 => app.section.empty().to_string(),
@@ -189,11 +189,18 @@ pub(super) fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
             }
         },
     };
-    let words = vec![page::Span::new(words, page::Role::Muted)];
-    let lines = page::RowWords { words, ..page::RowWords::default() };
-    for (row, line) in lines.lines(usize::from(inner.width.saturating_sub(2)).max(1), None).iter().enumerate() {
-        if row < usize::from(inner.height) {
-            pieces(scene, line, 1, Rect { y: inner.y + row as u16, height: 1, ..inner }, buf);
-        }
+    let lines = page::plain_lines(&words, usize::from(inner.width.saturating_sub(2)).max(1));
+    for (row, line) in lines.iter().take(usize::from(inner.height)).enumerate() {
+        Brush::new(buf, inner, row as u16).skip(1).put_fitted(line, 0, scene.style(ThemeRole::Muted));
     }
+}
+
+/// Where the entries are that pass the filter.
+fn elsewhere(app: &App) -> String {
+    let places = [Section::Statements, Section::Criticisms, Section::Proposal, Section::Disputes, Section::Sources];
+    let counted = places.into_iter().map(|section| (section, app.section_count(section).0));
+    let counted = counted.filter(|(section, count)| *section != app.section && *count > 0);
+    let words: Vec<String> =
+        counted.map(|(section, count)| format!("{count} in {} {}", section.number(), section.title())).collect();
+    if words.is_empty() { String::new() } else { format!("\nIt leaves {}.", words.join(", ")) }
 }
