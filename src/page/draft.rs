@@ -229,7 +229,9 @@ impl<'a> Draft<'a> {
         }
         let date = library.date(entry).filter(|date| library.date(self.entry) != Some(*date));
         rest.extend(date.map(|date| Span::new(self.day(date), dim(Role::Date))));
-        let cites = if claim.is_some() { self.cite_links(library.cites(entry)) } else { Vec::new() };
+        // Below a paragraph of a source stands what cites it.
+        let elsewhere = library.cites(entry).iter().filter(|cite| claim.is_some() && cite.source != self.entry);
+        let cites = self.cite_links(&elsewhere.copied().collect::<Vec<_>>());
         for span in rest {
             spans.push(Span::new(" · ", Role::Muted));
             spans.push(span);

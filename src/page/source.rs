@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Date, Entry, QuoteState, Relation};
+use crate::model::{Attribution, Date, Entry, QuoteState, Relation};
 
 use super::draft::{Draft, dotted};
+use super::evidence::each_way;
 use super::{Block, Role, Span, Target};
 
 /// How many digits of a digest stand on the page.
@@ -34,8 +35,12 @@ pub(super) fn write(draft: &mut Draft) {
     if let Some(date) = &source.retrieved {
         draft.field("Read on", vec![Span::new(date.label(), Role::Date)]);
     }
+    let mut claims: Vec<Entry> = draft.incoming(Relation::Cites).map(|link| link.from).collect();
+    claims.sort();
+    claims.dedup();
+    evidence(draft, &claims);
+    quotes(draft, &claims);
     draft.note(source.note.as_ref());
-    quotes(draft);
     let (mut whole, mut cited) = (Vec::new(), BTreeMap::<u32, Vec<Entry>>::new());
     for link in draft.incoming(Relation::Cites) {
         match link.paragraph() {
@@ -87,12 +92,18 @@ fn unknown(draft: &mut Draft, from: u32, to: u32) {
     }
 }
 
+/// How the claims that were read in the source reached it.
+fn evidence(draft: &mut Draft, claims: &[Entry]) {
+    let rows = claims.iter().filter_map(|claim| draft.library.claim(*claim));
+    let ways: Vec<Attribution> = rows.map(|claim| claim.attribution).collect();
+    if !ways.is_empty() {
+        draft.field("Claims", vec![Span::new(format!("{}: {}", ways.len(), each_way(&ways)), Role::Body)]);
+    }
+}
+
 /// What is known of the quotes that cite the source: how many there are of each state, best first.
-fn quotes(draft: &mut Draft) {
+fn quotes(draft: &mut Draft, claims: &[Entry]) {
     let (library, source) = (draft.library, draft.entry);
-    let mut claims: Vec<Entry> = draft.incoming(Relation::Cites).map(|link| link.from).collect();
-    claims.sort();
-    claims.dedup();
     let mut counts = Counts::default();
     claims.iter().filter_map(|claim| library.quote_state_in(*claim, source)).for_each(|state| counts.add(state));
     if counts.all > 0 {
