@@ -169,7 +169,7 @@ fn a_day_counts_how_sure_its_dates_are_and_names_a_speaker_once_for_a_run() {
     reader.keys("2");
     assert_eq!(ids(&reader), ["a1", "a2", "b1", "e1", "r1"]);
     let expected = [
-        "Thu 20 Nov 2025 · 2 sure, 1 inferred",
+        "Thu 20 Nov 2025 · 2 given, 1 inferred",
         " ■ North · Ann Archer, Chief envoy",
         " ▲ Southland · Bo Berg",
         "Fri 21 Nov 2025",

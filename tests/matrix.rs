@@ -117,7 +117,7 @@ fn rows_are_disputes_then_proposals_then_terms_with_a_position() {
     assert!(line(&reader, "Old plan, as a whole").contains("· · · · · N1"));
     assert!(line(&reader, "1. Term tax").contains("O1 ↺1 O1 ⊢ · · · ⊢ ·"));
     assert!(
-        line(&reader, "3 terms on").contains("nobody has taken a position: 2 Term road · 3 Term bridge · Schools"),
+        line(&reader, "3 terms on").contains("nobody has taken a position: 2. Term road · 3. Term bridge · Schools"),
         "{}",
         line(&reader, "3 terms on")
     );

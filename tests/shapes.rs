@@ -148,7 +148,7 @@ fn what_is_counted_adds_up_and_is_counted_in_the_right_number() {
     // What a source's own page lists is not said to be in it once more.
     let source = after(toml, "9 <cr>").screen();
     assert!(
-        source.contains("one: Yes · unnamed source · ¶2, Another") && source.contains("two: No · unnamed source "),
+        source.contains("one: Yes · unnamed source · Another") && source.contains("two: No · unnamed source "),
         "{source}"
     );
     assert!(!source.contains("unnamed source · Paper"), "{source}");

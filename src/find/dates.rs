@@ -2,7 +2,8 @@
 //!
 //! A date that is known as a span passes where it overlaps what the condition asks for. Claims, events, proposals and
 //! sources have dates of their own. A term passes with its proposal or with a claim on it, a dispute where claims of two
-//! sides pass, parties and actors always. What has no date passes `until:` only, unless an event says itself that it came after one of later.
+//! sides pass, parties and actors always. What has no date passes `until:` only, unless an event says
+//! itself that it came after or before one of later.
 
 use super::{FieldName, Selection};
 use crate::date::{DISTANT_FUTURE, DISTANT_PAST};
@@ -62,8 +63,8 @@ pub(super) fn add(library: &Library, condition: Condition, into: &mut Selection)
     passing.iter().for_each(|entry| into.insert(entry));
 }
 
-/// The first minute at which each event may begin: its own date's, or that of the event which it came after, as far as
-/// that is known.
+/// The first minute at which each event may begin: its own date's, or that of the event which it came after or before, as far
+/// as that is known. One that came before another may be far older; but nothing says so before the other is there.
 fn earliest(library: &Library) -> Vec<i64> {
     let mut known: Vec<Option<i64>> = vec![None; library.count(Kind::Event)];
     for event in library.entries(Kind::Event) {
@@ -79,7 +80,7 @@ fn earliest(library: &Library) -> Vec<i64> {
             path.push(at);
             let row = library.event(at);
             first = row.and_then(|row| row.date.as_ref()).map_or(DISTANT_PAST, |date| date.span().0);
-            next = row.filter(|row| row.date.is_none()).and_then(|row| row.after);
+            next = row.filter(|row| row.date.is_none()).and_then(|row| row.after.or(row.before));
         }
         path.into_iter().for_each(|at| known[at.at()] = Some(first));
     }
@@ -168,7 +169,7 @@ mod tests {
             add(&library, Condition::new(FieldName::Until, &date.parse().unwrap()).unwrap(), &mut found);
             library.entries(Kind::Event).filter(|event| found.contains(*event)).map(Entry::at).collect::<Vec<_>>()
         };
-        assert_eq!(found("2025-11-19"), [2, 4]);
+        assert_eq!(found("2025-11-19"), [4]);
         assert_eq!(found("2025-11-20"), [0, 1, 2, 3, 4]);
     }
 }

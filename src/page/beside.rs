@@ -48,7 +48,7 @@ pub fn compare(library: &Library, one: Entry, other: Entry, context: &Context) -
         claims
     });
     if besides.iter().any(|claims| !claims.is_empty()) {
-        draft.section(if shown.is_empty() { "Said, newest first" } else { "Said besides, newest first" });
+        draft.section(if shown.is_empty() { "Said, newest day first" } else { "Said besides, newest day first" });
         draft.past(besides.iter().map(Vec::len).max().unwrap_or(0));
         let columns = besides.iter().map(|claims| listed(&draft, claims)).collect();
         draft.push(Block::Columns(columns));

@@ -96,7 +96,7 @@ fn stands(draft: &mut Draft, party: Option<Entry>) {
     }
     let claims: Vec<Entry> = standing.claims().collect();
     if !claims.is_empty() {
-        draft.section("The claims behind it, newest first");
+        draft.section("The claims behind it, newest day first");
         draft.positions(subject, &claims);
     }
 }

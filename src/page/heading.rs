@@ -46,8 +46,8 @@ pub enum Heading {
 /// How sure dates are, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Surely {
-    /// Dates that stand as they are.
-    pub sure: u32,
+    /// Dates that stand as they are given.
+    pub given: u32,
     /// Dates that are inferred (`?`).
     pub inferred: u32,
     /// Dates that are approximate (`~`).
@@ -64,24 +64,24 @@ impl Surely {
     /// Counts one more.
     pub fn count(&mut self, uncertain: bool, approximate: bool) {
         match (uncertain, approximate) {
-            (false, false) => self.sure += 1,
+            (false, false) => self.given += 1,
             (true, false) => self.inferred += 1,
             (false, true) => self.about += 1,
             (true, true) => self.both += 1,
         }
     }
 
-    /// The counts in words; empty where all are sure.
+    /// The counts in words; empty where all are as given.
     fn words(self) -> String {
         let counts = [
-            (self.sure, "sure"),
+            (self.given, "given"),
             (self.inferred, "inferred"),
             (self.about, "about"),
             (self.both, "inferred and about"),
         ];
         let counts: Vec<(u32, &str)> = counts.into_iter().filter(|(count, _)| *count > 0).collect();
         match counts.as_slice() {
-            [] | [(_, "sure")] => String::new(),
+            [] | [(_, "given")] => String::new(),
             [(1, word)] => (*word).into(),
             [(_, word)] => format!("all {word}"),
             counts => counts.iter().map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", "),
@@ -245,10 +245,10 @@ mod tests {
 
     #[test]
     fn how_sure_dates_are_is_said_only_where_it_says_something() {
-        let words = |sure, inferred, about, both| Surely { sure, inferred, about, both, ..Surely::default() }.words();
-        assert_eq!(words(9, 11, 10, 0), "9 sure, 11 inferred, 10 about");
+        let words = |given, inferred, about, both| Surely { given, inferred, about, both, ..Surely::default() }.words();
+        assert_eq!(words(9, 11, 10, 0), "9 given, 11 inferred, 10 about");
         assert_eq!((words(3, 0, 0, 0), words(0, 0, 0, 0)), (String::new(), String::new()));
         assert_eq!((words(0, 4, 0, 0), words(0, 0, 1, 0)), ("all inferred".into(), "about".into()));
-        assert_eq!(words(1, 0, 0, 2), "1 sure, 2 inferred and about");
+        assert_eq!(words(1, 0, 0, 2), "1 given, 2 inferred and about");
     }
 }

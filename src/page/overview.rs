@@ -7,8 +7,9 @@ use crate::text::counted;
 use super::answer::answer;
 use super::dispute::parties;
 use super::draft::{Context, Draft, join};
+use super::evidence::each_way;
 use super::fit::fit;
-use super::label::{NO_SHAPE, said_in_full, shape, sign, speaker_short, title};
+use super::label::{NO_SHAPE, said, said_in_full, shape, sign, speaker_short, title};
 use super::quiet::quiet_parties;
 use super::rows::said_already;
 use super::term::{of_standing, status};
@@ -16,6 +17,9 @@ use super::{Block, Page, Role, Span, Target, width};
 
 /// The widest that a name or a question may be that others are lined up by, in columns.
 const LINED_UP: usize = 44;
+
+/// How wide paraphrase and quote of a claim may be together where it has one line, in columns.
+const SAID: usize = 56;
 
 /// The widest that a question and an answer get on a screen, in columns: their own page has all of them.
 const QUESTION: usize = 120;
@@ -220,7 +224,9 @@ fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
     let Some(claim) = library.claim(entry) else { return Vec::new() };
     let role = if claim.quote.is_some() && claim.text.is_none() { Role::Quote } else { Role::Body };
     let who = Span::new(format!("{}: ", speaker_short(library, claim)), Role::Muted);
-    vec![who, Span::link(said_in_full(claim), role, Target::Entry(entry))]
+    // A quote that is cut says something else, or nothing.
+    let said = Some(said_in_full(claim)).filter(|said| width(said) <= SAID).unwrap_or_else(|| said(claim));
+    vec![who, Span::link(said, role, Target::Entry(entry))]
 }
 
 /// The parties that took no position on what is proposed as a whole, by what else they say.
@@ -368,6 +374,11 @@ fn facts(draft: &mut Draft) {
     let sources = visible(draft, &[Kind::Source]);
     draft.related("Where it was written down", &sources);
     draft.push(Block::Blank);
+    let word = |entry: &Entry| draft.library.census().attribution(draft.library.ordinal(*entry));
+    let ways: Vec<Attribution> = visible(draft, CLAIMS).iter().filter_map(word).collect();
+    if !ways.is_empty() {
+        draft.field("Claims", vec![Span::new(format!("{}: {}", ways.len(), each_way(&ways)), Role::Body)]);
+    }
     draft.field("As of", head.updated.iter().map(|updated| Span::new(updated.label(), Role::Date)).collect());
     draft.text_field("Version", head.version.as_ref());
     draft.text_field("Language", head.lang.as_ref());

@@ -33,7 +33,7 @@ pub(super) fn write(draft: &mut Draft) {
         library.naming(entry, Relation::Party).into_iter().filter(|actor| actor.kind == Kind::Actor).collect();
     stances(draft, entry);
     let newest: Vec<Entry> = claims.iter().rev().copied().collect();
-    draft.related("What it said, newest first", &newest);
+    draft.related("What it said, newest day first", &newest);
     opponents(draft, &claims);
     people(draft, &actors);
     let bound: Vec<Entry> = library.naming(entry, Relation::Binds);
@@ -187,7 +187,7 @@ pub(super) fn write_actor(draft: &mut Draft) {
     draft.note(actor.note.as_ref());
     let named = draft.naming(Relation::Actor);
     let (claims, events): (Vec<Entry>, Vec<Entry>) = named.into_iter().partition(|entry| entry.kind.is_claim());
-    draft.related("Said, newest first", &claims);
+    draft.related("Said, newest day first", &claims);
     draft.related("Events", &events);
     let proposals = draft.naming(Relation::By);
     draft.related("Put forward", &proposals);

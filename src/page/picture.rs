@@ -67,6 +67,7 @@ impl Picture {
             heading: maker.heading(panel.is_some()),
             legend: Legend::default(),
             numbered: chart.stones().len() <= events::NUMBERED,
+            to_scale: axis.is_to_scale(),
             width: view.width,
             gutter,
             places: chart.stones().iter().map(|stone| Spots { event: Some(stone.event), ..Spots::default() }).collect(),

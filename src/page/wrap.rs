@@ -246,8 +246,10 @@ impl Out {
                 // On narrow lines the value goes on below its name and not beside it, and so does a long text.
                 let beside = self.columns >= 44 && !is_long(spans, self.columns.min(MEASURE) - 14);
                 let rest = if beside { 14 } else { self.hang(2) };
-                let least = if beside { 1 } else { 2 };
-                let pad = " ".repeat(rest.saturating_sub(width(label)).max(least));
+                let pad = match beside {
+                    true => " ".repeat(rest.saturating_sub(width(label)).max(1)),
+                    false => ": ".to_string(),
+                };
                 self.running(spans, &Indent { first: Some((format!("{label}{pad}"), Role::Label)), rest });
             }
             Block::Hanging(columns, spans) => {

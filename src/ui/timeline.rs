@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use crate::app::{Pane, Section};
 use crate::page::picture::Row;
 use crate::text::counted;
-use crate::timeline::axis::Zoom;
 
 use super::brush::Brush;
 use super::pane::{Frame, frame};
@@ -25,8 +24,7 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
         let (events, claims) = (time.chart.stones().len(), time.chart.claims().0);
         let title =
             format!("Timeline · {} · {}", counted(events, "event", "events"), counted(claims, "claim", "claims"));
-        let own = scene.app.section == Section::Timeline && time.zoom != Zoom::Fit;
-        let note = if own { time.zoom.name() } else { "" };
+        let note = if scene.app.section == Section::Timeline { time.scale() } else { "" };
         frame(scene, area, &Frame { title: &title, note, focus: scene.app.focus == Pane::Strip }, buf)
     };
     if time.chart.is_empty() && inner.height > 0 && !scene.app.layout().strip_line {

@@ -49,6 +49,7 @@ pub(in crate::app) fn copy_picker(app: &App) -> Overlay {
     let choice = |part| Choice::Copy(what.clone(), part);
     let claims = match page::target_claims(library, &what).len() {
         _ if matches!(what, Target::Entry(entry) if entry.kind.is_claim()) => String::new(),
+        0 => String::new(),
         1 => "1 claim of ".to_string(),
         count => format!("{count} claims of "),
     };

@@ -1,6 +1,6 @@
 //! The palette: whatever has a name, found by a few letters. Nothing of a large briefing is named but what is listed.
 
-use crate::find::{self, FOUND_FIRST, Fit, Titles, Typed};
+use crate::find::{self, FOUND_FIRST, Fit, STATES, StateWord, Titles, Typed};
 use crate::model::Entry;
 use crate::page::{self, Heading};
 
@@ -89,6 +89,13 @@ fn section_item(app: &App, section: Section) -> Item {
 fn action_item(app: &App, action: Action) -> Item {
     let label = format!("{}: {}", action.name(), action.description());
     item(Choice::Action(action), &label, &keys_text(&app.keymap, action))
+}
+
+/// A state that a filter can ask for.
+fn state_item(word: &StateWord) -> Item {
+    let query = format!("is:{}", word.name);
+    let label = format!("filter {query}: {}", word.text);
+    item(Choice::Filter(query), &label, "filter")
 }
 
 fn filter_item(name: &str, query: &str) -> Item {
@@ -185,6 +192,9 @@ fn fitting(app: &App, typed: &Typed, line: &str) -> Vec<Item> {
     }
     for (name, query) in &app.memory.filters {
         add(4, typed.fit(&format!("filter {name}"), query), filter_item(name, query));
+    }
+    for word in STATES {
+        add(4, typed.fit(word.name, word.text), state_item(word));
     }
     for action in Action::ALL {
         // What is left out of the name in typing is still meant.

@@ -15,9 +15,10 @@ pub(in crate::app) const SEARCHING: &str = "searching …";
 /// Reported where the next hit is not known yet.
 const LOOKING: &str = "still searching; strike the key again";
 
-/// How many lines of the page have what is searched for, in a section that has no list.
+/// How many lines of the page have what is searched for, in a section of which no row has it.
 pub fn hits_page(app: &App) -> usize {
-    if app.section.has_list() { 0 } else { app.reading.wrapped.hits.len() }
+    let listed = app.section.has_list() && app.search.as_ref().is_none_or(|search| !search.rows.is_empty());
+    if listed || app.layout().page.is_empty() { 0 } else { app.reading.wrapped.hits.len() }
 }
 
 /// The same in words.

@@ -59,6 +59,15 @@ impl Time {
         Some(crate::timeline::events::stone(at, self.chart.stones().len()))
     }
 
+    /// What there is to say of the scale: its name, or that everything shows and distances cannot be compared.
+    pub fn scale(&self) -> &'static str {
+        match self.zoom {
+            Zoom::Fit if self.picture.to_scale => "",
+            Zoom::Fit => "not to scale",
+            zoom => zoom.name(),
+        }
+    }
+
     /// How many rows the picture would like.
     pub(in crate::app) fn wanted(&self) -> u16 {
         u16::try_from(self.picture.wanted()).unwrap_or(u16::MAX)

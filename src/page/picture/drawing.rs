@@ -44,6 +44,8 @@ pub struct Picture {
     /// For each event its number, and where it stands.
     pub(super) places: Vec<Spots>,
     pub(super) numbered: bool,
+    /// Whether distances on it can be compared.
+    pub to_scale: bool,
     pub(super) width: usize,
     /// The columns before the axis.
     pub(super) gutter: usize,

@@ -195,7 +195,6 @@ impl Maker<'_> {
         say(stones.len() > NUMBERED, "• an event, numbered where selected");
         let undated = self.chart.claims().1;
         say(undated > 0, &format!("{} without a date", counted(undated, "claim", "claims")));
-        say(!self.axis.is_to_scale(), "not to scale");
         let mut legend = Legend { words, silent: Row::new() };
         // Which chains are in sight changes as one moves; what stands at the right does not.
         let end = legend.words.iter().fold(1, |end, word| end + width(&word.short) + 2);
