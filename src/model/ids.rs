@@ -2,9 +2,7 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use super::{Entry, Library};
-
-/// The entries of a library by their ids, which stay where they are: a number of each id, and the ordinal of its entry.
+/// The ordinals of entries by their ids, which stay where they are: a number of each id, and the ordinal of its entry.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
     /// Nobody can write ids that come to one number: it begins elsewhere each time.
@@ -13,21 +11,20 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    pub fn new(library: &Library) -> Ids {
+    /// Takes the ids in the order of the entries.
+    pub fn new<'i>(ids: impl Iterator<Item = &'i str>) -> Ids {
         let hasher = RandomState::new();
-        let number = |entry| (number(&hasher, library.id(entry)), library.ordinal(entry) as u32);
-        let mut numbers: Vec<(u32, u32)> = library.all().map(number).collect();
+        let mut numbers: Vec<(u32, u32)> = (0..).zip(ids).map(|(at, id)| (number(&hasher, id), at)).collect();
         numbers.sort_unstable();
         Ids { hasher, numbers }
     }
 
-    /// The entry of a library, of which these are the ids, that has this one.
-    pub fn find(&self, library: &Library, id: &str) -> Option<Entry> {
+    /// The ordinals of the entries that may have this id: hardly ever more than one, and the one that has it.
+    pub fn maybe(&self, id: &str) -> impl Iterator<Item = usize> {
         let number = number(&self.hasher, id);
         let from = self.numbers.partition_point(|(other, _)| *other < number);
-        let alike = self.numbers[from..].iter().take_while(|(other, _)| *other == number);
-        let mut entries = alike.filter_map(|(_, ordinal)| library.at_ordinal(*ordinal as usize));
-        entries.find(|entry| library.id(*entry) == id)
+        let alike = self.numbers[from..].iter().take_while(move |(other, _)| *other == number);
+        alike.map(|(_, ordinal)| *ordinal as usize)
     }
 }
 

@@ -30,8 +30,10 @@ impl Library {
         self.index_bases();
         self.proposals = self.proposals_by_replacement();
         let library = &*self;
-        let ((by_id, namesakes, census), incoming) =
-            rayon::join(|| (Ids::new(library), library.namesakes(), census(library)), || library.links());
+        let ((by_id, namesakes, census), incoming) = rayon::join(
+            || (Ids::new(library.all().map(|entry| library.id(entry))), library.namesakes(), census(library)),
+            || library.links(),
+        );
         (self.by_id, self.namesakes, self.census, self.incoming) = (by_id, namesakes, census, incoming);
         self.misdated = self.rows.misdated.iter().filter_map(|id| self.by_id(id)).collect();
         self.misdated.sort_unstable();

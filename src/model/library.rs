@@ -192,7 +192,7 @@ impl Library {
 
     /// The entry with this id.
     pub fn by_id(&self, id: &str) -> Option<Entry> {
-        self.by_id.find(self, id)
+        self.by_id.maybe(id).filter_map(|ordinal| self.at_ordinal(ordinal)).find(|entry| self.id(*entry) == id)
     }
 
     /// The entry at this address, if the briefing has it.
