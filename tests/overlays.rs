@@ -219,6 +219,11 @@ fn the_palette_finds_what_was_meant() {
         assert_eq!(choices(&reader)[0], first, "{typed}: {:?}", choices(&reader));
         reader.keys("<esc>");
     }
+    // What a filter can ask for is found by its words.
+    reader.keys("9 <c-p> u n n a m e d");
+    sees(&reader, "filter is:unnamed: claims of somebody described, not named");
+    reader.keys("<cr>");
+    assert_eq!(reader.app.filter.to_string(), "is:unnamed");
 }
 
 #[test]

@@ -220,3 +220,38 @@ fn json_has_every_field_exactly() {
     assert_eq!((&entries[0]["paragraphs"], &entries[0]["source_kind"]), (&12.into(), &"article".into()));
     assert_eq!(entries[0]["kind"], "source");
 }
+
+#[test]
+fn the_story_as_of_a_day_has_nothing_that_is_only_known_to_be_before_a_later_event() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("6 b");
+    assert_eq!(reader.app.filter.to_string(), "until:2022-12-31");
+    let events = reader.app.visible.iter().filter(|entry| entry.kind == briefing::model::Kind::Event).count();
+    assert_eq!(events, 2, "{}", reader.screen());
+}
+
+#[test]
+fn a_picture_of_which_distances_cannot_be_compared_says_so() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("6");
+    assert!(reader.screen().contains("─ not to scale ╮"), "{}", reader.screen());
+    reader.keys("l l l +");
+    assert!(!reader.screen().contains("not to scale"), "{}", reader.screen());
+}
+
+#[test]
+fn how_claims_reached_us_is_counted_on_the_overview_and_for_each_source() {
+    let counts = "37: 18 on the record, 1 through others, 9 unnamed, 9 naming";
+    let mut reader = Reader::new(200, 60);
+    for keys in ["1 G", "9"] {
+        reader.keys(keys);
+        assert!(reader.screen().contains(counts), "{keys}\n{}", reader.screen());
+    }
+}
+
+#[test]
+fn what_is_searched_for_is_counted_where_only_the_page_has_it() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("9 / 6 0 0 , 0 0 0 <cr>");
+    assert!(reader.screen().contains("1 line on this page"), "{}", reader.screen());
+}
