@@ -12,6 +12,8 @@ enum Quiet {
     Outside,
     /// It takes no position.
     Speaks,
+    /// It takes none, and a proposal names it as its author.
+    Author,
     /// It takes a position, and nothing says on what.
     Unplaced,
     /// It takes a position on terms.
@@ -19,9 +21,10 @@ enum Quiet {
 }
 
 impl Quiet {
-    const ALL: [(Quiet, &'static str); 5] = [
+    const ALL: [(Quiet, &'static str); 6] = [
         (Quiet::OnTerms, "a position on single terms only"),
         (Quiet::Unplaced, "a position, but on no term or proposal that is named"),
+        (Quiet::Author, "named as the author of a proposal; no position in a claim"),
         (Quiet::Speaks, "no position on a proposal"),
         (Quiet::Outside, "only outside the filter"),
         (Quiet::Silent, "nobody quoted"),
@@ -41,6 +44,9 @@ pub fn quiet_parties(
     for (voice, own) in (0..).zip(voices(library, visible)) {
         library.census().parties(voice).iter().for_each(|party| says[party.at()] = says[party.at()].max(own));
     }
+    let proposals = library.entries(Kind::Proposal).filter(|entry| visible(*entry));
+    let authors = proposals.filter_map(|entry| library.proposal(entry)).flat_map(|row| row.by.iter());
+    authors.filter(|by| by.kind == Kind::Party).for_each(|by| says[by.at()] = says[by.at()].max(Quiet::Author));
     let of = |wanted: Quiet| {
         let parties = library.entries(Kind::Party).filter(|party| !stands[party.at()] && says[party.at()] == wanted);
         parties.collect::<Vec<Entry>>()

@@ -203,14 +203,14 @@ fn panes(app: &App) -> Table {
     if app.search.is_some() {
         hints.push((Both(Action::NextHit, Action::PreviousHit), "hits"));
     }
+    if !app.filter.is_empty() {
+        hints.push((Of(Action::ClearFilter), "no filter"));
+    }
     hints.extend([
         (Of(Action::Search), "search"),
         (Of(Action::PickParty), "party"),
         (Of(Action::EditFilter), "filter"),
     ]);
-    if !app.filter.is_empty() {
-        hints.push((Of(Action::ClearFilter), "no filter"));
-    }
     if app.section == Section::Timeline && !app.time.chart.stones().is_empty() {
         hints.push((Both(Action::ZoomIn, Action::ZoomOut), "zoom"));
     } else if app.section != Section::Timeline && !app.layout().drill {
