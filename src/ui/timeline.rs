@@ -6,11 +6,15 @@ use ratatui::layout::Rect;
 use crate::app::{Pane, Section};
 use crate::page::picture::Row;
 use crate::text::counted;
+use crate::timeline::axis::Zoom;
 
 use super::brush::Brush;
 use super::pane::{Frame, frame};
 use super::scene::Scene;
 use super::theme::ThemeRole;
+
+/// From this many columns on, the frame says besides that distances cannot be compared.
+const ROOMY: u16 = 60;
 
 /// The timeline of the visible entries: a pane, or a line under the other sections.
 pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
@@ -24,7 +28,9 @@ pub(super) fn draw(scene: Scene, area: Rect, buf: &mut Buffer) {
         let (events, claims) = (time.chart.stones().len(), time.chart.claims().0);
         let title =
             format!("Timeline · {} · {}", counted(events, "event", "events"), counted(claims, "claim", "claims"));
-        let note = if scene.app.section == Section::Timeline { time.scale() } else { "" };
+        // On narrow screens the numbers need the room.
+        let own = scene.app.section == Section::Timeline && (area.width >= ROOMY || time.zoom != Zoom::Fit);
+        let note = if own { time.scale() } else { "" };
         frame(scene, area, &Frame { title: &title, note, focus: scene.app.focus == Pane::Strip }, buf)
     };
     if time.chart.is_empty() && inner.height > 0 && !scene.app.layout().strip_line {
