@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::contradiction::contradictions;
 use super::counting::census;
 use super::ids::Ids;
-use super::links::{Link, Links};
+use super::links::{self, Link};
 use super::lists::Lists;
 use super::stamps::Stamps;
 use super::*;
@@ -74,10 +74,11 @@ impl Library {
     fn links(&self) -> Lists<Link> {
         Lists::counted(self.len(), &|see| {
             for from in self.all() {
-                let mut add = |relation, to, paragraph| {
-                    see(self.ordinal(to) as u32, Link::new(relation, from, paragraph));
-                };
-                self.visit(from, &mut Links(&mut add));
+                self.each_link(from, &mut |relation, value| {
+                    links::each(value, &mut |to, paragraph| {
+                        see(self.ordinal(to) as u32, Link::new(relation, from, paragraph));
+                    });
+                });
             }
         })
     }

@@ -294,6 +294,23 @@ impl Library {
         debug_assert!(shown.is_some() || self.ordinal(entry) >= self.len(), "a row for each entry");
     }
 
+    /// Shows what the entry has in each field that names entries, and how it names them.
+    pub(super) fn each_link(&self, entry: Entry, see: &mut dyn FnMut(Relation, Value<'_>)) {
+        let (rows, at) = (&self.rows, entry.at());
+        let shown = match entry.kind {
+            Kind::Statement => rows.statements.get(at).map(|row| row.each_link(see)),
+            Kind::Criticism => rows.criticisms.get(at).map(|row| row.each_link(see)),
+            Kind::Term => rows.terms.get(at).map(|row| row.each_link(see)),
+            Kind::Event => rows.events.get(at).map(|row| row.each_link(see)),
+            Kind::Dispute => rows.disputes.get(at).map(|row| row.each_link(see)),
+            Kind::Party => rows.parties.get(at).map(|row| row.each_link(see)),
+            Kind::Actor => rows.actors.get(at).map(|row| row.each_link(see)),
+            Kind::Source => rows.sources.get(at).map(|row| row.each_link(see)),
+            Kind::Proposal => rows.proposals.get(at).map(|row| row.each_link(see)),
+        };
+        debug_assert!(shown.is_some() || self.ordinal(entry) >= self.len(), "a row for each entry");
+    }
+
     /// The entry's date, where it has one.
     pub fn date(&self, entry: Entry) -> Option<&Date> {
         match entry.kind {

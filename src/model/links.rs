@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::{Entry, Field, Relation, Value, Visitor};
+use super::{Entry, Relation, Value};
 
 /// A directed link that ends at an entry. There are very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,20 +26,13 @@ impl Link {
     }
 }
 
-/// Calls `link` for each entry that a row names, in the order of its fields.
-pub(super) struct Links<'f>(pub &'f mut dyn FnMut(Relation, Entry, Option<u32>));
-
-impl Visitor for Links<'_> {
-    fn field(&mut self, field: &'static Field, value: Value<'_>) {
-        let Some(relation) = field.relation else { return };
-        match value {
-            Value::Entries(entries) => entries.iter().for_each(|entry| (self.0)(relation, *entry, None)),
-            Value::Cites(cites) => cites.iter().for_each(|cite| (self.0)(relation, cite.source, cite.paragraph)),
-            Value::Sides(sides) => {
-                sides.iter().flat_map(|side| &side.claims).for_each(|claim| (self.0)(relation, *claim, None));
-            }
-            Value::Id(_) | Value::Text(_) | Value::Texts(_) | Value::Word(_) | Value::Date(_) => {}
-            Value::Category(_) | Value::Count(_) | Value::Paragraphs(_) | Value::Original(_) => {}
-        }
+/// Shows each entry that a field of a row names, with the paragraph where there is one.
+pub(super) fn each(value: Value<'_>, see: &mut dyn FnMut(Entry, Option<u32>)) {
+    match value {
+        Value::Entries(entries) => entries.iter().for_each(|entry| see(*entry, None)),
+        Value::Cites(cites) => cites.iter().for_each(|cite| see(cite.source, cite.paragraph)),
+        Value::Sides(sides) => sides.iter().flat_map(|side| &side.claims).for_each(|claim| see(*claim, None)),
+        Value::Id(_) | Value::Text(_) | Value::Texts(_) | Value::Word(_) | Value::Date(_) => {}
+        Value::Category(_) | Value::Count(_) | Value::Paragraphs(_) | Value::Original(_) => {}
     }
 }

@@ -230,6 +230,9 @@ pub trait Fields: Default {
     /// Shows each field that is given to a visitor.
     fn visit(&self, visitor: &mut dyn Visitor);
 
+    /// Shows what each field has that names entries, and how it does: far sooner than a visit of all fields.
+    fn each_link(&self, see: &mut dyn FnMut(Relation, Value<'_>));
+
     /// Sets the field at this place of [`Fields::FIELDS`]. A value of another type than the field's is ignored.
     fn set(&mut self, at: usize, given: Given<'_>);
 
@@ -244,6 +247,9 @@ pub(super) trait Held {
 
     /// Takes a value over.
     fn put(&mut self, given: Given<'_>);
+
+    /// Shows the entries that it has, by the relation of its field.
+    fn link(&self, _field: &Field, _see: &mut dyn FnMut(Relation, Value<'_>)) {}
 
     /// Puts other handles in the place of those that it has. False where there is none for one of them.
     fn relink(&mut self, _to: &dyn Fn(Entry) -> Option<Entry>) -> bool {
@@ -273,6 +279,12 @@ macro_rules! held {
             $(fn relink(&mut self, to: &dyn Fn(Entry) -> Option<Entry>) -> bool {
                 let $me = self;
                 relink($handles, to)
+            }
+
+            fn link(&self, field: &Field, see: &mut dyn FnMut(Relation, Value<'_>)) {
+                if let Some((relation, value)) = field.relation.zip(self.value()) {
+                    see(relation, value);
+                }
             })?
         }
     )* };
@@ -329,6 +341,15 @@ macro_rules! table {
                     let field = fields.next();
                     if let Some((field, value)) = field.zip(self.$member.value()) {
                         visitor.field(field, value);
+                    }
+                )*
+            }
+
+            fn each_link(&self, see: &mut dyn FnMut($crate::model::Relation, $crate::model::Value<'_>)) {
+                let mut fields = Self::FIELDS.iter();
+                $(
+                    if let Some(field) = fields.next() {
+                        self.$member.link(field, see);
                     }
                 )*
             }
