@@ -31,7 +31,21 @@ enum Sound<'a> {
     Kept(Box<[Kept<'a>]>),
     /// Those of a row as nearly all are written (see `plain`): the text of the file, and of each field its place in the
     /// table and in that text. What it has is read there again: there are very many rows, all of them at once.
-    There(&'a str, Box<[(u8, Span)]>),
+    There(&'a str, Box<[There]>),
+}
+
+/// Where a field is.
+#[derive(Clone, Copy)]
+struct There {
+    at: u8,
+    /// The first letter of its name, and how long that is: enough to pass over nearly all that are not asked for.
+    begins: (u8, u8),
+    span: Span,
+}
+
+/// How a name begins, and how long it is.
+fn begins(name: &str) -> (u8, u8) {
+    (name.as_bytes().first().copied().unwrap_or(0), name.len() as u8)
 }
 
 /// A row of a file: what is sound of it.
@@ -137,7 +151,7 @@ impl<'a> Row<'a> {
                 Value::Count(_) | Value::Rows(_) => false,
             };
             let at = self.table.fields.iter().position(|one| std::ptr::eq(one, *field)).filter(|_| is_there)?;
-            Some((u8::try_from(at).ok()?, *span))
+            Some(There { at: u8::try_from(at).ok()?, begins: begins(field.name), span: *span })
         };
         if let Some(places) = fields.iter().map(place).collect() {
             self.sound_ones = Sound::There(text, places);
@@ -159,8 +173,11 @@ impl<'a> Row<'a> {
     /// A field that stands in the file: its text, its place there, and what it holds.
     fn there(&self, name: &str) -> Option<(&'a str, Span, Holds)> {
         let Sound::There(text, places) = &self.sound_ones else { return None };
-        let field = |at: u8| self.table.fields.get(usize::from(at)).filter(|field| is(field, name));
-        places.iter().find_map(|(at, span)| Some((*text, *span, field(*at)?.holds)))
+        let begins = begins(name);
+        let near = places.iter().filter(|place| place.begins == begins);
+        let mut found = near.filter_map(|place| Some((self.table.fields.get(usize::from(place.at))?, place.span)));
+        let (field, span) = found.find(|(field, _)| field.name == name)?;
+        Some((text, span, field.holds))
     }
 
     /// Where a field stands, or else where the row does.
