@@ -71,6 +71,9 @@ fn parts(app: &mut App) -> Parts<'_> {
     Parts { visible: &mut app.visible, counts: &mut app.counts, time: &mut app.time, list: &mut app.list }
 }
 
+/// Fewer entries are read sooner than other threads are woken, or started.
+const MANY: usize = 1000;
+
 /// Makes the numbers, the timeline and the section's list of what passes now.
 fn count(app: &mut App, passing: Selection) -> Option<List> {
     app.visible = passing;
@@ -79,14 +82,16 @@ fn count(app: &mut App, passing: Selection) -> Option<List> {
     }
     let (library, visible, section, order) = (&*app.library, &app.visible, app.section, app.order());
     let is_visible = |entry| visible.contains(entry);
-    // Nothing of this needs the rest, and each reads every entry.
-    let (chart, (said, list)) = rayon::join(
-        || Chart::new(library, &is_visible),
-        || {
-            let list = (section != Section::News).then(|| rows::rows(section, library, order, visible));
-            (said::count(library, &is_visible), list)
-        },
-    );
+    let chart = || Chart::new(library, &is_visible);
+    let said_and_list = || {
+        let list = (section != Section::News).then(|| rows::rows(section, library, order, visible));
+        (said::count(library, &is_visible), list)
+    };
+    // Neither needs the other, and each reads every entry.
+    let (chart, (said, list)) = match library.len() < MANY {
+        true => (chart(), said_and_list()),
+        false => rayon::join(chart, said_and_list),
+    };
     app.counts.said = said;
     app.time = Time::of(chart, app.edition);
     list
