@@ -1,7 +1,7 @@
 //! The visible events and claims sorted for the timeline: made once when they change, so that drawing is a matter of
 //! columns.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::axis::Profile;
 use super::axis::calendar::date_of;
@@ -60,7 +60,8 @@ pub struct Chart {
     silent: Vec<Entry>,
     claims: usize,
     claims_undated: usize,
-    days: usize,
+    /// The days on which claims fall, by their first minute, with how many; in order.
+    days: Vec<(i64, usize)>,
     profile: Profile,
 }
 
@@ -95,7 +96,7 @@ impl Chart {
             chart.add_event(library, event, visible);
         }
         let times = Times::new(library, &claims);
-        chart.claims_undated = claims.len() - times.all.iter().map(|(_, count)| count).sum::<usize>();
+        chart.claims_undated = claims.len() - times.all.iter().map(|moment| moment.claims).sum::<usize>();
         chart.lanes = lanes(library, &claims, &times);
         chart.find_day(library, &claims, &times);
         chart.measure(&times);
@@ -104,29 +105,25 @@ impl Chart {
 
     fn add_event(&mut self, library: &Library, event: Entry, visible: &impl Fn(Entry) -> bool) {
         let at = self.stones.all.len();
-        let extent = library.date(event).map(Extent::from);
+        let extent = extent(library, event);
         let named = library.event(event).map_or(&[][..], |event| &event.claims);
         let claims: Vec<Entry> = named.iter().copied().filter(|claim| visible(*claim)).collect();
         for claim in &claims {
             // Of several events that have the claim, the one whose time is the shortest says most.
             let length =
                 |extent: Option<Extent>| extent.map_or(i64::MAX, |extent| extent.to.saturating_sub(extent.from));
-            let before = self.stones.places.get(claim).map(|before| length(self.stones.all[*before].extent));
+            let before = self.stones.of(*claim).map(|before| length(self.stones.all[before].extent));
             if before.is_none_or(|before| length(extent) < before) {
-                self.stones.places.insert(*claim, at);
+                self.stones.places.put(*claim, at);
             }
         }
-        self.stones.places.insert(event, at);
+        self.stones.places.put(event, at);
         self.stones.all.push(Stone { event, extent, said: said(library, &claims) });
     }
 
     fn find_day(&mut self, library: &Library, claims: &[Entry], times: &Times) {
-        let mut days: BTreeMap<i64, usize> = BTreeMap::new();
-        for (day, count) in times.all.iter().filter_map(|(extent, count)| Some((extent.day()?, count))) {
-            *days.entry(day).or_default() += count;
-        }
-        self.days = days.len();
-        let most = days.into_iter().max_by_key(|(day, count)| (*count, -day));
+        self.days = times.days();
+        let most = self.days.iter().copied().max_by_key(|(day, count)| (*count, -day));
         let day = most.filter(|(_, count)| count * 2 >= claims.len());
         let on_day = |at: &usize| {
             let extent = self.stones.all[*at].extent;
@@ -137,14 +134,11 @@ impl Chart {
         let (of_day, undated) = reached(library, &self.stones, &dated, &undated);
         self.undated = runs(library, &self.stones, &undated, false);
         if let Some((start, count)) = day {
-            let alone: Vec<Entry> = claims
-                .iter()
-                .copied()
-                .filter(|claim| {
-                    let extent = times.of(library, *claim);
-                    extent.and_then(Extent::day) == Some(start) && !self.stones.places.contains_key(claim)
-                })
-                .collect();
+            let is_alone = |(claim, moment): (&Entry, Option<&Moment>)| {
+                let then = moment.and_then(|moment| moment.day) == Some(start);
+                (then && self.stones.of(*claim).is_none()).then_some(*claim)
+            };
+            let alone: Vec<Entry> = claims.iter().zip(times.of_claims()).filter_map(is_alone).collect();
             let (runs, alone) = (runs(library, &self.stones, &of_day, true), said(library, &alone));
             self.day = Some(Day { start, claims: count, runs, events: dated.len(), alone });
         }
@@ -152,7 +146,7 @@ impl Chart {
 
     fn measure(&mut self, times: &Times) {
         let stones = self.stones.all.iter().filter_map(|stone| Some((stone.extent?, 1)));
-        let dates = stones.chain(times.all.iter().copied());
+        let dates = stones.chain(times.all.iter().map(|moment| (moment.extent, moment.claims)));
         let timed = dates.clone().any(|(extent, _)| extent.form == Form::Time);
         let spans = dates.flat_map(|(extent, count)| extent.presence().map(move |span| (span, count)));
         self.profile = Profile::new(spans, timed);
@@ -182,7 +176,12 @@ impl Chart {
 
     /// Whether claims fall on so many days that lanes say when, or on fewer of which none has chains to say so.
     pub fn has_lanes(&self) -> bool {
-        self.days >= if self.day.is_some() { DAYS } else { 1 }
+        self.days.len() >= if self.day.is_some() { DAYS } else { 1 }
+    }
+
+    /// The days on which claims fall, in order.
+    pub fn days(&self) -> impl Iterator<Item = i64> + '_ {
+        self.days.iter().map(|(day, _)| *day)
     }
 
     /// The day on which half or more of the claims fall.
@@ -235,38 +234,68 @@ impl Chart {
     }
 }
 
+/// A date that claims have.
+struct Moment {
+    extent: Extent,
+    /// The day that it is, where it is one.
+    day: Option<i64>,
+    /// How many claims have it.
+    claims: usize,
+}
+
 /// The dates of claims, each once.
 struct Times {
-    /// What they say of time, and how many claims have them.
-    all: Vec<(Extent, usize)>,
-    /// By the number of the date, its place among them.
-    places: Vec<Option<u32>>,
+    all: Vec<Moment>,
+    /// For each claim its date, by its place among them.
+    of: Vec<Option<u32>>,
 }
 
 impl Times {
     fn new(library: &Library, claims: &[Entry]) -> Times {
         let census = library.census();
+        let numbers: Vec<u32> = claims.iter().map(|claim| census.date(library.ordinal(*claim))).collect();
         let mut counts = vec![0; census.dates().len()];
-        for claim in claims {
-            if let Some(count) = counts.get_mut(census.date(library.ordinal(*claim)) as usize) {
+        for number in &numbers {
+            if let Some(count) = counts.get_mut(*number as usize) {
                 *count += 1;
             }
         }
-        let mut times = Times { all: Vec::new(), places: vec![None; counts.len()] };
-        for (at, (dated, count)) in census.dates().iter().zip(counts).enumerate().filter(|(_, (_, count))| *count > 0) {
-            if let Some(date) = library.date(dated.of) {
-                times.places[at] = Some(times.all.len() as u32);
-                times.all.push((Extent::from(date), count));
+        let (mut all, mut places) = (Vec::new(), vec![None; counts.len()]);
+        for ((dated, claims), place) in census.dates().iter().zip(counts).zip(&mut places) {
+            if let Some(extent) = (claims > 0).then(|| extent(library, dated.of)).flatten() {
+                *place = u32::try_from(all.len()).ok();
+                all.push(Moment { extent, day: extent.day(), claims });
             }
         }
-        times
+        let of = numbers.into_iter().map(|number| places.get(number as usize).copied().flatten()).collect();
+        Times { all, of }
     }
 
-    fn of(&self, library: &Library, claim: Entry) -> Option<&Extent> {
-        let date = library.census().date(library.ordinal(claim));
-        let at = self.places.get(date as usize).copied().flatten()?;
-        self.all.get(at as usize).map(|(extent, _)| extent)
+    /// The dates of the claims, one after the other.
+    fn of_claims(&self) -> impl Iterator<Item = Option<&Moment>> {
+        self.of.iter().map(|at| self.all.get((*at)? as usize))
     }
+
+    /// The days on which claims fall, and how many; in order.
+    fn days(&self) -> Vec<(i64, usize)> {
+        let mut found: Vec<(i64, usize)> =
+            self.all.iter().filter_map(|moment| Some((moment.day?, moment.claims))).collect();
+        found.sort_unstable();
+        let mut days: Vec<(i64, usize)> = Vec::new();
+        for (day, claims) in found {
+            match days.last_mut() {
+                Some((last, count)) if *last == day => *count += claims,
+                Some(_) | None => days.push((day, claims)),
+            }
+        }
+        days
+    }
+}
+
+/// What the date of a claim or an event says of time. Its minutes are known: they need not be found by the calendar again.
+fn extent(library: &Library, entry: Entry) -> Option<Extent> {
+    let span = library.census().dated(library.ordinal(entry))?.span;
+    library.date(entry).map(|date| Extent::within(date, span))
 }
 
 /// The parties that say nothing, in file order.
@@ -280,6 +309,9 @@ fn silent(library: &Library) -> Vec<Entry> {
 
 /// Claims counted by party, most first; those of no party last.
 fn said(library: &Library, claims: &[Entry]) -> Vec<Said> {
+    if claims.is_empty() {
+        return Vec::new();
+    }
     let mut found: HashMap<Option<Entry>, Said> = HashMap::new();
     for claim in claims {
         let disputed = usize::from(library.is_disputed(*claim));
@@ -307,12 +339,12 @@ fn each_speaker(library: &Library, claim: &Claim, mut each: impl FnMut(Option<En
 fn lanes(library: &Library, claims: &[Entry], times: &Times) -> Vec<Lane> {
     let (census, none) = (library.census(), library.count(Kind::Party));
     let mut lanes: Vec<Lane> = library.entries(Kind::Party).map(Some).chain([None]).map(Lane::of).collect();
-    for claim in claims {
-        let Some(extent) = times.of(library, *claim) else { continue };
+    for (claim, moment) in claims.iter().zip(times.of_claims()) {
+        let Some(moment) = moment else { continue };
         let parties = census.parties(census.voice(library.ordinal(*claim)));
-        parties.iter().for_each(|party| lanes[party.at()].add(extent));
+        parties.iter().for_each(|party| lanes[party.at()].add(moment));
         if parties.is_empty() {
-            lanes[none].add(extent);
+            lanes[none].add(moment);
         }
     }
     lanes.retain(|lane| lane.claims > 0);
@@ -326,13 +358,14 @@ impl Lane {
     }
 
     /// Counts a claim more. Claims come in the order of their days.
-    fn add(&mut self, extent: &Extent) {
+    fn add(&mut self, moment: &Moment) {
         self.claims += 1;
-        match (extent.day(), self.days.last_mut()) {
+        let span = (moment.extent.from, moment.extent.to);
+        match (moment.day, self.days.last_mut()) {
             (Some(day), Some((last, count))) if *last == day => *count += 1,
             (Some(day), _) => self.days.push((day, 1)),
-            (None, _) if self.spans.last() == Some(&(extent.from, extent.to)) => {}
-            (None, _) => self.spans.push((extent.from, extent.to)),
+            (None, _) if self.spans.last() == Some(&span) => {}
+            (None, _) => self.spans.push(span),
         }
     }
 }

@@ -52,7 +52,13 @@ pub struct Extent {
 
 impl From<&Date> for Extent {
     fn from(date: &Date) -> Extent {
-        let (from, to) = date.span();
+        Extent::within(date, date.span())
+    }
+}
+
+impl Extent {
+    /// What a date says whose first and last minute are known.
+    pub(super) fn within(date: &Date, (from, to): (i64, i64)) -> Extent {
         let form = match date.precision() {
             _ if date.is_ongoing() => Form::Ongoing,
             _ if date.has_unknown_end() => Form::UnknownEnd,

@@ -1,6 +1,6 @@
 //! Runs: events whose order is known, by what they say they came after or before, or by times of the same day.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashSet;
 
 use super::extent::Form;
 use super::stones::Stones;
@@ -42,25 +42,25 @@ fn pairs(library: &Library, all: &Stones, stones: &[usize], times: bool) -> Vec<
 
 /// The undated stones that are linked to dated ones, in whatever number of steps, together with these; and the rest.
 pub fn reached(library: &Library, stones: &Stones, dated: &[usize], undated: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let mut near: HashMap<usize, Vec<usize>> = HashMap::new();
+    // Without a dated one, none is reached.
+    if dated.is_empty() {
+        return (Vec::new(), undated.to_vec());
+    }
     let all: Vec<usize> = dated.iter().chain(undated).copied().collect();
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); stones.all.len()];
     for (one, other) in pairs(library, stones, &all, false) {
-        near.entry(one).or_default().push(other);
-        near.entry(other).or_default().push(one);
+        near[one].push(other);
+        near[other].push(one);
     }
-    let open: HashSet<usize> = undated.iter().copied().collect();
-    let mut found: HashSet<usize> = dated.iter().copied().collect();
-    let mut waiting: Vec<usize> = dated.to_vec();
-    while let Some(at) = waiting.pop() {
-        for other in near.get(&at).into_iter().flatten() {
-            if open.contains(other) && found.insert(*other) {
-                waiting.push(*other);
-            }
-        }
+    let (mut open, mut of_day) = (vec![false; stones.all.len()], dated.to_vec());
+    undated.iter().for_each(|at| open[*at] = true);
+    let mut next = 0;
+    while let Some(at) = of_day.get(next).copied() {
+        next += 1;
+        of_day.extend(near[at].iter().filter(|other| std::mem::take(&mut open[**other])));
     }
-    let mut of_day: Vec<usize> = found.iter().copied().collect();
     of_day.sort_unstable();
-    (of_day, undated.iter().copied().filter(|at| !found.contains(at)).collect())
+    (of_day, undated.iter().copied().filter(|at| open[*at]).collect())
 }
 
 /// Sorts stones into lines, each stone once and each known pair in one of them. With `times`, times of day order too.
@@ -73,23 +73,23 @@ const STEPS: usize = 50_000;
 
 /// The pairs that do not follow from others: of 1 before 2 before 3 the third, 1 before 3, says nothing more.
 fn unimplied(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut after: HashMap<usize, Vec<usize>> = HashMap::new();
-    pairs.iter().for_each(|(one, other)| after.entry(*one).or_default().push(*other));
+    let mut after: Vec<Vec<usize>> = vec![Vec::new(); past_last(&[], pairs)];
+    pairs.iter().for_each(|(one, other)| after[*one].push(*other));
     let mut steps = STEPS;
     let mut implied = |one: usize, other: usize| {
-        // What has one successor has one way.
-        if after[&one].len() < 2 {
+        // What has one successor has one way; and where the steps are used up, not even the first is made.
+        if after[one].len() < 2 || steps == 0 {
             return false;
         }
         let mut seen = HashSet::from([one]);
-        let mut waiting: Vec<usize> = after[&one].iter().copied().filter(|next| *next != other).collect();
+        let mut waiting: Vec<usize> = after[one].iter().copied().filter(|next| *next != other).collect();
         while let Some(at) = waiting.pop() {
             steps = steps.saturating_sub(1);
             if at == other || steps == 0 {
                 return steps > 0;
             }
             if seen.insert(at) {
-                waiting.extend(after.get(&at).into_iter().flatten());
+                waiting.extend(&after[at]);
             }
         }
         false
@@ -101,88 +101,100 @@ fn lines(stones: &[usize], pairs: &[(usize, usize)]) -> Vec<Run> {
     let mut graph = Graph::new(stones, pairs);
     let mut lines: Vec<Run> = Vec::new();
     for at in graph.order(stones) {
-        if !graph.placed.contains(&at) {
+        if !graph.placed[at] {
             lines.push(graph.line(at));
         }
     }
     // A pair that no line says is a line of its own.
-    let mut places: HashMap<usize, (usize, usize)> = HashMap::new();
+    let mut places: Vec<Option<(usize, usize)>> = vec![None; graph.own.len()];
     for (line, run) in lines.iter().enumerate() {
         let own = run.iter().enumerate().filter(|(_, link)| !link.again);
-        places.extend(own.map(|(at, link)| (link.stone, (line, at))));
+        own.for_each(|(at, link)| places[link.stone] = Some((line, at)));
     }
-    let said = |(one, other): (usize, usize)| match (places.get(&one), places.get(&other)) {
+    let said = |(one, other): (usize, usize)| match (places[one], places[other]) {
         (Some(one), Some(other)) => one.0 == other.0 && one.1 < other.1,
         _ => false,
     };
-    let rest: Vec<_> = pairs.iter().filter(|pair| !graph.drawn.contains(*pair) && !said(**pair)).collect();
-    lines.extend(rest.into_iter().map(|(one, other)| [*one, *other].map(|stone| Link { stone, again: true }).to_vec()));
+    let rest: Vec<_> = pairs.iter().zip(&graph.drawn).filter(|(pair, drawn)| !**drawn && !said(**pair)).collect();
+    let alone = |(one, other): (usize, usize)| [one, other].map(|stone| Link { stone, again: true }).to_vec();
+    lines.extend(rest.into_iter().map(|(pair, _)| alone(*pair)));
     lines
 }
 
+/// The number after the last of these stones.
+fn past_last(stones: &[usize], pairs: &[(usize, usize)]) -> usize {
+    let ends = pairs.iter().map(|(one, other)| *one.max(other));
+    stones.iter().copied().chain(ends).max().map_or(0, |last| last + 1)
+}
+
+/// The stones and what is known of their order, by their numbers.
 struct Graph {
-    after: HashMap<usize, Vec<usize>>,
-    before: HashMap<usize, Vec<usize>>,
-    own: HashSet<usize>,
-    placed: HashSet<usize>,
-    drawn: HashSet<(usize, usize)>,
+    /// What came after each stone, with the number of the pair that says so.
+    after: Vec<Vec<(usize, usize)>>,
+    before: Vec<Vec<(usize, usize)>>,
+    /// Those that are to be put into lines.
+    own: Vec<bool>,
+    placed: Vec<bool>,
+    /// The pairs that a line says.
+    drawn: Vec<bool>,
 }
 
 impl Graph {
     fn new(stones: &[usize], pairs: &[(usize, usize)]) -> Graph {
-        let (mut after, mut before): (HashMap<usize, Vec<usize>>, HashMap<usize, Vec<usize>>) = Default::default();
-        for (one, other) in pairs {
-            after.entry(*one).or_default().push(*other);
-            before.entry(*other).or_default().push(*one);
+        let count = past_last(stones, pairs);
+        let (mut after, mut before) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+        for (pair, (one, other)) in pairs.iter().enumerate() {
+            after[*one].push((*other, pair));
+            before[*other].push((*one, pair));
         }
-        let own = stones.iter().copied().collect();
-        Graph { after, before, own, placed: HashSet::new(), drawn: HashSet::new() }
+        let mut own = vec![false; count];
+        stones.iter().for_each(|at| own[*at] = true);
+        Graph { after, before, own, placed: vec![false; count], drawn: vec![false; pairs.len()] }
     }
 
     /// The stones with each after those that it came after.
     fn order(&self, stones: &[usize]) -> Vec<usize> {
-        let count =
-            |at: &usize| self.before.get(at).map_or(0, |all| all.iter().filter(|at| self.own.contains(at)).count());
-        let mut open: HashMap<usize, usize> = stones.iter().map(|at| (*at, count(at))).collect();
-        let mut ready: VecDeque<usize> = stones.iter().copied().filter(|at| open[at] == 0).collect();
-        let mut order = Vec::with_capacity(stones.len());
-        while let Some(at) = ready.pop_front() {
-            order.push(at);
-            for next in self.after.get(&at).into_iter().flatten() {
-                if let Some(left) = open.get_mut(next) {
-                    *left = left.saturating_sub(1);
-                    if *left == 0 {
-                        ready.push_back(*next);
-                    }
+        let open = |at: usize| self.before[at].iter().filter(|(at, _)| self.own[*at]).count();
+        let mut left: Vec<usize> = (0..self.own.len()).map(open).collect();
+        let mut order: Vec<usize> = stones.iter().copied().filter(|at| left[*at] == 0).collect();
+        let mut seen = vec![false; self.own.len()];
+        let mut here = 0;
+        while let Some(at) = order.get(here).copied() {
+            here += 1;
+            seen[at] = true;
+            for (next, _) in self.after[at].iter().filter(|(next, _)| self.own[*next]) {
+                left[*next] = left[*next].saturating_sub(1);
+                if left[*next] == 0 {
+                    order.push(*next);
                 }
             }
         }
         // A circle is an error of the briefing; its events are shown all the same.
-        let seen: HashSet<usize> = order.iter().copied().collect();
-        order.extend(stones.iter().copied().filter(|at| !seen.contains(at)));
+        order.extend(stones.iter().copied().filter(|at| !seen[*at]));
         order
     }
 
     /// The line that begins with a stone: what it came after, where that stands elsewhere, then what follows.
     fn line(&mut self, at: usize) -> Run {
         let mut line = Vec::new();
-        if let Some(first) = self.before.get(&at).and_then(|all| all.first()).copied() {
+        if let Some((first, pair)) = self.before[at].first().copied() {
             line.push(Link { stone: first, again: true });
-            self.drawn.insert((first, at));
+            self.drawn[pair] = true;
         }
         let mut here = at;
         loop {
-            self.placed.insert(here);
+            self.placed[here] = true;
             line.push(Link { stone: here, again: false });
-            let next = self.after.get(&here).into_iter().flatten();
-            let free = next.clone().find(|next| self.own.contains(next) && !self.placed.contains(next)).copied();
-            match (free, next.clone().find(|next| !self.drawn.contains(&(here, **next))).copied()) {
-                (Some(next), _) => {
-                    self.drawn.insert((here, next));
+            let next = self.after[here].iter().copied();
+            let free = next.clone().find(|(next, _)| self.own[*next] && !self.placed[*next]);
+            let undrawn = next.clone().find(|(_, pair)| !self.drawn[*pair]);
+            match (free, undrawn) {
+                (Some((next, pair)), _) => {
+                    self.drawn[pair] = true;
                     here = next;
                 }
-                (None, Some(last)) => {
-                    self.drawn.insert((here, last));
+                (None, Some((last, pair))) => {
+                    self.drawn[pair] = true;
                     line.push(Link { stone: last, again: true });
                     return line;
                 }

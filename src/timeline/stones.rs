@@ -1,9 +1,7 @@
 //! The events of the timeline, and what was said at them.
 
-use std::collections::HashMap;
-
 use super::extent::Extent;
-use crate::model::Entry;
+use crate::model::{Entry, Kind};
 
 /// An event on the timeline.
 #[derive(Clone, Debug)]
@@ -32,12 +30,41 @@ pub struct Said {
 pub struct Stones {
     /// The events; their numbers begin at 1.
     pub all: Vec<Stone>,
-    pub(super) places: HashMap<Entry, usize>,
+    pub(super) places: Places,
+}
+
+/// The place of each event, and of the claims made there, by kind and number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places([Vec<Option<u32>>; 3]);
+
+impl Places {
+    fn table(kind: Kind) -> Option<usize> {
+        match kind {
+            Kind::Statement => Some(0),
+            Kind::Criticism => Some(1),
+            Kind::Event => Some(2),
+            Kind::Term | Kind::Dispute | Kind::Party | Kind::Actor | Kind::Source | Kind::Proposal => None,
+        }
+    }
+
+    pub(super) fn of(&self, entry: Entry) -> Option<usize> {
+        let place = self.0[Places::table(entry.kind)?].get(entry.at()).copied().flatten();
+        place.map(|place| place as usize)
+    }
+
+    pub(super) fn put(&mut self, entry: Entry, place: usize) {
+        let Some(table) = Places::table(entry.kind) else { return };
+        let table = &mut self.0[table];
+        if table.len() <= entry.at() {
+            table.resize(entry.at() + 1, None);
+        }
+        table[entry.at()] = u32::try_from(place).ok();
+    }
 }
 
 impl Stones {
     /// The event's place among the stones, or that of the event at which a claim was made.
     pub fn of(&self, entry: Entry) -> Option<usize> {
-        self.places.get(&entry).copied()
+        self.places.of(entry)
     }
 }

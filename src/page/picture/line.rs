@@ -127,8 +127,8 @@ fn axis_row(chart: &Chart, axis: &Axis) -> (Row, [bool; 2]) {
         }
     }
     // Where only claims are, no label may stand: the selected one could be there.
-    for (day, _) in chart.lanes().iter().flat_map(|lane| &lane.days) {
-        if let Some(taken) = taken.get_mut(axis.column_of(*day)) {
+    for day in chart.days() {
+        if let Some(taken) = taken.get_mut(axis.column_of(day)) {
             *taken = true;
         }
     }
