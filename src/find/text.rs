@@ -14,9 +14,20 @@ use crate::model::{Attribution, Entry, Field, Kind, Library, Paragraphs, Relatio
 struct Flat {
     text: String,
     starts: Vec<usize>,
+    /// Which letters and digits each text holds.
+    letters: Vec<u64>,
 }
 
 impl Flat {
+    /// Adds a text, which `fill` writes.
+    fn put(&mut self, fill: impl FnOnce(&mut Flat)) {
+        let from = self.text.len();
+        self.starts.push(from);
+        fill(self);
+        let letters = self.text.bytes().skip(from).filter_map(letter);
+        self.letters.push(letters.fold(0, |all, letter| all | 1 << letter));
+    }
+
     /// Adds a field; one with separators in its numbers is there a second time without them.
     fn field(&mut self, text: &str) {
         let from = self.text.len();
@@ -29,9 +40,10 @@ impl Flat {
 
     /// Adds the words of an entry, and what it stands under.
     fn entry(&mut self, library: &Library, entry: Entry) {
-        self.starts.push(self.text.len());
-        each_text(library, entry, &mut |text| self.field(text));
-        each_heading(library, entry, &mut |text| self.field(text));
+        self.put(|flat| {
+            each_text(library, entry, &mut |text| flat.field(text));
+            each_heading(library, entry, &mut |text| flat.field(text));
+        });
     }
 
     fn of(&self, index: usize) -> &str {
@@ -42,6 +54,13 @@ impl Flat {
 
     /// Calls `hit` with the index of each text that holds the needle, once and in order.
     fn each_hit(&self, needle: &Finder, hit: &mut impl FnMut(usize)) {
+        // Nearly every text holds a letter that was typed first: no text need be read for it.
+        if let [byte] = needle.needle()
+            && let Some(letter) = letter(*byte)
+        {
+            let found = self.letters.iter().enumerate().filter(|(_, letters)| **letters >> letter & 1 == 1);
+            return found.for_each(|(index, _)| hit(index));
+        }
         let mut from = 0;
         let mut index = 0;
         while let Some(offset) = self.text.as_bytes().get(from..).and_then(|rest| needle.find(rest)) {
@@ -56,6 +75,15 @@ impl Flat {
                 None => break,
             };
         }
+    }
+}
+
+/// The place of a letter or a digit among them. Folded texts have no capital letters.
+fn letter(byte: u8) -> Option<u8> {
+    match byte {
+        b'a'..=b'z' => Some(byte - b'a'),
+        b'0'..=b'9' => Some(byte - b'0' + 26),
+        _ => None,
     }
 }
 
@@ -84,10 +112,11 @@ impl Names {
     fn new(library: &Library) -> Names {
         let mut names = Names::default();
         for entry in named(library) {
-            names.0.starts.push(names.0.text.len());
-            each_name(library, entry, &mut |text| names.0.field(text));
-            let role = library.actor(entry).and_then(|row| row.role.as_ref());
-            texts(role, &mut |text| names.0.field(text));
+            names.0.put(|flat| {
+                each_name(library, entry, &mut |text| flat.field(text));
+                let role = library.actor(entry).and_then(|row| row.role.as_ref());
+                texts(role, &mut |text| flat.field(text));
+            });
         }
         names
     }
