@@ -80,11 +80,12 @@ fn count(app: &mut App, passing: Selection) -> Option<List> {
     for section in Section::ALL {
         app.counts.sections[section.index()] = section.kinds().iter().map(|kind| app.visible.count(*kind)).sum();
     }
+    let room = Room::of(&mut app.list);
     let (library, visible, section, order) = (&*app.library, &app.visible, app.section, app.order());
     let is_visible = |entry| visible.contains(entry);
     let chart = || Chart::new(library, &is_visible);
     let said_and_list = || {
-        let list = (section != Section::News).then(|| rows::rows(section, library, order, visible));
+        let list = (section != Section::News).then(|| rows::rows_in(room, section, order, (library, visible)));
         (said::count(library, &is_visible), list)
     };
     // Neither needs the other, and each reads every entry.

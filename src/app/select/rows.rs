@@ -55,30 +55,44 @@ struct Lister<'l> {
     list: List,
 }
 
+/// A speaker's claims of one moment.
+struct Voice {
+    voice: u32,
+    /// The place of the party among those that were met.
+    party: u32,
+    /// How many claims, and then where the next one goes.
+    claims: usize,
+}
+
 /// Places of groups by number, empty between two uses: one of many small lists costs no more than its length.
 struct Groups {
     voices: Vec<Option<u32>>,
     parties: Vec<Option<u32>>,
     /// How many parties were met.
     met: u32,
+    /// Those who were met, and the place among them of the speaker of each claim.
+    met_voices: Vec<Voice>,
+    places: Vec<u32>,
+    /// Those who were met, with those of one party together.
+    order: Vec<usize>,
 }
 
 impl Groups {
     fn new(library: &Library) -> Groups {
         let voices = library.census().voices().len();
-        Groups { voices: vec![None; voices], parties: vec![None; library.count(Kind::Party) + 1], met: 0 }
+        let parties = vec![None; library.count(Kind::Party) + 1];
+        let (met_voices, places, order) = (Vec::new(), Vec::new(), Vec::new());
+        Groups { voices: vec![None; voices], parties, met: 0, met_voices, places, order }
     }
 
-    /// Is empty again after such claims.
-    fn forget(&mut self, library: &Library, claims: &[Entry]) {
-        let census = library.census();
-        for claim in claims {
-            let voice = census.voice(library.ordinal(*claim));
-            if self.voices[voice as usize].take().is_some() {
-                let party = census.parties(voice).first().map_or(library.count(Kind::Party), |party| party.at());
-                self.parties[party] = None;
-            }
+    /// Is empty again.
+    fn forget(&mut self, library: &Library) {
+        for met in self.met_voices.drain(..) {
+            self.voices[met.voice as usize] = None;
+            self.parties[first_party(library, met.voice)] = None;
         }
+        self.places.clear();
+        self.order.clear();
         self.met = 0;
     }
 }
@@ -129,6 +143,7 @@ impl<'l> Lister<'l> {
 
     fn claims(&mut self, kind: Kind, by: Option<Grouping>) {
         let entries = self.chronology(&[kind]);
+        self.list.rows.reserve(entries.len() + entries.len() / 2);
         if by == Some(Grouping::Day) {
             return self.days(&entries);
         }
@@ -209,7 +224,8 @@ impl<'l> Lister<'l> {
 
     /// The claims by speaker; those of one party stay together, and otherwise who comes first stands first.
     fn speakers(&mut self, entries: &[Entry], level: Level, under_party: bool) {
-        let ordered = self.by_speaker(entries);
+        let mut ordered = Vec::with_capacity(entries.len());
+        self.by_speaker(entries, &mut ordered);
         let (library, census) = (self.library, self.library.census());
         let voice = |entry: &Entry| census.voice(library.ordinal(*entry));
         for group in ordered.chunk_by(|one, other| voice(one) == voice(other)) {
@@ -217,46 +233,43 @@ impl<'l> Lister<'l> {
         }
     }
 
-    fn by_speaker(&mut self, entries: &[Entry]) -> Vec<Entry> {
+    fn by_speaker(&mut self, entries: &[Entry], ordered: &mut Vec<Entry>) {
+        let first = ordered.len();
+        ordered.extend(entries);
         if entries.len() < 2 {
-            return entries.to_vec();
+            return;
         }
-        // Each group has the place of its party among the parties, and how many entries.
-        let mut groups: Vec<(u32, usize)> = Vec::new();
-        let places: Vec<u32> = entries.iter().map(|entry| self.place(*entry, &mut groups)).collect();
-        self.groups.forget(self.library, entries);
-        let mut order: Vec<usize> = (0..groups.len()).collect();
-        order.sort_by_key(|at| groups[*at].0);
-        let mut starts = vec![0; groups.len()];
-        let mut start = 0;
-        for at in order {
-            starts[at] = start;
-            start += groups[at].1;
+        for entry in entries {
+            self.place(*entry);
         }
-        let mut ordered = entries.to_vec();
-        for (entry, place) in entries.iter().zip(places) {
-            let at = &mut starts[place as usize];
+        let groups = &mut self.groups;
+        groups.order.extend(0..groups.met_voices.len());
+        groups.order.sort_by_key(|at| groups.met_voices[*at].party);
+        let mut start = first;
+        for at in &groups.order {
+            start += std::mem::replace(&mut groups.met_voices[*at].claims, start);
+        }
+        for (entry, place) in entries.iter().zip(&groups.places) {
+            let at = &mut groups.met_voices[*place as usize].claims;
             ordered[*at] = *entry;
             *at += 1;
         }
-        ordered
+        groups.forget(self.library);
     }
 
-    /// The group of a claim's speaker, which is a new one where it is met first.
-    fn place(&mut self, claim: Entry, groups: &mut Vec<(u32, usize)>) -> u32 {
-        let (library, census) = (self.library, self.library.census());
-        let voice = census.voice(library.ordinal(claim));
-        let new = groups.len() as u32;
-        let at = *self.groups.voices[voice as usize].get_or_insert(new);
+    /// Puts a claim to its speaker, who is a new one where it is met first.
+    fn place(&mut self, claim: Entry) {
+        let voice = self.library.census().voice(self.library.ordinal(claim));
+        let groups = &mut self.groups;
+        let new = groups.met_voices.len() as u32;
+        let at = *groups.voices[voice as usize].get_or_insert(new);
         if at == new {
-            let party = census.parties(voice).first().map_or(library.count(Kind::Party), |party| party.at());
-            let met = self.groups.met;
-            let party = *self.groups.parties[party].get_or_insert(met);
-            self.groups.met += u32::from(party == met);
-            groups.push((party, 0));
+            let party = *groups.parties[first_party(self.library, voice)].get_or_insert(groups.met);
+            groups.met += u32::from(party == groups.met);
+            groups.met_voices.push(Voice { voice, party, claims: 0 });
         }
-        groups[at as usize].1 += 1;
-        at
+        groups.met_voices[at as usize].claims += 1;
+        groups.places.push(at);
     }
 
     /// The rows of one speaker, or of events, under their heading.
@@ -307,13 +320,13 @@ impl<'l> Lister<'l> {
     /// Day by day. Where nothing says which of two claims came first, those of one speaker are brought together.
     fn days(&mut self, entries: &[Entry]) {
         let library = self.library;
+        let mut ordered = Vec::new();
         for day in entries.chunk_by(|one, other| is_same_day(library, *one, *other)) {
             let heading = self.day(day[0], day);
             self.head(Level::Group, heading);
-            let moment = |entry: &Entry| library.census().moment(library.ordinal(*entry));
-            let mut ordered = Vec::with_capacity(day.len());
-            for same in day.chunk_by(|one, other| moment(one) == moment(other)) {
-                ordered.extend(self.by_speaker(same));
+            ordered.clear();
+            for same in day.chunk_by(|one, other| is_same_moment(library, *one, *other)) {
+                self.by_speaker(same, &mut ordered);
             }
             self.runs(&ordered);
         }
@@ -390,6 +403,17 @@ impl<'l> Lister<'l> {
 
 /// Whether two dates share a heading: how sure they are is counted there, and their time of day stands on the page.
 fn is_same_day(library: &Library, one: Entry, other: Entry) -> bool {
-    let day = |entry| library.census().day(library.ordinal(entry));
-    day(one) == day(other)
+    let (census, one, other) = (library.census(), library.ordinal(one), library.ordinal(other));
+    census.date(one) == census.date(other) || census.day(one) == census.day(other)
+}
+
+/// Whether nothing says which of two dates came first.
+fn is_same_moment(library: &Library, one: Entry, other: Entry) -> bool {
+    let (census, one, other) = (library.census(), library.ordinal(one), library.ordinal(other));
+    census.date(one) == census.date(other) || census.moment(one) == census.moment(other)
+}
+
+/// The place of the party of a voice, the first of several; after the last for none.
+fn first_party(library: &Library, voice: u32) -> usize {
+    library.census().parties(voice).first().map_or(library.count(Kind::Party), |party| party.at())
 }
