@@ -21,8 +21,10 @@ fn screens(reader: &mut Reader) -> Vec<String> {
 fn is_as_without(keys: &str, change: &dyn Fn(&mut Reader)) {
     for (filter, away) in [("p r u s s <cr>", "F"), ("p r u s s <cr>", "\\"), ("f i s : d i s p u t e d", "<esc>")] {
         let (mut filtered, mut free) = (Reader::new(120, 40), Reader::new(120, 40));
-        // Esc brings back where the line was opened: nothing is done there meanwhile.
-        let keys = if away == "<esc>" { "" } else { keys };
+        // Esc brings back where the line was opened: nothing can be done there meanwhile.
+        if away == "<esc>" && !keys.is_empty() {
+            continue;
+        }
         filtered.keys("2").keys(filter).keys(keys);
         free.keys("2").keys(keys);
         change(&mut filtered);
@@ -56,9 +58,7 @@ fn another_section_was_opened_meanwhile() {
 
 #[test]
 fn the_reader_starred_and_searched_meanwhile() {
-    is_as_without("s", &|reader| {
-        reader.keys("gg");
-    });
+    is_as_without("s gg", &|_| {});
     is_as_without("/plan <cr> n", &|_| {});
 }
 

@@ -7,7 +7,7 @@
 
 use super::{FieldName, Selection};
 use crate::date::{DISTANT_FUTURE, DISTANT_PAST};
-use crate::model::{Date, Entry, Kind, Library, Relation, Side};
+use crate::model::{Date, Entry, Event, Kind, Library, Relation, Side};
 
 /// What a date must overlap.
 #[derive(Clone, Copy, Debug)]
@@ -56,35 +56,44 @@ pub(super) fn add(library: &Library, condition: Condition, into: &mut Selection)
     let derived = terms.into_iter().chain(disputes).chain(always);
     derived.for_each(|entry| passing.insert(entry));
     if condition.undated {
-        let earliest = earliest(library);
-        let later = library.entries(Kind::Event).filter(|event| earliest[event.at()] > condition.span.1);
+        let from = shown_from(library);
+        let later = library.entries(Kind::Event).filter(|event| from[event.at()] > condition.span.1);
         later.for_each(|event| passing.remove(event));
     }
     passing.iter().for_each(|entry| into.insert(entry));
 }
 
-/// The first minute at which each event may begin: its own date's, or that of the event which it came after or before, as far
-/// as that is known. One that came before another may be far older; but nothing says so before the other is there.
-fn earliest(library: &Library) -> Vec<i64> {
-    let mut known: Vec<Option<i64>> = vec![None; library.count(Kind::Event)];
+/// The first minute from which each event is shown: its own date's, or that of the event which it came after, or else
+/// before, as far as that is known. One that came before another may be far older; but nothing says so before the other is
+/// there.
+fn shown_from(library: &Library) -> Vec<i64> {
+    let date =
+        |event| library.event(event).and_then(|row| row.date.as_ref()).map_or(DISTANT_PAST, |date| date.span().0);
+    let mut from: Vec<i64> = library.entries(Kind::Event).map(date).collect();
+    // What came after one that came before another is known in the third round.
+    along(library, &mut from, |row| row.after);
+    along(library, &mut from, |row| row.before);
+    along(library, &mut from, |row| row.after);
+    from
+}
+
+/// Gives each event from which nothing is known what is known of the event that it is linked to, over any number of links.
+fn along(library: &Library, from: &mut [i64], link: fn(&Event) -> Option<Entry>) {
+    let mut seen = vec![false; from.len()];
     for event in library.entries(Kind::Event) {
         let (mut path, mut next) = (Vec::new(), Some(event));
         let mut first = DISTANT_PAST;
         while let Some(at) = next {
-            if let Some(found) = known[at.at()] {
-                first = found;
+            first = from[at.at()];
+            // Should events come after each other in a circle, the path ends where it comes back.
+            if first > DISTANT_PAST || std::mem::replace(&mut seen[at.at()], true) {
                 break;
             }
-            // Should events come after each other in a circle, the path ends where it comes back.
-            known[at.at()] = Some(DISTANT_PAST);
             path.push(at);
-            let row = library.event(at);
-            first = row.and_then(|row| row.date.as_ref()).map_or(DISTANT_PAST, |date| date.span().0);
-            next = row.filter(|row| row.date.is_none()).and_then(|row| row.after.or(row.before));
+            next = library.event(at).and_then(link);
         }
-        path.into_iter().for_each(|at| known[at.at()] = Some(first));
+        path.into_iter().for_each(|at| from[at.at()] = first);
     }
-    known.into_iter().map(|first| first.unwrap_or(DISTANT_PAST)).collect()
 }
 
 /// A term passes with its proposal or with a claim on it; one that has neither has no date.
@@ -110,7 +119,7 @@ fn two_sides_pass(library: &Library, dispute: Entry, condition: Condition, passi
 mod tests {
     use super::*;
     use crate::find::fixture::{builder, claim};
-    use crate::model::{Dispute, Event};
+    use crate::model::Dispute;
 
     /// A dispute of four claims on four days, of which the first three back each other.
     fn library() -> Library {
@@ -162,6 +171,9 @@ mod tests {
             event("next", None, at(0), None),
             // No file can say this, and nothing hangs on it.
             event("circle", None, at(4), None),
+            event("early", None, None, None),
+            event("between", None, at(5), at(0)),
+            event("after that", None, at(6), None),
         ];
         let library = builder.build();
         let found = |date: &str| {
@@ -169,7 +181,7 @@ mod tests {
             add(&library, Condition::new(FieldName::Until, &date.parse().unwrap()).unwrap(), &mut found);
             library.entries(Kind::Event).filter(|event| found.contains(*event)).map(Entry::at).collect::<Vec<_>>()
         };
-        assert_eq!(found("2025-11-19"), [4]);
-        assert_eq!(found("2025-11-20"), [0, 1, 2, 3, 4]);
+        assert_eq!(found("2025-11-19"), [4, 5]);
+        assert_eq!(found("2025-11-20"), [0, 1, 2, 3, 4, 5, 6, 7]);
     }
 }

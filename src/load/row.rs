@@ -298,7 +298,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Whether a field has this name. Asked very often, and nearly always the answer is no.
+/// Whether a field has this name. It is asked very often, and nearly always answers no.
 fn is(field: &Field, name: &str) -> bool {
     field.name.as_bytes().first() == name.as_bytes().first() && field.name == name
 }

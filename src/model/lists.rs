@@ -22,7 +22,7 @@ impl<T: Copy> Lists<T> {
         Lists::counted(owners, &|see| pairs.iter().for_each(|(owner, item)| see(*owner, *item)))
     }
 
-    /// The same of pairs that are shown twice, and never all there at once.
+    /// The same of pairs that are shown twice; they are never all there at once.
     pub fn counted(owners: usize, show: &dyn Fn(&mut See<T>)) -> Lists<T> {
         let mut starts = vec![0u32; owners + 1];
         let mut any = None;

@@ -1,7 +1,7 @@
 //! What changed in an entry since the reader knew it, at the top of its page, and what an entry was that is gone.
 
 use crate::model::content::{COUNT, Field, ORIGINAL, labels};
-use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged};
+use crate::model::diff::{Change, ChangeKind, FieldChange, WordDiff, abridged, word_diff};
 use crate::model::schema::{Holds, table};
 use crate::model::{Kind, Reference};
 use crate::text::clean;
@@ -113,10 +113,16 @@ fn in_names(kind: Kind, field: &FieldChange, name: &dyn Fn(&str) -> String) -> F
     };
     let (old, new) = (ids(&field.old), ids(&field.new));
     let (kept, gone): (Vec<&String>, Vec<&String>) = old.iter().partition(|id| new.contains(*id));
-    let added = new.iter().filter(|id| !old.contains(*id));
+    let added: Vec<&String> = new.iter().filter(|id| !old.contains(*id)).collect();
+    let shown = |text: &Option<Box<str>>| text.as_ref().map(|text| names(text, name).into());
+    let named_field = |words| FieldChange { label: field.label, old: shown(&field.old), new: shown(&field.new), words };
+    if gone.is_empty() && added.is_empty() {
+        let text = |text: &Option<Box<str>>| names(text.as_deref().unwrap_or(""), name);
+        return named_field(word_diff(&text(&field.old), &text(&field.new)));
+    }
     let stretches = kept.into_iter().map(|id| WordDiff::Same(named(id, name)));
     let stretches = stretches.chain(gone.into_iter().map(|id| WordDiff::Gone(named(id, name))));
-    let stretches = stretches.chain(added.map(|id| WordDiff::Added(named(id, name))));
+    let stretches = stretches.chain(added.into_iter().map(|id| WordDiff::Added(named(id, name))));
     let mut words: Vec<WordDiff> = Vec::new();
     for stretch in stretches {
         // What is gone and what came stand beside each other with an arrow, alike with a comma.
@@ -124,8 +130,7 @@ fn in_names(kind: Kind, field: &FieldChange, name: &dyn Fn(&str) -> String) -> F
         words.extend(alike.then(|| WordDiff::Same(BETWEEN.into())));
         words.push(stretch);
     }
-    let shown = |text: &Option<Box<str>>| text.as_ref().map(|text| names(text, name).into());
-    FieldChange { label: field.label, old: shown(&field.old), new: shown(&field.new), words }
+    named_field(words)
 }
 
 fn is_gone(stretch: &WordDiff) -> bool {
@@ -195,8 +200,8 @@ fn shown(kind: Kind, label: &'static str) -> &'static str {
 mod tests {
     use super::*;
     use crate::model::content::labels;
+    use crate::model::diff::diff;
     use crate::model::diff::tests::library;
-    use crate::model::diff::{diff, word_diff};
     use crate::page::{Page, plain};
     use crate::text::is_suspect;
 
@@ -244,6 +249,7 @@ mod tests {
         };
         assert_eq!(of("army, army-cap", "army, nato"), "ARMY, [-ARMY-CAP-] → {+NATO+}");
         assert_eq!(of("", "army, nato"), "{+ARMY+}, {+NATO+}");
+        assert!(of("army, nato", "nato, army").contains("{+"), "another order is a change");
         assert_eq!(of("report#p2, report#p4", "report#p2"), "REPORT ¶2, [-REPORT ¶4-]");
         let text = FieldChange { label: "text", old: None, new: Some("army".into()), words: word_diff("", "army") };
         assert_eq!(in_names(Kind::Statement, &text, &str::to_uppercase), text);

@@ -1,5 +1,7 @@
 //! The page of a statement or a criticism: who says what, when, on whose word; what contradicts it; what it belongs to.
 
+use std::collections::HashSet;
+
 use crate::model::{Act, Attribution, Claim, Entry, Kind, QuoteState, Relation, Stance};
 
 use super::draft::{Draft, MISDATED, dotted, join};
@@ -36,7 +38,8 @@ pub(super) fn write(draft: &mut Draft) {
     draft.links("↺ Replaces", &claim.replaces);
     draft.links("↺ Replaced by", &draft.naming(Relation::Replaces));
     thread(draft, claim, &against);
-    let answers: Vec<Entry> = answers.into_iter().filter(|answer| !against.contains(answer)).collect();
+    let said: HashSet<Entry> = against.iter().copied().collect();
+    let answers: Vec<Entry> = answers.into_iter().filter(|answer| !said.contains(answer)).collect();
     draft.related("Answered by", &answers);
     draft.related("Backs", &claim.supports);
     draft.related("Backed by", &draft.naming(Relation::Supports));
@@ -50,6 +53,7 @@ fn contradicted(draft: &mut Draft, against: &[Entry], (answered, answers): (&[En
         return;
     }
     draft.section("⚔ Against it");
+    let answers: HashSet<Entry> = answers.iter().copied().collect();
     for entry in against.iter().take(draft.context.most) {
         let mut item = draft.item(*entry);
         let words = match (answered.contains(entry), answers.contains(entry)) {

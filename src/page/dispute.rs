@@ -1,6 +1,6 @@
 //! The page of a dispute, and of two claims that contradict each other without a question: sides beside each other.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::model::{Attribution, Cite, Claim, Entry, Kind, Library, QuoteState, Side};
 
@@ -58,6 +58,7 @@ pub fn question_in_short(library: &Library, dispute: Entry) -> Vec<Span> {
 
 fn write_sides(draft: &mut Draft, sides: &[Side], head: &Target) {
     draft.past(sides.iter().map(|side| side.claims.len()).max().unwrap_or(0));
+    draft.quotes = stamped(draft, sides);
     let by_name = sides_by_name(draft.library, sides);
     let shown = sides.iter().zip(by_name).take(draft.context.most.max(COLUMNS));
     let columns: Vec<Vec<Block>> = shown.map(|(side, by_name)| column(draft, (side, by_name), head)).collect();
@@ -217,8 +218,7 @@ fn circumstances(draft: &Draft, claim: &Claim, entry: Entry) -> Vec<Span> {
         spans.push(Span::new(" · ", Role::Muted));
         spans.extend(cites);
     }
-    // What a stamp says is said once below the sides.
-    let state = draft.library.quote_state(entry).filter(|state| !matches!(state, QuoteState::Checked(_)));
+    let state = draft.library.quote_state(entry).filter(|state| draft.quotes.as_ref() != Some(state));
     if let Some((state, role)) = state.and_then(|state| Some((state.words(), state_role(&state)?))) {
         spans.push(Span::new(" · ", Role::Muted));
         spans.push(Span::new(format!("quote {state}"), dim(role)));
@@ -248,14 +248,22 @@ fn silent(draft: &mut Draft) {
     draft.more(silent.len());
 }
 
-/// What stamps say of the quotes on the page, and the sources in which nobody looked for the quotes that it has of them.
+/// The claims of the sides that the page names.
+fn named<'s>(draft: &Draft, sides: &'s [Side]) -> impl Iterator<Item = &'s Entry> + use<'s> {
+    sides.iter().flat_map(|side| &side.claims).take(draft.context.most)
+}
+
+/// What a stamp says of all quotes of the page: said once, below the sides.
+fn stamped(draft: &Draft, sides: &[Side]) -> Option<QuoteState> {
+    let mut states = named(draft, sides).filter_map(|claim| draft.library.quote_state(*claim));
+    let first = states.next().filter(|state| matches!(state, QuoteState::Checked(_)))?;
+    states.all(|state| state == first).then_some(first)
+}
+
+/// What is said once of the quotes of the page, and the sources in which nobody looked for those that it has of them.
 fn quotes(draft: &mut Draft, sides: &[Side]) {
     let library = draft.library;
-    let claims = || sides.iter().flat_map(|side| &side.claims).take(draft.context.most);
-    let states = claims().filter_map(|claim| library.quote_state(*claim));
-    let stamped = states.filter(|state| matches!(state, QuoteState::Checked(_))).map(|state| state.words());
-    let stamped: BTreeSet<String> = stamped.collect();
-    let open = claims().filter(|claim| library.quote_state(**claim) == Some(QuoteState::NotChecked));
+    let open = named(draft, sides).filter(|claim| library.quote_state(**claim) == Some(QuoteState::NotChecked));
     let mut sources: Vec<Entry> = open.flat_map(|claim| library.cites(*claim)).map(|cite| cite.source).collect();
     sources.sort_unstable();
     sources.dedup();
@@ -264,8 +272,6 @@ fn quotes(draft: &mut Draft, sides: &[Side]) {
     if !spans.is_empty() {
         spans.insert(0, Span::new("not checked in ", Role::Muted));
     }
-    let stamped = join(stamped.into_iter().map(|words| Span::new(words, Role::Muted)));
-    let both = !stamped.is_empty() && !spans.is_empty();
-    spans.splice(0..0, stamped.into_iter().chain(both.then(|| Span::new(", ", Role::Body))));
+    spans.extend(draft.quotes.as_ref().map(|state| Span::new(state.words(), Role::Muted)));
     draft.field("Quotes", spans);
 }

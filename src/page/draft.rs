@@ -1,9 +1,10 @@
 //! Writing a page: what every kind of entry needs.
 
 use crate::model::standing::takes_position;
-use crate::model::{Attribution, Cite, Claim, Date, Entry, Kind, Library, Link, Relation, Text};
+use crate::model::{Attribution, Cite, Claim, Date, Entry, Kind, Library, Link, QuoteState, Relation, Text};
 use crate::text::LINE;
 
+use super::evidence::Ways;
 use super::fit::fit;
 use super::label::{self, short_title};
 use super::{Block, Page, Role, Span, Target};
@@ -69,11 +70,13 @@ pub(super) struct Draft<'a> {
     pub context: &'a Context<'a>,
     pub entry: Entry,
     pub page: Page,
+    /// The state in which all quotes of the page are, where it is said once for all of them.
+    pub quotes: Option<QuoteState>,
 }
 
 impl<'a> Draft<'a> {
     pub fn new(library: &'a Library, context: &'a Context<'a>, entry: Entry) -> Draft<'a> {
-        Draft { library, context, entry, page: Page::default() }
+        Draft { library, context, entry, page: Page::default(), quotes: None }
     }
 
     pub fn title(&mut self, text: &str) {
@@ -150,6 +153,13 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// How claims reached us, where there are any.
+    pub fn ways(&mut self, ways: &Ways) {
+        if ways.all() > 0 {
+            self.field("Claims", vec![Span::new(ways.words(), Role::Body)]);
+        }
+    }
+
     pub fn text_field(&mut self, label: &'static str, text: Option<&Text>) {
         if let Some(text) = text {
             self.field(label, vec![Span::new(text.shown(), Role::Body)]);
@@ -207,7 +217,8 @@ impl<'a> Draft<'a> {
         }
         let claim = library.claim(entry);
         // On the page of a person, who speaks is said.
-        let own = claim.filter(|claim| self.entry.kind == Kind::Actor && claim.actor == Some(self.entry));
+        let speaks = |claim: &&Claim| claim.actor == Some(self.entry) && claim.on_behalf.is_empty();
+        let own = claim.filter(|claim| self.entry.kind == Kind::Actor && speaks(claim));
         let parties = claim.filter(|_| own.is_none()).map_or(Vec::new(), |claim| library.speaking_parties(claim));
         if let Some(party) = parties.first() {
             spans.push(Span::new(format!("{} ", label::shape(party.at())), dim(Role::Party(party.at() as u16))));

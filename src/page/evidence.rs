@@ -35,20 +35,45 @@ pub(super) fn reached(attribution: Attribution) -> &'static str {
 const WAYS: [Attribution; 4] =
     [Attribution::OnRecord, Attribution::Reported, Attribution::Unnamed, Attribution::Unattributed];
 
-fn counts(claims: &[Attribution]) -> [(usize, Attribution); 4] {
-    WAYS.map(|way| (claims.iter().filter(|claim| **claim == way).count(), way))
-}
+/// How many claims reached us in each way, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ways([(usize, Attribution); 4]);
 
-/// How many claims reached us in each way, the best first: `18 on the record, 9 unnamed`.
-pub(super) fn each_way(claims: &[Attribution]) -> String {
-    let counts = counts(claims).into_iter().filter(|(count, _)| *count > 0);
-    counts.map(|(count, way)| format!("{count} {}", reached(way))).collect::<Vec<_>>().join(", ")
+impl Ways {
+    /// Counts claims.
+    pub(super) fn of(claims: impl Iterator<Item = Attribution>) -> Ways {
+        let mut counts = WAYS.map(|way| (0, way));
+        claims.for_each(|claim| counts.iter_mut().filter(|(_, way)| *way == claim).for_each(|(count, _)| *count += 1));
+        Ways(counts)
+    }
+
+    /// How many claims there are.
+    pub(super) fn all(&self) -> usize {
+        self.0.iter().map(|(count, _)| count).sum()
+    }
+
+    /// How many are on the record.
+    pub(super) fn on_record(&self) -> usize {
+        self.0[0].0
+    }
+
+    /// All of them, and how many are of each: `37: 18 on the record, 9 unnamed`; empty where there are none.
+    pub(super) fn words(&self) -> String {
+        let counts = self.0.iter().filter(|(count, _)| *count > 0);
+        let words: Vec<String> = counts.map(|(count, way)| format!("{count} {}", reached(*way))).collect();
+        if words.is_empty() { String::new() } else { format!("{}: {}", self.all(), words.join(", ")) }
+    }
 }
 
 /// How the claims of a side reached us: `3 on the record`; where that is in several ways, the most frequent one, `2 of 3
 /// on the record`, and of two as frequent the better one.
 pub(super) fn tally(claims: &[Attribution], withheld: u32) -> String {
-    let most = counts(claims).into_iter().rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0);
+    let most = Ways::of(claims.iter().copied())
+        .0
+        .into_iter()
+        .rev()
+        .max_by_key(|(count, _)| *count)
+        .filter(|(count, _)| *count > 0);
     let shown = most.map(|(count, way)| match count == claims.len() {
         true => format!("{count} {}", reached(way)),
         false => format!("{count} of {} {}", claims.len(), reached(way)),

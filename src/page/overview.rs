@@ -1,13 +1,13 @@
 //! The overview: what a reader learns in one minute. The summary, who stands where, what is contested, then the plan.
 
 use crate::model::standing::{Position, Standing, standings};
-use crate::model::{Attribution, CLAIMS, Entry, Kind, Library, Relation, Side};
+use crate::model::{CLAIMS, Entry, Kind, Library, Relation, Side};
 use crate::text::counted;
 
 use super::answer::answer;
 use super::dispute::parties;
 use super::draft::{Context, Draft, join};
-use super::evidence::each_way;
+use super::evidence::Ways;
 use super::fit::fit;
 use super::label::{NO_SHAPE, said, said_in_full, shape, sign, speaker_short, title};
 use super::quiet::quiet_parties;
@@ -49,9 +49,10 @@ pub fn overview(library: &Library, context: &Context) -> Page {
     let none = Entry::new(Kind::Proposal, library.count(Kind::Proposal));
     let mut draft = Draft::new(library, context, none);
     draft.title("Overview");
-    draft.page.aside = solidity(&draft);
+    let ways = ways(&draft);
+    draft.page.aside = solidity(&draft, &ways);
     // Whoever filters asks for what passes, on the smallest screen too.
-    passing(&mut draft);
+    passing(&mut draft, ways.all());
     if let Some(summary) = &head.summary {
         if !draft.page.blocks.is_empty() {
             draft.push(Block::Blank);
@@ -62,7 +63,7 @@ pub fn overview(library: &Library, context: &Context) -> Page {
     contested(&mut draft);
     plans(&mut draft);
     happened(&mut draft);
-    facts(&mut draft);
+    facts(&mut draft, &ways);
     if draft.page.blocks.iter().all(|block| matches!(block, Block::Blank)) {
         let words = if library.is_empty() { EMPTY } else { "Nothing here passes the filter." };
         draft.page.blocks.clear();
@@ -104,27 +105,30 @@ fn visible(draft: &Draft, kinds: &[Kind]) -> Vec<Entry> {
 }
 
 /// How solid it is: how many sources there are, and how many of the claims are on the record.
-fn solidity(draft: &Draft) -> String {
-    let claims = visible(draft, CLAIMS);
-    let word = |entry: Entry| draft.library.census().attribution(draft.library.ordinal(entry));
-    let on_record = |entry: &&Entry| word(**entry) == Some(Attribution::OnRecord);
+fn solidity(draft: &Draft, ways: &Ways) -> String {
     let sources = match draft.library.count(Kind::Source) {
         0 => return String::new(),
         1 => "ONE source".to_string(),
         count => format!("{count} sources"),
     };
-    match claims.len() {
+    match ways.all() {
         0 => sources,
-        all => format!("{sources} · {} of {all} on the record", claims.iter().filter(on_record).count()),
+        all => format!("{sources} · {} of {all} on the record", ways.on_record()),
     }
 }
 
+/// How the claims that pass reached us.
+fn ways(draft: &Draft) -> Ways {
+    let library = draft.library;
+    let claims = CLAIMS.iter().flat_map(|kind| library.entries(*kind)).filter(|entry| (draft.context.visible)(*entry));
+    Ways::of(claims.filter_map(|entry| library.census().attribution(library.ordinal(entry))))
+}
+
 /// The claims that pass a filter, newest first: whoever filters asks for them.
-fn passing(draft: &mut Draft) {
+fn passing(draft: &mut Draft, count: usize) {
     let library = draft.library;
     let all: usize = CLAIMS.iter().map(|kind| library.count(*kind)).sum();
     let pass = |entry: &&Entry| entry.kind.is_claim() && (draft.context.visible)(**entry);
-    let count = library.chronology().iter().filter(pass).count();
     if count == all || draft.in_document() {
         return;
     }
@@ -369,16 +373,12 @@ fn category(draft: &mut Draft, at: usize, own: &[Entry]) {
 }
 
 /// What the briefing says of itself.
-fn facts(draft: &mut Draft) {
+fn facts(draft: &mut Draft, ways: &Ways) {
     let head = draft.library.head();
     let sources = visible(draft, &[Kind::Source]);
     draft.related("Where it was written down", &sources);
     draft.push(Block::Blank);
-    let word = |entry: &Entry| draft.library.census().attribution(draft.library.ordinal(*entry));
-    let ways: Vec<Attribution> = visible(draft, CLAIMS).iter().filter_map(word).collect();
-    if !ways.is_empty() {
-        draft.field("Claims", vec![Span::new(format!("{}: {}", ways.len(), each_way(&ways)), Role::Body)]);
-    }
+    draft.ways(ways);
     draft.field("As of", head.updated.iter().map(|updated| Span::new(updated.label(), Role::Date)).collect());
     draft.text_field("Version", head.version.as_ref());
     draft.text_field("Language", head.lang.as_ref());

@@ -90,6 +90,12 @@ impl Picture {
         picture
     }
 
+    /// How many of these columns the axis has: names and counts stand beside it.
+    pub fn axis_width(library: &Library, chart: &Chart, columns: usize) -> usize {
+        let (gutter, counts) = margins(library, chart, columns);
+        columns.saturating_sub(gutter + counts)
+    }
+
     /// How many rows it would like.
     pub fn wanted(&self) -> usize {
         let chains = self.chains.len().min(12) + usize::from(self.heading.is_some());
@@ -132,8 +138,8 @@ impl Picture {
         if self.gutter >= LABEL && !rows.is_empty() {
             rows[0].insert(0, bit(0, "Events", Role::Label));
         }
-        if self.gutter >= LABEL && hidden > 0 && rows.len() > 1 {
-            let more = format!("+{}", counted(hidden, "row", "rows"));
+        let more = format!("+{}", counted(hidden, "row", "rows"));
+        if width(&more) < self.gutter && hidden > 0 && rows.len() > 1 {
             rows.extend_row(fit - 1, bit(0, &more, Role::Muted));
         }
         // The selected event has its number, and no count of others beside it.

@@ -46,7 +46,12 @@ pub fn quiet_parties(
     }
     let proposals = library.entries(Kind::Proposal).filter(|entry| visible(*entry));
     let authors = proposals.filter_map(|entry| library.proposal(entry)).flat_map(|row| row.by.iter());
-    authors.filter(|by| by.kind == Kind::Party).for_each(|by| says[by.at()] = says[by.at()].max(Quiet::Author));
+    for by in authors.filter(|by| by.kind == Kind::Party) {
+        // What a filter hides may be a position.
+        if matches!(says[by.at()], Quiet::Silent | Quiet::Speaks) {
+            says[by.at()] = Quiet::Author;
+        }
+    }
     let of = |wanted: Quiet| {
         let parties = library.entries(Kind::Party).filter(|party| !stands[party.at()] && says[party.at()] == wanted);
         parties.collect::<Vec<Entry>>()

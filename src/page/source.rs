@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Attribution, Date, Entry, QuoteState, Relation};
+use crate::model::{Date, Entry, QuoteState, Relation};
 
 use super::draft::{Draft, dotted};
-use super::evidence::each_way;
+use super::evidence::Ways;
 use super::{Block, Role, Span, Target};
 
 /// How many digits of a digest stand on the page.
@@ -95,10 +95,7 @@ fn unknown(draft: &mut Draft, from: u32, to: u32) {
 /// How the claims that were read in the source reached it.
 fn evidence(draft: &mut Draft, claims: &[Entry]) {
     let rows = claims.iter().filter_map(|claim| draft.library.claim(*claim));
-    let ways: Vec<Attribution> = rows.map(|claim| claim.attribution).collect();
-    if !ways.is_empty() {
-        draft.field("Claims", vec![Span::new(format!("{}: {}", ways.len(), each_way(&ways)), Role::Body)]);
-    }
+    draft.ways(&Ways::of(rows.map(|claim| claim.attribution)));
 }
 
 /// What is known of the quotes that cite the source: how many there are of each state, best first.

@@ -31,7 +31,7 @@ pub(super) fn draw(scene: Scene, prompt: &Prompt, screen: Rect, buf: &mut Buffer
     let lines = lines(scene, prompt, (room, usize::from(screen.width).saturating_sub(4)));
     let above = if screen.height < 4 { 0 } else { lines.len() as u16 };
     if !frame.is_empty() {
-        let frame = Rect { y: frame.y - above, height: frame.height + above, ..frame };
+        let frame = Rect { y: frame.y.saturating_sub(above), height: frame.height + above, ..frame };
         let note = hit_count(scene, prompt).unwrap_or_default();
         boxed(scene, frame, (prompt.kind.title(), note.trim()), buf);
         self::line(scene, prompt, scene.app.layout().prompt_line(), buf);

@@ -209,9 +209,9 @@ fn last_day(app: &App, entry: Entry) -> Option<(String, String)> {
     let mut minute = if extent.to > LATEST { extent.from } else { extent.to };
     // A month that is the story's last ends with its last known day.
     if extent.form == Form::Coarse {
-        let day = |entry: &Entry| app.library.date(*entry).map(Extent::from)?.day();
-        let last = app.library.chronology().iter().rev().find_map(day);
-        minute = last.map_or(minute, |last| minute.min(last).max(extent.from));
+        let dates = app.library.chronology().iter().filter_map(|entry| app.library.date(*entry)).map(Extent::from);
+        let known = dates.filter(|date| date.form != Form::Coarse && date.to <= LATEST);
+        minute = known.map(|date| date.to).max().map_or(minute, |last| minute.min(last).max(extent.from));
     }
     Some((date_of(minute).to_string(), label(Unit::Day, minute, true)))
 }

@@ -42,7 +42,7 @@ fn fitted(filter: &str, (state, passing): (&str, &str), columns: usize) -> Filte
     let roomy = |note: &FilterNote| columns < ROOMY || note.text.ends_with(&count);
     let whole = notes.into_iter().find(|note| note.width() <= columns && roomy(note));
     whole.unwrap_or_else(|| {
-        let after = if columns < ROOMY { " ".to_string() } else { format!("{state}{count}") };
+        let after = if columns < ROOMY { format!("{state} ") } else { format!("{state}{count}") };
         let start = page::fit(filter, columns.saturating_sub(page::width(&after)));
         FilterNote { lead: "", text: format!("{start}{after}") }
     })
@@ -66,5 +66,7 @@ mod tests {
         assert_eq!(note(12), "until:2025… ");
         let long = fitted("party:ukraine (kind:statement OR kind:criticism)", (" (off)", "80 of 83"), 40);
         assert_eq!(long.text, "party:ukraine (kind:st… (off)  80 of 83 ");
+        let long = fitted("party:ukraine (kind:statement OR kind:criticism)", (" (off)", "80 of 83"), 20);
+        assert_eq!(long.text, "party:ukrain… (off) ");
     }
 }

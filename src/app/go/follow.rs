@@ -5,7 +5,7 @@ use crate::page::Target;
 
 use crate::app::action::Action;
 use crate::app::msg::Effect;
-use crate::app::state::{App, Pane, Section, Subject, Within};
+use crate::app::state::{App, Pane, Place, Section, Subject, Within};
 
 /// Remembers the place that is about to be left.
 pub(in crate::app) fn remember(app: &mut App) {
@@ -87,8 +87,9 @@ pub(in crate::app) fn pin(app: &mut App, subject: Subject) {
 /// Back to where the reader was.
 pub(in crate::app) fn back(app: &mut App) {
     let here = app.place();
-    // Whoever left a page by another way stands where it was opened already.
-    while app.history.back.last().is_some_and(|place| place.is_same_as(&here)) {
+    // The list from which a page was opened is no step back for a reader who stands there again.
+    let is_here = |place: &Place| place.focus == Pane::List && place.is_same_as(&here);
+    while app.history.back.last().is_some_and(is_here) {
         app.history.back.pop();
     }
     match app.history.back.pop() {

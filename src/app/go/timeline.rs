@@ -1,6 +1,7 @@
 //! The timeline: the steps between scales and events, and clicks on its picture.
 
 use crate::model::Kind;
+use crate::page::picture::Picture;
 use crate::timeline::axis::Zoom;
 
 use crate::app::lay_out;
@@ -15,6 +16,7 @@ pub(in crate::app) fn zoom(app: &mut App, closer: bool) {
     }
     let layout = app.layout();
     let width = usize::from(layout.inner(layout.strip).width);
+    let width = Picture::axis_width(&app.library, &app.time.chart, width);
     let profile = app.time.chart.profile();
     let zoom = app.zoom.among(&Zoom::scales(profile, width));
     let focus = app.current().and_then(|entry| lay_out::time::minute(app, entry));

@@ -27,8 +27,9 @@ fn make(app: &mut App, width: usize) {
     let focus = app.current().and_then(|entry| minute(app, entry));
     let profile = app.time.chart.profile();
     let zoom = if app.section == Section::Timeline { app.zoom } else { Zoom::Fit };
-    let zoom = zoom.among(&Zoom::scales(profile, width));
-    let window = Axis::window_at(profile, zoom, width, focus);
+    let columns = Picture::axis_width(&app.library, &app.time.chart, width);
+    let zoom = zoom.among(&Zoom::scales(profile, columns));
+    let window = Axis::window_at(profile, zoom, columns, focus);
     // The minute decides the window only: within one, every entry has the same picture.
     let key = (View { zoom, width, focus: None }, window);
     if app.time.made != Some(key) {

@@ -2,7 +2,7 @@
 
 use super::drawing::Picture;
 
-/// How many rows the chains keep when events ask for more.
+/// How many rows are left for lanes and chains, with what heads them, when events ask for more.
 const KEPT: usize = 4;
 
 /// The rows of each part.
