@@ -57,6 +57,11 @@ impl From<&Date> for Extent {
 }
 
 impl Extent {
+    /// A day, by its first minute.
+    pub fn of_day(start: i64) -> Extent {
+        Extent { from: start, to: start + DAY - 1, form: Form::Day, doubt: Doubt::None, edges: (DAY, DAY) }
+    }
+
     /// What a date says whose first and last minute are known.
     pub(super) fn within(date: &Date, (from, to): (i64, i64)) -> Extent {
         let form = match date.precision() {

@@ -197,7 +197,17 @@ pub(super) fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
 
 /// Where the entries are that pass the filter.
 fn elsewhere(app: &App) -> String {
-    let places = [Section::Statements, Section::Criticisms, Section::Proposal, Section::Disputes, Section::Sources];
+    if app.visible.is_empty() {
+        return "\nNothing passes it.".into();
+    }
+    let places = [
+        Section::Statements,
+        Section::Criticisms,
+        Section::Proposal,
+        Section::Disputes,
+        Section::Parties,
+        Section::Sources,
+    ];
     let counted = places.into_iter().map(|section| (section, app.section_count(section).0));
     let counted = counted.filter(|(section, count)| *section != app.section && *count > 0);
     let words: Vec<String> =

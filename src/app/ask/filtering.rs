@@ -5,6 +5,7 @@ use crate::model::{Entry, Kind};
 use crate::page;
 use crate::text::clean_line;
 use crate::timeline::axis::calendar::{LATEST, Unit, date_of, label};
+use crate::timeline::chart::Day;
 use crate::timeline::extent::{Extent, Form};
 
 use crate::app::action::Action;
@@ -205,7 +206,14 @@ pub(in crate::app) fn as_of(app: &mut App) {
 fn last_day(app: &App, entry: Entry) -> Option<(String, String)> {
     let chart = &app.time.chart;
     let own = app.library.date(entry).map(Extent::from);
-    let extent = own.or_else(|| chart.stone_of(entry).and_then(|at| chart.stones()[at].extent))?;
+    let at = chart.stone_of(entry);
+    // An event without a date may stand in the lines of a day.
+    let of_day = |day: &Day| {
+        let is_there = day.runs.iter().flatten().any(|link| Some(link.stone) == at && !link.again);
+        is_there.then(|| Extent::of_day(day.start))
+    };
+    let event = at.and_then(|at| chart.stones()[at].extent);
+    let extent = own.or(event).or_else(|| chart.day().and_then(of_day))?;
     let mut minute = if extent.to > LATEST { extent.from } else { extent.to };
     // A month that is the story's last ends with its last known day.
     if extent.form == Form::Coarse {

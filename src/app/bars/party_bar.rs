@@ -88,9 +88,9 @@ pub fn party_line(app: &App, width: usize) -> (Vec<(usize, BarPart)>, Option<Fil
         (from, part)
     };
     let mut parts: Vec<_> = party_bar(app, width.saturating_sub(spare + 1)).into_iter().map(place).collect();
-    // Where the parties that the filter names take all the room, what follows them goes.
+    // Where the parties that the filter names take all the room, what does not fit goes: the filter has their names.
     let end = width.saturating_sub(spare.saturating_sub(2));
-    parts.retain(|(from, part)| is_picked(part) || from + part.width(app.is_filtered()) <= end + GAP);
+    parts.retain(|(from, part)| from + part.width(app.is_filtered()) <= end + GAP);
     (parts, note)
 }
 

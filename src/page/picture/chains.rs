@@ -165,6 +165,7 @@ impl Maker<'_> {
         rows.push(chain);
     }
 
+    /// Shortens a part that is wider than a line: its title first, then claims are a number and one block.
     fn shorten(&self, part: &mut Part, room: usize) {
         let over = part.width().saturating_sub(room);
         if over > 0
@@ -174,5 +175,17 @@ impl Maker<'_> {
             let keep = width(text).saturating_sub(over).max(8);
             *text = fit(text, keep).into_owned();
         }
+        if part.width() > room {
+            part.texts.iter_mut().for_each(|(text, _, _)| *text = counted_blocks(text));
+        }
+    }
+}
+
+/// A row of blocks as how many they are, where that is shorter: `▲12×█`.
+fn counted_blocks(text: &str) -> String {
+    let blocks = text.chars().filter(|c| *c == '█').count();
+    match text.find('█').filter(|_| blocks > 3 && !text.contains('×')) {
+        Some(at) => format!("{}{blocks}×█", &text[..at]),
+        None => text.to_string(),
     }
 }

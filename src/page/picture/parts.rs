@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::CLAIMS;
 use crate::text::counted;
 use crate::timeline::axis::Segment;
 use crate::timeline::chart::Day;
@@ -164,7 +165,7 @@ impl Maker<'_> {
         let chains: String = picture.chains.iter().flatten().map(|bit| bit.text.as_str()).collect();
         let mut words: Vec<Meaning> = Vec::new();
         let lanes = !density.rows.is_empty();
-        if lanes {
+        if lanes && density.most > 0 {
             let also = if chains.contains('█') { " in a lane" } else { "" };
             let most = counted(density.most, "claim", "claims");
             words.push(Meaning::new(&format!("█ {most}{also}"), &format!("█ {most}")));
@@ -179,6 +180,7 @@ impl Maker<'_> {
         let mut say_in_short = |used: bool, text: &str, short: &str| {
             words.extend(used.then(|| Meaning::new(text, short)));
         };
+        say_in_short(stones.len() > NUMBERED, "• an event, numbered where selected", "• an event");
         say_in_short(signs.contains(SOMEWHERE) || density.spans, "░ in this span", "░ within");
         say_in_short(chains.contains('‥') || picture.undated.is_some(), "‥ day not given", "‥ no day");
         let mut say = |used: bool, text: &str| say_in_short(used, text, text);
@@ -192,7 +194,6 @@ impl Maker<'_> {
         let number = signs.split(SEVERAL).skip(1).find_map(|rest| rest.chars().next().filter(char::is_ascii_digit));
         let several = number.map_or("◎ several events".into(), |count| format!("◎{count} {count} events"));
         say(signs.contains(SEVERAL), &several);
-        say(stones.len() > NUMBERED, "• an event, numbered where selected");
         let undated = self.chart.claims().1;
         say(undated > 0, &format!("{} without a date", counted(undated, "claim", "claims")));
         let mut legend = Legend { words, silent: Row::new() };
@@ -203,7 +204,9 @@ impl Maker<'_> {
     }
 
     fn silent(&self, from: usize, row: &mut Row) {
-        let silent = self.chart.silent();
+        // Where a filter hides claims, others say nothing here either.
+        let all: usize = CLAIMS.iter().map(|kind| self.library.count(*kind)).sum();
+        let silent = if self.chart.claims().0 < all { &[] } else { self.chart.silent() };
         let room = self.width.saturating_sub(from);
         let mut texts: Vec<(String, Role)> = vec![("nothing said: ".into(), Role::Muted)];
         let mut used = 14;
