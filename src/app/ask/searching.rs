@@ -7,6 +7,7 @@ use crate::app::action::Action;
 use crate::app::go::follow;
 use crate::app::go::row::select_row;
 use crate::app::lay_out;
+use crate::app::select::select;
 use crate::app::state::{App, Overlay, Pane, Prompt, PromptKind, Search, Section};
 
 /// Reported until all hits are known.
@@ -174,7 +175,8 @@ fn other_section(app: &mut App, by: isize) {
     } else {
         app.say(if by > 0 { "from the top again" } else { "from the bottom again" });
     }
-    lay_out::settle(app);
+    // Its rows are enough to go on from: the window is laid out where the hit is, once that is known.
+    select(app);
     let rows = app.search.as_ref().map_or(&[][..], |search| &search.rows);
     let row = if by > 0 { rows.first() } else { rows.last() };
     if let Some(row) = row.copied() {
