@@ -82,7 +82,7 @@ impl<'a, 'r> Parsed<'a, 'r> {
         let piece = Piece { base, broken: Vec::new() };
         let raw = Raw { table, file, header: piece.span(row.header), fields: row.fields };
         let mut row = fields::row(raw, &piece, &mut self.report);
-        row.let_go(text);
+        row.keep_places(text);
         self.rows.push(row);
         true
     }

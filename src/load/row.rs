@@ -27,16 +27,16 @@ pub(super) enum Value<'a> {
 pub(super) type Kept<'a> = (&'static Field, Span, Value<'a>);
 
 /// The fields of a row that are sound.
-enum Sound<'a> {
-    Kept(Box<[Kept<'a>]>),
+enum Values<'a> {
+    Here(Box<[Kept<'a>]>),
     /// Those of a row as nearly all are written (see `plain`): the text of the file, and of each field its place in the
     /// table and in that text. What it has is read there again: there are very many rows, all of them at once.
-    There(&'a str, Box<[There]>),
+    InFile(&'a str, Box<[FieldPlace]>),
 }
 
 /// Where a field is.
 #[derive(Clone, Copy)]
-struct There {
+struct FieldPlace {
     at: u8,
     /// The first letter of its name, and how long that is: enough to pass over nearly all that are not asked for.
     begins: (u8, u8),
@@ -53,7 +53,7 @@ pub(super) struct Row<'a> {
     pub table: &'static Table,
     pub file: u32,
     pub header: Span,
-    sound_ones: Sound<'a>,
+    values: Values<'a>,
     /// A bit for each field of the table that is there and sound.
     pub sound_fields: u64,
     /// What few rows have.
@@ -100,7 +100,7 @@ impl<'a> Row<'a> {
             table,
             file,
             header,
-            sound_ones: Sound::Kept(Box::default()),
+            values: Values::Here(Box::default()),
             sound_fields: 0,
             rare: None,
             sound: true,
@@ -136,13 +136,13 @@ impl<'a> Row<'a> {
 
     /// Takes its sound fields.
     pub fn keep(&mut self, fields: Vec<Kept<'a>>) {
-        self.sound_ones = Sound::Kept(fields.into());
+        self.values = Values::Here(fields.into());
     }
 
-    /// Lets go of what stands in the text of its file just so, if that is all that it has. It is a row that was read
-    /// plainly.
-    pub fn let_go(&mut self, text: &'a str) {
-        let Sound::Kept(fields) = &self.sound_ones else { return };
+    /// Keeps only the places of its fields where all that it has stands in the text of its file just so. It is a row that
+    /// was read plainly.
+    pub fn keep_places(&mut self, text: &'a str) {
+        let Values::Here(fields) = &self.values else { return };
         let place = |(field, span, value): &Kept| {
             let is_there = match value {
                 Value::Text(text) => matches!(text, Cow::Borrowed(_)),
@@ -151,28 +151,28 @@ impl<'a> Row<'a> {
                 Value::Count(_) | Value::Rows(_) => false,
             };
             let at = self.table.fields.iter().position(|one| std::ptr::eq(one, *field)).filter(|_| is_there)?;
-            Some(There { at: u8::try_from(at).ok()?, begins: begins(field.name), span: *span })
+            Some(FieldPlace { at: u8::try_from(at).ok()?, begins: begins(field.name), span: *span })
         };
         if let Some(places) = fields.iter().map(place).collect() {
-            self.sound_ones = Sound::There(text, places);
+            self.values = Values::InFile(text, places);
         }
     }
 
     fn find(&self, name: &str) -> Option<Span> {
-        match &self.sound_ones {
-            Sound::Kept(fields) => fields.iter().find(|(field, ..)| is(field, name)).map(|(_, span, _)| *span),
-            Sound::There(..) => self.there(name).map(|(_, span, _)| span),
+        match &self.values {
+            Values::Here(fields) => fields.iter().find(|(field, ..)| is(field, name)).map(|(_, span, _)| *span),
+            Values::InFile(..) => self.in_file(name).map(|(_, span, _)| span),
         }
     }
 
     fn get(&self, name: &str) -> Option<&Value<'a>> {
-        let Sound::Kept(fields) = &self.sound_ones else { return None };
+        let Values::Here(fields) = &self.values else { return None };
         fields.iter().find(|(field, ..)| is(field, name)).map(|(.., value)| value)
     }
 
     /// A field that stands in the file: its text, its place there, and what it holds.
-    fn there(&self, name: &str) -> Option<(&'a str, Span, Holds)> {
-        let Sound::There(text, places) = &self.sound_ones else { return None };
+    fn in_file(&self, name: &str) -> Option<(&'a str, Span, Holds)> {
+        let Values::InFile(text, places) = &self.values else { return None };
         let begins = begins(name);
         let near = places.iter().filter(|place| place.begins == begins);
         let mut found = near.filter_map(|place| Some((self.table.fields.get(usize::from(place.at))?, place.span)));
@@ -222,7 +222,7 @@ impl<'a> Row<'a> {
 
     /// A text as the file has it.
     pub fn exact(&self, name: &str) -> Option<&str> {
-        match self.there(name) {
+        match self.in_file(name) {
             Some((_, _, Holds::Date)) => None,
             Some((text, span, _)) => plain::text(text, span),
             None => match self.get(name)? {
@@ -250,7 +250,7 @@ impl<'a> Row<'a> {
             Some(Value::List(list)) => list,
             Some(Value::Text(_) | Value::Date(_) | Value::Count(_) | Value::Rows(_)) | None => &[],
         };
-        let there = self.there(name).map(|(text, span, _)| plain::texts(text, span));
+        let there = self.in_file(name).map(|(text, span, _)| plain::texts(text, span));
         kept.iter().map(|(text, span)| (&**text, *span)).chain(there.into_iter().flatten())
     }
 
@@ -261,7 +261,7 @@ impl<'a> Row<'a> {
 
     /// A date.
     pub fn date(&self, name: &str) -> Option<Date> {
-        match self.there(name) {
+        match self.in_file(name) {
             Some((text, span, Holds::Date)) => plain::text(text, span)?.parse().ok(),
             Some(_) => None,
             None => match self.get(name)? {
@@ -348,7 +348,7 @@ mod tests {
         let mut parsed = Parsed::new(Report::new(&files));
         parsed.read(0, &whole, 0..whole.len());
         let row = &parsed.rows[0];
-        see(row, matches!(row.sound_ones, Sound::There(..)));
+        see(row, matches!(row.values, Values::InFile(..)));
     }
 
     fn shown(row: &Row) -> Vec<String> {
@@ -360,17 +360,17 @@ mod tests {
     }
 
     #[test]
-    fn what_was_let_go_is_what_was_there() {
+    fn what_was_keep_places_is_what_was_there() {
         for text in [ROW, &ROW[..ROW.rfind('\n').unwrap()], &ROW.replace("2X", "20"), &ROW.replace(", \"\"", "")] {
             // With a remark after its last field it is not read plainly, and has its fields.
             let mut kept = Vec::new();
-            read(&format!("{text} # x"), |row, is_let_go| {
-                assert!(!is_let_go);
+            read(&format!("{text} # x"), |row, is_keep_places| {
+                assert!(!is_keep_places);
                 kept = shown(row);
             });
-            read(text, |row, is_let_go| {
+            read(text, |row, is_keep_places| {
                 // An empty text is left out of its list, which then is not what the file has.
-                assert_eq!(is_let_go, !text.contains("\"\""), "{text}");
+                assert_eq!(is_keep_places, !text.contains("\"\""), "{text}");
                 assert_eq!(shown(row), kept);
             });
         }

@@ -46,6 +46,25 @@ pub(super) struct Contradictions {
     pub withheld: Lists<Relation>,
 }
 
+/// Does something with the row of an entry, of whatever kind it is; nothing for a handle from elsewhere.
+macro_rules! with_row {
+    ($library:ident, $entry:ident, $row:ident => $does:expr) => {
+        let (rows, at) = (&$library.rows, $entry.at());
+        let done = match $entry.kind {
+            Kind::Statement => rows.statements.get(at).map(|$row| $does),
+            Kind::Criticism => rows.criticisms.get(at).map(|$row| $does),
+            Kind::Term => rows.terms.get(at).map(|$row| $does),
+            Kind::Event => rows.events.get(at).map(|$row| $does),
+            Kind::Dispute => rows.disputes.get(at).map(|$row| $does),
+            Kind::Party => rows.parties.get(at).map(|$row| $does),
+            Kind::Actor => rows.actors.get(at).map(|$row| $does),
+            Kind::Source => rows.sources.get(at).map(|$row| $does),
+            Kind::Proposal => rows.proposals.get(at).map(|$row| $does),
+        };
+        debug_assert!(done.is_some() || $library.ordinal($entry) >= $library.len(), "a row for each entry");
+    };
+}
+
 impl Library {
     /// The rows, before anything is known of how they hang together.
     pub fn rows(&self) -> &Builder {
@@ -279,36 +298,12 @@ impl Library {
 
     /// Shows each field that the entry has to a visitor, in the order of the format; none for a handle from elsewhere.
     pub fn visit(&self, entry: Entry, visitor: &mut dyn Visitor) {
-        let (rows, at) = (&self.rows, entry.at());
-        let shown = match entry.kind {
-            Kind::Statement => rows.statements.get(at).map(|row| row.visit(visitor)),
-            Kind::Criticism => rows.criticisms.get(at).map(|row| row.visit(visitor)),
-            Kind::Term => rows.terms.get(at).map(|row| row.visit(visitor)),
-            Kind::Event => rows.events.get(at).map(|row| row.visit(visitor)),
-            Kind::Dispute => rows.disputes.get(at).map(|row| row.visit(visitor)),
-            Kind::Party => rows.parties.get(at).map(|row| row.visit(visitor)),
-            Kind::Actor => rows.actors.get(at).map(|row| row.visit(visitor)),
-            Kind::Source => rows.sources.get(at).map(|row| row.visit(visitor)),
-            Kind::Proposal => rows.proposals.get(at).map(|row| row.visit(visitor)),
-        };
-        debug_assert!(shown.is_some() || self.ordinal(entry) >= self.len(), "a row for each entry");
+        with_row!(self, entry, row => row.visit(visitor));
     }
 
     /// Shows what the entry has in each field that names entries, and how it names them.
     pub(super) fn each_link(&self, entry: Entry, see: &mut dyn FnMut(Relation, Value<'_>)) {
-        let (rows, at) = (&self.rows, entry.at());
-        let shown = match entry.kind {
-            Kind::Statement => rows.statements.get(at).map(|row| row.each_link(see)),
-            Kind::Criticism => rows.criticisms.get(at).map(|row| row.each_link(see)),
-            Kind::Term => rows.terms.get(at).map(|row| row.each_link(see)),
-            Kind::Event => rows.events.get(at).map(|row| row.each_link(see)),
-            Kind::Dispute => rows.disputes.get(at).map(|row| row.each_link(see)),
-            Kind::Party => rows.parties.get(at).map(|row| row.each_link(see)),
-            Kind::Actor => rows.actors.get(at).map(|row| row.each_link(see)),
-            Kind::Source => rows.sources.get(at).map(|row| row.each_link(see)),
-            Kind::Proposal => rows.proposals.get(at).map(|row| row.each_link(see)),
-        };
-        debug_assert!(shown.is_some() || self.ordinal(entry) >= self.len(), "a row for each entry");
+        with_row!(self, entry, row => row.each_link(see));
     }
 
     /// The entry's date, where it has one.

@@ -14,10 +14,15 @@ pub fn shape(party: usize) -> char {
 /// What tells a party from the others where there is little room: its shape, and its name where parties share shapes.
 pub(super) fn sign(library: &Library, party: Entry) -> String {
     let shape = shape(party.at());
-    match library.party(party).filter(|_| library.count(Kind::Party) > SHAPES.len()) {
+    match library.party(party).filter(|_| shares_shapes(library)) {
         Some(row) => format!("{shape} {}", fit(row.label(), NAME)),
         None => shape.to_string(),
     }
+}
+
+/// Whether there are more parties than shapes.
+pub(super) fn shares_shapes(library: &Library) -> bool {
+    library.count(Kind::Party) > SHAPES.len()
 }
 
 /// How wide a name may be in such a place.

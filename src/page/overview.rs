@@ -9,7 +9,7 @@ use super::dispute::parties;
 use super::draft::{Context, Draft, join};
 use super::evidence::Ways;
 use super::fit::fit;
-use super::label::{NO_SHAPE, said, said_in_full, shape, sign, speaker_short, title};
+use super::label::{NO_SHAPE, said, said_in_full, shape, shares_shapes, sign, speaker_short, title};
 use super::quiet::quiet_parties;
 use super::rows::said_already;
 use super::term::{of_standing, status};
@@ -285,17 +285,13 @@ fn contested(draft: &mut Draft) {
 fn side_in_short(draft: &Draft, side: &Side) -> Vec<Span> {
     let library = draft.library;
     let parties = parties(library, side);
-    let signs = parties.iter().take(GIVING).map(|party| (sign(library, *party), Role::Party(party.at() as u16)));
-    let mut spans = Vec::new();
-    for (sign, role) in signs {
-        // Shapes need nothing between them; names do.
-        let is_name = sign.len() > sign.chars().next().map_or(0, char::len_utf8);
-        let comma = if is_name && !spans.is_empty() { ", " } else { "" };
-        spans.extend((!comma.is_empty()).then(|| Span::new(comma, Role::Muted)));
-        spans.push(Span::new(sign, role));
-    }
+    let shown = parties.iter().take(GIVING);
+    let signs = shown.map(|party| Span::new(sign(library, *party), Role::Party(party.at() as u16)));
+    // Shapes need nothing between them; names do.
+    let names = shares_shapes(library);
+    let mut spans: Vec<Span> = if names { join(signs) } else { signs.collect() };
     if parties.len() > GIVING {
-        let gap = if spans.len() > GIVING { " " } else { "" };
+        let gap = if names { " " } else { "" };
         spans.push(Span::new(format!("{gap}+{}", parties.len() - GIVING), Role::Muted));
     }
     let mut claims = side.claims.iter().filter_map(|entry| library.claim(*entry));

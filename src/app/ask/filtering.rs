@@ -202,24 +202,31 @@ pub(in crate::app) fn as_of(app: &mut App) {
     }
 }
 
-/// The last day on which an entry may be, for the filter and in words: its own, or that of the event at which it was said.
+/// The last day on which an entry may be, for the filter and in words.
 fn last_day(app: &App, entry: Entry) -> Option<(String, String)> {
+    let extent = extent_of(app, entry)?;
+    let last = if extent.to > LATEST { extent.from } else { extent.to };
+    // A month that is the story's last ends with its last known day.
+    let known = if extent.form == Form::Coarse { last_known(app) } else { None };
+    let minute = known.map_or(last, |known| last.min(known).max(extent.from));
+    Some((date_of(minute).to_string(), label(Unit::Day, minute, true)))
+}
+
+/// What is known of the time of an entry: its own date's, that of the event at which it was said, or the day in whose lines
+/// an event without a date stands.
+fn extent_of(app: &App, entry: Entry) -> Option<Extent> {
     let chart = &app.time.chart;
-    let own = app.library.date(entry).map(Extent::from);
     let at = chart.stone_of(entry);
-    // An event without a date may stand in the lines of a day.
     let of_day = |day: &Day| {
         let is_there = day.runs.iter().flatten().any(|link| Some(link.stone) == at && !link.again);
         is_there.then(|| Extent::of_day(day.start))
     };
-    let event = at.and_then(|at| chart.stones()[at].extent);
-    let extent = own.or(event).or_else(|| chart.day().and_then(of_day))?;
-    let mut minute = if extent.to > LATEST { extent.from } else { extent.to };
-    // A month that is the story's last ends with its last known day.
-    if extent.form == Form::Coarse {
-        let dates = app.library.chronology().iter().filter_map(|entry| app.library.date(*entry)).map(Extent::from);
-        let known = dates.filter(|date| date.form != Form::Coarse && date.to <= LATEST);
-        minute = known.map(|date| date.to).max().map_or(minute, |last| minute.min(last).max(extent.from));
-    }
-    Some((date_of(minute).to_string(), label(Unit::Day, minute, true)))
+    let own = app.library.date(entry).map(Extent::from);
+    own.or_else(|| chart.stones()[at?].extent).or_else(|| chart.day().and_then(of_day))
+}
+
+/// The last minute of the story that some date knows to the day.
+fn last_known(app: &App) -> Option<i64> {
+    let dates = app.library.chronology().iter().filter_map(|entry| app.library.date(*entry)).map(Extent::from);
+    dates.filter(|date| date.form != Form::Coarse && date.to <= LATEST).map(|date| date.to).max()
 }
