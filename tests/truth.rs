@@ -241,7 +241,7 @@ fn a_picture_of_which_distances_cannot_be_compared_says_so() {
 
 #[test]
 fn how_claims_reached_us_is_counted_on_the_overview_and_for_each_source() {
-    let counts = "37: 18 on the record, 1 through others, 9 unnamed, 9 naming";
+    let counts = "18 of 37 on the record, 1 through others, 9 unnamed, 9 naming";
     let mut reader = Reader::new(200, 60);
     for keys in ["1 G", "9"] {
         reader.keys(keys);

@@ -57,11 +57,14 @@ impl Ways {
         self.0[0].0
     }
 
-    /// All of them, and how many are of each: `37: 18 on the record, 9 unnamed`; empty where there are none.
+    /// How many of all are of each: `18 of 37 on the record, 9 unnamed`; empty where there are none.
     pub(super) fn words(&self) -> String {
         let counts = self.0.iter().filter(|(count, _)| *count > 0);
-        let words: Vec<String> = counts.map(|(count, way)| format!("{count} {}", reached(*way))).collect();
-        if words.is_empty() { String::new() } else { format!("{}: {}", self.all(), words.join(", ")) }
+        let word = |(at, (count, way)): (usize, &(usize, Attribution))| match (at, self.all()) {
+            (0, all) if all > *count => format!("{count} of {all} {}", reached(*way)),
+            _ => format!("{count} {}", reached(*way)),
+        };
+        counts.enumerate().map(word).collect::<Vec<_>>().join(", ")
     }
 }
 
