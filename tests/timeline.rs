@@ -302,3 +302,21 @@ fn a_count_of_events_is_no_number_of_an_event() {
     assert!(text.contains("◎5 5 events") && text.contains("• an event, numbered where selected"), "{text}");
     assert!(!text.contains("5•") && !text.contains("4•"), "{text}");
 }
+
+#[test]
+fn a_filter_does_not_change_the_number_of_an_event() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("6");
+    let number = |reader: &Reader, event: &str| {
+        let screen = reader.screen();
+        let line = screen.lines().rev().find(|line| line.contains(event)).map(str::to_string);
+        line.and_then(|line| line.split(event).next()?.trim_end().chars().last())
+    };
+    let before = number(&reader, "Russia tries to take Kyiv");
+    assert_eq!(before, Some('②'));
+    reader.keys("p u k r a i n e <cr>");
+    assert!(!reader.screen().contains("Russia makes demands"), "{}", reader.screen());
+    assert_eq!(number(&reader, "Russia tries to take Kyiv"), before);
+    let line = reader.screen().lines().find(|line| line.contains("Events ")).unwrap_or_default().to_string();
+    assert!(line.contains('②') && !line.contains('①'), "{line}");
+}

@@ -21,7 +21,8 @@ use crate::text::counted;
 use crate::timeline::axis::{Axis, Zoom};
 use crate::timeline::chart::{Chart, Spot};
 use crate::timeline::density::Density;
-use crate::timeline::events::{self, Events};
+use crate::timeline::events::Events;
+use crate::timeline::stones::NUMBERED;
 
 use super::Role;
 use super::fit::width;
@@ -66,11 +67,11 @@ impl Picture {
             more_lanes: maker.more_lanes(),
             heading: maker.heading(panel.is_some()),
             legend: Legend::default(),
-            numbered: chart.stones().len() <= events::NUMBERED,
+            numbered: chart.stones().len() <= NUMBERED,
             to_scale: axis.is_to_scale(),
             width: view.width,
             gutter,
-            places: chart.stones().iter().map(|stone| Spots { event: Some(stone.event), ..Spots::default() }).collect(),
+            places: (0..chart.stones().len()).map(|at| Spots::of(chart.stones(), at)).collect(),
             chains: Vec::new(),
             alone: (chains.iter().filter(|chain| chain.is_alone).count(), Vec::new()),
         };
@@ -146,8 +147,10 @@ impl Picture {
         if let (Some((row, column)), Some(at)) = (place, selected)
             && (!self.numbered || self.places[at].counted > 0)
         {
-            let sign =
-                if self.numbered { events::stone(at, self.places.len()).to_string() } else { (at + 1).to_string() };
+            let sign = match self.places[at].sign {
+                Some(sign) if self.numbered => sign.to_string(),
+                Some(_) | None => (at + 1).to_string(),
+            };
             let text = format!("{sign:<wide$}", wide = self.places[at].counted);
             let column = column.min(self.width.saturating_sub(width(&text)));
             let entry = self.places[at].event;

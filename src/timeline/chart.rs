@@ -95,6 +95,7 @@ impl Chart {
         for event in events {
             chart.add_event(library, event, visible);
         }
+        chart.stones.number(library);
         let times = Times::new(library, &claims);
         chart.claims_undated = claims.len() - times.all.iter().map(|moment| moment.claims).sum::<usize>();
         chart.lanes = lanes(library, &claims, &times);
@@ -118,7 +119,7 @@ impl Chart {
             }
         }
         self.stones.places.put(event, at);
-        self.stones.all.push(Stone { event, extent, said: said(library, &claims) });
+        self.stones.all.push(Stone { event, number: 0, extent, said: said(library, &claims) });
     }
 
     fn find_day(&mut self, library: &Library, claims: &[Entry], times: &Times) {
@@ -164,7 +165,7 @@ impl Chart {
         }
     }
 
-    /// The events, in order; their numbers begin at 1.
+    /// The events, in order.
     pub fn stones(&self) -> &[Stone] {
         &self.stones.all
     }

@@ -6,9 +6,8 @@ use super::axis::Axis;
 use super::axis::calendar::{DAY, EARLIEST};
 use super::chart::Chart;
 use super::extent::{Doubt, Extent, Form};
+use super::stones::{NUMBERED, Stone};
 
-/// How many events have a stone with a number; with more, each is a [`MANY`].
-pub const NUMBERED: usize = 20;
 /// An event where there are too many for numbers.
 pub const MANY: char = '•';
 /// Several events in one place, with how many they are where there is room.
@@ -22,12 +21,19 @@ pub const GOES_ON: char = '→';
 /// How many rows the lane takes at most.
 pub const ROWS: usize = 4;
 
-/// The sign of the event at a place among this many.
-pub fn stone(at: usize, all: usize) -> char {
-    let number = u32::try_from(at).unwrap_or(u32::MAX);
-    match all <= NUMBERED {
-        true => char::from_u32('①' as u32 + number).unwrap_or(MANY),
-        false => MANY,
+/// The sign of the stone at a place: its number in a ring, where there are not too many for numbers.
+pub fn stone(stones: &[Stone], at: usize) -> char {
+    match stones.get(at).filter(|_| stones.len() <= NUMBERED) {
+        Some(stone) => char::from_u32('①' as u32 + u32::from(stone.number) - 1).unwrap_or(MANY),
+        None => MANY,
+    }
+}
+
+/// What names the stone at a place where it stands alone: its number, in a ring where it has one.
+pub fn numeral(stones: &[Stone], at: usize) -> String {
+    match stone(stones, at) {
+        MANY => (at + 1).to_string(),
+        sign => sign.to_string(),
     }
 }
 
@@ -158,7 +164,7 @@ impl Events {
         let (row, column) = (ROWS - 1, columns.start);
         let cell = &mut self.rows[row][column];
         let counted = stones.len() > 1 || cell.mark;
-        let sign = if counted { SEVERAL } else { stone(stones[0], chart.stones().len()) };
+        let sign = if counted { SEVERAL } else { stone(chart.stones(), stones[0]) };
         *cell = Cell { sign: Some(sign), stone: if cell.mark { cell.stone } else { stones[0] }, mark: true };
         if counted {
             let same = self.places.iter_mut().flatten().filter(|place| (place.row, place.column) == (row, column));
@@ -172,7 +178,6 @@ impl Events {
 
 /// The cells of events that have the same columns.
 fn cells(chart: &Chart, stones: &[usize], columns: Range<usize>, axis: &Axis) -> Vec<Cell> {
-    let all = chart.stones().len();
     let extent = chart.stones()[stones[0]].extent;
     let fill = |sign| Cell { sign: Some(sign), stone: stones[0], mark: false };
     let lasts = extent.is_some_and(|extent| extent.lasts());
@@ -181,7 +186,7 @@ fn cells(chart: &Chart, stones: &[usize], columns: Range<usize>, axis: &Axis) ->
     let mut marks: Vec<Cell> = Vec::new();
     for &at in stones {
         let mark = |sign| Cell { sign: Some(sign), stone: at, mark: true };
-        marks.push(mark(stone(at, all)));
+        marks.push(mark(stone(chart.stones(), at)));
         let sure = chart.stones()[at].extent.map_or("", |extent| doubt(&extent));
         marks.extend(sure.chars().map(mark));
     }

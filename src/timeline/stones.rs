@@ -1,13 +1,19 @@
 //! The events of the timeline, and what was said at them.
 
 use super::extent::Extent;
-use crate::model::{Entry, Kind};
+use crate::model::{Entry, Kind, Library};
+
+/// How many events have a number on their stone.
+pub const NUMBERED: usize = 20;
 
 /// An event on the timeline.
 #[derive(Clone, Debug)]
 pub struct Stone {
     /// The event.
     pub event: Entry,
+    /// Its number, from 1: among all events, so that a filter does not change it, where all of them have one; else among
+    /// those in sight.
+    pub number: u8,
     /// Its date, where it has one.
     pub extent: Option<Extent>,
     /// What was said at it, most first.
@@ -28,7 +34,7 @@ pub struct Said {
 /// The events, in order, and where each entry belongs among them.
 #[derive(Clone, Debug, Default)]
 pub struct Stones {
-    /// The events; their numbers begin at 1.
+    /// The events, in order.
     pub all: Vec<Stone>,
     pub(super) places: Places,
 }
@@ -63,6 +69,21 @@ impl Places {
 }
 
 impl Stones {
+    /// Gives each its number.
+    pub(super) fn number(&mut self, library: &Library) {
+        if library.count(Kind::Event) > NUMBERED {
+            (1..=u8::MAX).zip(&mut self.all).for_each(|(number, stone)| stone.number = number);
+            return;
+        }
+        let events = library.chronology().iter().filter(|entry| entry.kind == Kind::Event);
+        let mut stones = self.all.iter_mut().peekable();
+        for (number, event) in (1..).zip(events) {
+            if let Some(stone) = stones.next_if(|stone| stone.event == *event) {
+                stone.number = number;
+            }
+        }
+    }
+
     /// The event's place among the stones, or that of the event at which a claim was made.
     pub fn of(&self, entry: Entry) -> Option<usize> {
         self.places.of(entry)

@@ -56,7 +56,7 @@ impl Time {
     /// The sign of an event in the picture: its number, where it has one.
     pub fn sign(&self, entry: Entry) -> Option<char> {
         let at = self.chart.stone_of(entry).filter(|_| entry.kind == Kind::Event)?;
-        Some(crate::timeline::events::stone(at, self.chart.stones().len()))
+        Some(crate::timeline::events::stone(self.chart.stones(), at))
     }
 
     /// What there is to say of the scale: its name, or that everything shows and distances cannot be compared.

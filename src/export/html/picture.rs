@@ -17,6 +17,7 @@ use crate::timeline::axis::calendar::DAY;
 use crate::timeline::axis::{Axis, Segment};
 use crate::timeline::chart::Lane;
 use crate::timeline::events::{self, Events};
+use crate::timeline::stones::{NUMBERED, Stone};
 
 use super::super::document::day_label;
 
@@ -59,7 +60,7 @@ pub(super) fn picture(library: &Library, chart: &Chart) -> Markup {
                         text.muted.number x=(GUTTER + columns.start * COLUMN) y="18" { (day_label(day.start)) }
                     }
                     @if rows > 0 { text x="0" y="46" { "Events" } }
-                    @for (at, row) in laid.rows.iter().take(rows).enumerate() { (event_row(row, 46 + at * ROW, chart.stones().len())) }
+                    @for (at, row) in laid.rows.iter().take(rows).enumerate() { (event_row(row, 46 + at * ROW, chart.stones())) }
                     @for (at, lane) in lanes.iter().enumerate() {
                         (lane_row(library, lane, &axis, (top + at * LANE, most)))
                     }
@@ -89,9 +90,9 @@ fn described(library: &Library, chart: &Chart) -> String {
         counted(chart.stones().len(), "event"),
         counted(chart.claims().0, "claim")
     );
-    for (at, stone) in chart.stones().iter().take(events::NUMBERED).enumerate() {
+    for stone in chart.stones().iter().take(NUMBERED) {
         let date = library.date(stone.event).map_or("no date".to_string(), |date| date.label());
-        words.push_str(&format!(" {}: {}, {date}.", at + 1, page::short_title(library, stone.event)));
+        words.push_str(&format!(" {}: {}, {date}.", stone.number, page::short_title(library, stone.event)));
     }
     words
 }
@@ -120,7 +121,7 @@ fn time(axis: &Axis, y: usize) -> Markup {
 }
 
 /// A row of events: their signs, and how long they last or may be.
-fn event_row(row: &[events::Cell], y: usize, stones: usize) -> Markup {
+fn event_row(row: &[events::Cell], y: usize, stones: &[Stone]) -> Markup {
     let runs = row.chunk_by(|one, other| one.sign == other.sign && !one.mark && !other.mark);
     let runs = runs.scan(0, |column, run| {
         let first = *column;
@@ -133,9 +134,9 @@ fn event_row(row: &[events::Cell], y: usize, stones: usize) -> Markup {
             @match (cell.sign, cell.mark) {
                 (None, _) => {}
                 // Whatever sign the screen has for a stone, here it is its number in a ring, which every font has.
-                (Some(sign), true) if sign == events::stone(cell.stone, stones) && sign != events::MANY => {
+                (Some(sign), true) if sign == events::stone(stones, cell.stone) && sign != events::MANY => {
                     circle.ring cx=(middle(first)) cy=(y - 5) r="6.5" {}
-                    text.inside x=(middle(first)) y=(y - 2) text-anchor="middle" { (cell.stone + 1) }
+                    text.inside x=(middle(first)) y=(y - 2) text-anchor="middle" { (stones[cell.stone].number) }
                 }
                 (Some(sign), true) => text x=(middle(first)) y=(y) text-anchor="middle" { (sign) }
                 (Some(sign), false) if sign == events::SOMEWHERE || sign == events::LASTS => {

@@ -1,9 +1,9 @@
 //! The day on which most was said: a line for each run of events whose order is known.
 
 use crate::model::Entry;
-use crate::timeline::events::{NUMBERED, doubt, stone};
+use crate::timeline::events::{doubt, stone};
 use crate::timeline::runs::Link;
-use crate::timeline::stones::Said;
+use crate::timeline::stones::{NUMBERED, Said};
 
 use super::super::fit::{fit, width};
 use super::super::label::short_title;
@@ -109,7 +109,7 @@ impl Maker<'_> {
         let mark = if at.extent.is_none() && !link.again { "‥ " } else { "" };
         let mut texts = vec![(mark.to_string(), Role::Muted, entry)];
         let sure = at.extent.map_or("", |extent| doubt(&extent));
-        texts.push((format!("{}{sure}", stone(link.stone, stones.len())), Role::Figure, entry));
+        texts.push((format!("{}{sure}", stone(stones, link.stone)), Role::Figure, entry));
         // What stands elsewhere with its title needs its number only, where it has one.
         if !link.again || stones.len() > NUMBERED {
             texts.push((format!(" {}", short_title(self.library, at.event)), Role::Body, entry));

@@ -3,6 +3,8 @@
 use crate::model::{Entry, Library};
 use crate::timeline::Chart;
 use crate::timeline::axis::Axis;
+use crate::timeline::events::stone;
+use crate::timeline::stones::Stone;
 
 use super::super::fit::width;
 use super::super::{Role, shape};
@@ -51,9 +53,19 @@ pub struct Picture {
     pub(super) gutter: usize,
 }
 
+impl Spots {
+    /// The event at a place, not laid out yet.
+    pub(super) fn of(stones: &[Stone], at: usize) -> Spots {
+        let event = stones.get(at).map(|stone| stone.event);
+        Spots { event, sign: Some(stone(stones, at)), ..Spots::default() }
+    }
+}
+
 /// Where an event stands: row and column among the events' rows, and the first row of the chains that has it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spots {
+    /// Its sign.
+    pub(super) sign: Option<char>,
     pub(super) event: Option<Entry>,
     pub(super) lane: Option<(usize, usize)>,
     /// How many columns say of it only that it is one of several; none where its stone stands there.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::{Entry, Library};
 use crate::timeline::axis::{Axis, Segment};
 use crate::timeline::chart::Chart;
-use crate::timeline::events::{MANY, NUMBERED, SEVERAL, reach, stone};
+use crate::timeline::events::{MANY, SEVERAL, numeral, reach};
 use crate::timeline::extent::Extent;
 
 use super::super::fit::{fit, width};
@@ -91,7 +91,7 @@ fn here(library: &Library, chart: &Chart, entry: Entry) -> (String, String, Opti
     match chart.stone_of(entry) {
         Some(at) => {
             let event = &chart.stones()[at];
-            let sign = if chart.stones().len() <= NUMBERED { stone(at, 1).to_string() } else { (at + 1).to_string() };
+            let sign = numeral(chart.stones(), at);
             let date = library.date(event.event).map_or("day not given".into(), |date| date.short_label());
             let text = format!("{sign} {}", short_title(library, event.event));
             (text, date, event.extent.or(extent), Some(event.event))

@@ -7,8 +7,9 @@ use crate::text::counted;
 use crate::timeline::axis::Segment;
 use crate::timeline::chart::Day;
 use crate::timeline::density::Density;
-use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, NUMBERED, SEVERAL, SOMEWHERE, doubt, stone};
+use crate::timeline::events::{Cell, Events, GOES_ON, LASTS, SEVERAL, SOMEWHERE, doubt, stone};
 use crate::timeline::runs::Run;
+use crate::timeline::stones::NUMBERED;
 
 use super::super::fit::{fit, fit_apart, width};
 use super::Role;
@@ -121,7 +122,7 @@ impl Maker<'_> {
                 row.push(bit(column, "‥", Role::Muted));
                 column += 1;
             }
-            let sign = stone(link.stone, stones.len()).to_string();
+            let sign = stone(stones, link.stone).to_string();
             row.push(Bit { entry: Some(stones[link.stone].event), ..bit(column, &sign, Role::Figure) });
             column += 2;
         }
