@@ -4,7 +4,7 @@
 
 mod reader;
 
-use briefing::app::{Effect, Msg};
+use briefing::app::{Effect, Msg, Pane};
 use briefing::find::{TextIndex, Titles};
 use briefing::tui::reader::briefing;
 
@@ -90,6 +90,25 @@ fn a_hit_that_is_far_away_is_gone_to_when_it_is_known() {
     text_indexed(&mut reader, edition);
     assert_eq!(reader.app.list.entry().map(|entry| entry.at()), Some(899));
     sees(&reader, "1 of 1");
+}
+
+#[test]
+fn the_only_hit_is_opened_when_it_is_known_to_be_the_only_one() {
+    for early in [true, false] {
+        let mut reader = Reader::of_toml(&large(), 80, 24);
+        reader.keys("2 /");
+        let (edition, _) = asked(&mut reader).unwrap();
+        reader.keys("l i g h t h o u s e");
+        if early {
+            reader.keys("<cr>");
+        }
+        text_indexed(&mut reader, edition);
+        if !early {
+            reader.keys("<cr>");
+        }
+        sees(&reader, "the only hit");
+        assert_eq!(reader.app.focus, Pane::Page, "early: {early}");
+    }
 }
 
 #[test]

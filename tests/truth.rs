@@ -252,6 +252,6 @@ fn how_claims_reached_us_is_counted_on_the_overview_and_for_each_source() {
 #[test]
 fn what_is_searched_for_is_counted_where_only_the_page_has_it() {
     let mut reader = Reader::new(120, 40);
-    reader.keys("9 / 6 0 0 , 0 0 0 <cr>");
-    assert!(reader.screen().contains("1 line on this page"), "{}", reader.screen());
+    reader.keys("9 / f r e e z e s <cr>");
+    assert!(reader.screen().contains("2 lines on this page"), "{}", reader.screen());
 }

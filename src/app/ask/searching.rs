@@ -1,6 +1,6 @@
 //! Search: the entries whose text has the words, and stepping through them.
 
-use crate::model::Kind;
+use crate::model::{Entry, Kind};
 use crate::text::counted;
 
 use crate::app::action::Action;
@@ -41,7 +41,20 @@ pub(in crate::app) fn indexed(app: &mut App) {
     if let (Some(row), Some(search)) = (waits, &app.search) {
         search.from(row).into_iter().for_each(|row| select_row(app, row));
         app.stale.reveal = true;
+        // Enter was struck before this was known.
+        lay_out::settle(app);
+        app.only_hit().into_iter().for_each(|entry| open_only(app, entry));
     }
+}
+
+/// Opens the only hit: whoever searches for what stands in one place wants to read it.
+pub(in crate::app) fn open_only(app: &mut App, entry: Entry) {
+    let hidden = match app.search.as_ref().map_or(0, |search| search.hidden) {
+        0 => String::new(),
+        hidden => format!("; {hidden} hidden by the filter"),
+    };
+    follow::to_entry(app, entry);
+    app.say(format!("the only hit{hidden}; {} goes back", app.key(Action::Back)));
 }
 
 /// The words as they are typed: the first hit at or after where the search began is selected.

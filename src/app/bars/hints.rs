@@ -79,7 +79,16 @@ fn name(app: &App, keys: Keys) -> String {
 fn table(app: &App) -> Table {
     let hints = match &app.overlay {
         Overlay::None => return panes(app),
-        Overlay::Prompt(prompt) => prompt_hints(prompt.kind),
+        Overlay::Prompt(prompt) => {
+            let mut hints = prompt_hints(prompt.kind);
+            // What is wrong is not taken.
+            if prompt.error.is_some() {
+                hints.retain(|(keys, _)| !matches!(keys, Fixed("enter")));
+            } else if prompt.kind == PromptKind::Search && app.only_hit().is_some() {
+                hints[0].1 = "open";
+            }
+            hints
+        }
         Overlay::Picker(picker) => picker_hints(picker),
         Overlay::Card => vec![(Fixed("any key"), "puts this away and does what it does")],
         Overlay::Help { .. } => {

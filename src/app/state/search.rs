@@ -16,7 +16,7 @@ pub struct Search {
     pub counted: bool,
     /// The hits as a set.
     pub(in crate::app) found: Selection,
-    /// The cursor's row where Enter was struck before there was a hit: the first one is gone to when it is known.
+    /// The cursor's row where Enter was struck before all hits were known: the first one from there on is gone to then.
     pub(in crate::app) waits: Option<usize>,
     /// The rows of the section's list that are hits.
     pub rows: Vec<usize>,

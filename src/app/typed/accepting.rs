@@ -44,11 +44,15 @@ pub(in crate::app) fn accept(app: &mut App, effects: &mut Vec<Effect>) {
 /// The search stays in force; where it began can be gone back to.
 fn searched(app: &mut App, origin: Place) {
     let row = app.list.cursor;
+    let only = app.only_hit();
     let Some(search) = &mut app.search else { return };
-    search.waits = row.filter(|row| !search.counted && search.from(*row).is_none());
+    search.waits = row.filter(|_| !search.counted);
     let (here, all, hidden, counted_all) = (search.rows.len(), search.hits.len(), search.hidden, search.counted);
     if app.place() != origin {
         app.history.push(origin);
+    }
+    if let Some(entry) = only {
+        return searching::open_only(app, entry);
     }
     let hidden = if hidden > 0 { format!("; {hidden} hidden by the filter") } else { String::new() };
     if !counted_all {
