@@ -95,7 +95,9 @@ fn what_is_typed_has_its_frame_and_what_is_wrong_with_it_is_whole() {
     reader.keys("f i s : d i s");
     sees(&reader, "┏ Filter ━");
     sees(&reader, "\"dis\" is not a state (one of new,");
-    sees(&reader, "enter keep");
+    sees(&reader, "tab complete");
+    // What is wrong cannot be taken.
+    sees_not(&reader, "enter keep");
     let mut reader = Reader::new(80, 24);
     reader.keys("f i s : d i s");
     sees(&reader, "reported, quoted, single, silent)");
@@ -122,4 +124,64 @@ fn a_picture_of_few_rows_has_the_last_day_and_the_line_of_the_selected_event() {
     let mut reader = Reader::new(20, 5);
     reader.keys("6 +");
     sees(&reader, "the picture needs");
+}
+
+#[test]
+fn the_page_stands_below_a_short_list_and_takes_its_place_when_it_is_opened() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("4");
+    sees(&reader, "Ukraine would in effect lose its independence");
+    sees(&reader, "Said at       Ukrainian officials object to the plan");
+    assert_eq!(reader.app.focus, Pane::List);
+    // It goes with the cursor.
+    reader.keys("G");
+    sees(&reader, "¶14");
+    reader.keys("<cr>");
+    assert!(reader.app.layout().list.is_empty() && reader.app.focus == Pane::Page);
+    reader.keys("q");
+    assert!(!reader.app.layout().list.is_empty() && !reader.app.layout().page.is_empty());
+    // A long list has the whole place, until a filter makes it short.
+    reader.keys("2");
+    assert!(reader.app.layout().page.is_empty());
+    reader.keys("f i s : u n n a m e d <cr>");
+    assert!(!reader.app.layout().page.is_empty());
+    let list = reader.app.layout().list.height;
+    reader.send(Msg::Resize(40, 12));
+    assert!(reader.app.layout().page.is_empty());
+    reader.send(Msg::Resize(80, 24));
+    assert_eq!(reader.app.layout().list.height, list);
+}
+
+#[test]
+fn enter_opens_the_only_hit() {
+    for keys in ["/ 6 0 0 , 0 0 0", "3 / 6 0 0 , 0 0 0", "9 / 6 0 0 0 0 0"] {
+        let mut reader = Reader::new(80, 24);
+        reader.keys(keys);
+        sees(&reader, "enter open");
+        reader.keys("<cr>");
+        sees(&reader, "the only hit; H goes back");
+        sees(&reader, "600,000 troops");
+        assert_eq!((reader.app.section, reader.app.focus), (Section::Proposal, Pane::Page), "{keys}");
+    }
+    // Of several, the first one is selected and nothing is opened.
+    let mut reader = Reader::new(80, 24);
+    reader.keys("8 / r u s s i a");
+    sees(&reader, "enter keep");
+    reader.keys("<cr>");
+    assert_eq!(reader.app.focus, Pane::List);
+    // Its page is in sight already.
+    let mut reader = Reader::new(120, 40);
+    reader.keys("3 / 6 0 0 , 0 0 0");
+    sees(&reader, "enter keep");
+    reader.keys("<cr>");
+    assert_eq!(reader.app.focus, Pane::List);
+}
+
+#[test]
+fn what_a_party_says_once_stands_beside_it_on_the_overview() {
+    let reader = Reader::new(120, 40);
+    sees(&reader, "◆ Russia   no position  Russian state, reported: Demands from early in the war");
+    sees(&reader, "● Europe   no position  A European diplomat, unnamed: They first heard of the plan in the news");
+    // Several claims are not one of them.
+    sees(&reader, "□ Reports  no position on a proposal");
 }

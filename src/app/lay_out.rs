@@ -24,6 +24,7 @@ pub(super) fn lay_out(app: &mut App) {
     if app.shelf.is_shown() {
         shelf::lay_out(app);
     }
+    list::measure(app);
     matrix::lay_out(app);
     time::lay_out(app);
     // Lines that nobody will see are not laid out: keys of a list go by its rows.

@@ -208,6 +208,7 @@ impl App {
         Choices {
             list: self.section != Section::Overview,
             page: self.has_page(),
+            rows: self.list.height,
             chart,
             // The sides of a question need the room more than its list does.
             split: if self.section == Section::Disputes || self.is_comparing() {
@@ -398,7 +399,15 @@ impl App {
     /// Whether the page stands beside the row that it is of, which shows its question.
     pub(super) fn is_beside_its_question(&self) -> bool {
         let layout = self.layout();
-        self.section == Section::Disputes && !layout.list.is_empty() && !layout.page.is_empty() && self.pinned.is_none()
+        self.section == Section::Disputes && !layout.drill && !layout.page.is_empty() && self.pinned.is_none()
+    }
+
+    /// The only hit there is, unless its page is in sight: Enter opens it.
+    pub(super) fn only_hit(&self) -> Option<Entry> {
+        let search = self.search.as_ref().filter(|search| search.counted)?;
+        let [hit] = search.hits[..] else { return None };
+        let is_shown = self.section.has_list() && !self.layout().page.is_empty() && self.current() == Some(hit);
+        (!is_shown).then_some(hit)
     }
 
     /// Whether folding the texts takes longer than a keystroke may: that is done beside the reader.

@@ -15,6 +15,10 @@ use crate::app::state::{App, Laid, Level, Row, Section};
 /// How many rows are kept as lines before all are forgotten.
 const KEPT: usize = 2000;
 
+/// A list of so many rows, headings too, may have the page below it: the screen on which there is no room beside it has
+/// no room below a longer one.
+const FEW: usize = 12;
+
 /// Columns at the left of a row, for the cursor and the signs, and the one at its right, for a star.
 const GUTTER: usize = 4;
 
@@ -191,6 +195,18 @@ fn said(app: &App, entry: Entry) -> Option<usize> {
         | Kind::Source
         | Kind::Proposal => None,
     }
+}
+
+/// Finds how many lines a list of few rows takes, so that the page can stand below it where it does not stand beside it.
+pub(in crate::app) fn measure(app: &mut App) {
+    app.list.height = None;
+    let (layout, rows) = (app.layout(), app.list.rows.len());
+    if !layout.drill || layout.list.is_empty() || !(1..=FEW).contains(&rows) {
+        return;
+    }
+    forget_old(app);
+    let lines: usize = (0..rows).map(|row| height(app, row)).sum();
+    app.list.height = u16::try_from(lines).ok();
 }
 
 /// Scrolls no further than the cursor needs, with a row of context around it where there is room, and lays the rows of

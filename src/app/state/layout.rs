@@ -14,6 +14,9 @@ const LIST_LEAST: u16 = 70;
 /// How many rows of the list stand below the picture of the timeline where there is room for both.
 const LIST_ROWS: u16 = 9;
 
+/// How many rows the reading pane needs at least, with its frame, to stand below a short list.
+const BELOW: u16 = 8;
+
 /// How many columns the reading pane needs beside the matrix.
 const ASIDE: u16 = 40;
 
@@ -24,6 +27,8 @@ pub struct Choices {
     pub list: bool,
     /// Whether there is something to read beside the list.
     pub page: bool,
+    /// How many rows the list takes, where that is known and few.
+    pub rows: Option<u16>,
     /// Whether the section shows one wide view above or instead of the list (the timeline, the matrix).
     pub chart: Chart,
     /// The list's share of the width, in hundredths.
@@ -90,7 +95,7 @@ pub struct Layout {
     pub footer: Rect,
     /// Whether panes have borders; without, their first row is a plain title.
     pub bordered: bool,
-    /// Whether list and page are shown one at a time.
+    /// Whether the page takes the list's place where it has the focus. Below a short list it shows even so.
     pub drill: bool,
 }
 
@@ -185,9 +190,14 @@ impl Layout {
             self.page = Rect { x: rest.x + list, width: rest.width - list, ..rest };
         } else {
             self.drill = true;
-            match choices.focus {
-                Pane::Page => self.page = rest,
-                _ => self.list = rest,
+            let rows = choices.rows.filter(|rows| self.bordered && rest.height >= rows + 2 + BELOW);
+            match (choices.focus, rows) {
+                (Pane::Page, _) => self.page = rest,
+                (Pane::List | Pane::Strip, Some(rows)) => {
+                    self.list = take_top(&mut rest, rows + 2);
+                    self.page = rest;
+                }
+                (Pane::List | Pane::Strip, None) => self.list = rest,
             }
         }
     }
@@ -250,6 +260,7 @@ mod tests {
         Choices {
             list: true,
             page: true,
+            rows: None,
             chart: Chart::Strip(8),
             split: LIST_SHARE,
             zoomed: false,

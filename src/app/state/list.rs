@@ -22,6 +22,8 @@ pub struct List {
     pub cursor: Option<usize>,
     /// Whether each row says its date: no heading does.
     pub dated: bool,
+    /// How many lines all rows take, where that is known: they are few, and the page does not stand beside them.
+    pub(in crate::app) height: Option<u16>,
     /// The section that it is of, and its order; `None` for one that is not of the visible set alone.
     pub(in crate::app) of: Option<(Section, Order)>,
     /// The rows that are no entry of their own: its second place, or its words; in order.
