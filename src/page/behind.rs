@@ -136,7 +136,7 @@ pub fn cell_words(library: &Library, subject: Entry, party: Option<Entry>, visib
     if standing.is_silent() {
         return "silent: no claim by this party takes a position here".into();
     }
-    format!("speakers by their newest position: {}", term::words(&standing).0)
+    format!("speakers by their newest position: {}", term::standing_in_words(&standing).0)
 }
 
 /// Where an entry was written down, and of a claim how it reached us, on one line.

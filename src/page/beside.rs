@@ -11,7 +11,7 @@ use super::cell::subject_title;
 use super::draft::{Context, Draft, dotted};
 use super::label::title;
 use super::party::{claims_of, subjects};
-use super::term::words;
+use super::term::standing_in_words;
 use super::{Block, Page, Role, Span, Target};
 
 /// Said where one of the two has no claim.
@@ -183,7 +183,7 @@ fn taken(draft: &Draft, (subject, party): (Entry, Entry), standing: &Standing) -
     if standing.is_silent() {
         return silent();
     }
-    let (words, role) = words(standing);
+    let (words, role) = standing_in_words(standing);
     let target = Target::Cell { subject, party: Some(party) };
     let mut blocks = vec![Block::Paragraph(vec![Span::link(words, role, target)])];
     blocks.extend(standing.claims().map(|claim| draft.item_on(Some(subject), claim)));

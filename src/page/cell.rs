@@ -7,7 +7,7 @@ use crate::model::{Entry, Kind, Library};
 use super::answer::answer_in_full;
 use super::draft::{Context, Draft};
 use super::label::title;
-use super::term::{histories, words};
+use super::term::{histories, standing_in_words};
 use super::{Block, Page, Role, Span};
 
 /// What the column of those who speak for no party is called.
@@ -86,7 +86,7 @@ fn stands(draft: &mut Draft, party: Option<Entry>) {
     if standing.is_silent() {
         draft.paragraph("Silent: no claim by this party takes a position here.", Role::Muted);
     } else {
-        let (words, role) = words(&standing);
+        let (words, role) = standing_in_words(&standing);
         draft.paragraph(&format!("Speakers by their newest position: {words}"), role);
         histories(draft, subject, &standing);
     }

@@ -57,6 +57,11 @@ impl Ways {
         self.0[0].0
     }
 
+    /// How many are of somebody who is described and not named.
+    pub(super) fn unnamed(&self) -> usize {
+        self.0[2].0
+    }
+
     /// How many of all are of each: `18 of 37 on the record, 9 unnamed`; empty where there are none.
     pub(super) fn words(&self) -> String {
         let counts = self.0.iter().filter(|(count, _)| *count > 0);
@@ -111,6 +116,15 @@ impl Evidence<'_> {
             Evidence::Unnamed(Some(via)) => format!("unnamed, via {via}"),
             Evidence::Unnamed(None) => "unnamed".into(),
             Evidence::Nobody => "naming nobody".into(),
+        }
+    }
+
+    /// One word after the speaker's name where it was not said openly; empty where it was or the name says so.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Evidence::Open | Evidence::Channel(_) | Evidence::Described(_) | Evidence::Nobody => "",
+            Evidence::Reported(_) => "reported",
+            Evidence::Unnamed(_) => "unnamed",
         }
     }
 

@@ -44,9 +44,10 @@ pub use heading::{Heading, Surely, heading, heading_in_short};
 pub use label::{ListLabel, attribution, draft_of_term, list_label, shape, short_title, speaker};
 pub use overview::overview;
 pub use phrase::{phrase, words};
-pub use quiet::quiet_parties;
+pub use quiet::{Group, quiet_parties};
 pub use role::Role;
 pub use rows::{Find, MOST_LINES, RowContext, RowWords, pair_words, row_words};
+pub use term::standing_in_words;
 pub use wrap::{Line, LinkPlace, MEASURE, Piece, Wrapped, plain_lines, wrap};
 
 use crate::model::{Entry, Kind, Library};

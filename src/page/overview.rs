@@ -7,10 +7,10 @@ use crate::text::counted;
 use super::answer::answer;
 use super::dispute::parties;
 use super::draft::{Context, Draft, join};
-use super::evidence::Ways;
+use super::evidence::{Evidence, Ways};
 use super::fit::fit;
 use super::label::{NO_SHAPE, said, said_in_full, shape, shares_shapes, sign, speaker_short, title};
-use super::quiet::quiet_parties;
+use super::quiet::{Group, quiet_parties};
 use super::rows::said_already;
 use super::term::{of_standing, status};
 use super::{Block, Page, Role, Span, Target, width};
@@ -34,6 +34,9 @@ const GIVING: usize = 3;
 
 /// How many of the first events, and of the last ones, stand there where there is nothing else.
 const ENDS: usize = 6;
+
+/// Said of a party whose only claim takes no position.
+const NO_POSITION: &str = "no position";
 
 /// Said where the briefing has no entries.
 const EMPTY: &str =
@@ -111,9 +114,13 @@ fn solidity(draft: &Draft, ways: &Ways) -> String {
         1 => "ONE source".to_string(),
         count => format!("{count} sources"),
     };
+    let unnamed = match ways.unnamed() {
+        0 => String::new(),
+        count => format!(", {count} unnamed"),
+    };
     match ways.all() {
         0 => sources,
-        all => format!("{sources} · {} of {all} on the record", ways.on_record()),
+        all => format!("{sources} · {} of {all} on the record{unnamed}", ways.on_record()),
     }
 }
 
@@ -152,13 +159,13 @@ fn stands(draft: &mut Draft) {
         return;
     }
     standing_heading(draft, &standings);
-    let name = |party: Option<Entry>| match party.and_then(|party| Some((party, library.party(party)?))) {
-        Some((entry, party)) => fit(&format!("{} {}", shape(entry.at()), party.label()), LINED_UP).into_owned(),
-        None => "· no party".to_string(),
-    };
+    let name = |party: Option<Entry>| name(library, party);
     let most = most_parties(draft);
     let shown = || standings.iter().take(most);
-    let names = shown().map(|(party, _)| width(&name(*party))).max().unwrap_or(0).min(LINED_UP);
+    let quiet = quiet_parties(library, &standings, draft.context.visible);
+    let alone = quiet.iter().filter_map(|group| if let [party] = group.parties[..] { Some(party) } else { None });
+    let names = shown().map(|(party, _)| *party).chain(alone.map(Some));
+    let names = names.map(|party| width(&name(party))).max().unwrap_or(0).min(LINED_UP);
     let counts = shown().map(|(_, standing)| width(&standing.short())).max().unwrap_or(0);
     let lines: Vec<Block> = shown()
         .map(|(party, standing)| {
@@ -180,7 +187,15 @@ fn stands(draft: &mut Draft) {
         more.insert(0, Span::new("…", Role::Muted));
         draft.push(Block::Paragraph(more));
     }
-    quiet(draft, &standings);
+    quiet.into_iter().for_each(|group| quiet_line(draft, group, names));
+}
+
+/// Shape and name of a party, or of none.
+fn name(library: &Library, party: Option<Entry>) -> String {
+    match party.and_then(|party| Some((party, library.party(party)?))) {
+        Some((entry, party)) => fit(&format!("{} {}", shape(entry.at()), party.label()), LINED_UP).into_owned(),
+        None => "· no party".to_string(),
+    }
 }
 
 /// Says what the letters of the standings mean that are in use here.
@@ -224,23 +239,36 @@ fn pad(columns: usize, text: &str) -> Span {
 }
 
 fn newest(library: &Library, standing: &Standing) -> Vec<Span> {
-    let Some(entry) = standing.claims().next() else { return Vec::new() };
+    standing.claims().next().map_or(Vec::new(), |entry| said_by(library, entry))
+}
+
+/// Speaker and words of a claim, in a line.
+fn said_by(library: &Library, entry: Entry) -> Vec<Span> {
     let Some(claim) = library.claim(entry) else { return Vec::new() };
     let role = if claim.quote.is_some() && claim.text.is_none() { Role::Quote } else { Role::Body };
-    let who = Span::new(format!("{}: ", speaker_short(library, claim)), Role::Muted);
+    let word = Evidence::of(claim).word();
+    let gap = if word.is_empty() { "" } else { ", " };
+    let who = Span::new(format!("{}{gap}{word}: ", speaker_short(library, claim)), Role::Muted);
     // A quote that is cut says something else, or nothing.
     let said = Some(said_in_full(claim)).filter(|said| width(said) <= SAID).unwrap_or_else(|| said(claim));
     vec![who, Span::link(said, role, Target::Entry(entry))]
 }
 
-/// The parties that took no position on what is proposed as a whole, by what else they say.
-fn quiet(draft: &mut Draft, standings: &[(Option<Entry>, Standing)]) {
-    for (parties, words) in quiet_parties(draft.library, standings, draft.context.visible) {
-        let mut spans = draft.parties(&parties[..parties.len().min(most_parties(draft))]);
-        spans.extend(more_parties(draft, parties.len()));
-        spans.push(Span::new(format!("  {words}"), Role::Muted));
-        draft.push(Block::Hanging(2, spans));
-    }
+/// Parties that took no position on what is proposed as a whole, with what else they say. The name of one alone is lined
+/// up with the others.
+fn quiet_line(draft: &mut Draft, Group { parties, words, only }: Group, names: usize) {
+    let mut spans = draft.parties(&parties[..parties.len().min(most_parties(draft))]);
+    spans.extend(more_parties(draft, parties.len()));
+    let taken: usize = spans.iter().map(|span| width(&span.text)).sum();
+    let lined_up = parties.len() == 1 && taken <= names;
+    let gap = if lined_up { names + 2 - taken } else { 2 };
+    let hang = if lined_up { names + 2 } else { 2 };
+    let said = only.map_or(Vec::new(), |only| said_by(draft.library, only));
+    let words = if said.is_empty() { words.to_string() } else { format!("{NO_POSITION}  ") };
+    spans.push(Span::new(format!("{}{words}", " ".repeat(gap)), Role::Muted));
+    let is_whole = said.is_empty();
+    spans.extend(said);
+    draft.push(if is_whole { Block::Hanging(hang, spans) } else { Block::Line(hang, spans) });
 }
 
 /// A line a question, with the short answers of its sides.

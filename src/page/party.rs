@@ -8,7 +8,7 @@ use crate::model::{Entry, Kind, Library, Relation};
 use super::cell::subject_title;
 use super::draft::{Draft, dotted, join};
 use super::label::shape;
-use super::term::{Steps, histories, words};
+use super::term::{Steps, histories, standing_in_words};
 use super::{Block, Role, Span, Target};
 
 /// A party's profile.
@@ -113,7 +113,7 @@ fn stances(draft: &mut Draft, party: Entry) {
     let shown = standings.iter().take_while(|(_, standing)| steps.take(standing)).count();
     for (subject, standing) in &standings[..shown] {
         let subject = *subject;
-        let (words, role) = words(standing);
+        let (words, role) = standing_in_words(standing);
         let target = Target::Cell { subject, party: Some(party) };
         let link = Span::link(subject_title(library, subject), Role::Link, target);
         draft.push(Block::Item(vec![link, Span::new(format!(": {words}"), role)]));

@@ -31,49 +31,91 @@ impl Quiet {
     ];
 }
 
-/// The parties without a standing of their own here, in file order, in groups with words for what they have in common. No
-/// group is empty.
+/// How many parties of a single claim stand there with it.
+const ALONE: usize = 6;
+
+/// Parties that have in common what they say of what is proposed.
+pub struct Group {
+    /// The parties, in file order; at least one.
+    pub parties: Vec<Entry>,
+    /// What they have in common.
+    pub words: &'static str,
+    /// All that the one party says, where that is a single claim without a position.
+    pub only: Option<Entry>,
+}
+
+/// What is known of a voice, or of a party.
+#[derive(Clone, Copy)]
+struct Heard {
+    quiet: Quiet,
+    /// How many claims of it are in sight, and the last of them.
+    claims: (usize, Option<Entry>),
+}
+
+impl Heard {
+    const NOTHING: Heard = Heard { quiet: Quiet::Silent, claims: (0, None) };
+
+    fn add(&mut self, more: Heard) {
+        self.quiet = self.quiet.max(more.quiet);
+        self.claims = (self.claims.0 + more.claims.0, more.claims.1.or(self.claims.1));
+    }
+
+    /// The only claim of a party that takes no position.
+    fn only(&self) -> Option<Entry> {
+        self.claims.1.filter(|_| self.quiet == Quiet::Speaks && self.claims.0 == 1)
+    }
+}
+
+/// The parties without a standing of their own here, in file order and in groups.
 pub fn quiet_parties(
     library: &Library,
     standings: &[(Option<Entry>, Standing)],
     visible: &dyn Fn(Entry) -> bool,
-) -> Vec<(Vec<Entry>, &'static str)> {
+) -> Vec<Group> {
     let mut stands = vec![false; library.count(Kind::Party)];
     standings.iter().filter_map(|(party, _)| *party).for_each(|party| stands[party.at()] = true);
-    let mut says = vec![Quiet::Silent; library.count(Kind::Party)];
+    let mut says = vec![Heard::NOTHING; library.count(Kind::Party)];
     for (voice, own) in (0..).zip(voices(library, visible)) {
-        library.census().parties(voice).iter().for_each(|party| says[party.at()] = says[party.at()].max(own));
+        library.census().parties(voice).iter().for_each(|party| says[party.at()].add(own));
     }
     let proposals = library.entries(Kind::Proposal).filter(|entry| visible(*entry));
     let authors = proposals.filter_map(|entry| library.proposal(entry)).flat_map(|row| row.by.iter());
     for by in authors.filter(|by| by.kind == Kind::Party) {
         // What a filter hides may be a position.
-        if matches!(says[by.at()], Quiet::Silent | Quiet::Speaks) {
-            says[by.at()] = Quiet::Author;
+        if matches!(says[by.at()].quiet, Quiet::Silent | Quiet::Speaks) {
+            says[by.at()].quiet = Quiet::Author;
         }
     }
-    let of = |wanted: Quiet| {
-        let parties = library.entries(Kind::Party).filter(|party| !stands[party.at()] && says[party.at()] == wanted);
-        parties.collect::<Vec<Entry>>()
-    };
-    let groups = Quiet::ALL.into_iter().map(|(quiet, words)| (of(quiet), words));
-    groups.filter(|(parties, _)| !parties.is_empty()).collect()
+    let quiet: Vec<Entry> = library.entries(Kind::Party).filter(|party| !stands[party.at()]).collect();
+    let only = |party: &Entry| says[party.at()].only();
+    let alone = (1..=ALONE).contains(&quiet.iter().filter_map(only).count());
+    let mut groups = Vec::new();
+    for (wanted, words) in Quiet::ALL {
+        let of = quiet.iter().copied().filter(|party| says[party.at()].quiet == wanted);
+        let (one_by_one, parties): (Vec<Entry>, Vec<Entry>) = of.partition(|party| alone && only(party).is_some());
+        let each = one_by_one.into_iter().map(|party| (vec![party], only(&party)));
+        let groups_of = each.chain([(parties, None)]).filter(|(parties, _)| !parties.is_empty());
+        groups.extend(groups_of.map(|(parties, only)| Group { parties, words, only }));
+    }
+    groups
 }
 
 /// What each voice has, by its number in the census.
-fn voices(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Vec<Quiet> {
+fn voices(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Vec<Heard> {
     let census = library.census();
-    let mut voices = vec![Quiet::Silent; census.voices().len()];
+    let mut voices = vec![Heard::NOTHING; census.voices().len()];
     for entry in CLAIMS.iter().flat_map(|kind| library.entries(*kind)) {
         let ordinal = library.ordinal(entry);
         let Some(voice) = voices.get_mut(census.voice(ordinal) as usize) else { continue };
         let own = match visible(entry) {
-            false => Quiet::Outside,
+            false => Heard { quiet: Quiet::Outside, ..Heard::NOTHING },
             // What is known already is not asked again.
-            true if *voice < Quiet::OnTerms => position(library, entry, visible),
-            true => Quiet::Speaks,
+            true if voice.quiet < Quiet::OnTerms => {
+                Heard { quiet: position(library, entry, visible), claims: (1, Some(entry)) }
+            }
+            true => Heard { quiet: Quiet::Speaks, claims: (1, Some(entry)) },
         };
-        *voice = own.max(*voice);
+        voice.add(own);
     }
     voices
 }

@@ -42,7 +42,8 @@ pub(super) fn write(draft: &mut Draft) {
         draft.field("Category", vec![Span::new(category.title.shown(), Role::Body)]);
     }
     let binds = draft.parties(&term.binds);
-    draft.field("Binds", binds);
+    let silent = binds.is_empty() && library.terms().iter().any(|term| !term.binds.is_empty());
+    draft.field("Binds", if silent { vec![Span::new("not said", Role::Muted)] } else { binds });
     if let Some(depth) = term.depth {
         draft.field("Detail", vec![Span::new(how_deep(depth), Role::Body)]);
     }
@@ -84,7 +85,7 @@ fn stances(draft: &mut Draft, subject: Entry) {
     let mut steps = Steps::new(draft);
     let shown = standings.iter().take(draft.context.most).take_while(|(_, standing)| steps.take(standing)).count();
     for (party, standing) in &standings[..shown] {
-        let (words, role) = words(standing);
+        let (words, role) = standing_in_words(standing);
         let mut item = match party {
             Some(party) => vec![draft.party(*party), Span::new(": ", Role::Body)],
             None => vec![Span::new("· no party: ", Role::Body)],
@@ -157,12 +158,16 @@ fn changes(library: &Library, subject: Entry, voice: &Voice) -> Vec<(Entry, Opti
 }
 
 /// A standing in words: how many speakers hold each position.
-pub(super) fn words(standing: &Standing) -> (String, Role) {
+pub fn standing_in_words(standing: &Standing) -> (String, Role) {
     let counts = standing.counts();
     let role = of_standing(standing);
     let mut words: Vec<String> = counts.iter().map(|(position, count)| position.counted(*count)).collect();
-    if standing.changed() > 0 {
-        words.push(format!("{} changed", standing.changed()));
+    let speakers: usize = counts.iter().map(|(_, count)| count).sum();
+    match standing.changed() {
+        0 => {}
+        // Who changed is one of those counted.
+        1 if speakers == 1 => words.push("changed".into()),
+        changed => words.push(format!("{changed} of them changed")),
     }
     (if words.is_empty() { "silent".to_string() } else { words.join(", ") }, role)
 }

@@ -45,13 +45,17 @@ pub(super) fn stands(maker: Maker) -> Vec<Part> {
 /// The parties that took no position on what is proposed as a whole, by what else they say.
 fn quiet(maker: Maker, standings: &[(Option<Entry>, Standing)]) -> Vec<Part> {
     let groups = page::quiet_parties(maker.library, standings, &|entry| (maker.keep)(entry));
-    let line = |(parties, words): (Vec<Entry>, &str)| {
+    let line = |page::Group { parties, words, only }: page::Group| {
         let parties: Vec<Entry> = parties.into_iter().filter(|party| (maker.keep)(*party)).collect();
         let first = words.chars().next().map(|first| first.to_uppercase().chain(words.chars().skip(1)).collect());
         let mut spans = vec![Span::new(first.unwrap_or(String::new()), Role::Body)];
         for (at, party) in parties.iter().enumerate() {
             spans.push(Span::new(if at == 0 { ": " } else { ", " }, Role::Body));
             spans.push(party_span(maker.library, Some(*party)));
+        }
+        if let Some(only) = only {
+            spans.push(Span::new("; its only claim: ", Role::Body));
+            spans.extend(said(maker.library, only));
         }
         (!parties.is_empty()).then_some(Part::Paragraph(spans))
     };
@@ -170,17 +174,8 @@ fn answer_cell(library: &Library, dispute: Entry, sides: &[(usize, usize)]) -> V
 
 /// A standing in words: how many speakers hold each position.
 fn words(standing: &Standing) -> Span {
-    let counts = standing.counts();
-    let mut words: Vec<String> = counts.iter().map(|(position, count)| position.counted(*count)).collect();
-    if standing.changed() > 0 {
-        words.push(format!("{} changed", standing.changed()));
-    }
-    let role = match counts.as_slice() {
-        [(crate::model::standing::Position::Takes(stance), _)] => Role::of(*stance),
-        [] | [(crate::model::standing::Position::Withdrawn, _)] => Role::Muted,
-        _ => Role::Mixed,
-    };
-    Span::new(if words.is_empty() { "silent".to_string() } else { words.join(", ") }, role)
+    let (words, role) = page::standing_in_words(standing);
+    Span::new(words, role)
 }
 
 /// A claim in one line, with its day.
