@@ -7,7 +7,7 @@ mod reader;
 use std::fmt::Write as _;
 
 use briefing::app::{BarPart, Row, Section, party_bar, tabs};
-use briefing::model::{CLAIMS, Entry, Kind};
+use briefing::model::{Attribution, CLAIMS, Entry, Kind};
 use briefing::page::{self, Context};
 use reader::Reader;
 
@@ -155,7 +155,12 @@ fn overview_and_sections_agree() {
         let app = &reader.app;
         let page = overview(reader);
         let claims: usize = CLAIMS.iter().map(|kind| app.visible.count(*kind)).sum();
-        let on_record = format!(" of {claims} on the record");
+        let shown = app.visible.iter().filter_map(|entry| app.library.claim(entry));
+        let unnamed = match shown.filter(|claim| claim.attribution == Attribution::Unnamed).count() {
+            0 => String::new(),
+            count => format!(", {count} unnamed"),
+        };
+        let on_record = format!(" of {claims} on the record{unnamed}");
         assert!(claims == 0 || page.aside.ends_with(&on_record), "{filter}: {}", page.aside);
         let terms = app.visible.count(Kind::Term);
         let text = page::plain(page, 200);
@@ -222,10 +227,10 @@ fn who_takes_a_position_on_a_term_is_not_said_to_take_none() {
     };
     sees(
         toml,
-        ["■ Pea  a position on single terms only", "▲ Queue  no position on a proposal", "◆ Are  nobody quoted"],
+        ["■ Pea    a position on single terms only", "▲ Queue  no position  Bob: Two", "◆ Are    nobody quoted"],
     );
     // A stance that was taken back is none.
     let withdrawn = "[[statement]]\nid = \"z\"\nactor = \"a\"\ntext = \"Three\"\ncites = [\"s\"]\nreplaces = [\"x\"]\n";
     let toml = format!("{toml}{withdrawn}");
-    sees(&toml, ["■ Pea, ▲ Queue  no position on a proposal", "nobody quoted", "nobody quoted"]);
+    sees(&toml, ["■ Pea    no position on a proposal", "▲ Queue  no position  Bob: Two", "◆ Are    nobody quoted"]);
 }
