@@ -215,6 +215,24 @@ fn lists_are_grouped_by_a_letter_and_turned_round() {
 }
 
 #[test]
+fn claims_are_grouped_by_how_they_reached_us_and_the_footer_says_what_may_follow_a_key() {
+    let mut reader = Reader::new(120, 40);
+    reader.keys("2 g");
+    sees(&reader, "d day  p party  s speaker  q question  c category  e evidence");
+    reader.keys("e");
+    sees_not(&reader, "e evidence");
+    let groups: Vec<String> = headings(&mut reader).into_iter().filter(|line| line.contains(" claim")).collect();
+    assert_eq!(
+        groups,
+        ["On the record · 18 claims", "Through others · 1 claim", "Unnamed · 6 claims", "Naming nobody · 9 claims"]
+    );
+    let mut reader = Reader::new(80, 24);
+    reader.keys("4 g e");
+    sees(&reader, "Unnamed · 3 claims");
+    sees_not(&reader, "On the record ·");
+}
+
+#[test]
 fn an_entry_in_several_groups_is_a_place_in_each_and_counts_once() {
     let mut reader = Reader::of_toml(TALKS, 90, 40);
     reader.keys("2 gq");

@@ -1,6 +1,7 @@
 //! How a claim reached us, in words for lists: at a heading where all rows share it, else before the row.
 
 use crate::model::{Attribution, Claim, Text};
+use crate::text::counted;
 
 use super::label::says_unnamed;
 
@@ -32,8 +33,23 @@ pub(super) fn reached(attribution: Attribution) -> &'static str {
 }
 
 /// The ways in which claims reach us, the best first.
-const WAYS: [Attribution; 4] =
+const REACHED: [Attribution; 4] =
     [Attribution::OnRecord, Attribution::Reported, Attribution::Unnamed, Attribution::Unattributed];
+
+/// How many ways there are.
+pub const WAYS: usize = REACHED.len();
+
+/// The place of a way in which claims reach us among all of them, the best first.
+pub fn way(attribution: Attribution) -> usize {
+    REACHED.iter().position(|way| *way == attribution).unwrap_or(WAYS - 1)
+}
+
+/// The heading of the claims that reached us in the way at a place: `Unnamed · 6 claims`.
+pub fn way_heading(way: usize, claims: usize) -> String {
+    let words = REACHED.get(way).map_or("", |way| reached(*way));
+    let first = words.chars().next().map_or(String::new(), |first| first.to_uppercase().collect());
+    format!("{first}{} · {}", words.get(1..).unwrap_or_default(), counted(claims, "claim", "claims"))
+}
 
 /// How many claims reached us in each way, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +58,7 @@ pub(super) struct Ways([(usize, Attribution); 4]);
 impl Ways {
     /// Counts claims.
     pub(super) fn of(claims: impl Iterator<Item = Attribution>) -> Ways {
-        let mut counts = WAYS.map(|way| (0, way));
+        let mut counts = REACHED.map(|way| (0, way));
         claims.for_each(|claim| counts.iter_mut().filter(|(_, way)| *way == claim).for_each(|(count, _)| *count += 1));
         Ways(counts)
     }

@@ -38,7 +38,7 @@ pub use cell::{cell, folded, subject_title};
 pub use changes::{changed_line, changes, gone};
 pub use dispute::question_in_short;
 pub use draft::{Context, Medium, withheld};
-pub use evidence::Evidence;
+pub use evidence::{Evidence, WAYS, way, way_heading};
 pub use fit::{fit, fit_apart, width};
 pub use heading::{Heading, Surely, heading, heading_in_short};
 pub use label::{ListLabel, attribution, draft_of_term, list_label, shape, short_title, speaker};

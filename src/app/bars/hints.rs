@@ -46,6 +46,9 @@ struct Table {
 
 /// The hints that fit into this many columns. Whole ones are left out, from the middle.
 pub fn hints(app: &App, room: usize) -> Vec<Hint> {
+    if !app.pending.is_empty() {
+        return following(app, room);
+    }
     let table = table(app);
     let named = |(keys, word): &(Keys, &'static str)| {
         let keys = name(app, *keys);
@@ -61,6 +64,24 @@ pub fn hints(app: &App, room: usize) -> Vec<Hint> {
         shown.pop();
     }
     shown.extend(stay);
+    shown
+}
+
+/// What may follow the keys that were struck.
+fn following(app: &App, room: usize) -> Vec<Hint> {
+    let mut shown = Vec::new();
+    for (action, sequences) in app.keymap.iter() {
+        let rests = sequences.iter().filter_map(|sequence| sequence.keys().strip_prefix(app.pending.as_slice()));
+        if let Some(rest) = rests.into_iter().find(|rest| !rest.is_empty()) {
+            let keys: String = rest.iter().map(ToString::to_string).collect();
+            let name = action.name();
+            let word = if action == Action::First { "top" } else { name.strip_prefix("group-by-").unwrap_or(name) };
+            shown.push(Hint { keys: key_name(&keys), word });
+        }
+    }
+    while shown.iter().map(Hint::width).sum::<usize>() > room + HINT_GAP {
+        shown.pop();
+    }
     shown
 }
 

@@ -2,7 +2,7 @@
 
 use crate::find::Selection;
 use crate::model::{Entry, Kind, Library, Relation};
-use crate::page::{Heading, Surely};
+use crate::page::{self, Heading, Surely};
 
 use crate::app::state::{Grouping, Head, Level, List, Order, Row, Section};
 
@@ -183,6 +183,14 @@ impl<'l> Lister<'l> {
                 };
                 let heading = |at| Heading::Category(Some(at as u32));
                 self.buckets(&entries, &of, (self.library.categories().len(), &heading, Heading::Category(None)));
+            }
+            Some(Grouping::Evidence) => {
+                let census = self.library.census();
+                let way = |entry: &Entry| census.attribution(self.library.ordinal(*entry)).map(page::way);
+                let counts = |at: usize| entries.iter().filter(|entry| way(entry) == Some(at)).count();
+                let of = |entry: Entry, into: &mut Vec<usize>| into.extend(way(&entry));
+                let heading = |at| Heading::Words(page::way_heading(at, counts(at)).into());
+                self.buckets(&entries, &of, (page::WAYS, &heading, Heading::Words("No claims".into())));
             }
             Some(Grouping::Speaker | Grouping::Day) | None => self.speakers(&entries, Level::Group, false),
         }

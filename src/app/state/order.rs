@@ -17,12 +17,14 @@ pub enum Grouping {
     Question,
     /// The category of the terms that it is about.
     Category,
+    /// How it reached us.
+    Evidence,
 }
 
 impl Grouping {
     /// Every grouping.
-    pub const ALL: [Grouping; 5] =
-        [Grouping::Day, Grouping::Party, Grouping::Speaker, Grouping::Question, Grouping::Category];
+    pub const ALL: [Grouping; 6] =
+        [Grouping::Day, Grouping::Party, Grouping::Speaker, Grouping::Question, Grouping::Category, Grouping::Evidence];
 
     /// What frames, messages and the state call it.
     pub fn name(self) -> &'static str {
@@ -32,15 +34,14 @@ impl Grouping {
             Grouping::Speaker => "speaker",
             Grouping::Question => "question",
             Grouping::Category => "category",
+            Grouping::Evidence => "evidence",
         }
     }
 
     /// The groupings that the list of a section can have; the first is its own. None for a list without groups.
     pub fn of(section: Section) -> &'static [Grouping] {
         match section {
-            Section::Statements | Section::Criticisms => {
-                &[Grouping::Day, Grouping::Party, Grouping::Speaker, Grouping::Question, Grouping::Category]
-            }
+            Section::Statements | Section::Criticisms => &Grouping::ALL,
             Section::Timeline => &[Grouping::Day],
             Section::Proposal => &[Grouping::Category],
             Section::Parties => &[Grouping::Party],

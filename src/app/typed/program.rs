@@ -18,6 +18,7 @@ pub(in crate::app) fn program(app: &mut App, action: Action, effects: &mut Vec<E
         Action::GroupBySpeaker => group_by(app, Grouping::Speaker),
         Action::GroupByQuestion => group_by(app, Grouping::Question),
         Action::GroupByCategory => group_by(app, Grouping::Category),
+        Action::GroupByEvidence => group_by(app, Grouping::Evidence),
         Action::Reverse => reverse(app),
         Action::TimelineStrip => next_strip(app),
         Action::Zoom => app.zoomed = !app.zoomed,
