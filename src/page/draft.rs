@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub is_changed: &'a dyn Fn(Entry) -> bool,
     /// What the reader wrote beside an entry.
     pub note: &'a dyn Fn(Entry) -> Option<String>,
+    /// Whether the list beside the page has the terms of the proposal that it is of.
+    pub terms_beside: bool,
     /// How many entries a list on a page names; how many more there are is said. Where every claim of a dispute names all
     /// others, nobody would read that, and it would be more than fits on a disk.
     pub most: usize,
@@ -47,6 +49,7 @@ impl Context<'_> {
             is_new: &|_| false,
             is_changed: &|_| false,
             note: &|_| None,
+            terms_beside: false,
             most: 100,
         }
     }

@@ -205,8 +205,10 @@ pub(super) fn write_proposal(draft: &mut Draft) {
     draft.field("Put by", by);
     draft.note(proposal.note.as_ref());
     stances(draft, draft.entry);
-    // A document has a table of them.
-    let categories = if draft.in_document() { &[] } else { library.categories() };
+    // A document has a table of them. A list that a filter shortens does not have them all.
+    let hidden = || library.entries(Kind::Term).any(|term| !(draft.context.visible)(term));
+    let is_elsewhere = draft.in_document() || (draft.context.terms_beside && !hidden());
+    let categories = if is_elsewhere { &[] } else { library.categories() };
     for (at, category) in categories.iter().enumerate() {
         let own = library.terms_of(at).iter().copied();
         let own: Vec<Entry> =

@@ -56,6 +56,7 @@ fn page_of(app: &App) -> Page {
         visible: &visible,
         is_new: &is_new,
         is_changed: &is_changed,
+        terms_beside: app.section == Section::Proposal && !app.layout().drill,
         most: app.reading.most,
         ..page::Context::plain()
     };
