@@ -185,3 +185,25 @@ fn what_a_party_says_once_stands_beside_it_on_the_overview() {
     // Several claims are not one of them.
     sees(&reader, "□ Reports  no position on a proposal");
 }
+
+#[test]
+fn a_section_that_a_filter_empties_shows_what_the_filter_leaves() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("9 f i s : u n n a m e d <cr>");
+    sees(&reader, "The filter hides the only entry here.");
+    sees(&reader, "WHAT PASSES THE FILTER · 9 OF 37 CLAIMS");
+    sees(&reader, "A European diplomat: They first heard of the plan in the news");
+    // Nothing is selected until the reader goes there.
+    assert_eq!(reader.app.current(), None);
+    sees_not(&reader, "j/k move");
+    reader.keys("<cr>");
+    assert_eq!(reader.app.focus, Pane::Page);
+    reader.keys("<cr>");
+    assert_eq!((reader.app.section, reader.app.focus), (Section::Statements, Pane::Page));
+    reader.keys("H");
+    assert_eq!(reader.app.section, Section::Sources);
+    sees(&reader, "WHAT PASSES THE FILTER");
+    reader.keys("F");
+    sees(&reader, "News report on the peace plan for Ukraine");
+    sees_not(&reader, "WHAT PASSES THE FILTER");
+}

@@ -9,7 +9,7 @@ pub(super) mod said;
 mod storyline;
 
 use crate::find::{self, Filter, Selection, TextIndex};
-use crate::model::Entry;
+use crate::model::{CLAIMS, Entry};
 use crate::timeline::Chart;
 
 use crate::app::state::{App, Everything, List, Pane, Parts, Row, Section, Subject, Time, Within};
@@ -213,6 +213,12 @@ fn nearest(app: &App, place: Option<Entry>) -> Option<usize> {
     rows.min_by_key(|(_, entry)| rank(*entry).abs_diff(wanted)).map(|(at, _)| at)
 }
 
+/// Whether the filter leaves no row of this section and claims of another.
+fn leaves_elsewhere(app: &App) -> bool {
+    let claims = || CLAIMS.iter().any(|kind| app.visible.count(*kind) > 0);
+    app.section != Section::News && app.list.rows.is_empty() && app.is_filtered() && claims()
+}
+
 /// What the reading pane shows.
 fn subject(app: &mut App) {
     let subject = match (&app.pinned, app.section) {
@@ -226,6 +232,8 @@ fn subject(app: &mut App) {
                 let piece = app.memory.pieces().get(*at);
                 piece.map_or(Subject::Nothing, |piece| Subject::Gone(piece.reference.clone()))
             }
+            // Where a filter leaves nothing here, what it leaves elsewhere is to be read.
+            None if leaves_elsewhere(app) => Subject::Overview,
             Some(Row::Group(_) | Row::Words(_)) | None => Subject::Nothing,
         },
     };

@@ -304,7 +304,7 @@ impl App {
     /// The entry that the reader looks at, in whatever view: on the page of a dispute the claim under the cursor.
     pub fn current(&self) -> Option<Entry> {
         if self.reading.subject == Subject::Overview {
-            return self.linked();
+            return self.linked().filter(|_| self.section == Section::Overview || self.focus == Pane::Page);
         }
         self.claim_at_cursor().or_else(|| self.reading.subject.entry().filter(|_| !self.is_on_pair()))
     }

@@ -2,7 +2,7 @@
 //! keymap decides is read from the live one.
 
 use crate::app::action::Action;
-use crate::app::state::{App, Overlay, Pane, Picker, PickerKind, PromptKind, Section};
+use crate::app::state::{App, Overlay, Pane, Picker, PickerKind, PromptKind, Section, Subject};
 
 use super::key_names::{key_name, keys_text};
 
@@ -216,8 +216,12 @@ fn panes(app: &App) -> Table {
         return Table { hints, stay: 2 };
     }
     let page = app.section == Section::Overview || app.focus == Pane::Page;
-    let mut hints = vec![(Both(Action::Down, Action::Up), if page { "link or line" } else { "move" })];
-    if page || app.list.cursor.is_some() || app.section == Section::Matrix {
+    let has_rows = app.list.cursor.is_some() || app.section == Section::Matrix;
+    let mut hints = Vec::new();
+    if page || has_rows {
+        hints.push((Both(Action::Down, Action::Up), if page { "link or line" } else { "move" }));
+    }
+    if page || has_rows || app.has_page() {
         hints.push((Of(Action::Open), if page { "follow" } else { "open" }));
     }
     if app.section == Section::Timeline && !page {
@@ -227,7 +231,7 @@ fn panes(app: &App) -> Table {
         hints.push((Both(Action::Left, Action::Right), "column"));
     } else if app.section == Section::Disputes && page {
         hints.push((Both(Action::Left, Action::Right), "side"));
-    } else if app.section == Section::Sources && page {
+    } else if app.section == Section::Sources && page && app.reading.subject != Subject::Overview {
         hints.push((Of(Action::SelectWords), "select words"));
     }
     if app.search.is_some() {

@@ -10,7 +10,7 @@ use crate::model::{Entry, Kind, Relation};
 use crate::page::{self, Line, RowContext, Span};
 use crate::text::counted;
 
-use crate::app::state::{App, Laid, Level, Row, Section};
+use crate::app::state::{App, Laid, Level, Row, Section, Subject};
 
 /// How many rows are kept as lines before all are forgotten.
 const KEPT: usize = 2000;
@@ -18,6 +18,9 @@ const KEPT: usize = 2000;
 /// A list of so many rows, headings too, may have the page below it: the screen on which there is no room beside it has
 /// no room below a longer one.
 const FEW: usize = 12;
+
+/// How many lines stand in the place of the rows of an empty list.
+const EMPTY: u16 = 3;
 
 /// Columns at the left of a row, for the cursor and the signs, and the one at its right, for a star.
 const GUTTER: usize = 4;
@@ -201,7 +204,12 @@ fn said(app: &App, entry: Entry) -> Option<usize> {
 pub(in crate::app) fn measure(app: &mut App) {
     app.list.height = None;
     let (layout, rows) = (app.layout(), app.list.rows.len());
-    if !layout.drill || layout.list.is_empty() || !(1..=FEW).contains(&rows) {
+    if !layout.drill || layout.list.is_empty() || rows > FEW {
+        return;
+    }
+    if rows == 0 {
+        // Of what the filter leaves, the overview says more than the lines in the list's place.
+        app.list.height = Some(EMPTY).filter(|_| app.reading.subject == Subject::Overview);
         return;
     }
     forget_old(app);

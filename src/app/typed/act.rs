@@ -68,7 +68,7 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
             Section::Matrix => app.matrix.rows.is_empty(),
             section => section.has_list() && app.list.rows.is_empty(),
         };
-        if nothing {
+        if nothing && !app.has_page() {
             return app.say("nothing to open here");
         }
         // Where the page takes the list's place, the way back leads to the list.
