@@ -207,3 +207,44 @@ fn a_section_that_a_filter_empties_shows_what_the_filter_leaves() {
     sees(&reader, "News report on the peace plan for Ukraine");
     sees_not(&reader, "WHAT PASSES THE FILTER");
 }
+
+#[test]
+fn opening_a_page_makes_its_row_the_place_of_the_reader() {
+    for open in ["<cr>", "<tab>", "l"] {
+        let mut reader = Reader::new(80, 24);
+        reader.keys("2 f i s : d i s p u t e d <cr>");
+        let entry = reader.app.list.entry();
+        reader.keys(open);
+        reader.keys("F");
+        assert_eq!(reader.app.list.entry(), entry, "{open}");
+        // The way back leads to the list, however the page was opened.
+        reader.keys("H");
+        assert_eq!((reader.app.section, reader.app.focus), (Section::Statements, Pane::List), "{open}");
+    }
+}
+
+#[test]
+fn one_key_leaves_a_page_that_was_zoomed_where_nobody_sees_that() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("4 z <cr> q");
+    assert_eq!(reader.app.focus, Pane::List);
+    // Where it can be seen, it is a level.
+    let mut reader = Reader::new(120, 40);
+    reader.keys("4 <cr> z q");
+    assert_eq!(reader.app.focus, Pane::Page);
+}
+
+#[test]
+fn the_page_below_stays_while_a_line_is_typed() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("5");
+    let list = reader.app.layout().list;
+    reader.keys("/");
+    assert!(reader.app.layout().list == list && !reader.app.layout().page.is_empty());
+    // Both answers stand there when words of the question's text are found.
+    reader.keys("d r a f t <cr>");
+    sees(&reader, "■ US: Two Americans");
+    sees(&reader, "□ Reports: US and Russian officials");
+    sees(&reader, "text: …prepared the draft");
+    assert!(!reader.app.layout().page.is_empty());
+}

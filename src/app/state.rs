@@ -406,7 +406,9 @@ impl App {
     pub(super) fn only_hit(&self) -> Option<Entry> {
         let search = self.search.as_ref().filter(|search| search.counted)?;
         let [hit] = search.hits[..] else { return None };
-        let is_shown = self.section.has_list() && !self.layout().page.is_empty() && self.current() == Some(hit);
+        let layout = self.layout();
+        let is_shown = self.focus == Pane::Page || (!layout.drill && !layout.page.is_empty());
+        let is_shown = is_shown && self.section.has_list() && self.current() == Some(hit);
         (!is_shown).then_some(hit)
     }
 

@@ -7,6 +7,8 @@ use crate::app::action::Action;
 use crate::app::msg::Effect;
 use crate::app::state::{App, Pane, Place, Section, Subject, Within};
 
+use super::row::select_row;
+
 /// Remembers the place that is about to be left.
 pub(in crate::app) fn remember(app: &mut App) {
     let place = app.place();
@@ -113,11 +115,33 @@ pub(in crate::app) fn forward(app: &mut App) {
     }
 }
 
+/// Goes from the list into its page. Its row is the reader's place from then on, and where the page takes the list's
+/// place, the way back leads to the list.
+pub(in crate::app) fn into_page(app: &mut App) {
+    if app.focus == Pane::Page {
+        return;
+    }
+    if let (Some(cursor), None, true) = (app.list.cursor, &app.pinned, app.section.has_list()) {
+        select_row(app, cursor);
+    }
+    if app.layout().drill {
+        remember(app);
+    }
+    app.focus = Pane::Page;
+}
+
 /// Up one level: the pinned page, then the reading pane, then back. Returns whether there was a level to leave.
 pub(in crate::app) fn leave(app: &mut App) -> bool {
-    if app.zoomed {
-        app.zoomed = false;
-    } else if app.focus != Pane::List && app.section != Section::Overview {
+    let before = app.layout();
+    if std::mem::take(&mut app.zoomed) {
+        // Where one pane has the whole place anyway, a reader sees no level there.
+        let now = app.layout();
+        let same = (before.list.is_empty(), before.page.is_empty()) == (now.list.is_empty(), now.page.is_empty());
+        if !now.drill || !same {
+            return true;
+        }
+    }
+    if app.focus != Pane::List && app.section != Section::Overview {
         app.focus = Pane::List;
         app.pinned = None;
     } else if app.pinned.take().is_some() {

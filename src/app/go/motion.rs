@@ -3,6 +3,7 @@
 use crate::app::lay_out::list;
 use crate::app::state::{App, Head, Level, Pane, Row, Section, Sight};
 
+use super::follow;
 use super::row::{select_row, stepped};
 use super::timeline;
 
@@ -130,7 +131,7 @@ pub(in crate::app) fn horizontal(app: &mut App, by: isize) {
         }
         (Section::Overview, _) => {}
         (_, Pane::Page) if by < 0 => app.focus = Pane::List,
-        (_, Pane::List) if by > 0 && app.has_page() => app.focus = Pane::Page,
+        (_, Pane::List) if by > 0 && app.has_page() => follow::into_page(app),
         (_, Pane::List) if by > 0 => app.say("there is nothing to read beside this list"),
         _ => {}
     }
@@ -147,7 +148,10 @@ pub(in crate::app) fn pane(app: &mut App, by: isize) {
         _ => vec![Pane::List, Pane::Page],
     };
     let at = panes.iter().position(|pane| *pane == app.focus).unwrap_or(0) as isize;
-    app.focus = panes[(at + by).rem_euclid(panes.len() as isize) as usize];
+    match panes[(at + by).rem_euclid(panes.len() as isize) as usize] {
+        Pane::Page => follow::into_page(app),
+        pane => app.focus = pane,
+    }
 }
 
 /// The next or previous group of the list, or heading of the page.

@@ -15,7 +15,7 @@ const LIST_LEAST: u16 = 70;
 const LIST_ROWS: u16 = 9;
 
 /// How many rows the reading pane needs at least, with its frame, to stand below a short list.
-const BELOW: u16 = 8;
+const BELOW: u16 = 7;
 
 /// How many columns the reading pane needs beside the matrix.
 const ASIDE: u16 = 40;
@@ -190,7 +190,9 @@ impl Layout {
             self.page = Rect { x: rest.x + list, width: rest.width - list, ..rest };
         } else {
             self.drill = true;
-            let rows = choices.rows.filter(|rows| self.bordered && rest.height >= rows + 2 + BELOW);
+            // A line that is typed takes its rows from the page, and not the page from its place.
+            let room = rest.height + self.prompt.height;
+            let rows = choices.rows.filter(|rows| self.bordered && room >= rows + 2 + BELOW);
             match (choices.focus, rows) {
                 (Pane::Page, _) => self.page = rest,
                 (Pane::List | Pane::Strip, Some(rows)) => {

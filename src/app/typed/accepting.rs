@@ -57,13 +57,13 @@ fn searched(app: &mut App, origin: Place) {
     let hidden = if hidden > 0 { format!("; {hidden} hidden by the filter") } else { String::new() };
     if !counted_all {
         app.say(searching::SEARCHING);
-    } else if all == 0 {
+    } else if all == 0 && searching::hits_page(app) == 0 {
         app.say(format!("no hit{hidden}"));
     } else if here == 0 && searching::hits_page(app) > 0 {
-        let whence = app.current().map(|entry| page::whence(&app.library, entry)).filter(|whence| !whence.is_empty());
-        let whence = whence.map_or(String::new(), |whence| format!("; enter opens the selected one: {whence}"));
+        let title = app.current().map(|entry| page::short_title(&app.library, entry));
+        let opens = title.map_or(String::new(), |title| format!("; enter opens ‘{title}’"));
         let all = counted(all, "entry", "entries");
-        app.say(format!("{} on this page, {all} in all{hidden}{whence}", searching::lines_here(app)));
+        app.say(format!("{} on this page, {all} in all{hidden}{opens}", searching::lines_here(app)));
     } else if here == 0 {
         searching::step(app, 1);
     } else {

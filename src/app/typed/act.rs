@@ -71,12 +71,7 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
         if nothing && !app.has_page() {
             return app.say("nothing to open here");
         }
-        // Where the page takes the list's place, the way back leads to the list.
-        if app.layout().drill {
-            follow::remember(app);
-        }
-        app.focus = Pane::Page;
-        return;
+        return follow::into_page(app);
     }
     let link = app.reading.link.and_then(|link| app.reading.wrapped.links.get(link));
     match link.map(|link| link.target.clone()) {

@@ -46,7 +46,7 @@ pub(in crate::app) fn click(app: &mut App, column: u16, row: u16, effects: &mut 
     } else if layout.strip.contains(at) {
         strip(app, layout, at);
     } else if layout.page.contains(at) {
-        app.focus = Pane::Page;
+        follow::into_page(app);
         page(app, layout.page_text(), at, effects);
     }
     lay_out::settle(app);
