@@ -155,12 +155,16 @@ fn overview_and_sections_agree() {
         let app = &reader.app;
         let page = overview(reader);
         let claims: usize = CLAIMS.iter().map(|kind| app.visible.count(*kind)).sum();
-        let shown = app.visible.iter().filter_map(|entry| app.library.claim(entry));
-        let unnamed = match shown.filter(|claim| claim.attribution == Attribution::Unnamed).count() {
-            0 => String::new(),
-            count => format!(", {count} unnamed"),
+        let weak = |way: Attribution, words: &str| {
+            let shown = app.visible.iter().filter_map(|entry| app.library.claim(entry));
+            match shown.filter(|claim| claim.attribution == way).count() {
+                0 => String::new(),
+                count => format!(" · {count} {words}"),
+            }
         };
-        let on_record = format!(" of {claims} on the record{unnamed}");
+        let unnamed = weak(Attribution::Unnamed, "unnamed");
+        let nobody = weak(Attribution::Unattributed, "naming nobody");
+        let on_record = format!(" of {claims} on the record{unnamed}{nobody}");
         assert!(claims == 0 || page.aside.ends_with(&on_record), "{filter}: {}", page.aside);
         let terms = app.visible.count(Kind::Term);
         let text = page::plain(page, 200);
@@ -233,4 +237,21 @@ fn who_takes_a_position_on_a_term_is_not_said_to_take_none() {
     let withdrawn = "[[statement]]\nid = \"z\"\nactor = \"a\"\ntext = \"Three\"\ncites = [\"s\"]\nreplaces = [\"x\"]\n";
     let toml = format!("{toml}{withdrawn}");
     sees(&toml, ["■ Pea    no position on a proposal", "▲ Queue  no position  Bob: Two", "◆ Are    nobody quoted"]);
+}
+
+#[test]
+fn what_a_filter_hides_is_no_position_not_taken() {
+    let toml = "[briefing]\ntitle = \"B\"\n[[category]]\nid = \"c\"\ntitle = \"C\"\n[[party]]\nid = \"p\"\nname = \"Pea\"\n\
+         [[source]]\nid = \"s\"\ntitle = \"S\"\n[[actor]]\nid = \"a\"\nname = \"Ann\"\nparty = \"p\"\n\
+         [[proposal]]\nid = \"plan\"\ntitle = \"Plan\"\n[[term]]\nid = \"t\"\ntitle = \"Term\"\ncategory = \"c\"\nproposal = \"plan\"\n\
+         [[statement]]\nid = \"x\"\nactor = \"a\"\ntext = \"Good for all\"\ncites = [\"s\"]\nterms = [\"t\"]\nproposals = [\"plan\"]\nstance = \"supports\"\n\
+         [[statement]]\nid = \"y\"\nactor = \"a\"\ntext = \"Raining today\"\ncites = [\"s\"]\n";
+    let mut reader = Reader::of_toml(toml, 120, 40);
+    assert!(reader.screen().contains("S1"), "{}", reader.screen());
+    reader.keys("f r a i n i n g <cr>");
+    assert!(reader.screen().contains("no position in what passes the filter"), "{}", reader.screen());
+    assert!(!reader.screen().contains("no position  Ann"), "{}", reader.screen());
+    reader.keys("f <c-u> p a r t y : p <space> - s t a n c e : s u p p o r t s <cr> 7");
+    let screen = reader.screen();
+    assert!(!screen.contains("nobody has taken"), "{screen}");
 }

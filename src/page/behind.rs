@@ -5,8 +5,8 @@ use crate::model::standing::{standing, takes_position};
 use crate::model::{Entry, Kind, Library, Relation};
 
 use super::answer::answer;
-use super::draft::{Context, Draft};
-use super::label::{attribution, short_title};
+
+use super::label::short_title;
 use super::{Target, cell, party, term};
 
 /// The name of what a target leads to, in one line.
@@ -137,15 +137,4 @@ pub fn cell_words(library: &Library, subject: Entry, party: Option<Entry>, visib
         return "silent: no claim by this party takes a position here".into();
     }
     format!("speakers by their newest position: {}", term::standing_in_words(&standing).0)
-}
-
-/// Where an entry was written down, and of a claim how it reached us, on one line.
-pub fn whence(library: &Library, entry: Entry) -> String {
-    let context = Context::plain();
-    let draft = Draft::new(library, &context, entry);
-    let cites: String = draft.cite_links(library.cites(entry)).into_iter().map(|span| span.text).collect();
-    let how = library.claim(entry).map(attribution);
-    let status = library.term(entry).map(|term| super::term::status(term.status).0);
-    let parts = [how, status, Some(cites)].into_iter().flatten().filter(|part| !part.is_empty());
-    parts.collect::<Vec<String>>().join(" · ")
 }

@@ -73,9 +73,13 @@ impl Ways {
         self.0[0].0
     }
 
-    /// How many are of somebody who is described and not named.
-    pub(super) fn unnamed(&self) -> usize {
-        self.0[2].0
+    /// How many are of somebody who is not named, and how many of nobody: ` · 9 unnamed · 9 naming nobody`.
+    pub(super) fn weak(&self) -> String {
+        let weak = self
+            .0
+            .iter()
+            .filter(|(count, way)| *count > 0 && matches!(way, Attribution::Unnamed | Attribution::Unattributed));
+        weak.map(|(count, way)| format!(" · {count} {}", reached(*way))).collect()
     }
 
     /// How many of all are of each: `18 of 37 on the record, 9 unnamed`; empty where there are none.

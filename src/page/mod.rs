@@ -31,7 +31,7 @@ mod wrap;
 
 pub use answer::{answer, answer_in_full};
 pub use around::words_around;
-pub use behind::{cell_words, status_words, target_claims, target_references, target_sources, target_title, whence};
+pub use behind::{cell_words, status_words, target_claims, target_references, target_sources, target_title};
 pub use beside::compare;
 pub use block::{Block, Page, Span, Target};
 pub use cell::{cell, folded, subject_title};

@@ -114,13 +114,9 @@ fn solidity(draft: &Draft, ways: &Ways) -> String {
         1 => "ONE source".to_string(),
         count => format!("{count} sources"),
     };
-    let unnamed = match ways.unnamed() {
-        0 => String::new(),
-        count => format!(", {count} unnamed"),
-    };
     match ways.all() {
         0 => sources,
-        all => format!("{sources} · {} of {all} on the record{unnamed}", ways.on_record()),
+        all => format!("{sources} · {} of {all} on the record{}", ways.on_record(), ways.weak()),
     }
 }
 

@@ -137,7 +137,9 @@ impl Picture {
         let mut rows: Vec<Row> = self.events.iter().skip(top).take(fit).cloned().collect();
         let hidden = self.events.len() - rows.len();
         if self.gutter >= LABEL && !rows.is_empty() {
-            rows[0].insert(0, bit(0, "Events", Role::Label));
+            let alone = if rows.len() == 1 && hidden > 0 { format!("Events +{hidden}") } else { "Events".into() };
+            let label = if width(&alone) < self.gutter { alone.as_str() } else { "Events" };
+            rows[0].insert(0, bit(0, label, Role::Label));
         }
         let more = format!("+{}", counted(hidden, "row", "rows"));
         if width(&more) < self.gutter && hidden > 0 && rows.len() > 1 {

@@ -12,6 +12,8 @@ enum Quiet {
     Outside,
     /// It takes no position.
     Speaks,
+    /// It takes none in what a filter leaves of what it says.
+    Partly,
     /// It takes none, and a proposal names it as its author.
     Author,
     /// It takes a position, and nothing says on what.
@@ -21,11 +23,12 @@ enum Quiet {
 }
 
 impl Quiet {
-    const ALL: [(Quiet, &'static str); 6] = [
+    const ALL: [(Quiet, &'static str); 7] = [
         (Quiet::OnTerms, "a position on single terms only"),
         (Quiet::Unplaced, "a position, but on no term or proposal that is named"),
         (Quiet::Author, "named as the author of a proposal; no position in a claim"),
         (Quiet::Speaks, "no position on a proposal"),
+        (Quiet::Partly, "no position in what passes the filter"),
         (Quiet::Outside, "only outside the filter"),
         (Quiet::Silent, "nobody quoted"),
     ];
@@ -50,14 +53,17 @@ struct Heard {
     quiet: Quiet,
     /// How many claims of it are in sight, and the last of them.
     claims: (usize, Option<Entry>),
+    /// Whether a filter hides others.
+    hides: bool,
 }
 
 impl Heard {
-    const NOTHING: Heard = Heard { quiet: Quiet::Silent, claims: (0, None) };
+    const NOTHING: Heard = Heard { quiet: Quiet::Silent, claims: (0, None), hides: false };
 
     fn add(&mut self, more: Heard) {
         self.quiet = self.quiet.max(more.quiet);
         self.claims = (self.claims.0 + more.claims.0, more.claims.1.or(self.claims.1));
+        self.hides |= more.hides;
     }
 
     /// The only claim of a party that takes no position.
@@ -78,11 +84,14 @@ pub fn quiet_parties(
     for (voice, own) in (0..).zip(voices(library, visible)) {
         library.census().parties(voice).iter().for_each(|party| says[party.at()].add(own));
     }
+    for heard in says.iter_mut().filter(|heard| heard.hides && heard.quiet == Quiet::Speaks) {
+        heard.quiet = Quiet::Partly;
+    }
     let proposals = library.entries(Kind::Proposal).filter(|entry| visible(*entry));
     let authors = proposals.filter_map(|entry| library.proposal(entry)).flat_map(|row| row.by.iter());
     for by in authors.filter(|by| by.kind == Kind::Party) {
         // What a filter hides may be a position.
-        if matches!(says[by.at()].quiet, Quiet::Silent | Quiet::Speaks) {
+        if matches!(says[by.at()].quiet, Quiet::Silent | Quiet::Speaks | Quiet::Partly) {
             says[by.at()].quiet = Quiet::Author;
         }
     }
@@ -108,12 +117,12 @@ fn voices(library: &Library, visible: &dyn Fn(Entry) -> bool) -> Vec<Heard> {
         let ordinal = library.ordinal(entry);
         let Some(voice) = voices.get_mut(census.voice(ordinal) as usize) else { continue };
         let own = match visible(entry) {
-            false => Heard { quiet: Quiet::Outside, ..Heard::NOTHING },
+            false => Heard { quiet: Quiet::Outside, hides: true, ..Heard::NOTHING },
             // What is known already is not asked again.
             true if voice.quiet < Quiet::OnTerms => {
-                Heard { quiet: position(library, entry, visible), claims: (1, Some(entry)) }
+                Heard { quiet: position(library, entry, visible), claims: (1, Some(entry)), hides: false }
             }
-            true => Heard { quiet: Quiet::Speaks, claims: (1, Some(entry)) },
+            true => Heard { quiet: Quiet::Speaks, claims: (1, Some(entry)), hides: false },
         };
         voice.add(own);
     }

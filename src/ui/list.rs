@@ -173,7 +173,10 @@ fn select(scene: Scene, area: Rect, buf: &mut Buffer) {
 /// What would stand in an empty list, or what hides it all and how to see it.
 pub(super) fn empty(scene: Scene, inner: Rect, buf: &mut Buffer) {
     let app = scene.app;
-    let hidden = app.section.holds().iter().map(|kind| app.library.count(*kind)).sum::<usize>();
+    let hidden = match app.section {
+        Section::News => app.memory.pieces().len(),
+        section => section.holds().iter().map(|kind| app.library.count(*kind)).sum::<usize>(),
+    };
     let words = match app.is_filtered() && hidden > 0 {
         true => {
             let keys = |action| keys_text(&app.keymap, action);

@@ -142,7 +142,10 @@ fn entry_lines(app: &App, at: usize, room: usize, find: Option<page::Find>) -> V
         && !head.is_some_and(|head| heading(app, head, usize::MAX, Some(find)).iter().any(is_hit))
         && let Some(around) = page::words_around(&app.library, entry, room - indent, find)
     {
-        lines.truncate(page::MOST_LINES - 1);
+        // The answers to a question stand there even so: one alone would not be contested.
+        if entry.kind != Kind::Dispute {
+            lines.truncate(page::MOST_LINES - 1);
+        }
         lines.extend(words(around).lines(room - indent, None).into_iter().take(1));
     }
     lines.iter_mut().filter(|_| indent > 0).for_each(|line| line.indent(indent));

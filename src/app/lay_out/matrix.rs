@@ -168,7 +168,7 @@ impl Matrix {
     fn fold_lines(&self, app: &App, row: usize, (width, height): (usize, usize)) -> Vec<Vec<Span>> {
         let Some(MatrixRow::Folded(fold)) = self.rows.get(row) else { return Vec::new() };
         let (room, most) = (width.saturating_sub(2).max(1), (height / FOLD).max(1));
-        let text = fold_text(&app.library, self, *fold, room * (most + 1));
+        let text = fold_text(app, self, *fold, room * (most + 1));
         let mut lines = wrapped(vec![Span::new(text, Role::Muted)], room);
         if lines.len() > most {
             lines.truncate(most);

@@ -84,7 +84,7 @@ fn page_of(app: &App) -> Page {
         Subject::Cell { subject, party } => page::cell(library, subject, party, &context),
         Subject::Folded(fold) => {
             let entries = app.matrix.folded(fold);
-            page::folded(library, &cells::heading(fold, entries.len()), entries, &context)
+            page::folded(library, &cells::heading(fold, entries.len(), app.is_filtered()), entries, &context)
         }
         Subject::Compare(one, other) => page::compare(library, one, other, &context),
     }

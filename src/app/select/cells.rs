@@ -3,6 +3,7 @@
 use crate::model::standing::{Position, Standing, standings};
 use crate::model::{Entry, Kind, Library, answers};
 use crate::page::{self, Role, Span};
+use crate::text::counted;
 
 use crate::app::state::{App, Fold, Matrix, MatrixRow};
 
@@ -51,9 +52,9 @@ pub(in crate::app) fn name_within(library: &Library, entry: Entry, columns: usiz
 }
 
 /// What a folded row says, as far as this many columns show it.
-pub(in crate::app) fn fold_text(library: &Library, matrix: &Matrix, fold: Fold, columns: usize) -> String {
-    let entries = matrix.folded(fold);
-    let mut text = format!("{}: ", heading(fold, entries.len()));
+pub(in crate::app) fn fold_text(app: &App, matrix: &Matrix, fold: Fold, columns: usize) -> String {
+    let (library, entries) = (&app.library, matrix.folded(fold));
+    let mut text = format!("{}: ", heading(fold, entries.len(), app.is_filtered()));
     // Numbers alone say which term it is only where one proposal has them.
     let alone = library.count(Kind::Proposal) < 2;
     let mut numbered = true;
@@ -227,11 +228,13 @@ fn silence() -> Span {
 }
 
 /// How a fold is headed.
-pub(in crate::app) fn heading(fold: Fold, count: usize) -> String {
+pub(in crate::app) fn heading(fold: Fold, count: usize, filtered: bool) -> String {
+    let terms = || counted(count, "term", "terms");
     match (fold, count) {
+        // What a filter hides may be a position.
+        (Fold::Silent, _) if filtered => format!("{} without a position in what passes the filter", terms()),
         (Fold::Media, 1) => "1 dispute to which only media speak".into(),
         (Fold::Media, count) => format!("{count} disputes to which only media speak"),
-        (Fold::Silent, 1) => "1 term on which nobody has taken a position".into(),
-        (Fold::Silent, count) => format!("{count} terms on which nobody has taken a position"),
+        (Fold::Silent, _) => format!("{} on which nobody has taken a position", terms()),
     }
 }

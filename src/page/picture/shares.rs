@@ -45,6 +45,8 @@ impl Picture {
         // A line alone needs no heading.
         let chains = if heading > 0 || left.0 == 1 { left.take(self.chains.len()) } else { 0 };
         let more = if chains < self.chains.len() { 0 } else { left.take(wanted - lanes) };
+        // What nobody wants is the events'.
+        let events = events + left.take(self.events.len() - events);
         Shares { axis, events, undated, lanes: lanes + more, heading, chains, legend }
     }
 
