@@ -229,6 +229,24 @@ fn of_very_many_parties_every_one_can_be_reached() {
 }
 
 #[test]
+fn what_very_many_parties_say_out_of_sight_fills_the_window() {
+    let mut toml = format!("{HEAD}{}", term("t", ""));
+    for at in 0..900 {
+        toml += &party(&format!("p{at}"), "");
+        toml += &claim(&format!("c{at}"), &format!("p{at}-1"), "terms = [\"t\"]\nstance = \"opposes\"");
+    }
+    let mut reader = Reader::of_toml(&toml, 80, 24);
+    reader.keys("7");
+    for (width, height) in [(80, 24), (120, 40), (40, 12), (20, 5)] {
+        reader.send(Msg::Resize(width, height));
+        let room = usize::from(reader.app.layout().inner(reader.app.layout().list).height) - 1;
+        assert_eq!(reader.app.matrix.lines.len(), room, "{width}x{height}");
+        assert!(reader.app.matrix.lines.iter().all(|line| !line.text.is_empty()), "{width}x{height}");
+    }
+    assert!(reader.screen().contains("O1"), "{}", reader.screen());
+}
+
+#[test]
 fn of_very_many_terms_the_selected_one_is_in_sight() {
     let mut toml = format!("{HEAD}{}", party("p", ""));
     for at in 0..300 {

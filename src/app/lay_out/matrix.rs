@@ -108,7 +108,12 @@ impl Matrix {
         let height = height.max(1);
         let count = self.rows.len();
         self.fill(app, self.row);
-        let tall = |matrix: &Matrix, row: usize| (1 + matrix.below(app, row, (width, height)).len()).min(height);
+        // It is wrapped once: the selected row is asked for again and again.
+        let mut selected = self.below(app, self.row, (width, height));
+        let tall = |matrix: &Matrix, row: usize| {
+            let below = if row == matrix.row { selected.len() } else { matrix.below(app, row, (width, height)).len() };
+            (1 + below).min(height)
+        };
         let margin = usize::from(height > 4);
         self.top = self.top.min(self.row.saturating_sub(margin)).min(count.saturating_sub(1));
         self.top = self.top.max(self.row.saturating_sub(height));
@@ -131,15 +136,16 @@ impl Matrix {
                 break;
             }
             self.fill(app, row);
-            self.write(app, row, (width, height));
+            let is_selected = row == self.row;
+            let below = if is_selected { std::mem::take(&mut selected) } else { self.below(app, row, (width, height)) };
+            self.write(app, row, (width, height), below);
         }
         self.lines.truncate(height);
         self.legend = self.legend(width, height);
     }
 
-    /// The lines of a row.
-    fn write(&mut self, app: &App, row: usize, size: (usize, usize)) {
-        let below = self.below(app, row, size);
+    /// The lines of a row, with those that stand below its first one.
+    fn write(&mut self, app: &App, row: usize, size: (usize, usize), below: Vec<Vec<Span>>) {
         let line = match self.rows[row] {
             MatrixRow::Of(entry) => {
                 let name = name_within(&app.library, entry, self.heads.saturating_sub(2));
@@ -158,10 +164,10 @@ impl Matrix {
     /// What stands below the first line of a row: the rest of a fold, and of the selected row its whole name where that
     /// was cut, and its answers.
     fn below(&self, app: &App, row: usize, size: (usize, usize)) -> Vec<Vec<Span>> {
-        match self.rows[row] {
-            MatrixRow::Folded(_) => self.fold_lines(app, row, size).into_iter().skip(1).collect(),
-            MatrixRow::Of(entry) if row == self.row => self.unfolded(&app.library, (row, entry), size.0),
-            MatrixRow::Of(_) => Vec::new(),
+        match self.rows.get(row).copied() {
+            Some(MatrixRow::Folded(_)) => self.fold_lines(app, row, size).into_iter().skip(1).collect(),
+            Some(MatrixRow::Of(entry)) if row == self.row => self.unfolded(&app.library, (row, entry), size),
+            Some(MatrixRow::Of(_)) | None => Vec::new(),
         }
     }
 
@@ -181,31 +187,37 @@ impl Matrix {
         lines
     }
 
-    fn unfolded(&self, library: &Library, (row, entry): (usize, Entry), width: usize) -> Vec<Vec<Span>> {
-        let room = width.saturating_sub(4).max(1);
+    fn unfolded(&self, library: &Library, (row, entry): (usize, Entry), size: (usize, usize)) -> Vec<Vec<Span>> {
+        let (room, height) = (size.0.saturating_sub(4).max(1), size.1);
         let whole = name(library, entry);
         let cut = page::width(&whole) > self.heads.saturating_sub(2);
         let mut lines = if cut { wrapped(vec![Span::new(whole, Role::Muted)], room) } else { Vec::new() };
         if entry.kind == Kind::Dispute {
             lines.extend(wrapped(answers(library, entry), room));
         }
-        lines.extend(wrapped(self.out_of_sight(row), room).into_iter().filter(|line| !line.is_empty()));
+        // Two lines hold a line's columns at the least: of thousands of parties no more are written than fill the window.
+        let most = 2 * (room + 1) * (height + 1);
+        lines.extend(wrapped(self.out_of_sight(row, most), room).into_iter().filter(|line| !line.is_empty()));
         for line in &mut lines {
             line.insert(0, Span::new("  ", Role::Body));
         }
         lines
     }
 
-    /// What a row holds in the columns that are out of sight: `out of sight: · no party O1`.
-    fn out_of_sight(&self, row: usize) -> Vec<Span> {
-        let mut spans = Vec::new();
-        for (column, cell) in self.derived.cells.get(&row).into_iter().flatten() {
-            if self.shown.contains(column) {
-                continue;
+    /// What a row holds in the columns that are out of sight: `out of sight: · no party O1`; no more of them than take this
+    /// many columns of the screen.
+    fn out_of_sight(&self, row: usize, most: usize) -> Vec<Span> {
+        let (mut spans, mut taken): (Vec<Span>, usize) = (Vec::new(), 0);
+        let cells = self.derived.cells.get(&row).into_iter().flatten();
+        for (column, cell) in cells.filter(|(column, _)| !self.shown.contains(column)) {
+            if taken > most {
+                break;
             }
+            let from = spans.len();
             let before = if spans.is_empty() { "out of sight: " } else { ", " };
             spans.push(Span::new(format!("{before}{} ", self.columns[*column].label), Role::Muted));
             spans.extend(cell.iter().cloned());
+            taken += spans[from..].iter().map(|span| page::width(&span.text)).sum::<usize>();
         }
         spans
     }
