@@ -19,10 +19,12 @@ impl Ordinals {
         self.0[Kind::ALL.len()] as usize
     }
 
+    #[inline]
     pub(super) fn span(self, kind: Kind) -> std::ops::Range<usize> {
         self.0[kind as usize] as usize..self.0[kind as usize + 1] as usize
     }
 
+    #[inline]
     pub(super) fn of(self, entry: Entry) -> Option<usize> {
         let span = self.span(entry.kind);
         (entry.at() < span.len()).then(|| span.start + entry.at())
@@ -58,10 +60,12 @@ impl Selection {
     }
 
     /// Whether the entry is in it.
+    #[inline]
     pub fn contains(&self, entry: Entry) -> bool {
         self.ordinals.of(entry).is_some_and(|ordinal| self.has(ordinal))
     }
 
+    #[inline]
     pub(super) fn has(&self, ordinal: usize) -> bool {
         self.bits.get(ordinal / 64).is_some_and(|word| word >> (ordinal % 64) & 1 == 1)
     }

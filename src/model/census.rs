@@ -49,6 +49,7 @@ pub struct Census {
 
 impl Census {
     /// The number of an entry's date; [`NONE`] where it has none, or is neither claim nor event.
+    #[inline]
     pub fn date(&self, ordinal: usize) -> u32 {
         self.date_of.get(ordinal).copied().unwrap_or(NONE)
     }
@@ -59,21 +60,25 @@ impl Census {
     }
 
     /// The date of a claim or an event, if it has one.
+    #[inline]
     pub fn dated(&self, ordinal: usize) -> Option<&Dated> {
         self.dates.get(self.date(ordinal) as usize)
     }
 
     /// The number of the place of an entry's date in the order of dates; [`NONE`] where it has none.
+    #[inline]
     pub fn moment(&self, ordinal: usize) -> u32 {
         self.dated(ordinal).map_or(NONE, |date| date.moment)
     }
 
     /// The number of the heading under which an entry's date stands; [`NONE`] where it has none.
+    #[inline]
     pub fn day(&self, ordinal: usize) -> u32 {
         self.dated(ordinal).map_or(NONE, |date| date.day)
     }
 
     /// The number of who speaks in a claim, and for whom: named, described, or nobody. [`NONE`] for what is not a claim.
+    #[inline]
     pub fn voice(&self, ordinal: usize) -> u32 {
         self.voice_of.get(ordinal).copied().unwrap_or(NONE)
     }
@@ -84,6 +89,7 @@ impl Census {
     }
 
     /// The parties on whose side a voice speaks: those it speaks for, or else its actor's.
+    #[inline]
     pub fn parties(&self, voice: u32) -> &[Entry] {
         self.parties.of(voice as usize)
     }
@@ -99,6 +105,7 @@ impl Census {
     }
 
     /// The number of how a claim reached us: on whose word, and through whom where that is said.
+    #[inline]
     pub fn reached(&self, ordinal: usize) -> u32 {
         self.reached.get(ordinal).copied().unwrap_or(NONE)
     }

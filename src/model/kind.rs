@@ -89,11 +89,13 @@ pub struct Entry {
 
 impl Entry {
     /// The handle on the `index`th entry of a kind.
+    #[inline]
     pub fn new(kind: Kind, index: usize) -> Entry {
         Entry { kind, index: u32::try_from(index).unwrap_or(u32::MAX) }
     }
 
     /// The index as a `usize`.
+    #[inline]
     pub fn at(self) -> usize {
         self.index as usize
     }

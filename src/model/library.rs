@@ -198,6 +198,7 @@ impl Library {
     }
 
     /// The entry's place among all entries, from 0, for flat side tables and bit sets.
+    #[inline]
     pub fn ordinal(&self, entry: Entry) -> usize {
         self.bases[entry.kind as usize] as usize + entry.at()
     }
@@ -253,6 +254,7 @@ impl Library {
     }
 
     /// The claim behind a statement or criticism; `None` for any other kind.
+    #[inline]
     pub fn claim(&self, entry: Entry) -> Option<&Claim> {
         match entry.kind {
             Kind::Statement => self.rows.statements.get(entry.at()),
@@ -307,6 +309,7 @@ impl Library {
     }
 
     /// The entry's date, where it has one.
+    #[inline]
     pub fn date(&self, entry: Entry) -> Option<&Date> {
         match entry.kind {
             Kind::Statement | Kind::Criticism => self.claim(entry)?.date.as_ref(),

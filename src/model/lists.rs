@@ -44,6 +44,7 @@ impl<T: Copy> Lists<T> {
     }
 
     /// The items of an owner; none for an owner that there is not.
+    #[inline]
     pub fn of(&self, owner: usize) -> &[T] {
         match (self.starts.get(owner), self.starts.get(owner + 1)) {
             (Some(&from), Some(&to)) => &self.items[from as usize..to as usize],
