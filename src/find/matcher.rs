@@ -65,18 +65,25 @@ struct Query<'a> {
 }
 
 impl Query<'_> {
+    /// Words come last: they are looked for in what the rest leaves, and texts are the most that there is to read.
     fn all(&self, filter: &Filter) -> Selection {
         let every = Selection::all(self.library);
-        filter.parts().iter().fold(every, |found, part| found.intersection(&self.part(part)))
+        let (words, rest): (Vec<&Part>, Vec<&Part>) =
+            filter.parts().iter().partition(|part| matches!(part, Part::Words(_)));
+        rest.into_iter().chain(words).fold(every, |found, part| self.part(part, found))
     }
 
-    fn part(&self, part: &Part) -> Selection {
+    /// Those of these entries for which a part of the filter holds.
+    fn part(&self, part: &Part, within: Selection) -> Selection {
         match part {
             // An index that is left empty finds nothing.
-            Part::Words(words) => self.none().union(&self.index.find(words)),
-            Part::Has(field, values) => self.has(*field, values),
-            Part::Not(inner) => self.all(inner).complement(),
-            Part::Any(alternatives) => alternatives.iter().fold(self.none(), |found, one| found.union(&self.all(one))),
+            Part::Words(words) => self.none().union(&self.index.find_within(words, &within)),
+            Part::Has(field, values) => within.intersection(&self.has(*field, values)),
+            Part::Not(inner) => within.intersection(&self.all(inner).complement()),
+            Part::Any(alternatives) => {
+                let any = alternatives.iter().fold(self.none(), |found, one| found.union(&self.all(one)));
+                within.intersection(&any)
+            }
         }
     }
 

@@ -59,6 +59,11 @@ impl Selection {
         Selection { ordinals, bits }
     }
 
+    /// Its bits from an ordinal on, which is a multiple of 64.
+    pub(super) fn words_from(&self, ordinal: usize) -> &[u64] {
+        self.bits.get(ordinal / 64..).unwrap_or_default()
+    }
+
     /// Whether the entry is in it.
     #[inline]
     pub fn contains(&self, entry: Entry) -> bool {

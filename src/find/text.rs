@@ -52,6 +52,24 @@ impl Flat {
         self.text.get(from..to).unwrap_or_default()
     }
 
+    /// Which of the texts in `within`, a bit each, hold one of the needles.
+    fn hits(&self, needles: &[Finder], within: &[u64]) -> Vec<u64> {
+        let mut bits = vec![0u64; PART / 64];
+        let few = within.iter().take(PART / 64).map(|word| word.count_ones() as usize).sum::<usize>()
+            < self.starts.len() / FEW;
+        for needle in needles {
+            if few {
+                let held = |at: &usize| needle.find(self.of(*at).as_bytes()).is_some();
+                let texts = (0..self.starts.len())
+                    .filter(|at| within.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1));
+                texts.filter(held).for_each(|at| bits[at / 64] |= 1 << (at % 64));
+            } else {
+                self.each_hit(needle, &mut |at| bits[at / 64] |= 1 << (at % 64));
+            }
+        }
+        bits
+    }
+
     /// Calls `hit` with the index of each text that holds the needle, once and in order.
     fn each_hit(&self, needle: &Finder, hit: &mut impl FnMut(usize)) {
         // Nearly every text holds a letter that was typed first: no text need be read for it.
@@ -86,6 +104,9 @@ fn letter(byte: u8) -> Option<u8> {
         _ => None,
     }
 }
+
+/// Where fewer than one text of so many is asked about, only those are read; else one pass through all is faster.
+const FEW: usize = 4;
 
 /// How many entries one thread folds or searches at a time; a multiple of a word of a [`Selection`].
 const PART: usize = 4096;
@@ -157,8 +178,7 @@ impl TextIndex {
     /// The entries of `within` that hold the needle, by kind and file order. The needle is folded first; one that is
     /// blank once folded is found nowhere.
     pub fn search(&self, needle: &str, within: &Selection) -> Vec<Entry> {
-        let found = self.find(needle).intersection(within);
-        found.iter().collect()
+        self.find_within(needle, within).iter().collect()
     }
 
     /// Whether the entry holds a needle that is folded already.
@@ -180,23 +200,22 @@ impl TextIndex {
 
     /// The entries that hold the needle.
     pub fn find(&self, needle: &str) -> Selection {
+        self.find_within(needle, &Selection::empty(self.ordinals).complement())
+    }
+
+    /// Those of `within` that hold the needle. Where these are few, no other text is read.
+    pub fn find_within(&self, needle: &str, within: &Selection) -> Selection {
         let Some(needles) = needles(needle) else { return Selection::empty(self.ordinals) };
         let finders: Vec<Finder> = needles.iter().map(Finder::new).collect();
-        let hits = |part: &Flat| {
-            let mut bits = vec![0u64; PART / 64];
-            for finder in &finders {
-                part.each_hit(finder, &mut |at| bits[at / 64] |= 1 << (at % 64));
-            }
-            bits
-        };
-        let bits: Vec<Vec<u64>> = self.own.par_iter().map(hits).collect();
+        let hits = |(at, part): (usize, &Flat)| part.hits(&finders, within.words_from(at * PART));
+        let bits: Vec<Vec<u64>> = self.own.par_iter().enumerate().map(hits).collect();
         let mut found = Selection::of_words(self.ordinals, bits.concat());
         for finder in &finders {
             self.names.0.each_hit(finder, &mut |at| {
                 self.involved[at].iter().for_each(|ordinal| found.set(*ordinal as usize));
             });
         }
-        found
+        found.intersection(within)
     }
 }
 
@@ -388,6 +407,19 @@ mod tests {
             assert_eq!(search_few(&library, needle, &all, usize::MAX), index.find(needle), "{needle}");
         }
         assert!(search_few(&library, "e", &all, 10).len() < index.find("e").len());
+    }
+
+    #[test]
+    fn what_is_found_in_a_part_is_what_is_found_of_it_in_all() {
+        let library = fixture::library();
+        let index = TextIndex::new(&library);
+        // Of every eighth entry the texts are read one by one.
+        for (step, needle) in (1..9).flat_map(|step| ["e", "ukraine", "600 000", "1500", "us"].map(|word| (step, word)))
+        {
+            let mut within = Selection::none(&library);
+            library.all().step_by(step).for_each(|entry| within.insert(entry));
+            assert_eq!(index.find_within(needle, &within), index.find(needle).intersection(&within), "{step} {needle}");
+        }
     }
 
     #[test]
