@@ -130,7 +130,7 @@ fn ids(reader: &Reader) -> Vec<String> {
 fn headings(reader: &mut Reader) -> Vec<String> {
     reader.send(Msg::Resize(120, 200));
     let list = &reader.app.list;
-    let heads = list.heads.iter().map(|head| list.lines(head.row));
+    let heads = list.heads.iter().map(|head| list.lines(head.row as usize));
     heads.map(|lines| lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect()).collect()
 }
 

@@ -31,9 +31,9 @@ pub use bars::tabs::{Tab, note_beside, tabs};
 pub use lay_out::list::gutter;
 pub use msg::{Briefing, CopyPart, Effect, Msg, NewRow, Notice, RowPlace};
 pub use state::{
-    App, Background, Chart, Choice, Facts, Grouping, Head, Item, Layout, Level, List, Matrix, MatrixLine, MatrixRow,
-    Opening, Order, Overlay, Pane, Picker, Place, Prompt, PromptKind, Reading, Row, Said, Search, Section, Settings,
-    Shelf, ShelfHit, ShelfRow, Shelved, Strip, Subject, Themes, Tick, Time, Weight, Words, has_frame,
+    App, Background, Chart, Choice, Facts, Grouping, Head, HeadAt, Item, Layout, Level, List, Matrix, MatrixLine,
+    MatrixRow, Opening, Order, Overlay, Pane, Picker, Place, Prompt, PromptKind, Reading, Row, Said, Search, Section,
+    Settings, Shelf, ShelfHit, ShelfRow, Shelved, Strip, Subject, Themes, Tick, Time, Weight, Words, has_frame,
 };
 
 use ask::{exporting, indexing};

@@ -148,8 +148,8 @@ fn place_cursor(app: &mut App) {
     let within = app.withins[app.section.index()];
     let is_place = |row: &Row| match row {
         Row::Entry(entry, _) => Some(*entry) == place,
-        Row::Pair(pair, _) => pair_is_at(pair, place, within),
-        Row::Gone(at) => gone.is_some() && app.memory.pieces().get(*at).map(|piece| &piece.reference) == gone,
+        Row::Pair(one, other) => pair_is_at([*one, *other], place, within),
+        Row::Gone(at) => gone.is_some() && app.memory.pieces().get(*at as usize).map(|piece| &piece.reference) == gone,
         Row::Group(_) | Row::Words(_) => false,
     };
     let is_here = |at: usize, row: &Row| {
@@ -169,7 +169,7 @@ fn place_cursor(app: &mut App) {
         app.withins[app.section.index()] = app.list.within(cursor).or(within);
     }
     if let Some(Row::Gone(at)) = app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
-        app.gone = app.memory.pieces().get(*at).map(|piece| piece.reference.clone());
+        app.gone = app.memory.pieces().get(*at as usize).map(|piece| piece.reference.clone());
     }
     // Whoever opened a list stands on an entry, not on its first row.
     if place.is_none() {
@@ -180,7 +180,7 @@ fn place_cursor(app: &mut App) {
 
 /// Whether a pair is the one at this address, whichever of its claims is written first now. Of a claim alone, any pair of
 /// it is.
-fn pair_is_at(pair: &[Entry; 2], place: Option<Entry>, within: Option<Within>) -> bool {
+fn pair_is_at(pair: [Entry; 2], place: Option<Entry>, within: Option<Within>) -> bool {
     let [one, other] = pair.map(Some);
     match within {
         Some(Within::Entry(beside)) if beside.kind.is_claim() => {
@@ -227,9 +227,9 @@ fn subject(app: &mut App) {
         (None, Section::Matrix) => app.matrix.subject().unwrap_or(Subject::Nothing),
         (None, _) => match app.list.cursor.and_then(|cursor| app.list.rows.get(cursor)) {
             Some(Row::Entry(entry, _)) => Subject::Entry(*entry),
-            Some(Row::Pair([one, other], _)) => Subject::Compare(*one, *other),
+            Some(Row::Pair(one, other)) => Subject::Compare(*one, *other),
             Some(Row::Gone(at)) => {
-                let piece = app.memory.pieces().get(*at);
+                let piece = app.memory.pieces().get(*at as usize);
                 piece.map_or(Subject::Nothing, |piece| Subject::Gone(piece.reference.clone()))
             }
             // Where a filter leaves nothing here, what it leaves elsewhere is to be read.

@@ -47,7 +47,7 @@ pub use order::{Grouping, Order, Within};
 pub use overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind, Tick};
 pub use place::{Fold, Place, Sight, Subject};
 pub use reading::Reading;
-pub use rows::{Head, Level, Row};
+pub use rows::{Head, HeadAt, Level, Row};
 pub use search::Search;
 pub use section::Section;
 pub use settings::Settings;

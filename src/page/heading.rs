@@ -17,8 +17,8 @@ pub enum Heading {
     Day {
         /// An entry of that date; `None` where no date is given.
         of: Option<Entry>,
-        /// How sure the dates under it are.
-        surely: Surely,
+        /// How sure the dates under it are. Of a large briefing most headings are other ones, and need no room for it.
+        surely: Box<Surely>,
     },
     /// Who speaks in the rows under it.
     Speaker {
@@ -29,7 +29,7 @@ pub enum Heading {
         /// Whether the party is named above it.
         under_party: bool,
         /// How sure the dates are, where all are of one day that nothing above it names.
-        day: Option<Surely>,
+        day: Option<Box<Surely>>,
     },
     /// Events.
     Events,
@@ -112,7 +112,7 @@ pub fn heading_in_short(library: &Library, heading: &Heading) -> String {
 /// The same heading in ever fewer words.
 fn versions(library: &Library, heading: &Heading) -> Vec<Vec<Span>> {
     match heading {
-        Heading::Day { of, surely } => day(of.and_then(|entry| library.date(entry)), *surely),
+        Heading::Day { of, surely } => day(of.and_then(|entry| library.date(entry)), **surely),
         Heading::Speaker { claim, shared, under_party, day } => {
             let mut versions =
                 library.claim(*claim).map_or(Vec::new(), |claim| speakers(library, claim, (*shared, *under_party)));

@@ -115,7 +115,7 @@ fn category_item(app: &App, at: usize) -> Option<Item> {
 
 /// A heading of the list leads to the first row under it.
 fn heading_item(app: &App, head: &Head) -> Option<Item> {
-    let rows = app.list.rows.get(head.row..)?;
+    let rows = app.list.rows.get(head.row as usize..)?;
     let first = rows.iter().find_map(Row::entry)?;
     let choice = Choice::Group { section: app.section, first, within: head.within() };
     let label = page::heading_in_short(&app.library, &head.heading);

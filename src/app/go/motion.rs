@@ -184,8 +184,8 @@ fn list_group(app: &App, by: isize) -> Option<usize> {
         Level::Group => true,
         Level::Run => !several,
     };
-    let first = |head: &Head| (head.row..rows.len()).find(|at| rows[*at].is_selectable());
-    let at = heads.partition_point(|head| head.row < cursor);
+    let first = |head: &Head| (head.row as usize..rows.len()).find(|at| rows[*at].is_selectable());
+    let at = heads.partition_point(|head| (head.row as usize) < cursor);
     if by > 0 {
         return heads[at..].iter().filter(counts).find_map(first);
     }

@@ -20,7 +20,7 @@ pub(in crate::app) fn stepped(app: &App, from: usize, by: isize) -> usize {
 pub(in crate::app) fn select_row(app: &mut App, row: usize) {
     let Some(found) = app.list.rows.get(row).filter(|row| row.is_selectable()) else { return };
     app.gone = match found {
-        Row::Gone(at) => app.memory.pieces().get(*at).map(|piece| piece.reference.clone()),
+        Row::Gone(at) => app.memory.pieces().get(*at as usize).map(|piece| piece.reference.clone()),
         Row::Entry(..) | Row::Group(_) | Row::Words(_) | Row::Pair(..) => None,
     };
     let section = app.section.index();

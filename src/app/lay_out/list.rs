@@ -10,7 +10,7 @@ use crate::model::{Entry, Kind, Relation};
 use crate::page::{self, Line, RowContext, Span};
 use crate::text::counted;
 
-use crate::app::state::{App, Laid, Level, Row, Section, Subject};
+use crate::app::state::{App, HeadAt, Laid, Level, Row, Section, Subject};
 
 /// How many rows are kept as lines before all are forgotten.
 const KEPT: usize = 2000;
@@ -72,10 +72,10 @@ fn lines(app: &App, at: usize) -> Vec<Line> {
         Some(row @ (Row::Entry(..) | Row::Gone(_))) if app.section == Section::News => {
             words(app.news_head(row)).lines(room + gutter(app.section, width) - 1, find).into_iter().take(1).collect()
         }
-        Some(Row::Words(piece)) => words(app.news_words(*piece)).lines(room, find),
+        Some(Row::Words(piece)) => words(app.news_words(*piece as usize)).lines(room, find),
         Some(Row::Gone(_)) => Vec::new(),
         Some(Row::Entry(..)) => entry_lines(app, at, room, find),
-        Some(Row::Pair(pair, _)) => {
+        Some(Row::Pair(one, other)) => {
             let context = RowContext {
                 visible: &app.visibility(),
                 dated: false,
@@ -85,7 +85,7 @@ fn lines(app: &App, at: usize) -> Vec<Line> {
                 timed: false,
                 undated: false,
             };
-            page::pair_words(&app.library, *pair, &context).lines(room, find)
+            page::pair_words(&app.library, [*one, *other], &context).lines(room, find)
         }
     }
 }
@@ -96,8 +96,8 @@ fn words(spans: Vec<Span>) -> page::RowWords {
 }
 
 /// A heading with its indent.
-fn heading(app: &App, head: u32, width: usize, find: Option<page::Find>) -> Vec<Line> {
-    let Some(head) = app.list.heads.get(head as usize) else { return Vec::new() };
+fn heading(app: &App, head: HeadAt, width: usize, find: Option<page::Find>) -> Vec<Line> {
+    let Some(head) = app.list.heads.get(head.at()) else { return Vec::new() };
     let indent = match (head.level, &head.heading) {
         (Level::Run, _) | (_, page::Heading::Speaker { .. }) => 1,
         (Level::List | Level::Group, _) => 0,
@@ -110,7 +110,7 @@ fn heading(app: &App, head: u32, width: usize, find: Option<page::Find>) -> Vec<
 
 fn entry_lines(app: &App, at: usize, room: usize, find: Option<page::Find>) -> Vec<Line> {
     let Some(Row::Entry(entry, head)) = app.list.rows.get(at).copied() else { return Vec::new() };
-    let over = head.and_then(|head| app.list.heads.get(head as usize)).map(|head| &head.heading);
+    let over = head.and_then(|head| app.list.heads.get(head.at())).map(|head| &head.heading);
     let visible = app.visibility();
     // Lists by day have a heading that says so.
     let by_day = matches!(app.section, Section::Timeline);

@@ -14,7 +14,7 @@ impl App {
     /// The head of a row of News: sign, tick, shape, who or what, and when. None for other rows.
     pub(in crate::app) fn news_head(&self, row: &Row) -> Vec<Span> {
         let piece = match row {
-            Row::Gone(at) => self.memory.pieces().get(*at),
+            Row::Gone(at) => self.memory.pieces().get(*at as usize),
             Row::Entry(entry, _) => return self.present_head(*entry),
             Row::Group(_) | Row::Words(_) | Row::Pair(..) => None,
         };

@@ -3,7 +3,7 @@
 use crate::memory::{Piece, Sign};
 use crate::page::Heading;
 
-use crate::app::state::{App, Head, Level, List, Row};
+use crate::app::state::{App, Head, HeadAt, Level, List, Row};
 
 /// The news that the filter leaves: new, changed, gone, each with its words under it.
 pub(in crate::app) fn rows(app: &App) -> List {
@@ -25,6 +25,7 @@ pub(in crate::app) fn rows(app: &App) -> List {
             };
             head(&mut list, Level::Group, heading);
         }
+        let at = at as u32;
         list.rows.push(piece.entry.map_or(Row::Gone(at), |entry| Row::Entry(entry, None)));
         // The words belong to the row above: they are no piece of their own.
         list.again.push(list.rows.len());
@@ -34,9 +35,9 @@ pub(in crate::app) fn rows(app: &App) -> List {
 }
 
 fn head(list: &mut List, level: Level, words: &str) {
-    list.rows.push(Row::Group(list.heads.len() as u32));
+    list.rows.push(Row::Group(HeadAt::new(list.heads.len())));
     let heading = Heading::Words(words.into());
-    list.heads.push(Head { row: list.rows.len() - 1, level, above: None, heading });
+    list.heads.push(Head { row: list.rows.len() as u32 - 1, level, above: None, heading });
 }
 
 fn is_shown(app: &App, piece: &Piece) -> bool {

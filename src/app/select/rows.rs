@@ -4,7 +4,7 @@ use crate::find::Selection;
 use crate::model::{Entry, Kind, Library, Relation};
 use crate::page::{self, Heading, Surely};
 
-use crate::app::state::{Grouping, Head, Level, List, Order, Row, Section};
+use crate::app::state::{Grouping, Head, HeadAt, Level, List, Order, Row, Section};
 
 use super::storyline::{self, Under};
 
@@ -117,27 +117,26 @@ impl<'l> Lister<'l> {
     fn disputes(&mut self) {
         self.flat(Kind::Dispute);
         let shown = |pair: &&(Entry, Entry)| self.visible.contains(pair.0) || self.visible.contains(pair.1);
-        let mut pairs: Vec<[Entry; 2]> =
-            self.library.pairs().iter().filter(shown).map(|pair| [pair.0, pair.1]).collect();
+        let mut pairs: Vec<(Entry, Entry)> = self.library.pairs().iter().filter(shown).copied().collect();
         if pairs.is_empty() {
             return;
         }
         if self.reversed {
             pairs.reverse();
         }
-        let head = self.head(Level::Group, Heading::Words("Without a question".into()));
-        self.list.rows.extend(pairs.into_iter().map(|pair| Row::Pair(pair, head)));
+        self.head(Level::Group, Heading::Words("Without a question".into()));
+        self.list.rows.extend(pairs.into_iter().map(|(one, other)| Row::Pair(one, other)));
     }
 
-    fn head(&mut self, level: Level, heading: Heading) -> u32 {
-        let (row, at) = (self.list.rows.len(), self.list.heads.len() as u32);
-        let above = if level == Level::Run { self.list.group_of(at.checked_sub(1)) } else { None };
+    fn head(&mut self, level: Level, heading: Heading) -> HeadAt {
+        let (row, at) = (self.list.rows.len() as u32, HeadAt::new(self.list.heads.len()));
+        let above = if level == Level::Run { self.list.group_of(self.list.last_head()) } else { None };
         self.list.heads.push(Head { row, level, above, heading });
         self.list.rows.push(Row::Group(at));
         at
     }
 
-    fn put(&mut self, entries: &[Entry], head: Option<u32>) {
+    fn put(&mut self, entries: &[Entry], head: Option<HeadAt>) {
         self.list.rows.extend(entries.iter().map(|entry| Row::Entry(*entry, head)));
     }
 
@@ -287,7 +286,7 @@ impl<'l> Lister<'l> {
         let reached = |entry: &Entry| census.reached(library.ordinal(*entry));
         let shared = || entries.iter().all(|entry| reached(entry) == reached(first));
         let one_day = || entries.iter().all(|entry| is_same_day(library, *first, *entry));
-        let day = (self.list.dated && one_day()).then(|| self.surely(entries));
+        let day = (self.list.dated && one_day()).then(|| self.surely(entries).into());
         let heading = match first.kind {
             Kind::Event => Heading::Events,
             _ => Heading::Speaker { claim: *first, shared: shared(), under_party, day },
@@ -311,7 +310,7 @@ impl<'l> Lister<'l> {
             let day = &tops[from..from + day.len()];
             from += day.len();
             let all = day.iter().flat_map(|top| std::iter::once(top).chain(under.claims(*top)));
-            let heading = Heading::Day { of, surely: self.surely(all) };
+            let heading = Heading::Day { of, surely: self.surely(all).into() };
             let head = self.head(Level::Group, heading);
             for block in day.chunk_by(|one, other| one.kind != Kind::Event && other.kind != Kind::Event) {
                 match block {
@@ -349,7 +348,7 @@ impl<'l> Lister<'l> {
     }
 
     fn day(&self, of: Entry, entries: &[Entry]) -> Heading {
-        Heading::Day { of: self.library.date(of).map(|_| of), surely: self.surely(entries) }
+        Heading::Day { of: self.library.date(of).map(|_| of), surely: self.surely(entries).into() }
     }
 
     fn surely<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Surely {

@@ -6,7 +6,7 @@ use crate::model::Entry;
 use crate::page::Line;
 
 use super::order::{Order, Within};
-use super::rows::{Head, Level, Row};
+use super::rows::{Head, HeadAt, Level, Row};
 use super::section::Section;
 
 /// The list of a section.
@@ -53,7 +53,7 @@ impl List {
     pub fn pairs(&self) -> usize {
         // They stand at the end, under a heading of their own.
         match self.rows.last() {
-            Some(Row::Pair(_, head)) => self.rows.len() - 1 - self.heads.get(*head as usize).map_or(0, |head| head.row),
+            Some(Row::Pair(..)) => self.rows.len() - 1 - self.heads.last().map_or(0, |head| head.row as usize),
             Some(Row::Entry(..) | Row::Group(_) | Row::Gone(_) | Row::Words(_)) | None => 0,
         }
     }
@@ -72,7 +72,7 @@ impl List {
 
     fn entries_before(&self, row: usize) -> usize {
         let rows = row.min(self.rows.len() - self.pairs());
-        let heads = self.heads.partition_point(|head| head.row < rows);
+        let heads = self.heads.partition_point(|head| (head.row as usize) < rows);
         rows - heads - self.again.partition_point(|row| *row < rows)
     }
 
@@ -84,19 +84,25 @@ impl List {
     /// The headings over the first row on the screen that are not on the screen themselves, the outer one first.
     pub fn heads_out_of_sight(&self) -> impl Iterator<Item = &Head> {
         let (own, is_shown) = match self.rows.get(self.top) {
-            Some(Row::Entry(_, Some(head)) | Row::Pair(_, head)) => (Some(*head), false),
+            Some(Row::Entry(_, Some(head))) => (Some(*head), false),
+            Some(Row::Pair(..)) => (self.last_head(), false),
             Some(Row::Group(head)) => (Some(*head), true),
             Some(Row::Entry(_, None) | Row::Gone(_) | Row::Words(_)) | None => (None, false),
         };
         let group = self.group_of(own).filter(|group| Some(*group) != own);
         let heads = [group, own.filter(|_| !is_shown)].into_iter().flatten();
-        heads.filter_map(|head| self.heads.get(head as usize)).filter(|head| head.level != Level::List)
+        heads.filter_map(|head| self.heads.get(head.at())).filter(|head| head.level != Level::List)
+    }
+
+    /// The last heading, if there is one.
+    pub(in crate::app) fn last_head(&self) -> Option<HeadAt> {
+        self.heads.len().checked_sub(1).map(HeadAt::new)
     }
 
     /// The group of a heading: itself, or the one that a run stands in.
-    pub(in crate::app) fn group_of(&self, head: Option<u32>) -> Option<u32> {
+    pub(in crate::app) fn group_of(&self, head: Option<HeadAt>) -> Option<HeadAt> {
         let at = head?;
-        let head = self.heads.get(at as usize)?;
+        let head = self.heads.get(at.at())?;
         match head.level {
             Level::List => None,
             Level::Group => Some(at),
@@ -107,8 +113,8 @@ impl List {
     /// The group in which a row's entry stands, where an entry may stand in several; of a pair its other claim.
     pub(in crate::app) fn within(&self, row: usize) -> Option<Within> {
         match self.rows.get(row)? {
-            Row::Entry(_, head) => self.heads.get(self.group_of(*head)? as usize)?.within(),
-            Row::Pair([_, other], _) => Some(Within::Entry(*other)),
+            Row::Entry(_, head) => self.heads.get(self.group_of(*head)?.at())?.within(),
+            Row::Pair(_, other) => Some(Within::Entry(*other)),
             Row::Group(_) | Row::Gone(_) | Row::Words(_) => None,
         }
     }

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::find::Selection;
 use crate::model::{Entry, Kind, Library, Reference};
-use crate::page::{self, Block, Context, Heading, Medium, Page, Role, Span, Surely, Target};
+use crate::page::{self, Block, Context, Heading, Medium, Page, Role, Span, Target};
 use crate::timeline::Chart;
 use crate::timeline::axis::calendar::date_of;
 
@@ -197,7 +197,7 @@ impl Document<'_> {
         let mut section = Section::new(Chapter::Claims, "Statements and criticisms");
         let day = |entry: &Entry| {
             let of = self.library.date(*entry).map(|_| *entry);
-            page::heading_in_short(self.library, &Heading::Day { of, surely: Surely::default() })
+            page::heading_in_short(self.library, &Heading::Day { of, surely: Box::default() })
         };
         for same in claims.chunk_by(|one, other| day(one) == day(other)) {
             section.parts.push(Part::Heading(day(&same[0])));
