@@ -19,6 +19,22 @@ struct Flat {
 }
 
 impl Flat {
+    /// With room for the words of these entries. A folded text is hardly ever longer, and room that grows by doubling leaves
+    /// its old places behind.
+    fn with_room(library: &Library, entries: &[Entry]) -> Flat {
+        let mut bytes = 0;
+        for entry in entries {
+            each_text(library, *entry, &mut |text| bytes += text.len() + 1);
+            each_heading(library, *entry, &mut |text| bytes += text.len() + 1);
+        }
+        let count = entries.len();
+        Flat {
+            text: String::with_capacity(bytes),
+            starts: Vec::with_capacity(count),
+            letters: Vec::with_capacity(count),
+        }
+    }
+
     /// Adds a text, which `fill` writes.
     fn put(&mut self, fill: impl FnOnce(&mut Flat)) {
         let from = self.text.len();
@@ -162,7 +178,7 @@ impl TextIndex {
     pub fn new(library: &Library) -> TextIndex {
         let (all, named): (Vec<Entry>, Vec<Entry>) = (library.all().collect(), named(library).collect());
         let fold = |part: &[Entry]| {
-            let mut flat = Flat::default();
+            let mut flat = Flat::with_room(library, part);
             part.iter().for_each(|entry| flat.entry(library, *entry));
             flat.text.shrink_to_fit();
             flat

@@ -111,22 +111,35 @@ pub struct Found {
     pub outside: bool,
 }
 
-/// The names, titles and claims of one library, folded, in one string. Costs time and memory in proportion to them.
+/// The names, titles and claims of one library, folded. Costs time and memory in proportion to them.
 #[derive(Clone, Debug, Default)]
 pub struct Titles {
-    text: String,
-    rows: Vec<Row>,
+    /// [`PART`] entries each, as they were folded: to put them together they would all have to be there twice.
+    parts: Vec<Part>,
     /// The first row that is a claim: from there on there are no titles.
     claims: usize,
+}
+
+/// What some entries are called, in one string.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    text: String,
+    rows: Vec<Row>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Row {
     entry: Entry,
     /// Where its text begins.
-    start: usize,
+    start: u32,
     /// How many bytes of it are its title.
-    title: usize,
+    title: u32,
+}
+
+impl Row {
+    fn start(&self) -> usize {
+        self.start as usize
+    }
 }
 
 /// How many entries one thread folds at a time.
@@ -139,73 +152,29 @@ impl Titles {
     /// Folds what the entries of a library are called, on all cores.
     pub fn new(library: &Library) -> Titles {
         let entries: Vec<Entry> = FOUND_FIRST.into_iter().flat_map(|kind| library.entries(kind)).collect();
-        let fold = |part: &[Entry]| {
-            let mut titles = Titles::default();
-            part.iter().for_each(|entry| titles.add(library, *entry));
-            titles
-        };
-        let parts: Vec<Titles> = entries.par_chunks(PART).map(fold).collect();
         let claims = entries.iter().position(|entry| entry.kind.is_claim()).unwrap_or(entries.len());
-        let bytes = parts.iter().map(|part| part.text.len()).sum();
-        let mut titles = Titles { text: String::with_capacity(bytes), rows: Vec::with_capacity(entries.len()), claims };
-        for part in parts {
-            let start = titles.text.len();
-            titles.text.push_str(&part.text);
-            titles.rows.extend(part.rows.into_iter().map(|row| Row { start: start + row.start, ..row }));
-        }
-        titles
-    }
-
-    fn add(&mut self, library: &Library, entry: Entry) {
-        let start = self.text.len();
-        let mut title = 0;
-        match entry.kind {
-            Kind::Party | Kind::Actor => {
-                each_name(library, entry, &mut |name| push(&mut self.text, name));
-                title = self.text.len() - start;
-            }
-            Kind::Statement | Kind::Criticism => {
-                if let Some(claim) = library.claim(entry) {
-                    let actor = claim.actor.and_then(|actor| library.actor(actor)).map(|actor| &actor.name);
-                    let said = [actor, claim.attributed_to.as_ref(), claim.text.as_ref(), claim.quote.as_ref()];
-                    said.into_iter().flatten().for_each(|text| push(&mut self.text, text.shown()));
-                }
-            }
-            Kind::Term | Kind::Event | Kind::Dispute | Kind::Source | Kind::Proposal => {
-                super::names::each_title(library, entry, &mut |name| push(&mut self.text, name));
-                title = self.text.len() - start;
-                more(library, entry).into_iter().for_each(|text| push(&mut self.text, text.shown()));
-            }
-        }
-        self.rows.push(Row { entry, start, title });
-    }
-
-    fn of(&self, row: usize) -> &str {
-        let from = self.rows.get(row).map_or(self.text.len(), |row| row.start);
-        let to = self.rows.get(row + 1).map_or(self.text.len(), |row| row.start);
-        self.text.get(from..to).unwrap_or_default()
+        Titles { parts: entries.par_chunks(PART).map(|part| Part::new(library, part)).collect(), claims }
     }
 
     /// The entries that fit what was typed, the best first and those that the filter hides last; of each fit at most so
     /// many.
     pub fn find(&self, typed: &Typed, is_visible: &dyn Fn(Entry) -> bool, most: usize) -> Vec<Found> {
         let mut found: [Vec<Found>; FITS * 2] = Default::default();
-        let rarest = &typed.words[typed.rarest];
-        let mut row = 0;
-        while let Some(start) = self.rows.get(row).map(|row| row.start) {
-            let Some(at) = rarest.find(&self.text.as_bytes()[start..]) else { break };
-            row += self.rows[row..].partition_point(|row| row.start <= start + at) - 1;
-            let Row { entry, title, .. } = self.rows[row];
-            if let Some(fit) = typed.fit_folded(self.of(row), title) {
-                let outside = !is_visible(entry);
-                let list = &mut found[fit as usize + if outside { FITS } else { 0 }];
-                if list.len() < most {
-                    list.push(Found { entry, fit, outside });
+        let mut before = 0;
+        for part in &self.parts {
+            let goes_on = part.each_looked_at(typed, &mut |row, entry, fit| {
+                if let Some(fit) = fit {
+                    let outside = !is_visible(entry);
+                    let list = &mut found[fit as usize + if outside { FITS } else { 0 }];
+                    if list.len() < most {
+                        list.push(Found { entry, fit, outside });
+                    }
                 }
-            }
-            row += 1;
-            // No claim fits better than those that there are already.
-            if row >= self.claims && found[Fit::TextWord as usize].len() >= most {
+                // No claim fits better than those that there are already.
+                before + row + 1 < self.claims || found[Fit::TextWord as usize].len() < most
+            });
+            before += part.rows.len();
+            if !goes_on {
                 break;
             }
         }
@@ -218,8 +187,7 @@ impl Titles {
 
     /// Adds the titles that have the letters in this order, where they are so few that it is worth looking.
     fn scattered(&self, typed: &Typed, is_visible: &dyn Fn(Entry) -> bool, found: &mut Vec<Found>) {
-        let titles = self.rows[..self.claims.min(SCATTERED)].iter();
-        let titles = titles.map(|row| (row.entry, self.text.get(row.start..row.start + row.title).unwrap_or_default()));
+        let titles = self.parts.iter().flat_map(Part::titles).take(self.claims.min(SCATTERED));
         let known: Vec<Entry> = found.iter().map(|found| found.entry).collect();
         let fitting = fuzzy(&typed.whole, titles).into_iter().filter(|entry| !known.contains(entry));
         let more = fitting.map(|entry| Found { entry, fit: Fit::Scattered, outside: !is_visible(entry) });
@@ -227,6 +195,71 @@ impl Titles {
         let at = found.iter().position(|found| found.outside).unwrap_or(found.len());
         found.splice(at..at, inside);
         found.extend(outside);
+    }
+}
+
+impl Part {
+    fn new(library: &Library, entries: &[Entry]) -> Part {
+        // A folded text is hardly ever longer. Room that grows by doubling leaves its old places behind.
+        let mut bytes = 0;
+        entries.iter().for_each(|entry| each_text(library, *entry, &mut |_, text| bytes += text.len() + 1));
+        let mut part = Part { text: String::with_capacity(bytes), rows: Vec::with_capacity(entries.len()) };
+        entries.iter().for_each(|entry| part.add(library, *entry));
+        part
+    }
+
+    fn add(&mut self, library: &Library, entry: Entry) {
+        let (start, mut title) = (self.text.len(), 0);
+        each_text(library, entry, &mut |is_title, text| {
+            push(&mut self.text, text);
+            title = if is_title { self.text.len() - start } else { title };
+        });
+        self.rows.push(Row { entry, start: start as u32, title: title as u32 });
+    }
+
+    fn of(&self, row: usize) -> &str {
+        let from = self.rows.get(row).map_or(self.text.len(), Row::start);
+        let to = self.rows.get(row + 1).map_or(self.text.len(), Row::start);
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    fn titles(&self) -> impl Iterator<Item = (Entry, &str)> {
+        let title = |row: &Row| self.text.get(row.start()..row.start() + row.title as usize).unwrap_or_default();
+        self.rows.iter().map(move |row| (row.entry, title(row)))
+    }
+
+    /// Gives each row that has the rarest word, with how well it fits, until `take` wants no more. Returns whether it does.
+    fn each_looked_at(&self, typed: &Typed, take: &mut dyn FnMut(usize, Entry, Option<Fit>) -> bool) -> bool {
+        let rarest = &typed.words[typed.rarest];
+        let mut row = 0;
+        while let Some(start) = self.rows.get(row).map(Row::start) {
+            let Some(at) = rarest.find(&self.text.as_bytes()[start..]) else { return true };
+            row += self.rows[row..].partition_point(|row| row.start() <= start + at) - 1;
+            let Row { entry, title, .. } = self.rows[row];
+            if !take(row, entry, typed.fit_folded(self.of(row), title as usize)) {
+                return false;
+            }
+            row += 1;
+        }
+        true
+    }
+}
+
+/// The texts by which an entry is found, each with whether it is a title; titles come first.
+fn each_text(library: &Library, entry: Entry, take: &mut dyn FnMut(bool, &str)) {
+    match entry.kind {
+        Kind::Party | Kind::Actor => each_name(library, entry, &mut |name| take(true, name)),
+        Kind::Statement | Kind::Criticism => {
+            if let Some(claim) = library.claim(entry) {
+                let actor = claim.actor.and_then(|actor| library.actor(actor)).map(|actor| &actor.name);
+                let said = [actor, claim.attributed_to.as_ref(), claim.text.as_ref(), claim.quote.as_ref()];
+                said.into_iter().flatten().for_each(|text| take(false, text.shown()));
+            }
+        }
+        Kind::Term | Kind::Event | Kind::Dispute | Kind::Source | Kind::Proposal => {
+            super::names::each_title(library, entry, &mut |name| take(true, name));
+            more(library, entry).into_iter().for_each(|text| take(false, text.shown()));
+        }
     }
 }
 
