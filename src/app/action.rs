@@ -146,7 +146,7 @@ actions! {
         GroupBySpeaker "group-by-speaker" "group the list by speaker"
         GroupByQuestion "group-by-question" "group the list by question"
         GroupByCategory "group-by-category" "group the list by category"
-        GroupByEvidence "group-by-evidence" "group the list by how claims reached us"
+        GroupByEvidence "group-by-evidence" "group the list by evidence: who is unnamed"
         Reverse "reverse" "the list the other way round"
     }
     Follow {

@@ -241,6 +241,10 @@ fn subject(app: &mut App) {
         // A page that the section was left on is as it was left.
         let spot = app.spots[app.section.index()].take().filter(|spot| spot.subject == subject);
         app.reading.turn_to(subject, spot.map(|spot| spot.sight));
-        app.stale.reveal = app.reading.wanted.is_none();
+        // A page that is no hit is read from its top.
+        let is_hit = |entry| app.search.as_ref().is_none_or(|search| search.hits(entry));
+        let paragraph = matches!(app.reading.subject, Subject::Paragraph { .. });
+        let hit = app.reading.subject.entry().is_none_or(is_hit);
+        app.stale.reveal = app.reading.wanted.is_none() && (paragraph || hit);
     }
 }

@@ -157,6 +157,8 @@ pub struct App {
     pub(super) fresh: bool,
     pub(super) pinned: Option<Subject>,
     pub(super) history: History,
+    /// Whether the page that has the focus was reached by a link, and not from its list.
+    pub(super) by_link: bool,
     pub(super) pending: Vec<Key>,
     pub(super) letter: Option<Action>,
     pub(super) index: Option<TextIndex>,
@@ -356,6 +358,7 @@ impl App {
             pinned: self.pinned.clone(),
             focus: self.focus,
             sight: self.reading.sight(),
+            by_link: self.by_link,
         }
     }
 

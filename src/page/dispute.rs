@@ -244,7 +244,7 @@ fn silent(draft: &mut Draft) {
     library.parties_of(draft.entry).iter().for_each(|party| speaks[party.at()] = true);
     let silent: Vec<Entry> = library.entries(Kind::Party).filter(|party| !speaks[party.at()]).collect();
     let spans = draft.parties(&silent[..silent.len().min(draft.context.most)]);
-    draft.field("Silent", spans);
+    draft.field("Not quoted", spans);
     draft.more(silent.len());
 }
 

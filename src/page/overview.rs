@@ -58,7 +58,8 @@ pub fn overview(library: &Library, context: &Context) -> Page {
     passing(&mut draft, ways.all());
     if let Some(summary) = &head.summary {
         if !draft.page.blocks.is_empty() {
-            draft.push(Block::Blank);
+            // The summary is of everything, of what came later too.
+            draft.section("The whole story");
         }
         draft.paragraph(summary.shown(), Role::Body);
     }

@@ -7,7 +7,7 @@
 //! KNOWN ORDER ON 20 NOV · only ▸ says what came first; the lines are in no order
 //!  ‥ ⑤ Zelenskyy receives the draft ▸ ⑥ His office confirms it ▲██
 //!    No event named  □████████████ 4⚔  ▲████ 2⚔
-//!  █ one claim  ⚔ disputed                                nothing said: ◆ Russia, ○ Nato
+//!  █ one claim  ⚔ disputed                                not quoted: ◆ Russia, ○ Nato
 //! ```
 
 mod chains;

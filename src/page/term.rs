@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::standing::{Position, Speaker, Standing, Voice, standings, takes_position};
-use crate::model::{Category, Depth, Entry, Kind, Library, Relation, Stance, Status};
+use crate::model::{Category, Depth, Entry, Kind, Library, Relation, Stance, Status, Term, Text};
 
 use super::draft::{Draft, dotted};
 use super::{Block, Role, Span, Target};
@@ -47,6 +47,7 @@ pub(super) fn write(draft: &mut Draft) {
     if let Some(depth) = term.depth {
         draft.field("Detail", vec![Span::new(how_deep(depth), Role::Body)]);
     }
+    figure(draft, term);
     if let Some(deadline) = &term.deadline {
         draft.field("Deadline", vec![Span::new(deadline.label(), Role::Date)]);
     }
@@ -64,6 +65,22 @@ pub(super) fn write(draft: &mut Draft) {
     draft.links("↺ Replaced by", &draft.naming(Relation::Replaces));
     draft.sources(&term.cites);
     draft.note(term.note.as_ref());
+}
+
+/// Says where the figure is from, where no claim on the term has it.
+fn figure(draft: &mut Draft, term: &Term) {
+    let digits = |word: &&str| word.chars().any(|c| c.is_ascii_digit());
+    let Some(number) = term.figure.as_ref().and_then(|figure| figure.shown().split_whitespace().find(digits)) else {
+        return;
+    };
+    let has = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.shown().contains(number));
+    let claims = draft.naming(Relation::Term).into_iter().filter_map(|entry| draft.library.claim(entry));
+    if term.cites.is_empty() || claims.into_iter().any(|claim| has(&claim.text) || has(&claim.quote)) {
+        return;
+    }
+    let mut spans = vec![Span::new("no speaker is named for it; it stands in ", Role::Muted)];
+    spans.extend(draft.cite_links(&term.cites));
+    draft.field("Figure", spans);
 }
 
 /// How much of a provision the term gives, in words.

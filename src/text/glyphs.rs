@@ -64,7 +64,7 @@ pub const SHAPES: [char; 12] = ['■', '▲', '◆', '●', '○', '□', '△',
 /// Every glyph.
 pub const GLYPHS: &[Glyphs] = &[
     glyphs(About::Lists, "■▲◆●○□△◇◐▼◉▽", "@^YZuUVWqwzy", "a party, each by its shape and short name"),
-    glyphs(About::Lists, "·", ".", "no party, nobody, nothing said"),
+    glyphs(About::Lists, "·", ".", "no party, nobody, not quoted"),
     glyphs(About::Lists, "⚔", "!", "disputed: other claims contradict it"),
     glyphs(About::Lists, "Δ", "c", "changed since the last visit (+ new, − gone)"),
     glyphs(About::Lists, "−", "-", "gone since the last visit"),
@@ -83,7 +83,7 @@ pub const GLYPHS: &[Glyphs] = &[
     glyphs(About::Time, "░", "\\", "somewhere in this span"),
     glyphs(About::Time, "═", "=", "lasts"),
     glyphs(About::Time, "←", "<", "began before what is shown"),
-    glyphs(About::Time, "╱", "/", "a stretch of time in which nothing happened"),
+    glyphs(About::Time, "╱", "/", "a stretch of time of which nothing is reported here"),
     glyphs(About::Time, "█▁▂▃▄▅▆▇", "#1234567", "claims: one, or on one scale for all lanes"),
     glyphs(About::Frame, "▌", ")", "what is selected"),
     glyphs(About::Frame, "‹›", "{}", "more columns, or what is typed follows"),

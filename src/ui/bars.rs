@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::{self, Action, App, BarPart, FilterNote, Overlay};
+use crate::app::{self, Action, App, BarPart, FilterNote, Overlay, Section};
 use crate::page;
 use crate::text::counted;
 
@@ -174,6 +174,7 @@ fn right_note(app: &App) -> String {
     let Some(search) = &app.search else { return String::new() };
     let place = match (search.rows.len(), search.position(app.list.cursor)) {
         _ if !search.counted => "…".into(),
+        (0, _) if app.section == Section::Overview => counted(search.hits.len(), "hit", "hits"),
         (0, _) if app::hits_page(app) > 0 => format!("{} here", app::lines_here(app)),
         (0, _) => format!("{} elsewhere", counted(search.hits.len(), "hit", "hits")),
         (here, 0) => counted(here, "hit", "hits"),

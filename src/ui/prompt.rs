@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::{self, Prompt, PromptKind};
+use crate::app::{self, Prompt, PromptKind, Section};
 use crate::page;
 use crate::text::clean_line;
 
@@ -128,11 +128,13 @@ fn hit_count(scene: Scene, prompt: &Prompt) -> Option<String> {
             let search = scene.app.search.as_ref()?;
             let hidden = if search.hidden > 0 { format!(", {} hidden", search.hidden) } else { String::new() };
             let here = match app::hits_page(scene.app) {
-                0 => search.rows.len().to_string(),
-                _ => app::lines_here(scene.app),
+                // The overview lists what is found.
+                _ if scene.app.section == Section::Overview => String::new(),
+                0 => format!("{} here, ", search.rows.len()),
+                _ => format!("{} here, ", app::lines_here(scene.app)),
             };
             Some(match search.counted {
-                true => format!("{here} here, {} in all{hidden} ", search.hits.len()),
+                true => format!("{here}{} in all{hidden} ", search.hits.len()),
                 false => "… here, … in all ".into(),
             })
         }

@@ -32,6 +32,8 @@ pub(in crate::app) fn indexed(app: &mut App) {
     let Some(search) = app.search.as_ref().filter(|search| !search.counted) else { return };
     let waits = search.waits.filter(|row| app.list.cursor == Some(*row));
     app.message.take_if(|message| [SEARCHING, LOOKING].contains(&message.as_str()));
+    // The overview names what is found.
+    app.reading.key = None;
     if let Overlay::Prompt(Prompt { kind: PromptKind::Search, input, .. }) = &app.overlay {
         let line = input.value().to_string();
         return typed(app, &line);

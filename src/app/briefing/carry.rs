@@ -104,6 +104,7 @@ fn entries(app: &mut App, old: &Library) -> Option<Reopened> {
         keymap: _,
         size: _,
         focus: _,
+        by_link: _,
         filter: _,
         filter_on: _,
         zoomed: _,
@@ -268,7 +269,7 @@ impl Moves<'_> {
 
     /// On the page of an entry that is gone, nothing was in sight that still is.
     fn place(&self, place: &Place) -> Place {
-        let Place { section, entry, within, pinned, focus, sight } = place;
+        let Place { section, entry, within, pinned, focus, sight, by_link } = place;
         let subject = pinned.as_ref().map(|subject| self.subject(subject));
         let stays = match &subject {
             Some(subject) => subject.is_some(),
@@ -281,6 +282,7 @@ impl Moves<'_> {
             pinned: subject.flatten(),
             focus: *focus,
             sight: if stays { self.sight(sight) } else { Sight::default() },
+            by_link: *by_link,
         }
     }
 

@@ -66,6 +66,7 @@ impl App {
             fresh: false,
             pinned: None,
             history: History::default(),
+            by_link: false,
             pending: Vec::new(),
             letter: None,
             index: None,

@@ -26,7 +26,7 @@ fn show(app: &mut App, entry: Entry) {
     app.go_to_section(section);
     // Whoever follows a link begins at the top of where it leads.
     app.spots[section.index()] = None;
-    app.focus = Pane::Page;
+    (app.focus, app.by_link) = (Pane::Page, true);
     if app.is_visible(entry) {
         app.places[section.index()] = Some(entry);
     } else {
@@ -66,7 +66,7 @@ pub(in crate::app) fn to_pair(app: &mut App, (one, other): (Entry, Entry), focus
     app.go_to_section(Section::Disputes);
     let section = Section::Disputes.index();
     app.spots[section] = None;
-    app.focus = focus;
+    (app.focus, app.by_link) = (focus, focus == Pane::Page);
     if app.is_visible(one) || app.is_visible(other) {
         (app.places[section], app.withins[section]) = (Some(one), Some(Within::Entry(other)));
     } else {
@@ -81,7 +81,7 @@ pub(in crate::app) fn to_pair(app: &mut App, (one, other): (Entry, Entry), focus
 pub(in crate::app) fn pin(app: &mut App, subject: Subject) {
     remember(app);
     app.pinned = Some(subject);
-    app.focus = Pane::Page;
+    (app.focus, app.by_link) = (Pane::Page, true);
     app.reading.top = 0;
     app.reading.link = None;
 }
@@ -127,7 +127,7 @@ pub(in crate::app) fn into_page(app: &mut App) {
     if app.layout().drill {
         remember(app);
     }
-    app.focus = Pane::Page;
+    (app.focus, app.by_link) = (Pane::Page, false);
 }
 
 /// Up one level: the pinned page, then the reading pane, then back. Returns whether there was a level to leave.
@@ -141,7 +141,9 @@ pub(in crate::app) fn leave(app: &mut App) -> bool {
             return true;
         }
     }
-    if app.focus != Pane::List && app.section != Section::Overview {
+    if app.focus == Pane::Page && app.by_link && !app.history.back.is_empty() {
+        back(app);
+    } else if app.focus != Pane::List && app.section != Section::Overview {
         app.focus = Pane::List;
         app.pinned = None;
     } else if app.pinned.take().is_some() {

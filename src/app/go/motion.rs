@@ -2,6 +2,7 @@
 
 use crate::app::lay_out::list;
 use crate::app::state::{App, Head, Level, Pane, Row, Section, Sight};
+use crate::page::LinkPlace;
 
 use super::follow;
 use super::row::{select_row, stepped};
@@ -108,10 +109,30 @@ fn page(app: &mut App, by: By) {
     }
 }
 
+/// The first link of the next line that has one, or of the one before: on the overview a line is a row.
+fn first_of_line(links: &[LinkPlace], link: usize, sign: isize) -> Option<usize> {
+    let line = links.get(link)?.line;
+    if sign > 0 {
+        return links.iter().position(|other| other.line > line);
+    }
+    let before = links.iter().rev().find(|other| other.line < line)?.line;
+    links.iter().position(|other| other.line == before)
+}
+
+/// To the next link of the same line of the overview, or to the one before.
+fn along_line(app: &mut App, by: isize) {
+    let (links, link) = (&app.reading.wrapped.links, app.reading.link);
+    let next = link.and_then(|link| link.checked_add_signed(by));
+    let same =
+        |next: &usize| link.and_then(|link| links.get(link)).map(|at| at.line) == links.get(*next).map(|at| at.line);
+    app.reading.link = next.filter(same).or(link);
+}
+
 fn next_link(app: &App, sign: isize, height: usize) -> Option<usize> {
     let links = &app.reading.wrapped.links;
     let (top, bottom) = (app.reading.top, app.reading.top + height);
     let next = match app.reading.link {
+        Some(link) if app.section == Section::Overview => first_of_line(links, link, sign)?,
         Some(link) if sign > 0 => link + 1,
         Some(link) => link.checked_sub(1)?,
         None => links.iter().position(|link| link.line >= top)?,
@@ -129,7 +150,7 @@ pub(in crate::app) fn horizontal(app: &mut App, by: isize) {
             app.pinned = None;
             app.matrix.column = (app.matrix.column as isize + by).clamp(0, last.max(0)) as usize;
         }
-        (Section::Overview, _) => {}
+        (Section::Overview, _) => along_line(app, by),
         (_, Pane::Page) if by < 0 => app.focus = Pane::List,
         (_, Pane::List) if by > 0 && app.has_page() => follow::into_page(app),
         (_, Pane::List) if by > 0 => app.say("there is nothing to read beside this list"),

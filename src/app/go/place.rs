@@ -11,6 +11,7 @@ impl App {
         self.withins[place.section.index()] = place.within;
         self.pinned = place.pinned;
         self.focus = place.focus;
+        self.by_link = place.by_link;
         lay_out::settle(self);
         self.reading.wanted = Some(place.sight);
     }
@@ -26,6 +27,7 @@ impl App {
             self.stale.visible |= self.filter_on && self.filter.asks_memory();
         }
         self.pinned = None;
+        self.by_link = false;
         if !section.has_list() && section == Section::Overview {
             self.focus = Pane::Page;
         }

@@ -67,6 +67,10 @@ fn page_of(app: &App) -> Page {
         Subject::Overview => {
             let mut page = page::overview(library, &context);
             page.put_first(news::summary(app));
+            let search = app.search.as_ref().filter(|_| app.section == Section::Overview);
+            page.put_first(
+                search.map_or(Vec::new(), |search| page::found(library, &context, &search.hits, search.counted)),
+            );
             page
         }
         Subject::Entry(entry) => {
@@ -119,13 +123,17 @@ pub(in crate::app) fn scroll_page(app: &mut App) {
         };
         if let Some(line) = number {
             reading.top = line.saturating_sub(1);
+        } else if app.section == Section::Overview && app.search.is_some() {
+            // What was found stands at its top.
+            (reading.top, reading.link) = (0, (!reading.wrapped.links.is_empty()).then_some(0));
         } else if let Some(line) =
             reading.wrapped.hits.first().filter(|line| **line >= reading.top + height || **line < reading.top)
         {
             reading.top = line.saturating_sub(height / 3);
         }
         // Whoever searched and opens means what was found.
-        if let Some(line) = reading.wrapped.hits.first().filter(|_| number.is_none()) {
+        let listed = app.section == Section::Overview;
+        if let Some(line) = reading.wrapped.hits.first().filter(|_| number.is_none() && !listed) {
             reading.link = reading.wrapped.link_on(*line).or(reading.link);
         }
     }

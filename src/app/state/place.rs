@@ -93,6 +93,8 @@ pub struct Place {
     pub focus: Pane,
     /// What of the page is in sight.
     pub sight: Sight,
+    /// Whether the page was reached by a link, and not from its list.
+    pub by_link: bool,
 }
 
 impl Place {

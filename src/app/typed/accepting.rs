@@ -6,7 +6,7 @@ use crate::text::counted;
 use crate::app::ask::{commands, exporting, noting, searching};
 use crate::app::briefing::shelf;
 use crate::app::msg::Effect;
-use crate::app::state::{App, Overlay, Place, PromptKind};
+use crate::app::state::{App, Overlay, Place, PromptKind, Section};
 
 use super::command;
 
@@ -63,7 +63,11 @@ fn searched(app: &mut App, origin: Place) {
         let title = app.current().map(|entry| page::short_title(&app.library, entry));
         let opens = title.map_or(String::new(), |title| format!("; enter opens ‘{title}’"));
         let all = counted(all, "entry", "entries");
-        app.say(format!("{} on this page, {all} in all{hidden}{opens}", searching::lines_here(app)));
+        app.say(match app.section {
+            // Which ones stands at its top.
+            Section::Overview => format!("{all} found{hidden}{opens}"),
+            _ => format!("{} on this page, {all} in all{hidden}{opens}", searching::lines_here(app)),
+        });
     } else if here == 0 {
         searching::step(app, 1);
     } else {

@@ -209,7 +209,7 @@ impl Maker<'_> {
         let all: usize = CLAIMS.iter().map(|kind| self.library.count(*kind)).sum();
         let silent = if self.chart.claims().0 < all { &[] } else { self.chart.silent() };
         let room = self.width.saturating_sub(from);
-        let mut texts: Vec<(String, Role)> = vec![("nothing said: ".into(), Role::Muted)];
+        let mut texts: Vec<(String, Role)> = vec![("not quoted: ".into(), Role::Muted)];
         let mut used = 14;
         for (nth, party) in silent.iter().enumerate() {
             let text = format!("{} {}", sign(Some(*party)), name(self.library, Some(*party)));
