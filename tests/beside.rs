@@ -185,6 +185,29 @@ fn the_palette_finds_entries_as_soon_as_their_names_are_known() {
 }
 
 #[test]
+fn the_palette_takes_the_place_of_texts_that_nobody_needs() {
+    for (keys, again) in
+        [("2 / x <esc>", true), ("2 / h a r b o u r <cr>", false), ("2 f h a r b o u r <cr> \\", false)]
+    {
+        let mut reader = Reader::of_toml(&large(), 100, 30);
+        reader.keys(keys.split(' ').take(2).collect::<Vec<_>>().join(" ").as_str());
+        let (edition, _) = asked(&mut reader).unwrap();
+        reader.keys(&keys[4..]);
+        text_indexed(&mut reader, edition);
+        reader.keys("<c-p>");
+        assert_eq!(asked(&mut reader), Some((edition, false)), "{keys}");
+        reader.keys("<esc> f");
+        assert_eq!(asked(&mut reader), again.then_some((edition, true)), "{keys}");
+        if again {
+            reader.keys("h a r b o u r");
+            sees(&reader, "… of 903");
+            text_indexed(&mut reader, edition);
+            sees(&reader, "129 of 903");
+        }
+    }
+}
+
+#[test]
 fn nothing_is_exported_under_a_filter_whose_entries_are_not_known() {
     let mut reader = Reader::of_toml(&large(), 100, 30);
     reader.keys("2 f");

@@ -18,6 +18,10 @@ pub(in crate::app) fn ask(app: &mut App, effects: &mut Vec<Effect>) {
     }
     let named = is_palette(app);
     if app.titles.is_none() && !app.asked.titles && named {
+        // The texts make room for the names where nobody searches: a line that is opened later asks for them again.
+        if !wants_text(app) && !app.filter.has_words() {
+            app.index = None;
+        }
         app.asked.titles = true;
         effects.push(Effect::IndexTitles(app.edition));
     } else if app.titles.is_some() && !named {
