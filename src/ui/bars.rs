@@ -140,7 +140,8 @@ pub(super) fn footer(scene: Scene, area: Rect, buf: &mut Buffer) {
     brush.align_right(spare).put(&right, scene.style(ThemeRole::Filter));
 }
 
-/// How many lines a message takes at most; it covers what is above the last line.
+/// How many lines a message takes at most, and no more than a quarter of the screen but for its last line: it covers what
+/// is above that.
 const MESSAGE_LINES: usize = 3;
 
 /// What was done, or what went wrong, on as many lines as it needs.
@@ -150,7 +151,7 @@ pub(super) fn message(scene: Scene, footer: Rect, buf: &mut Buffer) {
         return;
     }
     let lines = page::plain_lines(message, usize::from(footer.width) - 2);
-    let shown = lines.len().min(MESSAGE_LINES).min(usize::from(footer.y) + 1);
+    let shown = lines.len().min(MESSAGE_LINES).min((usize::from(footer.y) + 1) / 4).max(1);
     let area = Rect { y: footer.y - shown.saturating_sub(1) as u16, height: shown.max(1) as u16, ..footer };
     Clear.render(area, buf);
     for (row, line) in lines.iter().take(shown).enumerate() {
