@@ -110,5 +110,5 @@ fn a_page_that_is_no_hit_opens_at_its_top() {
 fn a_figure_that_no_claim_has_says_where_it_stands() {
     let mut reader = Reader::new(80, 24);
     reader.keys("/ 6 0 0 , 0 0 0 <cr>");
-    sees(&reader, "Figure        no speaker is named for it; it stands in ¶12");
+    sees(&reader, "Figure        no speaker is named for it; it stands in ¶12 of ‘News report");
 }

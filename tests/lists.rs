@@ -224,11 +224,22 @@ fn claims_are_grouped_by_how_they_reached_us_and_the_footer_says_what_may_follow
     let groups: Vec<String> = headings(&mut reader).into_iter().filter(|line| line.contains(" claim")).collect();
     assert_eq!(
         groups,
-        ["On the record · 18 claims", "Through others · 1 claim", "Unnamed · 6 claims", "Naming nobody · 9 claims"]
+        [
+            "Unnamed · 6 claims · 3 more in Criticisms",
+            "Naming nobody · 9 claims",
+            "Through others · 1 claim",
+            "On the record · 18 claims"
+        ]
     );
+    // Who stood on the first row does so still; who chose another one stands on that.
+    assert_eq!(reader.app.list.position().0, 1);
+    reader.keys("j j");
+    let chosen = reader.app.list.entry();
+    reader.keys("g d");
+    assert_eq!(reader.app.list.entry(), chosen);
     let mut reader = Reader::new(80, 24);
     reader.keys("4 g e");
-    sees(&reader, "Unnamed · 3 claims");
+    sees(&reader, "Unnamed · 3 claims · 6 more in Statements");
     sees_not(&reader, "On the record ·");
 }
 
@@ -291,7 +302,7 @@ fn terms_show_number_figure_whom_they_bind_and_the_standings() {
     let mut reader = Reader::of_toml(TALKS, 120, 40);
     reader.keys("3");
     sees(&reader, "1 The border moves  binds ▲ Southland · ■ S1  ▲ O1");
-    sees(&reader, "2 The debt goes  $5bn · ■ S1");
+    sees(&reader, "2 The debt goes  $5bn · binds: not said · ■ S1");
 }
 
 #[test]

@@ -36,19 +36,24 @@ pub(super) fn reached(attribution: Attribution) -> &'static str {
 const REACHED: [Attribution; 4] =
     [Attribution::OnRecord, Attribution::Reported, Attribution::Unnamed, Attribution::Unattributed];
 
-/// How many ways there are.
-pub const WAYS: usize = REACHED.len();
+/// The same in the order of a list by evidence: whoever asks for it asks who is not named.
+const LISTED: [Attribution; 4] =
+    [Attribution::Unnamed, Attribution::Unattributed, Attribution::Reported, Attribution::OnRecord];
 
-/// The place of a way in which claims reach us among all of them, the best first.
+/// How many groups a list by evidence has at most.
+pub const WAYS: usize = LISTED.len();
+
+/// The group of a way in which claims reach us, from 0.
 pub fn way(attribution: Attribution) -> usize {
-    REACHED.iter().position(|way| *way == attribution).unwrap_or(WAYS - 1)
+    LISTED.iter().position(|way| *way == attribution).unwrap_or(WAYS - 1)
 }
 
-/// The heading of the claims that reached us in the way at a place: `Unnamed · 6 claims`.
-pub fn way_heading(way: usize, claims: usize) -> String {
-    let words = REACHED.get(way).map_or("", |way| reached(*way));
+/// The heading of a group: `Unnamed · 6 claims · 3 more in Criticisms`.
+pub fn way_heading(way: usize, claims: usize, (more, section): (usize, &str)) -> String {
+    let words = LISTED.get(way).map_or("", |way| reached(*way));
     let first = words.chars().next().map_or(String::new(), |first| first.to_uppercase().collect());
-    format!("{first}{} · {}", words.get(1..).unwrap_or_default(), counted(claims, "claim", "claims"))
+    let more = if more > 0 { format!(" · {more} more in {section}") } else { String::new() };
+    format!("{first}{} · {}{more}", words.get(1..).unwrap_or_default(), counted(claims, "claim", "claims"))
 }
 
 /// How many claims reached us in each way, the best first.

@@ -23,6 +23,9 @@ use super::{Role, Span};
 /// The most lines that a row's words take.
 pub const MOST_LINES: usize = 3;
 
+/// How many terms are asked whether they say whom they bind.
+const FIRST: usize = 50;
+
 /// The most of a text that a row looks at, in bytes: three lines of a very wide screen.
 const LOOKED_AT: usize = 4096;
 
@@ -178,8 +181,12 @@ fn term_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords
     let words = number.into_iter().chain([body(start(term.title.shown()))]).collect();
     let mut after = Vec::new();
     after.extend(draft_of_term(library, entry).map(|title| vec![muted(title)]));
+    // The first terms show whether the briefing says whom terms bind.
+    let says_whom = || library.terms().iter().take(FIRST).any(|term| !term.binds.is_empty());
     if !term.binds.is_empty() {
         after.push([vec![muted("binds ")], party_list(library, &term.binds)].concat());
+    } else if says_whom() {
+        after.push(vec![muted("binds: not said")]);
     }
     after.extend(standing_spans(library, entry, context));
     let figure = term.figure.as_ref().map(|figure| start(figure.shown()));

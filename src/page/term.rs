@@ -6,6 +6,7 @@ use crate::model::standing::{Position, Speaker, Standing, Voice, standings, take
 use crate::model::{Category, Depth, Entry, Kind, Library, Relation, Stance, Status, Term, Text};
 
 use super::draft::{Draft, dotted};
+use super::label;
 use super::{Block, Role, Span, Target};
 
 /// How far something has come, in words that never read as agreed unless a source says so.
@@ -80,6 +81,10 @@ fn figure(draft: &mut Draft, term: &Term) {
     }
     let mut spans = vec![Span::new("no speaker is named for it; it stands in ", Role::Muted)];
     spans.extend(draft.cite_links(&term.cites));
+    // Of several sources each has its name there.
+    let only = draft.library.entries(Kind::Source).next().filter(|_| draft.library.count(Kind::Source) == 1);
+    let title = only.and_then(|source| label::source_label(draft.library, source));
+    spans.extend(title.map(|title| Span::new(format!(" of ‘{title}’"), Role::Muted)));
     draft.field("Figure", spans);
 }
 

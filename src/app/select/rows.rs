@@ -1,7 +1,7 @@
 //! The rows of a section's list: the visible entries in reading order, under their headings.
 
 use crate::find::Selection;
-use crate::model::{Entry, Kind, Library, Relation};
+use crate::model::{CLAIMS, Entry, Kind, Library, Relation};
 use crate::page::{self, Heading, Surely};
 
 use crate::app::state::{Grouping, Head, HeadAt, Level, List, Order, Row, Section};
@@ -186,9 +186,18 @@ impl<'l> Lister<'l> {
             Some(Grouping::Evidence) => {
                 let census = self.library.census();
                 let way = |entry: &Entry| census.attribution(self.library.ordinal(*entry)).map(page::way);
-                let counts = |at: usize| entries.iter().filter(|entry| way(entry) == Some(at)).count();
+                let other = if kind == Kind::Statement { Section::Criticisms } else { Section::Statements };
+                let mut counts = [(0, 0); page::WAYS];
+                for entry in CLAIMS.iter().flat_map(|kind| self.visible.entries(*kind)) {
+                    let counts = way(&entry).and_then(|way| counts.get_mut(way));
+                    counts.into_iter().for_each(|(own, others)| *(if entry.kind == kind { own } else { others }) += 1);
+                }
+                let counts = |at: usize| counts.get(at).copied().unwrap_or_default();
                 let of = |entry: Entry, into: &mut Vec<usize>| into.extend(way(&entry));
-                let heading = |at| Heading::Words(page::way_heading(at, counts(at)).into());
+                let heading = |at| {
+                    let (own, others) = counts(at);
+                    Heading::Words(page::way_heading(at, own, (others, other.title())).into())
+                };
                 self.buckets(&entries, &of, (page::WAYS, &heading, Heading::Words("No claims".into())));
             }
             Some(Grouping::Speaker | Grouping::Day) | None => self.speakers(&entries, Level::Group, false),

@@ -5,7 +5,7 @@ use crate::app::ask::{comparing, exporting, filtering, noting, outside, palette,
 use crate::app::briefing::{read, shelf};
 use crate::app::go::{follow, timeline};
 use crate::app::msg::Effect;
-use crate::app::state::{App, Grouping, Overlay, Section, Strip};
+use crate::app::state::{App, Grouping, Overlay, Row, Section, Strip};
 
 /// The rest of the table: sections, views, what is done with an entry, and the program.
 pub(in crate::app) fn program(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
@@ -77,6 +77,12 @@ fn group_by(app: &mut App, by: Grouping) {
         return app.say(format!("{} cannot be grouped by {}: {ways}", app.section.title(), by.name()));
     }
     app.orders[app.section.index()].by = Some(by);
+    // Whoever stands on the first row has not chosen it.
+    if app.list.cursor == app.list.rows.iter().position(Row::is_selectable) {
+        app.places[app.section.index()] = None;
+        app.withins[app.section.index()] = None;
+        app.list.cursor = None;
+    }
     // The same entries in another order: what was read meanwhile stays.
     app.stale.rows = true;
 }
