@@ -4,7 +4,8 @@
 
 mod reader;
 
-use briefing::app::{Pane, Section};
+use briefing::app::{Effect, Msg, Pane, Section};
+use briefing::find::TextIndex;
 use briefing::model::Kind;
 use reader::Reader;
 
@@ -24,7 +25,7 @@ fn the_overview_lists_what_a_search_finds() {
     sees(&reader, "A European diplomat: They first heard of the plan in the news");
     sees(&reader, "9 in all");
     reader.keys("<cr>");
-    sees(&reader, "9 entries found; enter opens ‘Other reports: The plan has 28 points’");
+    sees(&reader, "9 entries found; enter opens Other reports: The plan has 28 points");
     reader.keys("<cr>");
     assert_eq!((reader.app.section, reader.app.focus), (Section::Statements, Pane::Page));
     reader.keys("q");
@@ -40,7 +41,7 @@ fn the_overview_lists_what_a_search_finds() {
 fn who_is_found_stands_before_what_they_said() {
     let mut reader = Reader::new(80, 24);
     reader.keys("/ z e l e n s k y y <cr>");
-    sees(&reader, "enter opens ‘Volodymyr Zelenskyy’");
+    sees(&reader, "enter opens Volodymyr Zelenskyy");
     sees(&reader, "“constructive, honest and");
     reader.keys("<cr>");
     assert_eq!(reader.app.current().map(|entry| entry.kind), Some(Kind::Actor));
@@ -110,5 +111,69 @@ fn a_page_that_is_no_hit_opens_at_its_top() {
 fn a_figure_that_no_claim_has_says_where_it_stands() {
     let mut reader = Reader::new(80, 24);
     reader.keys("/ 6 0 0 , 0 0 0 <cr>");
-    sees(&reader, "Figure        no speaker is named for it; it stands in ¶12 of ‘News report");
+    sees(&reader, "Figure        no claim on this term gives it; it stands in ¶12 of News");
+}
+
+#[test]
+fn a_figure_that_a_claim_has_needs_no_such_words() {
+    let toml = |words: &str| {
+        format!(
+            "[briefing]\ntitle = \"B\"\n[[category]]\nid = \"c\"\ntitle = \"C\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n\
+             [[proposal]]\nid = \"plan\"\ntitle = \"Plan\"\n[[term]]\nid = \"t\"\ntitle = \"Term\"\ncategory = \"c\"\n\
+             figure = \"600,000 troops\"\ncites = [\"s\"]\n[[statement]]\nid = \"x\"\nattribution = \"unattributed\"\n\
+             text = \"{words}\"\ncites = [\"s\"]\nterms = [\"t\"]\n"
+        )
+    };
+    for (words, has) in [("Cut to 600 000 men", true), ("Cut to 600000", true), ("Cut to 1,600,000", false)] {
+        let mut reader = Reader::of_toml(&toml(words), 120, 40);
+        reader.keys("3 j");
+        assert_eq!(!reader.screen().contains("no claim on this"), has, "{words}\n{}", reader.screen());
+    }
+}
+
+#[test]
+fn what_is_found_stands_on_the_overview_only() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("/ u k r a i n e <cr>");
+    sees(&reader, "FOUND");
+    reader.keys("9 f i s : u n n a m e d <cr>");
+    sees(&reader, "WHAT PASSES THE FILTER");
+    sees_not(&reader, "FOUND");
+    // Nothing is copied where nothing is selected.
+    reader.keys("<cr> h y");
+    sees(&reader, "no entry is selected");
+    reader.keys("1");
+    sees(&reader, "FOUND");
+}
+
+#[test]
+fn a_zoom_that_hides_the_picture_is_a_level() {
+    let mut reader = Reader::new(80, 24);
+    reader.keys("6 z q");
+    assert!(!reader.effects.iter().any(|effect| matches!(effect, Effect::Quit(_))));
+    assert!(!reader.app.layout().strip.is_empty());
+}
+
+#[test]
+fn an_early_enter_opens_nothing_for_who_went_on() {
+    let mut text = String::from("[briefing]\ntitle = \"L\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n");
+    for (kind, count) in [("statement", 900), ("criticism", 3)] {
+        for at in 0..count {
+            let about = if (kind, at) == ("statement", 899) { "jetty" } else { "market" };
+            text += &format!(
+                "[[{kind}]]\nid = \"{kind}-{at}\"\nattribution = \"unattributed\"\ntext = \"Number {at} of the {about}, {}\"\ncites = [\"s\"]\n",
+                "and so on ".repeat(150)
+            );
+        }
+    }
+    let mut reader = Reader::of_toml(&text, 80, 24);
+    reader.keys("2 /");
+    let edition = reader.effects.iter().find_map(|effect| match effect {
+        Effect::IndexText(edition) => Some(*edition),
+        _ => None,
+    });
+    reader.keys("j e t t y <cr> 4");
+    let index = TextIndex::new(&reader.app.library);
+    reader.send(Msg::TextIndexed(edition.unwrap(), Box::new(index)));
+    assert_eq!((reader.app.section, reader.app.focus), (Section::Criticisms, Pane::List));
 }

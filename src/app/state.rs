@@ -358,7 +358,7 @@ impl App {
             pinned: self.pinned.clone(),
             focus: self.focus,
             sight: self.reading.sight(),
-            by_link: self.by_link,
+            by_link: self.by_link && self.focus == Pane::Page,
         }
     }
 

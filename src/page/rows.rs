@@ -17,14 +17,12 @@ use super::fit::width;
 use super::label::{
     NO_SHAPE, begins_sentence, draft_of_term, no_date, repeats, shape, short_title, sign, speaker_short,
 };
+use super::term::says_whom;
 use super::wrap::{Line, Piece, lines};
 use super::{Role, Span};
 
 /// The most lines that a row's words take.
 pub const MOST_LINES: usize = 3;
-
-/// How many terms are asked whether they say whom they bind.
-const FIRST: usize = 50;
 
 /// The most of a text that a row looks at, in bytes: three lines of a very wide screen.
 const LOOKED_AT: usize = 4096;
@@ -181,11 +179,9 @@ fn term_words(library: &Library, entry: Entry, context: &RowContext) -> RowWords
     let words = number.into_iter().chain([body(start(term.title.shown()))]).collect();
     let mut after = Vec::new();
     after.extend(draft_of_term(library, entry).map(|title| vec![muted(title)]));
-    // The first terms show whether the briefing says whom terms bind.
-    let says_whom = || library.terms().iter().take(FIRST).any(|term| !term.binds.is_empty());
     if !term.binds.is_empty() {
         after.push([vec![muted("binds ")], party_list(library, &term.binds)].concat());
-    } else if says_whom() {
+    } else if says_whom(library) {
         after.push(vec![muted("binds: not said")]);
     }
     after.extend(standing_spans(library, entry, context));

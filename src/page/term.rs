@@ -9,6 +9,9 @@ use super::draft::{Draft, dotted};
 use super::label;
 use super::{Block, Role, Span, Target};
 
+/// How many terms are asked whether they say whom they bind.
+const FIRST: usize = 50;
+
 /// How far something has come, in words that never read as agreed unless a source says so.
 pub(super) fn status(status: Option<Status>) -> (String, Role) {
     match status {
@@ -43,7 +46,7 @@ pub(super) fn write(draft: &mut Draft) {
         draft.field("Category", vec![Span::new(category.title.shown(), Role::Body)]);
     }
     let binds = draft.parties(&term.binds);
-    let silent = binds.is_empty() && library.terms().iter().any(|term| !term.binds.is_empty());
+    let silent = binds.is_empty() && says_whom(library);
     draft.field("Binds", if silent { vec![Span::new("not said", Role::Muted)] } else { binds });
     if let Some(depth) = term.depth {
         draft.field("Detail", vec![Span::new(how_deep(depth), Role::Body)]);
@@ -68,24 +71,41 @@ pub(super) fn write(draft: &mut Draft) {
     draft.note(term.note.as_ref());
 }
 
-/// Says where the figure is from, where no claim on the term has it.
+/// Says where the figure is from, where no claim on the term has its number.
 fn figure(draft: &mut Draft, term: &Term) {
-    let digits = |word: &&str| word.chars().any(|c| c.is_ascii_digit());
-    let Some(number) = term.figure.as_ref().and_then(|figure| figure.shown().split_whitespace().find(digits)) else {
+    let library = draft.library;
+    let Some(number) = term.figure.as_ref().and_then(|figure| numbers(figure.shown()).into_iter().next()) else {
         return;
     };
-    let has = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.shown().contains(number));
-    let claims = draft.naming(Relation::Term).into_iter().filter_map(|entry| draft.library.claim(entry));
+    let has = |text: &Option<Text>| text.as_ref().is_some_and(|text| numbers(text.shown()).contains(&number));
+    let claims = draft.naming(Relation::Term).into_iter().filter_map(|entry| library.claim(entry));
     if term.cites.is_empty() || claims.into_iter().any(|claim| has(&claim.text) || has(&claim.quote)) {
         return;
     }
-    let mut spans = vec![Span::new("no speaker is named for it; it stands in ", Role::Muted)];
+    let mut spans = vec![Span::new("no claim on this term gives it; it stands in ", Role::Muted)];
     spans.extend(draft.cite_links(&term.cites));
     // Of several sources each has its name there.
-    let only = draft.library.entries(Kind::Source).next().filter(|_| draft.library.count(Kind::Source) == 1);
-    let title = only.and_then(|source| label::source_label(draft.library, source));
-    spans.extend(title.map(|title| Span::new(format!(" of ‘{title}’"), Role::Muted)));
+    let only = library.entries(Kind::Source).next().filter(|_| library.count(Kind::Source) == 1);
+    let title = only.and_then(|source| label::source_label(library, source));
+    spans.extend(title.map(|title| Span::new(format!(" of {title}"), Role::Muted)));
     draft.field("Figure", spans);
+}
+
+/// The whole numbers of a text, without what separates their digits.
+fn numbers(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let joins = |at: usize| {
+        let separates = matches!(chars[at], ',' | ' ' | '\'' | '\u{a0}' | '\u{202f}');
+        separates && at > 0 && is_digit(at - 1) && (1..=3).all(|after| is_digit(at + after)) && !is_digit(at + 4)
+    };
+    let kept: String = (0..chars.len()).filter(|at| !joins(*at)).map(|at| chars[at]).collect();
+    kept.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_string).collect()
+}
+
+/// Whether the briefing says whom terms bind, as far as its first terms show.
+pub(super) fn says_whom(library: &Library) -> bool {
+    library.terms().iter().take(FIRST).any(|term| !term.binds.is_empty())
 }
 
 /// How much of a provision the term gives, in words.
@@ -270,4 +290,17 @@ fn terms(draft: &mut Draft, category: &Category, terms: &[Entry]) {
         draft.push(Block::Item(spans));
     }
     draft.more(terms.len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_whole_and_without_separators() {
+        assert_eq!(numbers("600,000 troops"), ["600000"]);
+        assert_eq!(numbers("600 000, later 5 in 2025"), ["600000", "5", "2025"]);
+        assert_eq!(numbers("$100bn"), ["100"]);
+        assert!(!numbers("in 2025").contains(&"5".to_string()));
+    }
 }

@@ -140,8 +140,7 @@ pub(super) fn footer(scene: Scene, area: Rect, buf: &mut Buffer) {
     brush.align_right(spare).put(&right, scene.style(ThemeRole::Filter));
 }
 
-/// How many lines a message takes at most, and no more than a quarter of the screen but for its last line: it covers what
-/// is above that.
+/// How many lines a message takes at most, and no more than a quarter of the screen, or one: it covers what stands there.
 const MESSAGE_LINES: usize = 3;
 
 /// What was done, or what went wrong, on as many lines as it needs.

@@ -4,7 +4,7 @@ use crate::model::{Entry, Library, Text};
 use crate::page::{self, Target};
 
 use crate::app::msg::{CopyPart, Effect};
-use crate::app::state::{App, Choice, Overlay, Picker, PickerKind, Section, Subject, item};
+use crate::app::state::{App, Choice, Overlay, Pane, Picker, PickerKind, Section, Subject, item};
 
 /// What is selected: what the page is about, on the page of a dispute the claim under the cursor, and on the overview what
 /// its link leads to.
@@ -17,6 +17,8 @@ fn selected(app: &App) -> Option<Target> {
         Subject::Paragraph { source, number } => Some(Target::Paragraph { source: *source, number: *number }),
         Subject::Cell { subject, party } => Some(Target::Cell { subject: *subject, party: *party }),
         Subject::Compare(one, other) => Some(Target::Compare(*one, *other)),
+        // In the place of an emptied list nothing is selected until the reader goes there.
+        Subject::Overview if app.section != Section::Overview && app.focus != Pane::Page => None,
         Subject::Overview => {
             let link = app.reading.wrapped.links.get(app.reading.link?)?;
             Some(link.target.clone()).filter(|target| !matches!(target, Target::Section(_) | Target::Url(_)))

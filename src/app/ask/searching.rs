@@ -30,18 +30,17 @@ pub fn lines_here(app: &App) -> String {
 /// The texts of a large briefing are folded: the search has all its hits.
 pub(in crate::app) fn indexed(app: &mut App) {
     let Some(search) = app.search.as_ref().filter(|search| !search.counted) else { return };
-    let waits = search.waits.filter(|row| app.list.cursor == Some(*row));
+    let here = (app.section, app.list.cursor);
+    let waits = search.waits.filter(|place| *place == here && !app.overlay.is_open());
     app.message.take_if(|message| [SEARCHING, LOOKING].contains(&message.as_str()));
-    // The overview names what is found.
-    app.reading.key = None;
     if let Overlay::Prompt(Prompt { kind: PromptKind::Search, input, .. }) = &app.overlay {
         let line = input.value().to_string();
         return typed(app, &line);
     }
     app.stale.hits = true;
     lay_out::settle(app);
-    if let (Some(row), Some(search)) = (waits, &app.search) {
-        search.from(row).into_iter().for_each(|row| select_row(app, row));
+    if let (Some((_, row)), Some(search)) = (waits, &app.search) {
+        row.and_then(|row| search.from(row)).into_iter().for_each(|row| select_row(app, row));
         app.stale.reveal = true;
         // Enter was struck before this was known.
         lay_out::settle(app);

@@ -229,7 +229,7 @@ fn panes(app: &App) -> Table {
         hints.push((Of(Action::AsOf), "as of this day"));
     } else if app.section == Section::Matrix && !page {
         hints.push((Both(Action::Left, Action::Right), "column"));
-    } else if app.section == Section::Disputes && page {
+    } else if app.section == Section::Disputes && page && app.reading.head().is_some() {
         hints.push((Both(Action::Left, Action::Right), "side"));
     } else if app.section == Section::Sources && page && app.reading.subject != Subject::Overview {
         hints.push((Of(Action::SelectWords), "select words"));

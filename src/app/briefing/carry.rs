@@ -301,7 +301,7 @@ impl Moves<'_> {
         }
         let subject = self.subject(&reading.subject);
         reading.wanted = subject.is_some().then_some(sight);
-        reading.key = reading.key.take().and_then(|key| Some((self.subject(&key.0)?, key.1, 0, key.3)));
+        reading.key = reading.key.take().and_then(|key| Some((self.subject(&key.0)?, key.1, 0, key.3, key.4)));
         reading.subject = subject.unwrap_or(Subject::Nothing);
         reading.link = None;
         reading.wrapped.forget_links();

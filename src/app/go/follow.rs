@@ -5,7 +5,7 @@ use crate::page::Target;
 
 use crate::app::action::Action;
 use crate::app::msg::Effect;
-use crate::app::state::{App, Pane, Place, Section, Subject, Within};
+use crate::app::state::{App, Layout, Pane, Place, Section, Subject, Within};
 
 use super::row::select_row;
 
@@ -70,7 +70,7 @@ pub(in crate::app) fn to_pair(app: &mut App, (one, other): (Entry, Entry), focus
     if app.is_visible(one) || app.is_visible(other) {
         (app.places[section], app.withins[section]) = (Some(one), Some(Within::Entry(other)));
     } else {
-        app.focus = Pane::Page;
+        (app.focus, app.by_link) = (Pane::Page, true);
         app.pinned = Some(Subject::Compare(one, other));
         app.say(format!("these claims are outside the filter; {} turns the filter off", app.key(Action::ToggleFilter)));
     }
@@ -136,8 +136,8 @@ pub(in crate::app) fn leave(app: &mut App) -> bool {
     if std::mem::take(&mut app.zoomed) {
         // Where one pane has the whole place anyway, a reader sees no level there.
         let now = app.layout();
-        let same = (before.list.is_empty(), before.page.is_empty()) == (now.list.is_empty(), now.page.is_empty());
-        if !now.drill || !same {
+        let panes = |layout: &Layout| (layout.list.is_empty(), layout.page.is_empty(), layout.has_strip_pane());
+        if !now.drill || panes(&before) != panes(&now) {
             return true;
         }
     }

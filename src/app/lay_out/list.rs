@@ -22,6 +22,9 @@ const FEW: usize = 12;
 /// How many lines stand in the place of the rows of an empty list.
 const EMPTY: u16 = 3;
 
+/// From this width on they are enough, in columns.
+const WIDE: u16 = 70;
+
 /// Columns at the left of a row, for the cursor and the signs, and the one at its right, for a star.
 const GUTTER: usize = 4;
 
@@ -212,7 +215,7 @@ pub(in crate::app) fn measure(app: &mut App) {
     }
     if rows == 0 {
         // Of what the filter leaves, the overview says more than the lines in the list's place.
-        app.list.height = Some(EMPTY).filter(|_| app.reading.subject == Subject::Overview);
+        app.list.height = Some(EMPTY).filter(|_| app.reading.subject == Subject::Overview && layout.list.width >= WIDE);
         return;
     }
     forget_old(app);

@@ -10,7 +10,8 @@ use super::news;
 pub(in crate::app) fn wrap(app: &mut App) {
     let width = app.layout().page_text().width;
     let needle = app.search.as_ref().map(|search| search.needle.clone()).unwrap_or_default();
-    let key = (app.reading.subject.clone(), width, app.generation, needle);
+    let counted = app.search.as_ref().is_none_or(|search| search.counted);
+    let key = (app.reading.subject.clone(), width, app.generation, needle, (app.section, counted));
     if app.layout().page.is_empty() {
         return;
     }
@@ -23,7 +24,11 @@ pub(in crate::app) fn wrap(app: &mut App) {
         }
         return;
     }
-    let same = reading.key.as_ref().filter(|old| old.0 == key.0);
+    let same = reading.key.as_ref().filter(|old| old.0 == key.0 && old.4.0 == key.4.0);
+    // The same page under another section is read from its top.
+    if same.is_none() && reading.wanted.is_none() && reading.key.as_ref().is_some_and(|old| old.0 == key.0) {
+        (reading.top, reading.link) = (0, None);
+    }
     let as_wide = same.is_some_and(|old| old.1 == key.1);
     let sight = (same.is_some() || reading.wanted.is_some()).then(|| reading.sight());
     let mut page = page_of(app);
@@ -110,6 +115,8 @@ pub(in crate::app) fn scroll_page(app: &mut App) {
     let height = usize::from(area.height).max(1);
     let reveal = std::mem::take(&mut app.stale.reveal);
     let is_focused = app.focus == Pane::Page;
+    let lists_hits =
+        app.section == Section::Overview && app.search.as_ref().is_some_and(|search| !search.hits.is_empty());
     let reading = &mut app.reading;
     // The size is never a reason to lose the place.
     let before = std::mem::replace(&mut reading.size, (area.width, area.height));
@@ -123,7 +130,7 @@ pub(in crate::app) fn scroll_page(app: &mut App) {
         };
         if let Some(line) = number {
             reading.top = line.saturating_sub(1);
-        } else if app.section == Section::Overview && app.search.is_some() {
+        } else if lists_hits {
             // What was found stands at its top.
             (reading.top, reading.link) = (0, (!reading.wrapped.links.is_empty()).then_some(0));
         } else if let Some(line) =
@@ -132,8 +139,7 @@ pub(in crate::app) fn scroll_page(app: &mut App) {
             reading.top = line.saturating_sub(height / 3);
         }
         // Whoever searched and opens means what was found.
-        let listed = app.section == Section::Overview;
-        if let Some(line) = reading.wrapped.hits.first().filter(|_| number.is_none() && !listed) {
+        if let Some(line) = reading.wrapped.hits.first().filter(|_| number.is_none() && !lists_hits) {
             reading.link = reading.wrapped.link_on(*line).or(reading.link);
         }
     }

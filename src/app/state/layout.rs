@@ -296,7 +296,10 @@ mod tests {
         for width in (0..=200).step_by(7).chain(0..8) {
             for height in (0..=80).chain([200]) {
                 for focus in [Pane::List, Pane::Page, Pane::Strip] {
-                    check(Layout::new(width, height, choices(focus)), Rect::new(0, 0, width, height));
+                    for rows in [None, Some(3), Some(12)] {
+                        let choices = Choices { rows, ..choices(focus) };
+                        check(Layout::new(width, height, choices), Rect::new(0, 0, width, height));
+                    }
                 }
             }
         }

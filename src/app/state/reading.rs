@@ -3,6 +3,7 @@
 use crate::page::Wrapped;
 
 use super::place::{Sight, Subject};
+use super::section::Section;
 
 /// How many entries a list on a page names at first: more than a screen shows, and few enough for every keystroke.
 const FIRST: usize = 60;
@@ -35,7 +36,7 @@ pub struct Reading {
     /// The columns and rows on which it was seen last.
     pub(in crate::app) size: (u16, u16),
     /// What the lines were made from; they are made again when it changes.
-    pub(in crate::app) key: Option<(Subject, u16, u64, String)>,
+    pub(in crate::app) key: Option<(Subject, u16, u64, String, (Section, bool))>,
 }
 
 impl Default for Reading {

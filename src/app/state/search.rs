@@ -3,6 +3,8 @@
 use crate::find::Selection;
 use crate::model::Entry;
 
+use super::section::Section;
+
 /// A search over the visible set.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
@@ -16,8 +18,8 @@ pub struct Search {
     pub counted: bool,
     /// The hits as a set.
     pub(in crate::app) found: Selection,
-    /// The cursor's row where Enter was struck before all hits were known: the first one from there on is gone to then.
-    pub(in crate::app) waits: Option<usize>,
+    /// Section and cursor where Enter was struck before all hits were known: the first one from there on is gone to then.
+    pub(in crate::app) waits: Option<(Section, Option<usize>)>,
     /// The rows of the section's list that are hits.
     pub rows: Vec<usize>,
 }

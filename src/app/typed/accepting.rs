@@ -46,7 +46,7 @@ fn searched(app: &mut App, origin: Place) {
     let row = app.list.cursor;
     let only = app.only_hit();
     let Some(search) = &mut app.search else { return };
-    search.waits = row.filter(|_| !search.counted);
+    search.waits = (!search.counted).then_some((app.section, row));
     let (here, all, hidden, counted_all) = (search.rows.len(), search.hits.len(), search.hidden, search.counted);
     if app.place() != origin {
         app.history.push(origin);
@@ -60,13 +60,16 @@ fn searched(app: &mut App, origin: Place) {
     } else if all == 0 && searching::hits_page(app) == 0 {
         app.say(format!("no hit{hidden}"));
     } else if here == 0 && searching::hits_page(app) > 0 {
-        let title = app.current().map(|entry| page::short_title(&app.library, entry));
-        let opens = title.map_or(String::new(), |title| format!("; enter opens ‘{title}’"));
+        let any = all > 0;
         let all = counted(all, "entry", "entries");
         app.say(match app.section {
-            // Which ones stands at its top.
-            Section::Overview => format!("{all} found{hidden}{opens}"),
-            _ => format!("{} on this page, {all} in all{hidden}{opens}", searching::lines_here(app)),
+            // They stand at its top, and the first one is selected.
+            Section::Overview if any => {
+                let title = app.current().map(|entry| page::short_title(&app.library, entry));
+                let opens = title.map_or(String::new(), |title| format!("; enter opens {title}"));
+                format!("{all} found{hidden}{opens}")
+            }
+            _ => format!("{} on this page, {all} in all{hidden}", searching::lines_here(app)),
         });
     } else if here == 0 {
         searching::step(app, 1);

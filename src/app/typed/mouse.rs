@@ -87,7 +87,7 @@ fn strip(app: &mut App, layout: Layout, at: Position) {
 /// Whether this is the edge between the list and the page, which can be dragged.
 fn is_edge(app: &App, layout: &Layout, at: Position) -> bool {
     let edge = layout.list.right();
-    let beside = !layout.list.is_empty() && !layout.page.is_empty() && app.section != Section::Matrix;
+    let beside = !layout.drill && !layout.list.is_empty() && !layout.page.is_empty() && app.section != Section::Matrix;
     beside && (at.x.saturating_add(1) == edge || at.x == edge) && (layout.list.y..layout.list.bottom()).contains(&at.y)
 }
 

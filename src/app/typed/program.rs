@@ -78,7 +78,8 @@ fn group_by(app: &mut App, by: Grouping) {
     }
     app.orders[app.section.index()].by = Some(by);
     // Whoever stands on the first row has not chosen it.
-    if app.list.cursor == app.list.rows.iter().position(Row::is_selectable) {
+    let is_first = app.list.cursor == app.list.rows.iter().position(Row::is_selectable);
+    if is_first && app.places[app.section.index()] == app.list.place() {
         app.places[app.section.index()] = None;
         app.withins[app.section.index()] = None;
         app.list.cursor = None;
