@@ -24,6 +24,9 @@ fn the_overview_lists_what_a_search_finds() {
     sees(&reader, "FOUND · 9 entries");
     sees(&reader, "A European diplomat: They first heard of the plan in the news");
     sees(&reader, "9 in all");
+    // What all have in common is said once, so that all stand on the screen.
+    sees(&reader, "FOUND · 9 entries · all: unnamed source · ~20 Nov 2025");
+    sees(&reader, "Ukraine would in effect lose its independence");
     reader.keys("<cr>");
     sees(&reader, "9 entries found; enter opens Other reports: The plan has 28 points");
     reader.keys("<cr>");

@@ -75,11 +75,13 @@ pub(super) struct Draft<'a> {
     pub page: Page,
     /// The state in which all quotes of the page are, where it is said once for all of them.
     pub quotes: Option<QuoteState>,
+    /// What all items of a list have in common and its heading says: how they reached us, and the day.
+    pub shared: (Option<String>, Option<String>),
 }
 
 impl<'a> Draft<'a> {
     pub fn new(library: &'a Library, context: &'a Context<'a>, entry: Entry) -> Draft<'a> {
-        Draft { library, context, entry, page: Page::default(), quotes: None }
+        Draft { library, context, entry, page: Page::default(), quotes: None, shared: (None, None) }
     }
 
     pub fn title(&mut self, text: &str) {
@@ -198,6 +200,26 @@ impl<'a> Draft<'a> {
         Span::link(short_title(self.library, entry), role, Target::Entry(entry))
     }
 
+    /// Leaves out of the items of a list what all of them have in common, and returns it for the heading: ` · all: unnamed
+    /// source · ~20 Nov 2025`.
+    pub fn share(&mut self, entries: &[Entry]) -> String {
+        let library = self.library;
+        let how = |entry: Entry| {
+            let claim = library.claim(entry).filter(|claim| claim.attribution != Attribution::OnRecord)?;
+            Some(label::attribution(claim))
+        };
+        let day = |entry: Entry| library.date(entry).map(|date| self.day(date));
+        let common = |of: &dyn Fn(Entry) -> Option<String>| {
+            let first = entries.first().filter(|_| entries.len() > 1).and_then(|entry| of(*entry))?;
+            entries.iter().all(|entry| of(*entry).as_ref() == Some(&first)).then_some(first)
+        };
+        let shared = (common(&how), common(&day));
+        let words: Vec<&str> = [&shared.0, &shared.1].into_iter().flatten().map(String::as_str).collect();
+        let words = if words.is_empty() { String::new() } else { format!(" · all: {}", words.join(" · ")) };
+        self.shared = shared;
+        words
+    }
+
     /// One related entry as a list item: for a claim shape, speaker and words, on whose word and where it was read; for
     /// anything else its title. What the page said of itself already, such as the same day, is left out.
     pub fn item(&self, entry: Entry) -> Block {
@@ -237,11 +259,12 @@ impl<'a> Draft<'a> {
                 (false, Some(stance)) => rest.push(Span::new(stance.name(), dim(Role::of(stance)))),
                 (false, None) => {}
             }
-            if claim.attribution != Attribution::OnRecord {
+            if claim.attribution != Attribution::OnRecord && self.shared.0.is_none() {
                 rest.push(Span::new(label::attribution(claim), dim(Role::Warning)));
             }
         }
         let date = library.date(entry).filter(|date| library.date(self.entry) != Some(*date));
+        let date = date.filter(|_| self.shared.1.is_none());
         rest.extend(date.map(|date| Span::new(self.day(date), dim(Role::Date))));
         // Below a paragraph of a source stands what cites it.
         let elsewhere = library.cites(entry).iter().filter(|cite| claim.is_some() && cite.source != self.entry);

@@ -30,10 +30,12 @@ pub fn found(library: &Library, context: &Context, hits: &[Entry], all: bool) ->
     }
     let mut draft = Draft::new(library, context, Entry::new(Kind::Proposal, library.count(Kind::Proposal)));
     let how = if all { format!(" · {}", counted(hits.len(), "entry", "entries")) } else { " so far".into() };
-    draft.section_with("Found", how);
     let in_order = ORDER.iter().flat_map(|kind| hits.iter().filter(move |entry| entry.kind == *kind));
-    for entry in in_order.take(FOUND) {
-        let item = draft.item(*entry);
+    let shown: Vec<Entry> = in_order.take(FOUND).copied().collect();
+    let common = if all && shown.len() == hits.len() { draft.share(&shown) } else { String::new() };
+    draft.section_with("Found", format!("{how}{common}"));
+    for entry in shown {
+        let item = draft.item(entry);
         draft.push(item);
     }
     if hits.len() > FOUND {

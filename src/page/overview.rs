@@ -137,8 +137,11 @@ fn passing(draft: &mut Draft, count: usize) {
         return;
     }
     let newest: Vec<Entry> = library.chronology().iter().rev().filter(pass).take(PASSING).copied().collect();
-    draft.section(&format!("What passes the filter · {count} of {}", counted(all, "claim", "claims")));
+    let title = format!("What passes the filter · {count} of {}", counted(all, "claim", "claims"));
+    let common = if count == newest.len() { draft.share(&newest) } else { String::new() };
+    draft.section_with(&title, common);
     draft.items(&newest);
+    draft.shared = (None, None);
     if count > newest.len() {
         let mut spans = vec![Span::new(format!("… and {} more, in ", count - newest.len()), Role::Muted)];
         let sections = ["Statements", "Criticisms"].map(|name| Span::link(name, Role::Link, Target::Section(name)));

@@ -36,8 +36,11 @@ pub struct Reading {
     /// The columns and rows on which it was seen last.
     pub(in crate::app) size: (u16, u16),
     /// What the lines were made from; they are made again when it changes.
-    pub(in crate::app) key: Option<(Subject, u16, u64, String, (Section, bool))>,
+    pub(in crate::app) key: Option<Key>,
 }
+
+/// Subject, columns, the number of what is in sight, what is searched for; the section, and whether all hits are known.
+pub(in crate::app) type Key = (Subject, u16, u64, String, (Section, bool));
 
 impl Default for Reading {
     fn default() -> Reading {
